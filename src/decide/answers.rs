@@ -1,0 +1,348 @@
+//! Answers: for each question the set of choices not yet ruled out.
+
+use std::{fmt, str::FromStr};
+
+use super::{Advice, Preferences, walk::Open};
+use crate::{
+    finding::{Collector, Error, Finding, Problem},
+    guideline::{Choice, ChoiceSet, Guideline, Question, format::common, question::QuestionIndex},
+    json::Path,
+};
+
+/// The longest answer line that is read, in bytes: 64 KiB.
+const LONGEST_LINE: usize = 64 << 10;
+
+/// An organisation's answers, accepted by a guideline and bound to it.
+///
+/// A question that was not answered holds all its choices. A full set that was written out says the same, and beside it
+/// that somebody was asked and did not know; it is kept.
+///
+/// [`Display`](fmt::Display) writes the answer line, in the guideline's question order; [`FromStr`] reads it against the
+/// [embedded](Guideline::embedded) guideline, [`Guideline::answer_line`] against any.
+///
+/// ```
+/// use telework_advisor::{Answers, Guideline, Method};
+/// let answers: Answers = "data-on-terminal=stored,not-stored/work-scope=all-apps".parse()?;
+/// assert_eq!(answers.to_string(), "work-scope=all-apps/data-on-terminal=stored,not-stored");
+/// assert!(answers.candidates().contains(Method::Vpn));
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Answers<'g> {
+    guideline: &'g Guideline,
+    /// By question: what is left. All choices where nothing was answered.
+    sets: Box<[ChoiceSet]>,
+    /// By question: whether it was answered.
+    given: Box<[bool]>,
+}
+
+/// One answer: the choices of a question that are not ruled out.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'g> {
+    question: &'g Question,
+    choices: ChoiceSet,
+}
+
+impl<'g> Answer<'g> {
+    pub(crate) const fn new(question: &'g Question, choices: ChoiceSet) -> Self {
+        Self { question, choices }
+    }
+
+    /// The question.
+    #[must_use]
+    pub const fn question(&self) -> &'g Question {
+        self.question
+    }
+
+    /// The choices left, in order; never empty.
+    pub fn choices(&self) -> impl Iterator<Item = &'g Choice> + use<'g> {
+        self.question.choices_in(self.choices)
+    }
+
+    /// The choices left, as a set.
+    #[must_use]
+    pub const fn set(&self) -> ChoiceSet {
+        self.choices
+    }
+
+    /// Whether it says "asked, and not known": all choices were written out.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.choices == self.question.all_choices()
+    }
+}
+
+/// `question=choice`, or `question=choice,choice`.
+impl fmt::Display for Answer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}=", self.question.id())?;
+        for (index, choice) in self.choices().enumerate() {
+            if index > 0 {
+                f.write_str(",")?;
+            }
+            f.write_str(choice.id())?;
+        }
+        Ok(())
+    }
+}
+
+impl PartialEq for Answer<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.question.id() == other.question.id() && self.choices == other.choices
+    }
+}
+
+impl Eq for Answer<'_> {}
+
+impl Guideline {
+    /// No answers yet.
+    #[must_use]
+    pub fn no_answers(&self) -> Answers<'_> {
+        let sets: Box<[ChoiceSet]> = self.questions().map(Question::all_choices).collect();
+        Answers { guideline: self, given: vec![false; sets.len()].into(), sets }
+    }
+
+    /// Accepts answers, given as pairs of a question and its choice, or choices separated by commas.
+    ///
+    /// # Errors
+    /// Every question and choice that does not exist, every question answered twice.
+    pub fn answers<Q, C>(&self, pairs: impl IntoIterator<Item = (Q, C)>) -> Result<Answers<'_>, Error>
+    where
+        Q: AsRef<str>,
+        C: AsRef<str>,
+    {
+        let collector = Collector::default();
+        let mut builder = Builder::new(self, &collector);
+        let root = Path::root("answers");
+        for (question, choices) in pairs {
+            let (question, choices) = (question.as_ref(), choices.as_ref());
+            let path = root.key(question);
+            builder.add(&path, question, choices.split(',').map(|choice| (path, choice)));
+        }
+        let answers = builder.finish();
+        collector.finish(Some(answers))
+    }
+
+    /// Reads an answer line: `work-scope=all-apps/data-on-terminal=stored,not-stored`. The empty line holds no answers.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the line.
+    pub fn answer_line(&self, line: &str) -> Result<Answers<'_>, Error> {
+        const FILE: &str = "answer line";
+        let collector = Collector::default();
+        if line.len() > LONGEST_LINE {
+            collector.add(Finding::new(FILE, "", Problem::TooLarge { limit: LONGEST_LINE }));
+            return collector.finish(None);
+        }
+        let mut builder = Builder::new(self, &collector);
+        let root = Path::root(FILE);
+        let line = line.trim();
+        for part in line.split('/').filter(|_| !line.is_empty()) {
+            let part = part.trim();
+            match part.split_once('=') {
+                Some((question, choices)) => {
+                    let question = question.trim();
+                    let path = root.key(question);
+                    builder.add(&path, question, choices.split(',').map(|choice| (path, choice.trim())));
+                }
+                None => collector.add(root.finding(Problem::NoEqualsSign { part: part.into() })),
+            }
+        }
+        let answers = builder.finish();
+        collector.finish(Some(answers))
+    }
+}
+
+/// Gathers answers and reports what does not fit.
+pub(crate) struct Builder<'g, 'c> {
+    answers: Answers<'g>,
+    collector: &'c Collector,
+}
+
+impl<'g, 'c> Builder<'g, 'c> {
+    pub(crate) fn new(guideline: &'g Guideline, collector: &'c Collector) -> Self {
+        Self { answers: guideline.no_answers(), collector }
+    }
+
+    /// Adds one answer; each choice has a place of its own.
+    pub(crate) fn add<'w>(
+        &mut self,
+        path: &Path<'_>,
+        question: &str,
+        choices: impl Iterator<Item = (Path<'w>, &'w str)>,
+    ) {
+        let report = |path: &Path<'_>, problem| self.collector.add(path.finding(problem));
+        let guideline = self.answers.guideline;
+        let Some(question) = guideline.question(question) else {
+            let ids = guideline.questions().map(Question::id);
+            report(path, Problem::unknown_word(common::QUESTION, question, ids));
+            return;
+        };
+        let mut set = ChoiceSet::EMPTY;
+        let mut any = false;
+        for (path, word) in choices {
+            any = true;
+            match question.choice(word) {
+                Some(choice) if set.contains(choice.index) => {
+                    report(&path, Problem::Repeated { noun: common::CHOICE, word: word.into() });
+                }
+                Some(choice) => set = set.union(choice.alone()),
+                None => {
+                    let ids = question.choices().iter().map(Choice::id);
+                    report(&path, Problem::unknown_word(common::CHOICE, word, ids));
+                }
+            }
+        }
+        if !any {
+            report(path, Problem::Empty { noun: common::CHOICE });
+        }
+        let place = usize::from(question.index);
+        if self.answers.given.get(place) == Some(&true) {
+            report(path, Problem::Repeated { noun: common::QUESTION, word: question.id().into() });
+        }
+        if !set.is_empty() {
+            self.answers.set(question.index, set);
+        } else if let Some(given) = self.answers.given.get_mut(place) {
+            *given = true;
+        }
+    }
+
+    pub(crate) fn finish(self) -> Answers<'g> {
+        self.answers
+    }
+}
+
+impl<'g> Answers<'g> {
+    /// The guideline that accepted them.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.guideline
+    }
+
+    /// Every answer that was given, in the guideline's question order.
+    pub fn iter(&self) -> impl Iterator<Item = Answer<'g>> + '_ {
+        let given = self.given.iter().zip(&self.sets);
+        self.guideline
+            .questions()
+            .zip(given)
+            .filter(|(_, (given, _))| **given)
+            .map(|(question, (_, &choices))| Answer { question, choices })
+    }
+
+    /// Whether nothing was answered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.given.contains(&true)
+    }
+
+    /// The answer to a question, if it was given.
+    #[must_use]
+    pub fn get(&self, question: &str) -> Option<Answer<'g>> {
+        self.iter().find(|answer| answer.question.id() == question)
+    }
+
+    /// The choices of a question that are not ruled out: all of them where it was not answered.
+    #[must_use]
+    pub fn left(&self, question: &Question) -> ChoiceSet {
+        self.open(question.index)
+    }
+
+    /// The same answers with one replaced or added.
+    ///
+    /// # Errors
+    /// If the question or a choice does not exist.
+    pub fn with(&self, question: &str, choices: &str) -> Result<Self, Error> {
+        let single = self.guideline.answers([(question, choices)])?;
+        let mut all = self.clone();
+        for answer in single.iter() {
+            all.set(answer.question.index, answer.choices);
+        }
+        Ok(all)
+    }
+
+    /// The same answers without the one to `question`.
+    #[must_use]
+    pub fn without(&self, question: &Question) -> Self {
+        let mut fewer = self.clone();
+        fewer.forget(question.index);
+        fewer
+    }
+
+    /// The methods that are still candidates, and nothing else: no ranking, no measures, no reasons. For up to 256
+    /// flowchart nodes this allocates nothing.
+    #[must_use]
+    pub fn candidates(&self) -> crate::MethodSet {
+        super::walk::outcome(self.guideline.flowchart().program(), self).methods
+    }
+
+    /// The advice that follows, without preferences. Answers that were accepted can always be advised on.
+    #[must_use]
+    pub fn advise(&self) -> Advice<'g> {
+        Advice::new(self.clone(), Preferences::default())
+    }
+
+    /// The advice that follows, ranked by `preferences`.
+    #[must_use]
+    pub fn advise_with(&self, preferences: Preferences) -> Advice<'g> {
+        Advice::new(self.clone(), preferences)
+    }
+
+    pub(crate) fn set(&mut self, question: QuestionIndex, choices: ChoiceSet) {
+        let place = usize::from(question);
+        if let (Some(set), Some(given)) = (self.sets.get_mut(place), self.given.get_mut(place)) {
+            *set = choices;
+            *given = true;
+        }
+    }
+
+    pub(crate) fn forget(&mut self, question: QuestionIndex) {
+        let place = usize::from(question);
+        let all = self.guideline.question_at(question).map(Question::all_choices);
+        if let (Some(set), Some(given), Some(all)) = (self.sets.get_mut(place), self.given.get_mut(place), all) {
+            *set = all;
+            *given = false;
+        }
+    }
+}
+
+impl Open for Answers<'_> {
+    fn open(&self, question: QuestionIndex) -> ChoiceSet {
+        self.sets.get(usize::from(question)).copied().unwrap_or_default()
+    }
+}
+
+/// The answer line.
+impl fmt::Display for Answers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, answer) in self.iter().enumerate() {
+            if index > 0 {
+                f.write_str("/")?;
+            }
+            write!(f, "{answer}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Answers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Answers({self})")
+    }
+}
+
+impl FromStr for Answers<'static> {
+    type Err = Error;
+
+    fn from_str(line: &str) -> Result<Self, Error> {
+        Guideline::embedded().answer_line(line)
+    }
+}
+
+/// The same answers, accepted by the same guideline.
+impl PartialEq for Answers<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.guideline, other.guideline) && self.given == other.given && self.sets == other.sets
+    }
+}
+
+impl Eq for Answers<'_> {}

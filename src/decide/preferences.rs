@@ -1,0 +1,77 @@
+//! What the organisation weighs: ordered priorities, and minimum grades.
+
+use crate::{
+    finding::{Error, Finding, Problem},
+    guideline::{Axis, Grade, format::common},
+};
+
+/// How candidates are to be compared: axes in order of priority, and the least grade that is acceptable on an axis.
+///
+/// ```
+/// use telework_advisor::{Axis, Grade, Preferences};
+/// let preferences = Preferences::default()
+///     .with_priorities([Axis::SecurityGovernance, Axis::IntroductionCost])?
+///     .with_minimum(Axis::SecurityGovernance, Grade::B);
+/// assert_eq!(preferences.priorities(), [Axis::SecurityGovernance, Axis::IntroductionCost]);
+/// assert!(Preferences::default().with_priorities([Axis::IntroductionCost; 2]).is_err());
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preferences {
+    priorities: Vec<Axis>,
+    /// By axis.
+    minimum: [Option<Grade>; Axis::ALL.len()],
+}
+
+impl Preferences {
+    /// The axes in order of priority, the most important first; each at most once. Axes left out do not count.
+    #[must_use]
+    pub fn priorities(&self) -> &[Axis] {
+        &self.priorities
+    }
+
+    /// The least acceptable grade on an axis, if one was set.
+    #[must_use]
+    pub fn minimum(&self, axis: Axis) -> Option<Grade> {
+        self.minimum.get(axis as usize).copied().flatten()
+    }
+
+    /// Every minimum that was set, in the order of the axes.
+    pub fn minimums(&self) -> impl Iterator<Item = (Axis, Grade)> {
+        Axis::ALL.into_iter().filter_map(|axis| Some((axis, self.minimum(axis)?)))
+    }
+
+    /// The same with other priorities.
+    ///
+    /// # Errors
+    /// If an axis is named twice.
+    pub fn with_priorities(mut self, priorities: impl IntoIterator<Item = Axis>) -> Result<Self, Error> {
+        self.priorities.clear();
+        for (place, axis) in priorities.into_iter().enumerate() {
+            if self.priorities.contains(&axis) {
+                let problem = Problem::Repeated { noun: common::AXIS, word: axis.id().into() };
+                return Err(Error::from_finding(Finding::new("priorities", format!("/{place}"), problem)));
+            }
+            self.priorities.push(axis);
+        }
+        Ok(self)
+    }
+
+    /// The same with a minimum set on one axis.
+    #[must_use]
+    pub fn with_minimum(mut self, axis: Axis, grade: Grade) -> Self {
+        if let Some(slot) = self.minimum.get_mut(axis as usize) {
+            *slot = Some(grade);
+        }
+        self
+    }
+
+    /// Adds an axis behind the others; `false` if it is there already.
+    pub(crate) fn push_priority(&mut self, axis: Axis) -> bool {
+        let is_new = !self.priorities.contains(&axis);
+        if is_new {
+            self.priorities.push(axis);
+        }
+        is_new
+    }
+}

@@ -1,0 +1,287 @@
+//! The profile: an organisation's answers with everything around them, as consultants keep it in a file.
+
+use serde::{Serialize, Serializer, ser::SerializeMap as _};
+
+use super::{Advice, Answers, Preferences, answers::Builder};
+use crate::{
+    finding::{Collector, Error, Finding, Kind, Problem},
+    guideline::{Axis, Control, Grade, Guideline, Pattern, format::common},
+    json::{Cursor, Json, Object},
+};
+
+/// The largest profile that is read, in bytes: 1 MiB.
+pub const LARGEST_PROFILE: usize = 1 << 20;
+
+/// What a profile says about an organisation: its answers, what it weighs, what it has today.
+///
+/// Every key of the file but `answers` is optional; unknown keys and keys given twice are errors. `Serialize` writes the
+/// same format.
+///
+/// ```
+/// use telework_advisor::{Guideline, Profile};
+/// let guideline = Guideline::embedded();
+/// let text = r#"{ "name": "Example Ltd", "answers": { "work-scope": "spare-time-viewing" } }"#;
+/// let profile = Profile::from_json(guideline, "example.json", text.as_bytes())?;
+/// assert_eq!(profile.name(), Some("Example Ltd"));
+/// assert!(profile.advise().is_open());
+///
+/// let error = Profile::from_json(guideline, "bad.json", br#"{ "answers": {}, "nme": "x" }"#).unwrap_err();
+/// assert_eq!(error.findings()[0].pointer(), "/nme");
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Profile<'g> {
+    name: Option<Box<str>>,
+    date: Option<Box<str>>,
+    prepared_by: Option<Box<str>>,
+    pattern: Option<&'g Pattern>,
+    answers: Answers<'g>,
+    preferences: Preferences,
+    implemented: Vec<&'g Control>,
+}
+
+const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented"];
+
+impl<'g> Profile<'g> {
+    /// A profile of answers and nothing else.
+    #[must_use]
+    pub const fn new(answers: Answers<'g>, preferences: Preferences) -> Self {
+        Self { name: None, date: None, prepared_by: None, pattern: None, answers, preferences, implemented: Vec::new() }
+    }
+
+    /// Reads a profile. `file` names it in messages.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn from_json(guideline: &'g Guideline, file: &str, bytes: &[u8]) -> Result<Self, Error> {
+        let collector = Collector::default();
+        let json = match Json::parse(bytes, LARGEST_PROFILE) {
+            Ok(json) => json,
+            Err(problem) => return Err(Error::from_finding(Finding::new(file, "", problem))),
+        };
+        let profile = read(&Cursor::root(&json, file, &collector), guideline);
+        collector.finish(profile)
+    }
+
+    /// The name of the organisation or team, as it was written: it may hold any character.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The date, as YYYY-MM-DD.
+    #[must_use]
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
+    /// Who prepared it.
+    #[must_use]
+    pub fn prepared_by(&self) -> Option<&str> {
+        self.prepared_by.as_deref()
+    }
+
+    /// The pattern of the 4th edition in use today.
+    #[must_use]
+    pub const fn pattern(&self) -> Option<&'g Pattern> {
+        self.pattern
+    }
+
+    /// The answers.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers<'g> {
+        &self.answers
+    }
+
+    /// What the organisation weighs.
+    #[must_use]
+    pub const fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The measures that are implemented.
+    #[must_use]
+    pub fn implemented(&self) -> &[&'g Control] {
+        &self.implemented
+    }
+
+    /// The same with a name.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<Box<str>>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// The same with other answers.
+    #[must_use]
+    pub fn with_answers(mut self, answers: Answers<'g>) -> Self {
+        self.answers = answers;
+        self
+    }
+
+    /// The advice that follows.
+    #[must_use]
+    pub fn advise(&self) -> Advice<'g> {
+        self.answers.advise_with(self.preferences.clone())
+    }
+}
+
+fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Profile<'g>> {
+    let object = cursor.object(KEYS)?;
+    let text = |key| object.get(key).and_then(|cursor| cursor.text().map(Box::<str>::from));
+    let (name, prepared_by) = (text("name"), text("prepared_by"));
+    let date = object.get("date").and_then(|cursor| date(&cursor));
+    let pattern = object.get("pattern").and_then(|cursor| {
+        let id = cursor.text()?;
+        let pattern = guideline.pattern(id);
+        if pattern.is_none() {
+            cursor.unknown(common::PATTERN, id, guideline.patterns().map(Pattern::id));
+        }
+        pattern
+    });
+    let answers = object.required("answers").and_then(|cursor| answers(&cursor, guideline));
+    let preferences = preferences(&object);
+    let implemented = object.get("implemented").map_or(Some(Vec::new()), |cursor| implemented(&cursor, guideline));
+    Some(Profile {
+        name,
+        date,
+        prepared_by,
+        pattern,
+        answers: answers?,
+        preferences: preferences?,
+        implemented: implemented?,
+    })
+}
+
+/// A calendar date of the years 1 to 9999.
+fn date(cursor: &Cursor<'_>) -> Option<Box<str>> {
+    let text = cursor.text()?;
+    let number = |from, to| -> Option<u32> {
+        let digits = text.get(from..to)?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    let is_date = || {
+        let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        let dashes = text.len() == 10 && text.get(4..5)? == "-" && text.get(7..8)? == "-";
+        (dashes && year > 0 && (1..=days).contains(&day)).then_some(())
+    };
+    if is_date().is_none() {
+        cursor.report(Problem::NotADate { found: text.into() });
+        return None;
+    }
+    Some(text.into())
+}
+
+fn answers<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Answers<'g>> {
+    let mut builder = Builder::new(guideline, cursor.collector);
+    for (question, value) in cursor.entries()? {
+        match value.json {
+            Json::Text(choice) => builder.add(&value.path, question, std::iter::once((value.path, &**choice))),
+            Json::List(_) => {
+                let elements: Vec<Cursor<'_>> = value.list()?.collect();
+                let words: Vec<_> = elements.iter().map(|element| Some((element.path, element.text()?))).collect();
+                let broken = words.iter().any(Option::is_none);
+                if !broken || guideline.question(question).is_none() {
+                    builder.add(&value.path, question, words.into_iter().flatten());
+                }
+            }
+            other => {
+                value.report(Problem::WrongType { expected: Kind::TextOrList, found: other.kind() });
+                if guideline.question(question).is_none() {
+                    builder.add(&value.path, question, std::iter::empty());
+                }
+            }
+        }
+    }
+    Some(builder.finish())
+}
+
+fn preferences(object: &Object<'_>) -> Option<Preferences> {
+    let mut preferences = Preferences::default();
+    if let Some(cursor) = object.get("priorities") {
+        for element in cursor.list()? {
+            if let Some(axis) = element.word::<Axis>()
+                && !preferences.push_priority(axis)
+            {
+                element.report(Problem::Repeated { noun: common::AXIS, word: axis.id().into() });
+            }
+        }
+    }
+    if let Some(cursor) = object.get("minimum") {
+        for (word, value) in cursor.entries()? {
+            let grade = value.word::<Grade>();
+            match (word.parse::<Axis>(), grade) {
+                (Ok(axis), Some(grade)) => preferences = preferences.with_minimum(axis, grade),
+                (Ok(_), None) => {}
+                (Err(_), _) => value.unknown(common::AXIS, word, Axis::ALL.iter().map(|axis| axis.id())),
+            }
+        }
+    }
+    Some(preferences)
+}
+
+fn implemented<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Vec<&'g Control>> {
+    let mut controls: Vec<&'g Control> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for element in cursor.list()? {
+        let Some(id) = element.text() else { continue };
+        match guideline.control(id) {
+            Some(control) if seen.insert(control.id()) => controls.push(control),
+            Some(_) => element.report(Problem::Repeated { noun: common::CONTROL, word: id.into() }),
+            None => element.unknown(common::CONTROL, id, guideline.controls().iter().map(Control::id)),
+        }
+    }
+    Some(controls)
+}
+
+impl Serialize for Profile<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (key, value) in [("name", &self.name), ("date", &self.date), ("prepared_by", &self.prepared_by)] {
+            if let Some(value) = value {
+                map.serialize_entry(key, value)?;
+            }
+        }
+        if let Some(pattern) = self.pattern {
+            map.serialize_entry("pattern", pattern.id())?;
+        }
+        map.serialize_entry("answers", &AnswersAsMap(&self.answers))?;
+        if !self.preferences.priorities().is_empty() {
+            map.serialize_entry("priorities", self.preferences.priorities())?;
+        }
+        let minimum: std::collections::BTreeMap<_, _> = self.preferences.minimums().collect();
+        if !minimum.is_empty() {
+            map.serialize_entry("minimum", &minimum)?;
+        }
+        if !self.implemented.is_empty() {
+            let ids: Vec<&str> = self.implemented.iter().map(|control| control.id()).collect();
+            map.serialize_entry("implemented", &ids)?;
+        }
+        map.end()
+    }
+}
+
+/// Answers as a profile has them: a choice, or a list of those left.
+struct AnswersAsMap<'a, 'g>(&'a Answers<'g>);
+
+impl Serialize for AnswersAsMap<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for answer in self.0.iter() {
+            let choices: Vec<&str> = answer.choices().map(crate::Choice::id).collect();
+            match &*choices {
+                [single] => map.serialize_entry(answer.question().id(), single)?,
+                several => map.serialize_entry(answer.question().id(), several)?,
+            }
+        }
+        map.end()
+    }
+}

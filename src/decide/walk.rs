@@ -1,0 +1,144 @@
+//! Walking the flowchart with sets of choices not yet ruled out. Because no question is asked twice on a path, whatever
+//! node can be reached edge by edge can be reached by some completion of the answers, so one walk over the reachable
+//! part decides what enumerating all completions would.
+
+use crate::guideline::{ChoiceSet, Fingerprints, MethodSet, Next, NodePlace, Program, question::QuestionIndex};
+
+/// The choices not ruled out, by question.
+pub(crate) trait Open {
+    /// The choices of one question that are not ruled out; never empty.
+    fn open(&self, question: QuestionIndex) -> ChoiceSet;
+}
+
+impl<F: Fn(QuestionIndex) -> ChoiceSet> Open for F {
+    fn open(&self, question: QuestionIndex) -> ChoiceSet {
+        self(question)
+    }
+}
+
+/// Where a walk ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    /// The methods at some leaf that can be reached.
+    pub(crate) methods: MethodSet,
+    /// Whether all leaves that can be reached hold the same methods.
+    pub(crate) decided: bool,
+}
+
+/// The outcome of the flowchart. Allocates nothing for up to 256 nodes.
+pub(crate) fn outcome(program: &Program, open: &impl Open) -> Outcome {
+    // As long as one choice is left at each node, there is one way to go.
+    let mut node = 0;
+    loop {
+        let choices = open.open(program.question(node));
+        if !choices.is_single() {
+            return spread(program, open, node);
+        }
+        match choices.indices().next().map(|choice| program.next(node, choice)) {
+            Some(Next::Node(next)) => node = next as NodePlace,
+            Some(Next::Leaf(methods)) => return Outcome { methods, decided: true },
+            None => return Outcome { methods: MethodSet::EMPTY, decided: true },
+        }
+    }
+}
+
+/// The outcome from `start` on, by all ways that are open.
+fn spread(program: &Program, open: &impl Open, start: NodePlace) -> Outcome {
+    let mut reached = Places::new(program.len());
+    reached.add(start);
+    let mut methods = MethodSet::EMPTY;
+    let mut first = None;
+    let mut decided = true;
+    for node in start..program.len() {
+        if !reached.contains(node) {
+            continue;
+        }
+        for choice in open.open(program.question(node)).indices() {
+            match program.next(node, choice) {
+                Next::Node(next) => reached.add(next as NodePlace),
+                Next::Leaf(leaf) => {
+                    methods = methods.union(leaf);
+                    decided &= *first.get_or_insert(leaf) == leaf;
+                }
+            }
+        }
+    }
+    Outcome { methods, decided }
+}
+
+/// The nodes of the part of the walk that is certain, each with its only choice left, and the node where it stops being
+/// certain (`None` if it leads to a leaf).
+pub(crate) fn certain_path(program: &Program, open: &impl Open) -> (Vec<(NodePlace, ChoiceSet)>, Option<NodePlace>) {
+    let mut path = Vec::new();
+    let mut node = 0;
+    loop {
+        let choices = open.open(program.question(node));
+        if !choices.is_single() {
+            return (path, Some(node));
+        }
+        path.push((node, choices));
+        match choices.indices().next().map(|choice| program.next(node, choice)) {
+            Some(Next::Node(next)) => node = next as NodePlace,
+            _ => return (path, None),
+        }
+    }
+}
+
+/// The questions, in the guideline's order, for which two completions that differ only there differ in candidates.
+pub(crate) fn open_questions(program: &Program, open: &impl Open) -> Vec<QuestionIndex> {
+    let fingerprints = Fingerprints::new(program, |question| open.open(question));
+    let mut reached = Places::new(program.len());
+    reached.add(0);
+    let mut questions = Vec::new();
+    for node in 0..program.len() {
+        if !reached.contains(node) {
+            continue;
+        }
+        let question = program.question(node);
+        let choices = open.open(question);
+        if fingerprints.differ(program, node, choices) {
+            questions.push(question);
+        }
+        for choice in choices.indices() {
+            if let Next::Node(next) = program.next(node, choice) {
+                reached.add(next as NodePlace);
+            }
+        }
+    }
+    questions.sort_unstable();
+    questions.dedup();
+    questions
+}
+
+/// A set of places in a program; on the stack for up to 256.
+enum Places {
+    Few([u64; 4]),
+    Many(Vec<u64>),
+}
+
+impl Places {
+    fn new(count: usize) -> Self {
+        if count <= 256 { Self::Few([0; 4]) } else { Self::Many(vec![0; count.div_ceil(64)]) }
+    }
+
+    fn words(&mut self) -> &mut [u64] {
+        match self {
+            Self::Few(words) => words,
+            Self::Many(words) => words,
+        }
+    }
+
+    fn add(&mut self, place: NodePlace) {
+        if let Some(word) = self.words().get_mut(place / 64) {
+            *word |= 1 << (place % 64);
+        }
+    }
+
+    fn contains(&self, place: NodePlace) -> bool {
+        let words: &[u64] = match self {
+            Self::Few(words) => words,
+            Self::Many(words) => words,
+        };
+        words.get(place / 64).is_some_and(|word| word & 1 << (place % 64) != 0)
+    }
+}

@@ -1,0 +1,297 @@
+//! What is wrong with an input or a data set: where, what was expected, what was found, and the way out.
+
+mod problem;
+mod words;
+
+use std::{cell::RefCell, fmt};
+
+pub use problem::{Kind, Problem};
+
+use crate::guideline::Lang;
+
+/// What a thing is called in a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noun {
+    /// In English, without an article: `method`.
+    pub en: &'static str,
+    /// In Japanese: `テレワーク方式`.
+    pub ja: &'static str,
+}
+
+/// How much a [`Finding`] weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// The input can be used, but somebody should look.
+    Warning,
+}
+
+/// One thing that is wrong, and its place.
+///
+/// ```
+/// use telework_advisor::{Guideline, Lang};
+/// let error = Guideline::embedded().answers([("work-scope", "all-app")]).unwrap_err();
+/// let finding = &error.findings()[0];
+/// assert_eq!(finding.pointer(), "/work-scope");
+/// assert_eq!(finding.code(), "unknown-word");
+/// assert!(finding.message(Lang::En).contains("did you mean \"all-apps\"?"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    file: Box<str>,
+    pointer: Box<str>,
+    problem: Problem,
+}
+
+impl Finding {
+    pub(crate) fn new(file: &str, pointer: impl Into<Box<str>>, problem: Problem) -> Self {
+        Self { file: file.into(), pointer: pointer.into(), problem }
+    }
+
+    /// The file, as the caller named it.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The place in the file as a JSON pointer (RFC 6901); empty for the file as a whole.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// What is wrong, as data.
+    #[must_use]
+    pub const fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// The stable code of the kind of problem, `unknown-word` for example.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
+    /// Whether the input can still be used.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+
+    /// What was expected, what was found and the way out, in one or two sentences. Words of the input are quoted with
+    /// control characters escaped, and cut when long, so the message may go to a terminal.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        words::message(&self.problem, lang)
+    }
+
+    /// Place and message in one line.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> String {
+        let file = printable(&self.file);
+        let message = self.message(lang);
+        if self.pointer.is_empty() {
+            format!("{file}: {message}")
+        } else {
+            format!("{file}: {}: {message}", printable(&self.pointer))
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.line(Lang::En))
+    }
+}
+
+/// An input that cannot be used: everything that is wrong with it.
+///
+/// `Display` prints a line a finding in English; [`Finding::line`] has them in Japanese too.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct Error {
+    findings: Vec<Finding>,
+}
+
+impl Error {
+    pub(crate) fn from_finding(finding: Finding) -> Self {
+        Self { findings: vec![finding] }
+    }
+
+    /// Everything that is wrong, in the order of the input; never empty.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+}
+
+/// Collects findings while an input is read. At most [`Collector::LIMIT`] are kept, so that hostile input cannot make
+/// the report larger than itself; what is beyond is counted.
+#[derive(Debug, Default)]
+pub(crate) struct Collector {
+    findings: RefCell<Vec<Finding>>,
+}
+
+impl Collector {
+    /// The most findings that are told one by one.
+    pub(crate) const LIMIT: usize = 200;
+
+    pub(crate) fn add(&self, finding: Finding) {
+        let mut findings = self.findings.borrow_mut();
+        if findings.len() < Self::LIMIT {
+            findings.push(finding);
+        } else if let Some(Finding { problem: Problem::More { count }, .. }) = findings.last_mut() {
+            *count += 1;
+        } else {
+            findings.push(Finding::new(&finding.file, "", Problem::More { count: 1 }));
+        }
+    }
+
+    /// Whether anything found so far forbids using the input.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.findings.borrow().iter().any(|finding| finding.severity() == Severity::Error)
+    }
+
+    /// `value` if nothing found forbids it, else all findings. A reader that found nothing and yet made nothing would
+    /// contradict itself; it is told as an internal problem rather than hidden.
+    pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, Error> {
+        let failed = self.has_errors();
+        let mut findings = self.findings.into_inner();
+        match value {
+            Some(value) if !failed => Ok(value),
+            _ => {
+                if findings.is_empty() {
+                    findings.push(Finding::new("", "", Problem::Unexplained));
+                }
+                Err(Error { findings })
+            }
+        }
+    }
+}
+
+/// `word` as it may be shown: quoted, control characters escaped, cut when long.
+pub(crate) fn quoted(word: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = word.chars().take(LONGEST).collect();
+    if shown.len() < word.len() {
+        shown.push('…');
+    }
+    format!("{shown:?}")
+}
+
+/// `text` with every control and format character (line breaks, escapes, direction marks) replaced.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|character| if is_unprintable(character) { '\u{fffd}' } else { character }).collect()
+}
+
+/// Whether a character has no business on a terminal: controls, line and paragraph separators, direction marks,
+/// interlinear annotations and tags.
+pub(crate) fn is_unprintable(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// The candidate that is spelt most like `word`, if any is near: at most a third of its letters differ.
+pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    const LONGEST: usize = 64;
+    let plain = |text: &str| text.chars().take(LONGEST + 1).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let word = plain(word);
+    if word.len() > LONGEST {
+        return None;
+    }
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let letters = plain(candidate);
+            let tail = candidate.rsplit('.').next().unwrap_or(candidate);
+            let whole = distance(&word, &letters);
+            // A reader who leaves out the `e5.admin.` of an id means the id.
+            let bare = if tail.len() == candidate.len() { whole } else { distance(&word, &plain(tail)) + 1 };
+            (whole.min(bare), letters.len().max(word.len()), candidate)
+        })
+        .filter(|&(distance, length, _)| distance * 3 <= length.max(3))
+        .min_by_key(|&(distance, ..)| distance)
+        .map(|(_, _, candidate)| candidate)
+}
+
+/// How many letters have to be inserted, removed, replaced or swapped with their neighbour (optimal string alignment).
+fn distance(left: &[char], right: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut previous: Vec<usize> = (0..=right.len()).collect();
+    let mut last_left = None;
+    for (row, &a) in left.iter().enumerate() {
+        let mut current = Vec::with_capacity(right.len() + 1);
+        current.push(row + 1);
+        let mut last_right = None;
+        for (column, &b) in right.iter().enumerate() {
+            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (at(&previous, column) + usize::from(a != b))
+                .min(at(&previous, column + 1) + 1)
+                .min(at(&current, column) + 1);
+            if last_left == Some(b) && last_right == Some(a) {
+                best = best.min(at(&before, column.wrapping_sub(1)) + 1);
+            }
+            current.push(best);
+            last_right = Some(b);
+        }
+        before = std::mem::replace(&mut previous, current);
+        last_left = Some(a);
+    }
+    previous.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_forgives_small_mistakes_and_no_more() {
+        let words = ["all-apps", "specific-apps", "spare-time-viewing", "e5.admin.disk-encryption"];
+        assert_eq!(nearest("all-app", words), Some("all-apps"));
+        assert_eq!(nearest("All-Apps", words), Some("all-apps"));
+        assert_eq!(nearest("lal-apps", words), Some("all-apps"));
+        assert_eq!(nearest("disk-encription", words), Some("e5.admin.disk-encryption"));
+        assert_eq!(nearest("telephone", words), None);
+        assert_eq!(nearest(&"a".repeat(100_000), words), None);
+    }
+
+    #[test]
+    fn distance_counts_a_swap_once() {
+        let chars = |word: &str| word.chars().collect::<Vec<_>>();
+        for (left, right, expected) in
+            [("", "", 0), ("", "abc", 3), ("abc", "acb", 1), ("abc", "xbc", 1), ("ca", "abc", 3)]
+        {
+            assert_eq!(distance(&chars(left), &chars(right)), expected, "{left} {right}");
+            assert_eq!(distance(&chars(right), &chars(left)), expected, "{right} {left}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_has_no_control_characters() {
+        assert_eq!(quoted("a\u{1b}[31m\n"), r#""a\u{1b}[31m\n""#);
+        assert_eq!(printable("a\u{202e}b\r\n"), "a\u{fffd}b\u{fffd}\u{fffd}");
+        assert!(quoted(&"x".repeat(1_000)).len() < 80);
+    }
+
+    #[test]
+    fn the_collector_keeps_its_limit_and_counts_the_rest() {
+        let collector = Collector::default();
+        for _ in 0..Collector::LIMIT + 5 {
+            collector.add(Finding::new("f", "/x", Problem::MissingKey { key: "y" }));
+        }
+        let error = collector.finish(None::<()>).unwrap_err();
+        assert_eq!(error.findings().len(), Collector::LIMIT + 1);
+        assert_eq!(error.findings().last().map(Finding::problem), Some(&Problem::More { count: 5 }));
+    }
+}

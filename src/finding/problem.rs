@@ -1,0 +1,272 @@
+//! The kinds of problem, each with what a reader needs in order to mend it.
+
+use super::{Noun, Severity, nearest};
+use crate::guideline::Lang;
+
+/// A kind of JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are JSON's own")]
+pub enum Kind {
+    Null,
+    Boolean,
+    Number,
+    Text,
+    List,
+    Object,
+    /// A text, or a list of texts.
+    TextOrList,
+    /// A whole number of at least 1.
+    PositiveInteger,
+    /// An object with `"ja"` and `"en"`.
+    BilingualText,
+}
+
+/// One kind of problem of an input or a data set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The input is larger than the limit, in bytes.
+    TooLarge {
+        /// The most bytes that are read.
+        limit: usize,
+    },
+    /// The bytes are not UTF-8.
+    NotUtf8 {
+        /// The first byte that does not fit, counted from 0.
+        offset: usize,
+    },
+    /// The text is not JSON.
+    InvalidJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1 (0 where the line is empty).
+        column: usize,
+        /// What the JSON reader said.
+        reason: Box<str>,
+    },
+    /// Values are nested deeper than the limit.
+    TooDeep {
+        /// The deepest nesting that is read.
+        limit: usize,
+    },
+    /// A file that the manifest names is not there.
+    MissingFile {},
+    /// A value of another type was expected.
+    WrongType {
+        /// What was expected.
+        expected: Kind,
+        /// What was found.
+        found: Kind,
+    },
+    /// A key that nothing reads.
+    UnknownKey {
+        /// The key.
+        key: Box<str>,
+        /// The keys that are read here.
+        valid: &'static [&'static str],
+        /// The valid key spelt most like it.
+        nearest: Option<&'static str>,
+    },
+    /// A key that must be there is not.
+    MissingKey {
+        /// The key.
+        key: &'static str,
+    },
+    /// A key stands twice in one object.
+    DuplicateKey {
+        /// The key.
+        key: Box<str>,
+    },
+    /// A datum does not say where it comes from.
+    MissingProvenance {},
+    /// A text lacks one of the two languages.
+    MissingTranslation {
+        /// The language that is missing.
+        lang: Lang,
+    },
+    /// A text or a list that must hold something is empty.
+    Empty {
+        /// What it should hold.
+        noun: Noun,
+    },
+    /// A word that names nothing that exists.
+    UnknownWord {
+        /// What it should name.
+        noun: Noun,
+        /// The word.
+        word: Box<str>,
+        /// The words that would be valid.
+        valid: Vec<Box<str>>,
+        /// The valid word spelt most like it.
+        nearest: Option<Box<str>>,
+    },
+    /// Something is named twice where once is all it can be.
+    Repeated {
+        /// What is named.
+        noun: Noun,
+        /// The word.
+        word: Box<str>,
+    },
+    /// An id is given to two things.
+    DuplicateId {
+        /// What carries it.
+        noun: Noun,
+        /// The id.
+        id: Box<str>,
+    },
+    /// An id has characters it must not have.
+    MalformedId {
+        /// The id.
+        id: Box<str>,
+    },
+    /// Something that has to be there exactly once is missing.
+    Missing {
+        /// What is missing.
+        noun: Noun,
+        /// Which one.
+        word: Box<str>,
+    },
+    /// More of something than the crate can hold.
+    TooMany {
+        /// What there is too much of.
+        noun: Noun,
+        /// The most there may be.
+        limit: usize,
+    },
+    /// The text is no calendar date.
+    NotADate {
+        /// The text.
+        found: Box<str>,
+    },
+    /// The file is written for another version of the format.
+    UnknownSchema {
+        /// The version this crate reads.
+        expected: &'static str,
+        /// The version found.
+        found: Box<str>,
+    },
+    /// A part of an answer line has no `=`.
+    NoEqualsSign {
+        /// The part.
+        part: Box<str>,
+    },
+    /// A condition grows beyond what can be decided quickly.
+    ConditionTooLarge {
+        /// The most terms of its normal form.
+        limit: usize,
+    },
+    /// Two keys of which only one may be there.
+    Contradiction {
+        /// The one key.
+        key: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+    /// A node that no edge leads to, beside the start.
+    SeveralStarts {
+        /// The node the file names as its start.
+        start: Box<str>,
+        /// The other one.
+        node: Box<str>,
+    },
+    /// Edges lead round in a circle.
+    Cycle {
+        /// The nodes on the circle, the first again at the end.
+        nodes: Vec<Box<str>>,
+    },
+    /// A node that cannot be reached from the start.
+    Unreachable {
+        /// The node.
+        node: Box<str>,
+    },
+    /// A choice of a node's question has no edge.
+    MissingEdge {
+        /// The node.
+        node: Box<str>,
+        /// The choice without an edge.
+        choice: Box<str>,
+        /// Choices that lead from the start to the node, as `question=choice`.
+        path: Vec<Box<str>>,
+    },
+    /// A question is asked twice on a path.
+    AskedTwice {
+        /// The question.
+        question: Box<str>,
+        /// The nodes of such a path, from where it is asked first to where it is asked again.
+        nodes: Vec<Box<str>>,
+    },
+    /// No leaf names the method.
+    MethodAtNoLeaf {
+        /// The method.
+        method: &'static str,
+    },
+    /// A question whose answer can never change the candidates.
+    WithoutEffect {
+        /// The question.
+        question: Box<str>,
+    },
+    /// More problems than are told one by one.
+    More {
+        /// How many more.
+        count: usize,
+    },
+    /// The reader refused an input without saying why: a defect of this crate.
+    Unexplained,
+}
+
+impl Problem {
+    /// A word that names nothing that exists.
+    pub(crate) fn unknown_word<'v>(noun: Noun, word: &str, valid: impl Iterator<Item = &'v str> + Clone) -> Self {
+        Self::UnknownWord {
+            noun,
+            word: word.into(),
+            nearest: nearest(word, valid.clone()).map(Into::into),
+            valid: valid.map(Into::into).collect(),
+        }
+    }
+
+    /// The stable code of this kind of problem.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "too-large",
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::InvalidJson { .. } => "invalid-json",
+            Self::TooDeep { .. } => "too-deep",
+            Self::MissingFile {} => "missing-file",
+            Self::WrongType { .. } => "wrong-type",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::MissingKey { .. } => "missing-key",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::MissingProvenance {} => "missing-provenance",
+            Self::MissingTranslation { .. } => "missing-translation",
+            Self::Empty { .. } => "empty",
+            Self::UnknownWord { .. } => "unknown-word",
+            Self::Repeated { .. } => "repeated",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::MalformedId { .. } => "malformed-id",
+            Self::Missing { .. } => "missing",
+            Self::TooMany { .. } => "too-many",
+            Self::NotADate { .. } => "not-a-date",
+            Self::UnknownSchema { .. } => "unknown-schema",
+            Self::NoEqualsSign { .. } => "no-equals-sign",
+            Self::ConditionTooLarge { .. } => "condition-too-large",
+            Self::Contradiction { .. } => "contradiction",
+            Self::SeveralStarts { .. } => "several-starts",
+            Self::Cycle { .. } => "cycle",
+            Self::Unreachable { .. } => "unreachable",
+            Self::MissingEdge { .. } => "missing-edge",
+            Self::AskedTwice { .. } => "asked-twice",
+            Self::MethodAtNoLeaf { .. } => "method-at-no-leaf",
+            Self::WithoutEffect { .. } => "without-effect",
+            Self::More { .. } => "more",
+            Self::Unexplained => "unexplained",
+        }
+    }
+
+    /// Whether the input can still be used.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        Severity::Error
+    }
+}

@@ -1,0 +1,342 @@
+//! **Known**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
+//! incidents, patterns, sources; each datum with where it comes from.
+
+mod axis;
+mod caution;
+mod condition;
+mod control;
+mod files;
+mod flowchart;
+pub(crate) mod format;
+mod incident;
+mod method;
+mod pattern;
+pub(crate) mod question;
+mod reference;
+mod rules;
+mod source;
+mod text;
+mod threat;
+mod traits;
+mod vocabulary;
+
+use std::sync::{Arc, LazyLock};
+
+pub use axis::{Axis, AxisEntry, Grade, Rating, Ratings, Scale};
+pub use caution::{Caution, CautionSeverity};
+pub use condition::{Condition, TraitValues};
+pub use control::{Category, Control, Element, Level, Named, Role};
+pub use files::Files;
+pub use flowchart::{EdgeRef, Flowchart, Node, Target};
+pub use incident::Incident;
+pub use method::{Configuration, Method, MethodEntry, MethodSet};
+pub use pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud};
+pub use question::{Choice, ChoiceSet, Question};
+pub use reference::{ReferenceEntry, ReferenceKind};
+pub use source::{Citation, Provenance, ProvenanceKind, Source};
+pub use text::{Lang, Text, UnknownLang};
+pub use threat::{Origin, OriginKind, Threat};
+pub use traits::{TraitCell, TraitDefinition, TraitValue};
+pub use vocabulary::UnknownWord;
+
+pub(crate) use condition::{Compiled, Term};
+pub(crate) use flowchart::{Fingerprints, Next, NodePlace, Program};
+pub(crate) use rules::{RuleIndex, Rulebook};
+pub(crate) use vocabulary::Vocabulary;
+
+use crate::finding::Error;
+
+/// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
+///
+/// ```
+/// use telework_advisor::{Axis, Guideline, Method};
+/// let guideline = Guideline::embedded();
+/// let rating = guideline.ratings().get(Method::CloudService, Axis::IntroductionCost);
+/// assert!(rating.provenance().is_derived());
+/// ```
+#[derive(Debug, Clone)]
+pub struct Guideline {
+    head: Head,
+    sources: Vec<Arc<Source>>,
+    traits: Vec<Arc<TraitDefinition>>,
+    methods: Vec<MethodEntry>,
+    derived_configurations: Vec<Configuration>,
+    scale: Scale,
+    axes: Vec<AxisEntry>,
+    ratings: Ratings,
+    questions: Vec<Arc<Question>>,
+    flowchart: Flowchart,
+    controls: Vec<Control>,
+    cautions: Vec<Caution>,
+    threats: Vec<Arc<Threat>>,
+    incidents: Vec<Incident>,
+    patterns: Vec<Arc<Pattern>>,
+    reference: Vec<ReferenceEntry>,
+    rulebook: Rulebook,
+    /// See [`Guideline::required_if_applicable`].
+    requirable: Vec<control::ControlIndex>,
+}
+
+/// What the manifest says of the data set as a whole.
+#[derive(Debug, Clone)]
+struct Head {
+    id: Box<str>,
+    edition: u8,
+    title: Text,
+    publisher: Text,
+    published: Box<str>,
+    url: Box<str>,
+    data_version: Box<str>,
+    schema_version: Box<str>,
+    notice: Text,
+    categories: Vec<Named<Category>>,
+    roles: Vec<Named<Role>>,
+    elements: Vec<Named<Element>>,
+}
+
+impl Guideline {
+    /// The data set that ships with the crate, read on first use.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Guideline> = LazyLock::new(|| match Guideline::load(&Files::embedded()) {
+            Ok(guideline) => guideline,
+            #[expect(clippy::panic, reason = "the shipped data are part of the program; a test loads them")]
+            Err(error) => panic!("the embedded data set is broken:\n{error}"),
+        });
+        &EMBEDDED
+    }
+
+    /// Reads a data set.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, each with its place.
+    pub fn load(files: &Files) -> Result<Self, Error> {
+        format::load(files)
+    }
+
+    /// The id of the guideline.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.head.id
+    }
+
+    /// The edition of the guideline: 5.
+    #[must_use]
+    pub const fn edition(&self) -> u8 {
+        self.head.edition
+    }
+
+    /// Its title.
+    #[must_use]
+    pub const fn title(&self) -> &Text {
+        &self.head.title
+    }
+
+    /// Who published it.
+    #[must_use]
+    pub const fn publisher(&self) -> &Text {
+        &self.head.publisher
+    }
+
+    /// When it was published, as year-month.
+    #[must_use]
+    pub fn published(&self) -> &str {
+        &self.head.published
+    }
+
+    /// Where to find it.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.head.url
+    }
+
+    /// The version of the data: what they say.
+    #[must_use]
+    pub fn data_version(&self) -> &str {
+        &self.head.data_version
+    }
+
+    /// The version of the file formats: how they say it.
+    #[must_use]
+    pub fn schema_version(&self) -> &str {
+        &self.head.schema_version
+    }
+
+    /// What a reader of any output has to know: who did not write it, and what of it is derived.
+    #[must_use]
+    pub const fn notice(&self) -> &Text {
+        &self.head.notice
+    }
+
+    /// The documents that the data rest on.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = &Source> + Clone {
+        self.sources.iter().map(|source| &**source)
+    }
+
+    /// The traits in which the methods differ.
+    pub fn traits(&self) -> impl ExactSizeIterator<Item = &TraitDefinition> + Clone {
+        self.traits.iter().map(|definition| &**definition)
+    }
+
+    /// What is known of each method, in the guideline's order.
+    #[must_use]
+    pub fn methods(&self) -> &[MethodEntry] {
+        &self.methods
+    }
+
+    /// What is known of a method.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each method")]
+    pub fn method(&self, method: Method) -> &MethodEntry {
+        &self.methods[method as usize]
+    }
+
+    /// System configurations derived from the basic ones that no source ties to a single method.
+    #[must_use]
+    pub fn derived_configurations(&self) -> &[Configuration] {
+        &self.derived_configurations
+    }
+
+    /// The scale of the grades.
+    #[must_use]
+    pub const fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// What is known of each axis, in the guideline's order.
+    #[must_use]
+    pub fn axes(&self) -> &[AxisEntry] {
+        &self.axes
+    }
+
+    /// What is known of an axis.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each axis")]
+    pub fn axis(&self, axis: Axis) -> &AxisEntry {
+        &self.axes[axis as usize]
+    }
+
+    /// The grades of the methods.
+    #[must_use]
+    pub const fn ratings(&self) -> &Ratings {
+        &self.ratings
+    }
+
+    /// All questions in the guideline's order: the flowchart's and the circumstances.
+    pub fn questions(&self) -> impl ExactSizeIterator<Item = &Question> + Clone {
+        self.questions.iter().map(|question| &**question)
+    }
+
+    /// The question with this id.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions().find(|question| question.id() == id)
+    }
+
+    pub(crate) fn question_at(&self, index: question::QuestionIndex) -> Option<&Question> {
+        self.questions.get(usize::from(index)).map(|question| &**question)
+    }
+
+    /// The decision flowchart.
+    #[must_use]
+    pub const fn flowchart(&self) -> &Flowchart {
+        &self.flowchart
+    }
+
+    /// All measures, those of the 5th edition first.
+    #[must_use]
+    pub fn controls(&self) -> &[Control] {
+        &self.controls
+    }
+
+    /// The measure with this id.
+    #[must_use]
+    pub fn control(&self, id: &str) -> Option<&Control> {
+        self.controls.iter().find(|control| control.id() == id)
+    }
+
+    /// The measures of the older edition that `control` takes up.
+    pub fn superseded_by(&self, control: &Control) -> impl Iterator<Item = &Control> {
+        control.supersedes.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+    }
+
+    /// The measures of the newer edition that take up `control`.
+    pub fn successors_of(&self, control: &Control) -> impl Iterator<Item = &Control> {
+        control.superseded_by.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+    }
+
+    /// The measures that prevent `incident`.
+    pub fn prevention_of(&self, incident: &Incident) -> impl Iterator<Item = &Control> {
+        incident.prevented_by.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+    }
+
+    /// The measures that can be required: those of the newest edition, and of the older one what has no successor. By
+    /// role, then by category.
+    pub(crate) fn required_if_applicable(&self) -> impl Iterator<Item = &Control> {
+        self.requirable.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+    }
+
+    /// Every distinct condition, compiled for one method.
+    pub(crate) fn rules_for(&self, method: Method) -> impl Iterator<Item = &Compiled> {
+        self.rulebook.rules_for(method)
+    }
+
+    pub(crate) fn rule(&self, place: RuleIndex, method: Method) -> &Compiled {
+        self.rulebook.rule(place, method)
+    }
+
+    /// All cautions.
+    #[must_use]
+    pub fn cautions(&self) -> &[Caution] {
+        &self.cautions
+    }
+
+    /// All threats.
+    pub fn threats(&self) -> impl ExactSizeIterator<Item = &Threat> + Clone {
+        self.threats.iter().map(|threat| &**threat)
+    }
+
+    /// All incidents.
+    #[must_use]
+    pub fn incidents(&self) -> &[Incident] {
+        &self.incidents
+    }
+
+    /// The patterns of the 4th edition.
+    pub fn patterns(&self) -> impl ExactSizeIterator<Item = &Pattern> + Clone {
+        self.patterns.iter().map(|pattern| &**pattern)
+    }
+
+    /// The pattern of the 4th edition with this id.
+    #[must_use]
+    pub fn pattern(&self, id: &str) -> Option<&Pattern> {
+        self.patterns().find(|pattern| pattern.id() == id)
+    }
+
+    /// All reference texts.
+    #[must_use]
+    pub fn reference(&self) -> &[ReferenceEntry] {
+        &self.reference
+    }
+
+    /// The name of a category of measures.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each category")]
+    pub fn category(&self, category: Category) -> &Named<Category> {
+        &self.head.categories[category as usize]
+    }
+
+    /// The name of a role.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each role")]
+    pub fn role(&self, role: Role) -> &Named<Role> {
+        &self.head.roles[role as usize]
+    }
+
+    /// The name of an element of security.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each element")]
+    pub fn element(&self, element: Element) -> &Named<Element> {
+        &self.head.elements[element as usize]
+    }
+}

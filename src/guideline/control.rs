@@ -1,0 +1,252 @@
+//! Measures (対策): what the guideline asks of whom, and when.
+
+use std::sync::Arc;
+
+use super::{Condition, Pattern, Provenance, RuleIndex, Text, Threat, vocabulary::vocabulary};
+
+vocabulary! {
+    /// Who carries a measure out.
+    pub enum Role("role", "立場") {
+        /// 経営者.
+        Executive = "executive",
+        /// システム・セキュリティ管理者.
+        Administrator = "administrator",
+        /// テレワーク勤務者.
+        Teleworker = "teleworker",
+    }
+}
+
+vocabulary! {
+    /// The level of a measure, where a source states it: the 5th edition has basic and advanced, the 4th basic and
+    /// recommended.
+    pub enum Level("level", "対策の区分") {
+        /// 基本対策 (5th edition), 基本対策事項 (4th).
+        Basic = "basic",
+        /// 発展対策 (5th edition).
+        Advanced = "advanced",
+        /// 推奨対策事項 (4th edition).
+        Recommended = "recommended",
+    }
+}
+
+vocabulary! {
+    /// The element a measure belongs to: security is as strong as the weakest of the three.
+    pub enum Element("element", "対策の要素") {
+        /// ルール.
+        Rule = "rule",
+        /// 人.
+        People = "people",
+        /// 技術.
+        Technology = "technology",
+    }
+}
+
+vocabulary! {
+    /// A category of measures: the thirteen of the 5th edition by letter, the six headings of the 4th by name.
+    pub enum Category("category", "対策分類") {
+        /// ガバナンス・リスク管理: governance and risk management.
+        A = "A",
+        /// 資産・構成管理: asset and configuration management.
+        B = "B",
+        /// 脆弱性管理: vulnerability management.
+        C = "C",
+        /// 特権管理: privilege management.
+        D = "D",
+        /// データ保護: data protection.
+        E = "E",
+        /// マルウェア対策: protection against malware.
+        F = "F",
+        /// 通信の保護・暗号化: protection and encryption of communication.
+        G = "G",
+        /// アカウント・認証管理: accounts and authentication.
+        H = "H",
+        /// アクセス制御・認可: access control and authorisation.
+        I = "I",
+        /// インシデント対応・ログ管理: incident response and logs.
+        J = "J",
+        /// 物理的セキュリティ: physical security.
+        K = "K",
+        /// 脅威インテリジェンス: threat intelligence.
+        L = "L",
+        /// 教育: education.
+        M = "M",
+        /// 4th edition, 情報セキュリティ保全対策の大枠: the frame of all measures.
+        General = "general",
+        /// 4th edition: malware.
+        Malware = "malware",
+        /// 4th edition: loss and theft of terminals.
+        LossTheft = "loss-theft",
+        /// 4th edition: eavesdropping.
+        Eavesdropping = "eavesdropping",
+        /// 4th edition: unauthorised access.
+        UnauthorizedAccess = "unauthorized-access",
+        /// 4th edition: use of external services.
+        ExternalServices = "external-services",
+    }
+}
+
+impl Category {
+    /// The edition that has the category, 4 or 5.
+    #[must_use]
+    pub const fn edition(self) -> u8 {
+        if (self as u8) < (Self::General as u8) { 5 } else { 4 }
+    }
+}
+
+/// What the data say of a member of a closed vocabulary: its name.
+#[derive(Debug, Clone)]
+pub struct Named<T> {
+    pub(crate) member: T,
+    pub(crate) name: Text,
+    pub(crate) provenance: Provenance,
+}
+
+impl<T: Copy> Named<T> {
+    /// The member.
+    #[must_use]
+    pub const fn member(&self) -> T {
+        self.member
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &Text {
+        &self.name
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub const fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+}
+
+/// A measure.
+#[derive(Debug, Clone)]
+pub struct Control {
+    pub(crate) id: Box<str>,
+    pub(crate) edition: u8,
+    pub(crate) role: Role,
+    pub(crate) category: Category,
+    pub(crate) levels: Vec<Level>,
+    pub(crate) published_id: Option<Box<str>>,
+    pub(crate) element: Element,
+    pub(crate) title: Text,
+    pub(crate) text: Text,
+    pub(crate) applies: Condition,
+    pub(crate) rule: RuleIndex,
+    pub(crate) applies_rationale: Option<Text>,
+    pub(crate) threats: Vec<Arc<Threat>>,
+    pub(crate) answers_nothing: Option<Text>,
+    pub(crate) supersedes: Vec<ControlIndex>,
+    pub(crate) superseded_by: Vec<ControlIndex>,
+    pub(crate) provenance: Provenance,
+}
+
+/// The place of a measure in the guideline's order.
+pub(crate) type ControlIndex = u16;
+
+impl Control {
+    /// Its id in this crate: a slug that says what it is (`e5.admin.disk-encryption`), or for the 4th edition the
+    /// published number (`e4.admin.14`). Never a published id of the 5th edition: see [`Control::published_id`].
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The edition it belongs to, 4 or 5.
+    #[must_use]
+    pub const fn edition(&self) -> u8 {
+        self.edition
+    }
+
+    /// Who carries it out.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Its category.
+    #[must_use]
+    pub const fn category(&self) -> Category {
+        self.category
+    }
+
+    /// Its levels; empty where not known.
+    #[must_use]
+    pub fn levels(&self) -> &[Level] {
+        &self.levels
+    }
+
+    /// The id its edition gives it, where known: of the 5th edition only three are.
+    #[must_use]
+    pub fn published_id(&self) -> Option<&str> {
+        self.published_id.as_deref()
+    }
+
+    /// The element it belongs to.
+    #[must_use]
+    pub const fn element(&self) -> Element {
+        self.element
+    }
+
+    /// A short name.
+    #[must_use]
+    pub const fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// What is to be done.
+    #[must_use]
+    pub const fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// When it applies.
+    #[must_use]
+    pub const fn applies(&self) -> &Condition {
+        &self.applies
+    }
+
+    /// Which words of the measure carry the condition, where it does not always apply.
+    #[must_use]
+    pub const fn applies_rationale(&self) -> Option<&Text> {
+        self.applies_rationale.as_ref()
+    }
+
+    /// The threats it answers.
+    #[must_use]
+    pub fn threats(&self) -> &[Arc<Threat>] {
+        &self.threats
+    }
+
+    /// Why it answers no single threat, where it answers none.
+    #[must_use]
+    pub const fn answers_nothing(&self) -> Option<&Text> {
+        self.answers_nothing.as_ref()
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub const fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// Whether a newer edition's measure takes it up. Such a measure is not required beside its successor.
+    #[must_use]
+    pub fn is_superseded(&self) -> bool {
+        !self.superseded_by.is_empty()
+    }
+
+    /// The patterns of the 4th edition it is limited to; empty where it is not limited.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<&Pattern> {
+        let mut patterns = Vec::new();
+        self.applies.gather(&mut |leaf| {
+            if let Condition::Pattern(named) = leaf {
+                patterns.extend(named.iter().map(|pattern| &**pattern));
+            }
+        });
+        patterns
+    }
+}

@@ -1,0 +1,112 @@
+//! The flowchart compiled: nodes in topological order, targets in one array, so that walking it is arithmetic on small
+//! integers and needs no memory.
+
+use petgraph::{
+    algo::toposort,
+    graph::{DiGraph, NodeIndex},
+    visit::EdgeRef as _,
+};
+
+use super::{Edge, Vertex};
+use crate::guideline::{
+    MethodSet,
+    question::{ChoiceIndex, QuestionIndex},
+};
+
+/// The place of a node in the compiled order: 0 is the start, and every edge leads to a greater place.
+pub(crate) type NodePlace = usize;
+
+/// A compiled flowchart.
+#[derive(Debug, Clone)]
+pub(crate) struct Program {
+    nodes: Box<[ProgramNode]>,
+    targets: Box<[Next]>,
+    origins: Box<[NodeIndex]>,
+    /// The questions asked at some node, in the guideline's order.
+    asked: Box<[QuestionIndex]>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct ProgramNode {
+    question: QuestionIndex,
+    /// Where its targets begin, one for each choice of its question.
+    first_target: u32,
+}
+
+/// What comes after a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Next {
+    Node(u32),
+    Leaf(MethodSet),
+}
+
+impl Program {
+    /// Compiles a sound graph; `None` if it has a cycle or lacks an edge.
+    pub(super) fn compile(graph: &DiGraph<Vertex, Edge>, start: NodeIndex) -> Option<Self> {
+        let mut origins: Vec<NodeIndex> = toposort(graph, None)
+            .ok()?
+            .into_iter()
+            .filter(|&index| matches!(graph.node_weight(index), Some(Vertex::Question(_))))
+            .collect();
+        // Every node is reachable, so the start has no predecessor and may stand first.
+        let position = origins.iter().position(|&index| index == start)?;
+        origins.remove(position);
+        origins.insert(0, start);
+
+        let mut places = vec![0u32; graph.node_count()];
+        for (place, index) in origins.iter().enumerate() {
+            *places.get_mut(index.index())? = u32::try_from(place).ok()?;
+        }
+        let mut nodes = Vec::with_capacity(origins.len());
+        let mut targets = Vec::new();
+        for &index in &origins {
+            let Some(Vertex::Question(data)) = graph.node_weight(index) else { return None };
+            nodes.push(ProgramNode { question: data.question.index, first_target: u32::try_from(targets.len()).ok()? });
+            let mut edges: Vec<_> = graph.edges(index).collect();
+            edges.sort_by_key(|edge| edge.weight().choice);
+            if edges.len() != data.question.choices.len() {
+                return None;
+            }
+            for edge in edges {
+                targets.push(match graph.node_weight(edge.target())? {
+                    Vertex::Leaf(candidates) => Next::Leaf(*candidates),
+                    Vertex::Question(_) => Next::Node(*places.get(edge.target().index())?),
+                });
+            }
+        }
+        let mut asked: Vec<QuestionIndex> = nodes.iter().map(|node| node.question).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        Some(Self { nodes: nodes.into(), targets: targets.into(), origins: origins.into(), asked: asked.into() })
+    }
+
+    /// How many nodes there are; at least one.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The question asked at a node.
+    #[expect(clippy::indexing_slicing, reason = "places come from this program: 0, or a `Next::Node` of it")]
+    pub(crate) fn question(&self, node: NodePlace) -> QuestionIndex {
+        self.nodes[node].question
+    }
+
+    /// Where a choice leads.
+    #[expect(clippy::indexing_slicing, reason = "there is a target for each choice of each node's question")]
+    pub(crate) fn next(&self, node: NodePlace, choice: ChoiceIndex) -> Next {
+        self.targets[self.nodes[node].first_target as usize + usize::from(choice)]
+    }
+
+    /// The questions asked at some node, in the guideline's order.
+    pub(crate) fn asked(&self) -> &[QuestionIndex] {
+        &self.asked
+    }
+
+    pub(super) fn origin(&self, place: NodePlace) -> Option<NodeIndex> {
+        self.origins.get(place).copied()
+    }
+
+    pub(super) fn origins(&self) -> impl Iterator<Item = NodeIndex> {
+        self.origins.iter().copied()
+    }
+}

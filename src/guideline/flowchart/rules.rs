@@ -1,0 +1,232 @@
+//! The rules that every flowchart keeps, each breach told with a counter-example.
+
+use std::collections::VecDeque;
+
+use petgraph::{
+    algo::tarjan_scc,
+    graph::{DiGraph, NodeIndex},
+    visit::{Dfs, EdgeRef as _},
+};
+
+use super::{Edge, Fingerprints, NodeData, Program, Vertex};
+use crate::{
+    finding::Problem,
+    guideline::{Method, MethodSet},
+};
+
+type Graph = DiGraph<Vertex, Edge>;
+
+/// A breach, and the node whose place shows it (`None` for the flowchart as a whole).
+pub(crate) type Breach = (Option<NodeIndex>, Problem);
+
+/// Every breach of the flowchart's rules. `nodes` are the vertices with a question, in the order of the file.
+pub(crate) fn check(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex]) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    missing_edges(graph, start, nodes, &mut breaches);
+    unreachable_nodes(graph, start, nodes, &mut breaches);
+    let cycles = cycles(graph, &mut breaches);
+    methods_at_no_leaf(graph, start, &mut breaches);
+    if cycles {
+        return breaches;
+    }
+    asked_twice(graph, nodes, &mut breaches);
+    if breaches.is_empty() {
+        without_effect(graph, start, &mut breaches);
+    }
+    breaches
+}
+
+fn data(graph: &Graph, node: NodeIndex) -> Option<&NodeData> {
+    match graph.node_weight(node)? {
+        Vertex::Question(data) => Some(data),
+        Vertex::Leaf(_) => None,
+    }
+}
+
+fn id(graph: &Graph, node: NodeIndex) -> Box<str> {
+    data(graph, node).map(|data| data.id.clone()).unwrap_or_default()
+}
+
+fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
+    for &node in nodes {
+        let Some(data) = data(graph, node) else { continue };
+        for choice in &data.question.choices {
+            if graph.edges(node).any(|edge| edge.weight().choice == choice.index) {
+                continue;
+            }
+            breaches.push((
+                Some(node),
+                Problem::MissingEdge {
+                    node: data.id.clone(),
+                    choice: choice.id.clone(),
+                    path: path_choices(graph, &path(graph, start, node, |_| true)),
+                },
+            ));
+        }
+    }
+}
+
+fn unreachable_nodes(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
+    let mut reached = vec![false; graph.node_count()];
+    let mut walk = Dfs::new(graph, start);
+    while let Some(node) = walk.next(graph) {
+        if let Some(slot) = reached.get_mut(node.index()) {
+            *slot = true;
+        }
+    }
+    for &node in nodes.iter().filter(|node| reached.get(node.index()) == Some(&false)) {
+        let problem = if graph.neighbors_directed(node, petgraph::Direction::Incoming).next().is_none() {
+            Problem::SeveralStarts { start: id(graph, start), node: id(graph, node) }
+        } else {
+            Problem::Unreachable { node: id(graph, node) }
+        };
+        breaches.push((Some(node), problem));
+    }
+}
+
+fn cycles(graph: &Graph, breaches: &mut Vec<Breach>) -> bool {
+    let mut found = false;
+    for mut component in tarjan_scc(graph) {
+        component.sort_unstable();
+        let Some(&first) = component.first() else { continue };
+        let is_cycle = component.len() > 1 || graph.contains_edge(first, first);
+        if !is_cycle {
+            continue;
+        }
+        found = true;
+        // A shortest way round, within the component.
+        let nodes = graph
+            .neighbors(first)
+            .filter(|next| component.binary_search(next).is_ok())
+            .map(|next| path(graph, next, first, |node| component.binary_search(&node).is_ok()))
+            .filter(|path| !path.is_empty())
+            .min_by_key(Vec::len)
+            .unwrap_or_default();
+        let nodes = std::iter::once(first).chain(nodes).map(|node| id(graph, node)).collect();
+        breaches.push((Some(first), Problem::Cycle { nodes }));
+    }
+    found
+}
+
+fn methods_at_no_leaf(graph: &Graph, start: NodeIndex, breaches: &mut Vec<Breach>) {
+    let mut named = MethodSet::EMPTY;
+    let mut walk = Dfs::new(graph, start);
+    while let Some(node) = walk.next(graph) {
+        if let Some(Vertex::Leaf(candidates)) = graph.node_weight(node) {
+            named = named.union(*candidates);
+        }
+    }
+    let missing = MethodSet::ALL.difference(named);
+    breaches.extend(missing.iter().map(|method: Method| (None, Problem::MethodAtNoLeaf { method: method.id() })));
+}
+
+fn asked_twice(graph: &Graph, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
+    // The questions asked on some way to each vertex, as bits, gathered in topological order.
+    let Ok(order) = petgraph::algo::toposort(graph, None) else { return };
+    let questions = nodes.iter().filter_map(|&node| data(graph, node)).map(|data| usize::from(data.question.index));
+    let words = questions.max().unwrap_or(0) / 64 + 1;
+    let mut asked: Vec<Option<Box<[u64]>>> = vec![None; graph.node_count()];
+    for node in order {
+        let mut bits = asked.get_mut(node.index()).and_then(Option::take).unwrap_or_else(|| vec![0; words].into());
+        let Some(data) = data(graph, node) else { continue };
+        let (word, bit) = (usize::from(data.question.index) / 64, 1 << (data.question.index % 64));
+        if let Some(word) = bits.get_mut(word) {
+            if *word & bit != 0 {
+                breaches.push((
+                    Some(node),
+                    Problem::AskedTwice { question: data.question.id.clone(), nodes: earlier(graph, nodes, node) },
+                ));
+            }
+            *word |= bit;
+        }
+        for next in graph.neighbors(node) {
+            if let Some(slot) = asked.get_mut(next.index()) {
+                let gathered = slot.get_or_insert_with(|| vec![0; words].into());
+                gathered.iter_mut().zip(&bits).for_each(|(all, some)| *all |= some);
+            }
+        }
+    }
+}
+
+/// The nodes of a shortest path from where the question of `node` is asked earlier to `node`.
+fn earlier(graph: &Graph, nodes: &[NodeIndex], node: NodeIndex) -> Vec<Box<str>> {
+    let question = data(graph, node).map(|data| data.question.index);
+    nodes
+        .iter()
+        .filter(|&&other| other != node && data(graph, other).map(|data| data.question.index) == question)
+        .map(|&other| path(graph, other, node, |_| true))
+        .filter(|path| !path.is_empty())
+        .min_by_key(Vec::len)
+        .map(|path| path.into_iter().map(|node| id(graph, node)).collect())
+        .unwrap_or_default()
+}
+
+fn without_effect(graph: &Graph, start: NodeIndex, breaches: &mut Vec<Breach>) {
+    let Some(program) = Program::compile(graph, start) else { return };
+    let question_of = |place| program.origin(place).and_then(|node| data(graph, node)).map(|data| &data.question);
+    let fingerprints = Fingerprints::new(&program, |index| {
+        let place = (0..program.len()).find(|&place| program.question(place) == index);
+        place.and_then(question_of).map(|question| question.all_choices()).unwrap_or_default()
+    });
+    for &asked in program.asked() {
+        let mut places = (0..program.len()).filter(|&place| program.question(place) == asked);
+        let Some((first, question)) = places.clone().next().and_then(|place| Some((place, question_of(place)?))) else {
+            continue;
+        };
+        if !places.any(|place| fingerprints.differ(&program, place, question.all_choices())) {
+            breaches.push((program.origin(first), Problem::WithoutEffect { question: question.id.clone() }));
+        }
+    }
+}
+
+/// The vertices of a shortest path, both ends included; empty if there is none. Only vertices that `within` allows are used.
+fn path(graph: &Graph, from: NodeIndex, to: NodeIndex, within: impl Fn(NodeIndex) -> bool) -> Vec<NodeIndex> {
+    let mut previous: Vec<Option<NodeIndex>> = vec![None; graph.node_count()];
+    let mut queue = VecDeque::from([from]);
+    let mut seen = vec![false; graph.node_count()];
+    if let Some(slot) = seen.get_mut(from.index()) {
+        *slot = true;
+    }
+    while let Some(node) = queue.pop_front() {
+        if node == to {
+            let mut path = vec![to];
+            let mut at = to;
+            while let Some(before) = previous.get(at.index()).copied().flatten() {
+                path.push(before);
+                at = before;
+            }
+            path.reverse();
+            return path;
+        }
+        let mut edges: Vec<_> = graph.edges(node).collect();
+        edges.sort_by_key(|edge| edge.weight().choice);
+        for edge in edges {
+            let next = edge.target();
+            if let Some(slot) = seen.get_mut(next.index())
+                && !*slot
+                && within(next)
+            {
+                *slot = true;
+                if let Some(slot) = previous.get_mut(next.index()) {
+                    *slot = Some(node);
+                }
+                queue.push_back(next);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The choices along a path, as `question=choice`.
+fn path_choices(graph: &Graph, path: &[NodeIndex]) -> Vec<Box<str>> {
+    path.windows(2)
+        .filter_map(|pair| {
+            let [from, to] = pair else { return None };
+            let question = &data(graph, *from)?.question;
+            let edge =
+                graph.edges(*from).filter(|edge| edge.target() == *to).min_by_key(|edge| edge.weight().choice)?;
+            let choice = question.choices.get(usize::from(edge.weight().choice))?;
+            Some(format!("{}={}", question.id, choice.id).into())
+        })
+        .collect()
+}

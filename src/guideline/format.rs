@@ -1,0 +1,191 @@
+//! Reading a data set: the files as written go in, the model as resolved comes out, and everything that is wrong with
+//! them is reported together.
+//!
+//! Ids are gathered first, so that files may refer to each other in any direction; then each file is read and every
+//! reference resolved on the spot, where its place is still known. What was read without a finding can be evaluated
+//! without failing.
+
+mod axes;
+pub(crate) mod common;
+mod condition;
+mod controls;
+mod flowchart;
+mod incidents;
+mod manifest;
+mod methods;
+mod patterns;
+mod questions;
+mod reference;
+mod sources;
+mod table;
+mod threats;
+
+use std::{cell::RefCell, sync::Arc};
+
+use table::Table;
+
+use super::{
+    Control, Files, Guideline, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
+    files::LARGEST,
+};
+use crate::{
+    finding::{Collector, Error, Finding, Problem},
+    guideline::control::ControlIndex,
+    json::{Cursor, Json},
+};
+
+/// The version of the file formats that this crate reads.
+pub(crate) const SCHEMA_VERSION: &str = "1";
+
+/// The most questions a guideline can have.
+pub(crate) const MOST_QUESTIONS: usize = 10_000;
+/// The most nodes a flowchart can have.
+pub(crate) const MOST_NODES: usize = 10_000;
+/// The most measures a guideline can have.
+pub(crate) const MOST_CONTROLS: usize = 50_000;
+
+/// What references are resolved against.
+struct Context<'j> {
+    sources: Table<'j, Arc<Source>>,
+    questions: Table<'j, Arc<Question>>,
+    traits: Table<'j, Arc<TraitDefinition>>,
+    patterns: Table<'j, Arc<Pattern>>,
+    threats: Table<'j, Arc<Threat>>,
+    controls: Table<'j, ControlIndex>,
+    /// What conditions are compiled for; empty where the methods are broken.
+    methods: Vec<MethodEntry>,
+    rulebook: RefCell<Rulebook>,
+}
+
+/// Reads a data set.
+pub(super) fn load(files: &Files) -> Result<Guideline, Error> {
+    let collector = Collector::default();
+    let guideline = read(files, &collector);
+    collector.finish(guideline)
+}
+
+fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
+    let manifest_json = parse(files, super::files::MANIFEST, collector)?;
+    let manifest = manifest::read_files(&Cursor::root(&manifest_json, super::files::MANIFEST, collector))?;
+
+    // The files as written. One that cannot be parsed has been reported and leaves a gap.
+    let parse = |name: &'_ str| parse(files, name, collector);
+    let sources = parse(&manifest.sources);
+    let methods = parse(&manifest.methods);
+    let axes = parse(&manifest.axes);
+    let ratings = parse(&manifest.ratings);
+    let questions = parse(&manifest.questions);
+    let flowchart = parse(&manifest.flowchart);
+    let controls: Vec<_> = manifest.controls.iter().map(|name| (name, parse(name))).collect();
+    let cautions = parse(&manifest.cautions);
+    let threats = parse(&manifest.threats);
+    let incidents = parse(&manifest.incidents);
+    let patterns = parse(&manifest.patterns);
+    let reference = parse(&manifest.reference);
+
+    fn at<'c>(json: Option<&'c Json<'c>>, name: &'c str, collector: &'c Collector) -> Option<Cursor<'c>> {
+        json.map(|json| Cursor::root(json, name, collector))
+    }
+    let sources = at(sources.as_ref(), &manifest.sources, collector);
+    let methods = at(methods.as_ref(), &manifest.methods, collector);
+    let axes = at(axes.as_ref(), &manifest.axes, collector);
+    let ratings = at(ratings.as_ref(), &manifest.ratings, collector);
+    let questions = at(questions.as_ref(), &manifest.questions, collector);
+    let flowchart = at(flowchart.as_ref(), &manifest.flowchart, collector);
+    let controls: Vec<_> = controls.iter().map(|(name, json)| at(json.as_ref(), name, collector)).collect();
+    let cautions = at(cautions.as_ref(), &manifest.cautions, collector);
+    let threats = at(threats.as_ref(), &manifest.threats, collector);
+    let incidents = at(incidents.as_ref(), &manifest.incidents, collector);
+    let patterns = at(patterns.as_ref(), &manifest.patterns, collector);
+    let reference = at(reference.as_ref(), &manifest.reference, collector);
+
+    // First all ids, then everything else.
+    let mut context = Context {
+        sources: Table::scan(common::SOURCE, "sources", &[sources]),
+        questions: Table::scan(common::QUESTION, "questions", &[questions]),
+        traits: Table::scan(common::TRAIT, "traits", &[methods]),
+        patterns: Table::scan(common::PATTERN, "patterns", &[patterns]),
+        threats: Table::scan(common::THREAT, "threats", &[threats]),
+        controls: Table::scan(common::CONTROL, "controls", &controls),
+        methods: Vec::new(),
+        rulebook: RefCell::default(),
+    };
+    context.controls.number();
+
+    let sources = sources.and_then(|cursor| sources::read(&cursor, &mut context));
+    let head = manifest::read_head(&Cursor::root(&manifest_json, super::files::MANIFEST, collector), &context);
+    let asked = flowchart.as_ref().map(flowchart::asked).unwrap_or_default();
+    let questions = questions.and_then(|cursor| questions::read(&cursor, &asked, &mut context));
+    let methods = methods.and_then(|cursor| methods::read(&cursor, &mut context));
+    let methods = methods.map(|(traits, methods, derived)| {
+        context.methods = methods;
+        (traits, derived)
+    });
+    let axes = axes.and_then(|cursor| axes::read(&cursor, &context));
+    let ratings = ratings.and_then(|cursor| axes::read_ratings(&cursor, &context));
+    let flowchart = flowchart.and_then(|cursor| flowchart::read(&cursor, &context));
+    let patterns = patterns.and_then(|cursor| patterns::read(&cursor, &mut context));
+    let threats = threats.and_then(|cursor| threats::read(&cursor, &mut context));
+    let controls = controls::read(&controls, &context);
+    let cautions = cautions.and_then(|cursor| controls::read_cautions(&cursor, &context));
+    let incidents = incidents.and_then(|cursor| incidents::read(&cursor, &context));
+    let reference = reference.and_then(|cursor| reference::read(&cursor, &context));
+    if collector.has_errors() {
+        return None;
+    }
+
+    let (traits, derived_configurations) = methods?;
+    let (scale, axes) = axes?;
+    let controls = linked(controls?);
+    let guideline = Guideline {
+        requirable: requirable(&controls),
+        head: head?,
+        sources: sources?,
+        traits,
+        methods: context.methods,
+        derived_configurations,
+        scale,
+        axes,
+        ratings: ratings?,
+        questions: questions?,
+        flowchart: flowchart?,
+        controls,
+        cautions: cautions?,
+        threats: threats?,
+        incidents: incidents?,
+        patterns: patterns?,
+        reference: reference?,
+        rulebook: context.rulebook.into_inner(),
+    };
+    Some(guideline)
+}
+
+fn parse<'f>(files: &'f Files, name: &str, collector: &Collector) -> Option<Json<'f>> {
+    let parsed = match files.get(name) {
+        Some(bytes) => Json::parse(bytes, LARGEST),
+        None => Err(Problem::MissingFile {}),
+    };
+    parsed.map_err(|problem| collector.add(Finding::new(name, "", problem))).ok()
+}
+
+/// What can be required, by role and then by category.
+fn requirable(controls: &[Control]) -> Vec<ControlIndex> {
+    let mut open: Vec<(&Control, ControlIndex)> =
+        controls.iter().zip(0..).filter(|(control, _)| !control.is_superseded()).collect();
+    open.sort_by_key(|&(control, index)| (control.role, control.category, index));
+    open.into_iter().map(|(_, index)| index).collect()
+}
+
+/// Fills in who supersedes whom, seen from the older measure.
+fn linked(mut controls: Vec<Control>) -> Vec<Control> {
+    let links: Vec<(ControlIndex, ControlIndex)> = (0..)
+        .zip(&controls)
+        .flat_map(|(newer, control)| control.supersedes.iter().map(move |&older| (newer, older)))
+        .collect();
+    for (newer, older) in links {
+        if let Some(control) = controls.get_mut(usize::from(older)) {
+            control.superseded_by.push(newer);
+        }
+    }
+    controls
+}

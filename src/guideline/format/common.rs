@@ -1,0 +1,109 @@
+//! What all files share: nouns for messages, texts with their provenance, lists of entries.
+
+use super::Context;
+use crate::{
+    finding::{Noun, Problem},
+    guideline::{Citation, MethodSet, Provenance},
+    json::{Cursor, Object},
+};
+
+pub(crate) const SOURCE: Noun = Noun { en: "source", ja: "出典" };
+pub(crate) const QUESTION: Noun = Noun { en: "question", ja: "質問" };
+pub(crate) const CHOICE: Noun = Noun { en: "choice", ja: "選択肢" };
+pub(crate) const TRAIT: Noun = Noun { en: "trait", ja: "特性" };
+pub(crate) const TRAIT_VALUE: Noun = Noun { en: "trait value", ja: "特性の値" };
+pub(crate) const PATTERN: Noun = Noun { en: "pattern", ja: "パターン" };
+pub(crate) const THREAT: Noun = Noun { en: "threat", ja: "脅威" };
+pub(crate) const CONTROL: Noun = Noun { en: "measure", ja: "対策" };
+pub(crate) const NODE: Noun = Noun { en: "node", ja: "ノード" };
+pub(crate) const METHOD: Noun = Noun { en: "method", ja: "テレワーク方式" };
+pub(crate) const AXIS: Noun = Noun { en: "comparison axis", ja: "評価軸" };
+pub(crate) const GRADE: Noun = Noun { en: "grade", ja: "評価" };
+pub(crate) const RATING: Noun = Noun { en: "grade of method and axis", ja: "方式と評価軸の組の評価" };
+pub(crate) const CITATION: Noun = Noun { en: "citation", ja: "引用箇所" };
+pub(crate) const CATEGORY_EDITION: Noun = Noun { en: "edition for this category", ja: "この対策分類の版" };
+pub(crate) const CATEGORY_OF_EDITION: Noun = Noun { en: "category of this edition", ja: "この版の対策分類" };
+pub(crate) const NAME: Noun = Noun { en: "name", ja: "名称" };
+pub(crate) const CONDITION: Noun = Noun { en: "condition", ja: "条件" };
+const PROVENANCE_KIND: Noun = Noun { en: "kind of provenance", ja: "出典情報の種類" };
+
+/// Where the datum comes from. It must say so.
+pub(super) fn provenance(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Provenance> {
+    let Some(cursor) = object.get(key) else {
+        object.cursor().report(if key == "provenance" {
+            Problem::MissingProvenance {}
+        } else {
+            Problem::MissingKey { key }
+        });
+        return None;
+    };
+    read_provenance(&cursor, context)
+}
+
+fn read_provenance(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Provenance> {
+    const KINDS: [&str; 3] = ["published", "derived", "transcribed"];
+    match cursor.json.member("kind").and_then(|kind| kind.text()) {
+        Some("published") => {
+            let object = cursor.object(&["kind", "source", "locator"])?;
+            citation(&object, context).map(Provenance::Published)
+        }
+        Some("derived") => {
+            let object = cursor.object(&["kind", "basis", "rationale"])?;
+            let rationale = object.required("rationale").and_then(|cursor| cursor.bilingual());
+            let basis = object.required("basis")?;
+            let basis: Vec<_> = basis
+                .filled_list(CITATION)?
+                .map(|cursor| citation(&cursor.object(&["source", "locator"])?, context))
+                .collect();
+            let basis: Option<Vec<_>> = basis.into_iter().collect();
+            Some(Provenance::Derived { basis: basis?, rationale: rationale? })
+        }
+        Some("transcribed") => {
+            let object = cursor.object(&["kind", "page"])?;
+            object.required("page")?.positive().map(|page| Provenance::Transcribed { page })
+        }
+        other => {
+            let object = cursor.object(&["kind", "source", "locator", "basis", "rationale", "page"])?;
+            let kind = object.required("kind")?;
+            if let (Some(word), Some(_)) = (other, kind.text()) {
+                kind.unknown(PROVENANCE_KIND, word, KINDS.into_iter());
+            }
+            None
+        }
+    }
+}
+
+fn citation(object: &Object<'_>, context: &Context<'_>) -> Option<Citation> {
+    let locator = object.required("locator").and_then(|cursor| cursor.filled_text());
+    let source = context.sources.resolve(&object.required("source")?)?;
+    Some(Citation { source: source.clone(), locator: locator?.into() })
+}
+
+/// The entries of the list under `key` of a file's root, each read by `read`. All are read, so that all problems are
+/// found, before a broken one counts.
+pub(super) fn entries<T>(
+    object: &Object<'_>,
+    key: &'static str,
+    mut read: impl FnMut(&Cursor<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let list = object.required(key)?;
+    let all: Vec<Option<T>> = list.list()?.map(|cursor| read(&cursor)).collect();
+    all.into_iter().collect()
+}
+
+/// A list of methods, each at most once and at least one.
+pub(super) fn methods(cursor: &Cursor<'_>) -> Option<MethodSet> {
+    let mut set = MethodSet::EMPTY;
+    let mut sound = true;
+    for element in cursor.filled_list(METHOD)? {
+        match element.word::<crate::guideline::Method>() {
+            Some(method) if set.contains(method) => {
+                element.report(Problem::Repeated { noun: METHOD, word: method.id().into() });
+                sound = false;
+            }
+            Some(method) => set = set.with(method),
+            None => sound = false,
+        }
+    }
+    sound.then_some(set)
+}

@@ -1,0 +1,163 @@
+//! Conditions as written: `"always"`, or an object with one of a few keys.
+
+use std::sync::Arc;
+
+use super::{Context, common};
+use crate::{
+    finding::{Kind, Problem},
+    guideline::{
+        ChoiceSet, Condition, RuleIndex, TraitValues,
+        condition::{MOST_TERMS, for_all},
+        traits::presence,
+    },
+    json::{Cursor, Json, Object},
+};
+
+/// Reads a condition and enters it into the rulebook.
+pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<(Condition, RuleIndex)> {
+    let condition = read_within(cursor, context, true)?;
+    let rule = enter(cursor, &condition, context)?;
+    Some((condition, rule))
+}
+
+/// Reads a condition on answers alone and enters it into the rulebook.
+pub(super) fn read_rule_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<(Condition, RuleIndex)> {
+    let condition = read_on_answers(cursor, context)?;
+    let rule = enter(cursor, &condition, context)?;
+    Some((condition, rule))
+}
+
+/// Reads a condition on answers alone: what settles a trait cannot speak of traits.
+pub(super) fn read_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Condition> {
+    read_within(cursor, context, false)
+}
+
+/// Enters a condition into the rulebook, compiled for each method; reports one that is too large.
+///
+/// Without the methods nothing can be compiled: what is wrong with them has been reported, so a place is made up that
+/// nobody will look at.
+fn enter(cursor: &Cursor<'_>, condition: &Condition, context: &Context<'_>) -> Option<RuleIndex> {
+    if context.methods.is_empty() {
+        return Some(0);
+    }
+    let rule = for_all(condition, &context.methods).and_then(|rule| context.rulebook.borrow_mut().intern(rule));
+    if rule.is_none() {
+        cursor.report(Problem::ConditionTooLarge { limit: MOST_TERMS });
+    }
+    rule
+}
+
+fn read_within(cursor: &Cursor<'_>, context: &Context<'_>, with_methods: bool) -> Option<Condition> {
+    if let Json::Text(word) = cursor.json {
+        if word == "always" {
+            return Some(Condition::Always);
+        }
+        cursor.unknown(common::CONDITION, word, std::iter::once("always"));
+        return None;
+    }
+    let keys: &'static [&'static str] = if with_methods {
+        &["trait", "answer", "is", "method", "pattern", "all", "any", "not"]
+    } else {
+        &["answer", "is", "all", "any", "not"]
+    };
+    let object = cursor.object(keys)?;
+    let mut kinds = ["trait", "answer", "method", "pattern", "all", "any", "not"]
+        .into_iter()
+        .filter(|key| object.get(key).is_some());
+    let Some(kind) = kinds.next() else {
+        cursor.report(Problem::Empty { noun: common::CONDITION });
+        return None;
+    };
+    if let Some(other) = kinds.next() {
+        cursor.report(Problem::Contradiction { key: kind, other });
+        return None;
+    }
+    if !matches!(kind, "trait" | "answer") && object.get("is").is_some() {
+        cursor.report(Problem::Contradiction { key: kind, other: "is" });
+        return None;
+    }
+    let value = object.required(kind)?;
+    match kind {
+        "trait" => read_trait(&value, &object, context),
+        "answer" => {
+            let question = context.questions.resolve(&value);
+            let is = object.required("is")?;
+            let question = question?;
+            let mut choices = ChoiceSet::EMPTY;
+            let valid = question.choices.iter().map(|choice| &*choice.id);
+            for choice in each(&is, |word| question.choice(word).map(|choice| choice.index), common::CHOICE, valid)? {
+                choices = choices.union(ChoiceSet::only(choice));
+            }
+            Some(Condition::Answer { question: question.clone(), choices })
+        }
+        "method" => common::methods(&value).map(Condition::Method),
+        "pattern" => {
+            let patterns: Vec<_> =
+                value.filled_list(common::PATTERN)?.map(|cursor| context.patterns.resolve(&cursor).cloned()).collect();
+            Some(Condition::Pattern(patterns.into_iter().collect::<Option<_>>()?))
+        }
+        "not" => Some(Condition::Not(Box::new(read_within(&value, context, with_methods)?))),
+        all_or_any => {
+            let parts: Vec<_> = value
+                .filled_list(common::CONDITION)?
+                .map(|cursor| read_within(&cursor, context, with_methods))
+                .collect();
+            let parts: Vec<_> = parts.into_iter().collect::<Option<_>>()?;
+            Some(if all_or_any == "all" { Condition::All(parts) } else { Condition::Any(parts) })
+        }
+    }
+}
+
+fn read_trait(value: &Cursor<'_>, object: &Object<'_>, context: &Context<'_>) -> Option<Condition> {
+    let definition = Arc::clone(context.traits.resolve(value)?);
+    if definition.is_presence() {
+        if object.get("is").is_some() {
+            object.cursor().report(Problem::Contradiction { key: "is", other: "trait" });
+            return None;
+        }
+        let values = TraitValues(ChoiceSet::only(presence::ALWAYS).union(ChoiceSet::only(presence::POSSIBLE)));
+        return Some(Condition::Trait { definition, values });
+    }
+    let is = object.required("is")?;
+    let mut values = ChoiceSet::EMPTY;
+    let place = |word: &str| {
+        definition.values.iter().position(|value| &*value.id == word).and_then(|place| u8::try_from(place).ok())
+    };
+    for value in each(&is, place, common::TRAIT_VALUE, definition.values.iter().map(|value| &*value.id))? {
+        values = values.union(ChoiceSet::only(value));
+    }
+    Some(Condition::Trait { definition, values: TraitValues(values) })
+}
+
+/// Every word of a list that must not be empty, resolved; none may stand twice.
+fn each<'v>(
+    cursor: &Cursor<'_>,
+    resolve: impl Fn(&str) -> Option<u8>,
+    noun: crate::finding::Noun,
+    valid: impl Iterator<Item = &'v str> + Clone,
+) -> Option<Vec<u8>> {
+    if !matches!(cursor.json, Json::List(_)) {
+        cursor.report(Problem::WrongType { expected: Kind::List, found: cursor.json.kind() });
+        return None;
+    }
+    let mut all = Vec::new();
+    let mut sound = true;
+    for element in cursor.filled_list(noun)? {
+        let Some(word) = element.text() else {
+            sound = false;
+            continue;
+        };
+        match resolve(word) {
+            Some(place) if all.contains(&place) => {
+                element.report(Problem::Repeated { noun, word: word.into() });
+                sound = false;
+            }
+            Some(place) => all.push(place),
+            None => {
+                element.unknown(noun, word, valid.clone());
+                sound = false;
+            }
+        }
+    }
+    sound.then_some(all)
+}

@@ -1,0 +1,204 @@
+//! `controls/*.json` and `cautions.json`: what applies under a condition.
+
+use super::{Context, ControlIndex, MOST_CONTROLS, common, condition, sources::optional_text};
+use crate::{
+    finding::{Noun, Problem},
+    guideline::{Category, Caution, Control, Level, vocabulary::vocabulary},
+    json::{Cursor, Object},
+};
+
+vocabulary! {
+    /// What a caution is about.
+    pub(crate) enum About("subject of a caution", "注意点の対象") {
+        /// A candidate.
+        Candidate = "candidate",
+        /// The answers as a whole.
+        Answers = "answers",
+    }
+}
+
+const LEVEL: Noun = Noun { en: "level", ja: "対策の区分" };
+
+pub(super) fn read(files: &[Option<Cursor<'_>>], context: &Context<'_>) -> Option<Vec<Control>> {
+    let read: Vec<Option<Vec<Control>>> = files
+        .iter()
+        .map(|cursor| {
+            let object = cursor.as_ref()?.object(&["controls"])?;
+            if object.required("controls")?.json.elements().len() > MOST_CONTROLS {
+                cursor.as_ref()?.report(Problem::TooMany { noun: common::CONTROL, limit: MOST_CONTROLS });
+                return None;
+            }
+            common::entries(&object, "controls", |cursor| control(cursor, context))
+        })
+        .collect();
+    Some(read.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
+    let object = cursor.object(&[
+        "id",
+        "edition",
+        "role",
+        "category",
+        "levels",
+        "published_id",
+        "element",
+        "title",
+        "text",
+        "applies",
+        "applies_rationale",
+        "threats",
+        "answers_nothing",
+        "supersedes",
+        "provenance",
+    ])?;
+    let id = object.required("id").and_then(|cursor| cursor.id());
+    let edition = object.required("edition").and_then(|cursor| cursor.positive());
+    let role = object.required("role").and_then(|cursor| cursor.word());
+    let category = object.required("category").and_then(|cursor| category(&cursor, edition));
+    let levels = object.required("levels").and_then(|cursor| levels(&cursor));
+    let published_id = optional_text(&object, "published_id");
+    let element = object.required("element").and_then(|cursor| cursor.word());
+    let title = object.required("title").and_then(|cursor| cursor.bilingual());
+    let text = object.required("text").and_then(|cursor| cursor.bilingual());
+    let applies = object.required("applies").and_then(|cursor| condition::read(&cursor, context));
+    let applies_rationale = optional_bilingual(&object, "applies_rationale");
+    let threats = threats(&object, context);
+    let answers_nothing = optional_bilingual(&object, "answers_nothing");
+    let supersedes = indices(&object, "supersedes", context);
+    let provenance = common::provenance(&object, "provenance", context);
+    let ((applies, rule), threats, answers_nothing) = (applies?, threats?, answers_nothing?);
+    if threats.is_empty() && answers_nothing.is_none() {
+        object.cursor().report(Problem::MissingKey { key: "answers_nothing" });
+        return None;
+    }
+    let applies_rationale = applies_rationale?;
+    if !applies.is_always() && applies_rationale.is_none() {
+        object.cursor().report(Problem::MissingKey { key: "applies_rationale" });
+        return None;
+    }
+    Some(Control {
+        id: id?.into(),
+        edition: u8::try_from(edition?).ok()?,
+        role: role?,
+        category: category?,
+        levels: levels?,
+        published_id: published_id?,
+        element: element?,
+        title: title?,
+        text: text?,
+        applies,
+        rule,
+        applies_rationale,
+        threats,
+        answers_nothing,
+        supersedes: supersedes?,
+        superseded_by: Vec::new(),
+        provenance: provenance?,
+    })
+}
+
+/// A category of the measure's own edition.
+fn category(cursor: &Cursor<'_>, edition: Option<u32>) -> Option<Category> {
+    let category = cursor.word::<Category>()?;
+    if edition.is_some_and(|edition| edition != u32::from(category.edition())) {
+        let of_edition = Category::ALL.into_iter().filter(|other| Some(u32::from(other.edition())) == edition);
+        let ids: Vec<&str> = of_edition.map(Category::id).collect();
+        cursor.unknown(common::CATEGORY_OF_EDITION, category.id(), ids.iter().copied());
+        return None;
+    }
+    Some(category)
+}
+
+fn levels(cursor: &Cursor<'_>) -> Option<Vec<Level>> {
+    let mut levels = Vec::new();
+    let mut sound = true;
+    for element in cursor.list()? {
+        match element.word::<Level>() {
+            Some(level) if levels.contains(&level) => {
+                element.report(Problem::Repeated { noun: LEVEL, word: level.id().into() });
+                sound = false;
+            }
+            Some(level) => levels.push(level),
+            None => sound = false,
+        }
+    }
+    sound.then_some(levels)
+}
+
+fn threats(object: &Object<'_>, context: &Context<'_>) -> Option<Vec<std::sync::Arc<crate::guideline::Threat>>> {
+    let list = object.required("threats")?;
+    let mut seen = std::collections::HashSet::new();
+    let threats: Vec<_> = list
+        .list()?
+        .map(|cursor| {
+            let threat = context.threats.resolve(&cursor).cloned();
+            if let Some(threat) = &threat
+                && !seen.insert(threat.id.clone())
+            {
+                cursor.report(Problem::Repeated { noun: common::THREAT, word: threat.id.clone() });
+                return None;
+            }
+            threat
+        })
+        .collect();
+    threats.into_iter().collect()
+}
+
+/// The measures named under a key that may be left out, each once.
+pub(super) fn indices(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Vec<ControlIndex>> {
+    let Some(list) = object.get(key) else { return Some(Vec::new()) };
+    let mut seen = std::collections::HashSet::new();
+    let all: Vec<Option<ControlIndex>> = list
+        .list()?
+        .map(|cursor| {
+            let index = *context.controls.resolve(&cursor)?;
+            if !seen.insert(index) {
+                cursor.report(Problem::Repeated { noun: common::CONTROL, word: cursor.text()?.into() });
+                return None;
+            }
+            Some(index)
+        })
+        .collect();
+    all.into_iter().collect()
+}
+
+/// A text in both languages that may be left out: `Some(None)` then, `None` if what is there is broken.
+#[expect(clippy::option_option, reason = "left out, read and broken are three things")]
+pub(super) fn optional_bilingual(object: &Object<'_>, key: &'static str) -> Option<Option<crate::guideline::Text>> {
+    object.optional(key).map_or(Some(None), |cursor| cursor.bilingual().map(Some))
+}
+
+pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Caution>> {
+    const CAUTION: Noun = Noun { en: "caution", ja: "注意点" };
+    let object = cursor.object(&["cautions"])?;
+    let mut ids = std::collections::HashSet::new();
+    common::entries(&object, "cautions", |cursor| {
+        let object = cursor.object(&["id", "about", "severity", "when", "title", "text", "provenance"])?;
+        let id = object.required("id").and_then(|cursor| cursor.id().map(Box::<str>::from));
+        let about = object.required("about").and_then(|cursor| cursor.word::<About>());
+        let severity = object.required("severity").and_then(|cursor| cursor.word());
+        let when = object.required("when").and_then(|cursor| match about {
+            Some(About::Answers) => condition::read_rule_on_answers(&cursor, context),
+            _ => condition::read(&cursor, context),
+        });
+        let title = object.required("title").and_then(|cursor| cursor.bilingual());
+        let text = object.required("text").and_then(|cursor| cursor.bilingual());
+        let provenance = common::provenance(&object, "provenance", context);
+        let (id, (when, rule)) = (id?, when?);
+        if !ids.insert(id.clone()) {
+            object.get("id")?.report(Problem::DuplicateId { noun: CAUTION, id });
+            return None;
+        }
+        Some(Caution {
+            id,
+            about_answers: about? == About::Answers,
+            severity: severity?,
+            when,
+            rule,
+            title: title?,
+            text: text?,
+            provenance: provenance?,
+        })
+    })
+}

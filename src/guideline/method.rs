@@ -1,0 +1,201 @@
+//! The seven telework methods, sets of them, and what the guideline says of each.
+
+use std::fmt;
+
+use super::{Provenance, Text, traits::TraitCell, vocabulary::vocabulary};
+
+vocabulary! {
+    /// One of the seven telework methods (テレワーク方式) of the guideline's 5th edition, in its order ① to ⑦.
+    ///
+    /// The set is closed for this edition, so a `match` needs no wildcard.
+    pub enum Method("method", "テレワーク方式") {
+        /// ① VPN: the terminal joins the office network through a VPN.
+        Vpn = "vpn",
+        /// ② Remote desktop: the terminal operates the worker's own PC in the office.
+        RemoteDesktop = "remote-desktop",
+        /// ③ Virtual desktop (VDI): the terminal operates a desktop on a virtual desktop platform.
+        VirtualDesktop = "virtual-desktop",
+        /// ④ Secure container: applications run in an isolated environment on the terminal.
+        SecureContainer = "secure-container",
+        /// ⑤ Secure browser: a restricted browser reaches the systems of the office.
+        SecureBrowser = "secure-browser",
+        /// ⑥ Cloud service: the terminal uses cloud services directly, past the office network.
+        CloudService = "cloud-service",
+        /// ⑦ Standalone: the work is done on data stored beforehand, without the office network.
+        Standalone = "standalone",
+    }
+}
+
+impl Method {
+    /// The guideline's number, 1 to 7 (it prints ① to ⑦).
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+}
+
+/// A set of [`Method`]s, iterated in the guideline's order.
+///
+/// ```
+/// use telework_advisor::{Method, MethodSet};
+/// let set: MethodSet = [Method::Standalone, Method::Vpn].into_iter().collect();
+/// assert_eq!(set.iter().next(), Some(Method::Vpn));
+/// assert!(!set.contains(Method::CloudService));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub struct MethodSet(u8);
+
+impl MethodSet {
+    /// No method.
+    pub const EMPTY: Self = Self(0);
+    /// All seven.
+    pub const ALL: Self = Self((1 << Method::ALL.len()) - 1);
+
+    /// Whether `method` belongs to the set.
+    #[must_use]
+    pub const fn contains(self, method: Method) -> bool {
+        self.0 & (1 << method as u8) != 0
+    }
+
+    /// Whether no method belongs to the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many methods belong to the set, 0 to 7.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// The set with `method` added.
+    #[must_use]
+    pub const fn with(self, method: Method) -> Self {
+        Self(self.0 | 1 << method as u8)
+    }
+
+    /// What belongs to either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What belongs to both sets.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// What belongs to this set and not to `other`.
+    #[must_use]
+    pub const fn difference(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The members in the guideline's order.
+    pub fn iter(self) -> impl Iterator<Item = Method> + Clone {
+        Method::ALL.into_iter().filter(move |&method| self.contains(method))
+    }
+
+    /// The set as the bits of a number, bit 0 for [`Method::Vpn`].
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+}
+
+impl FromIterator<Method> for MethodSet {
+    fn from_iter<I: IntoIterator<Item = Method>>(methods: I) -> Self {
+        methods.into_iter().fold(Self::EMPTY, Self::with)
+    }
+}
+
+impl fmt::Debug for MethodSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(Method::id)).finish()
+    }
+}
+
+/// What the guideline says of one [`Method`].
+#[derive(Debug, Clone)]
+pub struct MethodEntry {
+    pub(crate) method: Method,
+    pub(crate) name: Text,
+    pub(crate) text: Text,
+    pub(crate) provenance: Provenance,
+    pub(crate) traits: Vec<TraitCell>,
+    pub(crate) configurations: Vec<Configuration>,
+}
+
+impl MethodEntry {
+    /// Which method this describes.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Its name, 「VPN方式」 for example.
+    #[must_use]
+    pub const fn name(&self) -> &Text {
+        &self.name
+    }
+
+    /// Its definition, in our own words.
+    #[must_use]
+    pub const fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Where the definition comes from.
+    #[must_use]
+    pub const fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// Its value for each trait, in the order of [`Guideline::traits`](super::Guideline::traits).
+    #[must_use]
+    pub fn traits(&self) -> &[TraitCell] {
+        &self.traits
+    }
+
+    /// Its system configurations, the basic one first.
+    #[must_use]
+    pub fn configurations(&self) -> &[Configuration] {
+        &self.configurations
+    }
+}
+
+/// A way to build a method: the basic configuration, or one derived from it.
+#[derive(Debug, Clone)]
+pub struct Configuration {
+    pub(crate) id: Box<str>,
+    pub(crate) name: Text,
+    pub(crate) text: Text,
+    pub(crate) provenance: Provenance,
+}
+
+impl Configuration {
+    /// Its id, `basic` for example.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &Text {
+        &self.name
+    }
+
+    /// What connects to what.
+    #[must_use]
+    pub const fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub const fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+}

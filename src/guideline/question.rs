@@ -1,0 +1,214 @@
+//! Questions, their choices, and sets of choices not yet ruled out.
+
+use std::fmt;
+
+use super::{Provenance, Text};
+
+/// A question put to the organisation: one of the flowchart's, or one about its circumstances.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub(crate) index: QuestionIndex,
+    pub(crate) id: Box<str>,
+    pub(crate) name: Text,
+    pub(crate) text: Text,
+    pub(crate) help: Text,
+    pub(crate) choices: Vec<Choice>,
+    pub(crate) provenance: Provenance,
+    pub(crate) in_flowchart: bool,
+}
+
+impl Question {
+    /// Its id, `work-scope` for example.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// A short label.
+    #[must_use]
+    pub const fn name(&self) -> &Text {
+        &self.name
+    }
+
+    /// The question as it is put.
+    #[must_use]
+    pub const fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Why it matters and how to answer it.
+    #[must_use]
+    pub const fn help(&self) -> &Text {
+        &self.help
+    }
+
+    /// Its choices, in order; at least two.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// The choice with this id.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| &*choice.id == id)
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub const fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// Whether the flowchart asks it. What it does not ask is a circumstance: it never moves the flowchart, it decides
+    /// cautions and measures.
+    #[must_use]
+    pub const fn is_in_flowchart(&self) -> bool {
+        self.in_flowchart
+    }
+
+    /// All its choices.
+    #[must_use]
+    pub fn all_choices(&self) -> ChoiceSet {
+        ChoiceSet::first(self.choices.len())
+    }
+
+    /// The choices in `set`, in order.
+    pub fn choices_in(&self, set: ChoiceSet) -> impl Iterator<Item = &Choice> {
+        self.choices.iter().filter(move |choice| set.contains(choice.index))
+    }
+}
+
+/// A choice of a [`Question`].
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub(crate) index: ChoiceIndex,
+    pub(crate) id: Box<str>,
+    pub(crate) label: Text,
+    pub(crate) text: Text,
+}
+
+impl Choice {
+    /// Its id, `all-apps` for example.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// A short label.
+    #[must_use]
+    pub const fn label(&self) -> &Text {
+        &self.label
+    }
+
+    /// What it says, in a sentence.
+    #[must_use]
+    pub const fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// The set that holds this choice alone.
+    #[must_use]
+    pub const fn alone(&self) -> ChoiceSet {
+        ChoiceSet::only(self.index)
+    }
+}
+
+/// The place of a question in the guideline's order.
+pub(crate) type QuestionIndex = u16;
+
+/// The place of a choice among those of its question.
+pub(crate) type ChoiceIndex = u8;
+
+/// The choices of one question that are not ruled out.
+///
+/// ```
+/// use telework_advisor::Guideline;
+/// let question = Guideline::embedded().question("work-scope").unwrap();
+/// let all = question.all_choices();
+/// let without_first = all.difference(question.choices()[0].alone());
+/// assert_eq!(without_first.len(), 2);
+/// assert!(without_first.is_subset(all));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub struct ChoiceSet(u32);
+
+impl ChoiceSet {
+    /// The most choices a question can have.
+    pub const MOST: usize = 32;
+    /// No choice.
+    pub const EMPTY: Self = Self(0);
+
+    pub(crate) const fn only(choice: ChoiceIndex) -> Self {
+        Self(1 << (choice & 31))
+    }
+
+    pub(crate) const fn first(count: usize) -> Self {
+        if count >= Self::MOST { Self(u32::MAX) } else { Self((1 << count) - 1) }
+    }
+
+    pub(crate) const fn contains(self, choice: ChoiceIndex) -> bool {
+        self.0 & Self::only(choice).0 != 0
+    }
+
+    /// How many choices there are.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether there is exactly one.
+    #[must_use]
+    pub const fn is_single(self) -> bool {
+        self.0.is_power_of_two()
+    }
+
+    /// Whether every choice of this set is in `other`.
+    #[must_use]
+    pub const fn is_subset(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// The choices in both sets.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The choices in either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The choices of this set that are not in `other`.
+    #[must_use]
+    pub const fn difference(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The places of the choices, in order.
+    pub(crate) fn indices(self) -> impl Iterator<Item = ChoiceIndex> + Clone {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            if rest == 0 {
+                return None;
+            }
+            let index = rest.trailing_zeros();
+            rest &= rest - 1;
+            u8::try_from(index).ok()
+        })
+    }
+}
+
+impl fmt::Debug for ChoiceSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.indices()).finish()
+    }
+}

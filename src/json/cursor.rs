@@ -1,0 +1,253 @@
+//! A cursor over JSON as written: typed access that reports what does not fit, with its place, and goes on.
+
+use std::{borrow::Cow, collections::HashSet, fmt::Write as _};
+
+use super::Json;
+use crate::{
+    finding::{Collector, Finding, Kind, Noun, Problem, nearest},
+    guideline::{Lang, Text, Vocabulary},
+};
+
+/// The place of a value: its file and the keys and indices that lead to it. Links to its parent, so that a pointer is
+/// only written out for what has to be reported.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Path<'p> {
+    file: &'p str,
+    parent: Option<&'p Path<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'p> {
+    Root,
+    Key(&'p str),
+    Index(usize),
+}
+
+impl<'p> Path<'p> {
+    pub(crate) const fn root(file: &'p str) -> Self {
+        Self { file, parent: None, step: Step::Root }
+    }
+
+    pub(crate) const fn key<'c>(&'c self, key: &'c str) -> Path<'c> {
+        Path { file: self.file, parent: Some(self), step: Step::Key(key) }
+    }
+
+    pub(crate) const fn index(&self, index: usize) -> Path<'_> {
+        Path { file: self.file, parent: Some(self), step: Step::Index(index) }
+    }
+
+    /// The place as a JSON pointer.
+    pub(crate) fn pointer(&self) -> String {
+        let mut pointer = self.parent.map(Path::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => {}
+            Step::Key(key) => {
+                pointer.push('/');
+                pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            }
+            Step::Index(index) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(pointer, "/{index}");
+            }
+        }
+        pointer
+    }
+
+    pub(crate) fn finding(&self, problem: Problem) -> Finding {
+        Finding::new(self.file, self.pointer(), problem)
+    }
+}
+
+/// A value, its place, and where to report what is wrong with it. Readers return `None` after they have reported.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cursor<'c> {
+    pub(crate) json: &'c Json<'c>,
+    pub(crate) path: Path<'c>,
+    pub(crate) collector: &'c Collector,
+}
+
+impl<'c> Cursor<'c> {
+    pub(crate) const fn root(json: &'c Json<'c>, file: &'c str, collector: &'c Collector) -> Self {
+        Self { json, path: Path::root(file), collector }
+    }
+
+    pub(crate) fn report(&self, problem: Problem) {
+        self.collector.add(self.path.finding(problem));
+    }
+
+    fn wrong_type<T>(&self, expected: Kind) -> Option<T> {
+        self.report(Problem::WrongType { expected, found: self.json.kind() });
+        None
+    }
+
+    /// A text, which may be empty.
+    pub(crate) fn text(&self) -> Option<&'c str> {
+        self.json.text().or_else(|| self.wrong_type(Kind::Text))
+    }
+
+    /// A text that says something: not only white space.
+    pub(crate) fn filled_text(&self) -> Option<&'c str> {
+        let text = self.text()?;
+        if text.trim().is_empty() {
+            self.report(Problem::Empty { noun: Noun { en: "character", ja: "文字列" } });
+            return None;
+        }
+        Some(text)
+    }
+
+    /// An id: letters, digits, `-`, `_` and `.`, so that it can stand in a URL, an answer line and a file name.
+    pub(crate) fn id(&self) -> Option<&'c str> {
+        let id = self.filled_text()?;
+        if id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)) {
+            return Some(id);
+        }
+        self.report(Problem::MalformedId { id: id.into() });
+        None
+    }
+
+    /// A text in both languages.
+    pub(crate) fn bilingual(&self) -> Option<Text> {
+        if !matches!(self.json, Json::Object(_)) {
+            return self.wrong_type(Kind::BilingualText);
+        }
+        let object = self.object(&["ja", "en"])?;
+        let wording = |lang: Lang| match object.get(lang.code()) {
+            Some(cursor) => cursor.filled_text(),
+            None => {
+                self.report(Problem::MissingTranslation { lang });
+                None
+            }
+        };
+        let (ja, en) = (wording(Lang::Ja), wording(Lang::En));
+        Some(Text::new(ja?, en?))
+    }
+
+    /// A member of a closed vocabulary.
+    pub(crate) fn word<V: Vocabulary>(&self) -> Option<V> {
+        let word = self.text()?;
+        V::from_id(word).or_else(|| {
+            self.unknown(V::NOUN, word, V::IDS.iter().copied());
+            None
+        })
+    }
+
+    /// Reports a word that names nothing that exists.
+    pub(crate) fn unknown<'v>(&self, noun: Noun, word: &str, valid: impl Iterator<Item = &'v str> + Clone) {
+        self.report(Problem::unknown_word(noun, word, valid));
+    }
+
+    /// A whole number of at least 1.
+    pub(crate) fn positive(&self) -> Option<u32> {
+        match self.json {
+            Json::Number(Some(number)) if *number > 0 => match u32::try_from(*number) {
+                Ok(number) => Some(number),
+                Err(_) => self.wrong_type(Kind::PositiveInteger),
+            },
+            _ => self.wrong_type(Kind::PositiveInteger),
+        }
+    }
+
+    /// The elements of a list.
+    pub(crate) fn list(&self) -> Option<impl Iterator<Item = Cursor<'_>>> {
+        let Json::List(elements) = self.json else {
+            return self.wrong_type(Kind::List);
+        };
+        Some(elements.iter().enumerate().map(|(index, json)| Cursor {
+            json,
+            path: self.path.index(index),
+            collector: self.collector,
+        }))
+    }
+
+    /// The elements of a list that must not be empty.
+    pub(crate) fn filled_list(&self, noun: Noun) -> Option<impl Iterator<Item = Cursor<'_>>> {
+        if matches!(self.json, Json::List(elements) if elements.is_empty()) {
+            self.report(Problem::Empty { noun });
+            return None;
+        }
+        self.list()
+    }
+
+    /// An object of which only `keys` are known: reports every other key, and every key given twice.
+    pub(crate) fn object(&self, keys: &'static [&'static str]) -> Option<Object<'_>> {
+        let members = self.members()?;
+        for (key, _) in members {
+            if !keys.contains(&&**key) {
+                let path = self.path.key(key);
+                self.collector.add(path.finding(Problem::UnknownKey {
+                    key: (&**key).into(),
+                    valid: keys,
+                    nearest: nearest(key, keys.iter().copied()),
+                }));
+            }
+        }
+        Some(Object { cursor: *self })
+    }
+
+    /// The members of an object with keys of any name. Reports a key given twice and yields only the first.
+    pub(crate) fn entries(&self) -> Option<impl Iterator<Item = (&'c str, Cursor<'_>)>> {
+        let mut seen = HashSet::new();
+        Some(
+            self.members()?
+                .iter()
+                .filter(move |(key, _)| seen.insert(&**key))
+                .map(|(key, json)| (&**key, Cursor { json, path: self.path.key(key), collector: self.collector })),
+        )
+    }
+
+    fn members(&self) -> Option<&'c [(Cow<'c, str>, Json<'c>)]> {
+        let Json::Object(members) = self.json else {
+            return self.wrong_type(Kind::Object);
+        };
+        // Small objects are compared pairwise, which needs no memory; large ones are not.
+        if members.len() <= 16 {
+            for (index, (key, _)) in members.iter().enumerate() {
+                if members.iter().take(index).any(|(earlier, _)| earlier == key) {
+                    self.report_twice(key);
+                }
+            }
+        } else {
+            let mut seen = HashSet::with_capacity(members.len());
+            members.iter().filter(|(key, _)| !seen.insert(&**key)).for_each(|(key, _)| self.report_twice(key));
+        }
+        Some(members)
+    }
+
+    fn report_twice(&self, key: &str) {
+        self.collector.add(self.path.key(key).finding(Problem::DuplicateKey { key: key.into() }));
+    }
+}
+
+/// An object whose keys were checked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Object<'o> {
+    cursor: Cursor<'o>,
+}
+
+impl<'o> Object<'o> {
+    /// The value under `key`, if the key is there.
+    pub(crate) fn get<'s>(&'s self, key: &'s str) -> Option<Cursor<'s>> {
+        let json = self.cursor.json.member(key)?;
+        Some(Cursor { json, path: self.cursor.path.key(key), collector: self.cursor.collector })
+    }
+
+    /// The value under `key`, where `null` counts as left out.
+    pub(crate) fn optional<'s>(&'s self, key: &'s str) -> Option<Cursor<'s>> {
+        self.get(key).filter(|cursor| !matches!(cursor.json, Json::Null))
+    }
+
+    /// The value under a key that must be there.
+    pub(crate) fn required<'s>(&'s self, key: &'static str) -> Option<Cursor<'s>> {
+        let value = self.get(key);
+        if value.is_none() {
+            self.cursor.report(Problem::MissingKey { key });
+        }
+        value
+    }
+
+    /// The cursor at the object itself.
+    pub(crate) const fn cursor(&self) -> &Cursor<'o> {
+        &self.cursor
+    }
+}
