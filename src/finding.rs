@@ -181,8 +181,14 @@ pub(crate) fn quoted(word: &str) -> String {
     format!("{shown:?}")
 }
 
-/// `text` with every control and format character (line breaks, escapes, direction marks) replaced.
-pub(crate) fn printable(text: &str) -> String {
+/// `text` with every control and format character (line breaks, escapes, direction marks) replaced, so that it may go to
+/// a terminal or a log whoever wrote it.
+///
+/// ```
+/// assert_eq!(telework_advisor::printable("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+/// ```
+#[must_use]
+pub fn printable(text: &str) -> String {
     text.chars().map(|character| if is_unprintable(character) { '\u{fffd}' } else { character }).collect()
 }
 

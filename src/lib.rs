@@ -17,7 +17,9 @@ mod decide;
 mod finding;
 mod guideline;
 mod json;
+mod tell;
 
 pub use decide::*;
-pub use finding::{Error, Finding, Kind, Noun, Problem, Severity};
+pub use finding::{Error, Finding, Kind, Noun, Problem, Severity, printable};
 pub use guideline::*;
+pub use tell::*;

@@ -132,7 +132,7 @@ impl<'f> Node<'f> {
     }
 
     /// What leads on from here, one edge a choice, in the order of the question's choices.
-    pub fn edges(&self) -> impl Iterator<Item = EdgeRef<'f>> {
+    pub fn edges(&self) -> impl Iterator<Item = EdgeRef<'f>> + use<'f> {
         let mut edges: Vec<_> = self
             .flowchart
             .graph

@@ -1,0 +1,87 @@
+//! Advises on a profile: which telework methods suit, why, and what they then require.
+//!
+//! ```text
+//! cargo run --example advise -- data/profiles/call-centre.json
+//! cargo run --example advise -- --answers work-scope=all-apps/data-on-terminal=not-stored --format json
+//! ```
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Arg, ArgGroup, Command, value_parser};
+use support::{Failure, pick, terminal};
+use telework_advisor::{AdviceRecord, Lang, Preferences, Profile, advice_document};
+
+fn main() -> ExitCode {
+    let lang = support::language();
+    support::exit(run(lang))
+}
+
+fn run(lang: Lang) -> Result<(), Failure> {
+    let matches = command(lang).get_matches();
+    let guideline = support::guideline(&matches, lang)?;
+    let profile = match matches.get_one::<String>("answers") {
+        Some(line) => guideline
+            .answer_line(line)
+            .map(|answers| Profile::new(answers, Preferences::default()))
+            .map_err(|error| Failure::of(&error, lang))?,
+        None => {
+            let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
+            let bytes = support::read(&path, lang)?;
+            Profile::from_json(guideline, &support::display_name(&path), &bytes)
+                .map_err(|error| Failure::of(&error, lang))?
+        }
+    };
+    let advice = profile.advise();
+    let mut text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => serde_json::to_string_pretty(&AdviceRecord::new(&profile, &advice))
+            .map_err(|error| Failure::new(error.to_string()))?,
+        Some("markdown") => advice_document(&profile, &advice, lang).to_markdown(),
+        _ => terminal::render(&advice_document(&profile, &advice, lang), terminal::columns()),
+    };
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    support::write(text.as_bytes(), &matches, lang)
+}
+
+fn command(lang: Lang) -> Command {
+    let command = Command::new("advise")
+        .about(pick(
+            lang,
+            "組織の回答から、適したテレワーク方式、その理由、必要な対策を示します",
+            "Tells which telework methods suit an organisation, why, and what they then require",
+        ))
+        .after_help(pick(
+            lang,
+            "例:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\
+             プロファイルは、answersに質問と選択肢を並べたJSONです（見本：data/profiles/）。まだ決まっていない質問は\n\
+             省くか、残っている選択肢をリストで書きます。質問が残っていても助言は出ます（終了コード0）。\n\
+             入力に誤りがあるときは、場所と直し方を標準エラーに出し、終了コード2で終わります。",
+            "Examples:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\
+             A profile is JSON whose `answers` name a choice for each question (see data/profiles/). Leave out what is not\n\
+             settled, or list the choices that are left; there is advice all the same (exit status 0). Where the input has\n\
+             mistakes, each is told on standard error with its place and remedy, and the exit status is 2.",
+        ))
+        .arg(
+            Arg::new("profile")
+                .value_name("PROFILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(pick(lang, "プロファイル（JSON）。「-」は標準入力", "Profile (JSON); - for standard input")),
+        )
+        .arg(
+            Arg::new("answers")
+                .long("answers")
+                .value_name("LINE")
+                .help(pick(
+                    lang,
+                    "プロファイルの代わりに、回答を一行で指定する（質問=選択肢/質問=選択肢,選択肢）",
+                    "Answers in one line instead of a profile: question=choice/question=choice,choice",
+                )),
+        )
+        .group(ArgGroup::new("input").args(["profile", "answers"]).required(true))
+        .arg(support::format_option(lang, &["text", "json", "markdown"]));
+    support::with_data_option(support::with_common_options(command, lang), lang)
+}

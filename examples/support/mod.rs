@@ -1,0 +1,172 @@
+//! What the examples share: language, input, output, messages and exit status.
+#![allow(dead_code, clippy::allow_attributes, reason = "each example uses its part, so what is dead differs")]
+
+pub(crate) mod terminal;
+
+use std::{
+    ffi::OsString,
+    fs::File,
+    io::{self, Read as _, Write as _},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use telework_advisor::{Error, Files, Guideline, LARGEST_PROFILE, Lang};
+
+/// Why an example stops: everything to be said about it, a line each.
+#[derive(Debug)]
+pub(crate) struct Failure(pub(crate) Vec<String>);
+
+impl Failure {
+    /// One line.
+    pub(crate) fn new(line: impl Into<String>) -> Self {
+        Self(vec![line.into()])
+    }
+
+    /// Every finding of an input that cannot be used.
+    pub(crate) fn of(error: &Error, lang: Lang) -> Self {
+        Self(error.findings().iter().map(|finding| finding.line(lang)).collect())
+    }
+}
+
+/// The language asked for: by `--lang`, else by the environment, else English.
+///
+/// It is looked up before the command line is parsed, because the help texts need it.
+pub(crate) fn language() -> Lang {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let asked = arguments.iter().enumerate().find_map(|(place, argument)| {
+        let argument = argument.to_str()?;
+        match argument.strip_prefix("--lang") {
+            Some("") => arguments.get(place + 1)?.to_str()?.parse().ok(),
+            Some(rest) => rest.strip_prefix('=')?.parse().ok(),
+            None => None,
+        }
+    });
+    asked.unwrap_or_else(|| {
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+        let is_japanese =
+            locale.and_then(|value| value.into_string().ok()).is_some_and(|value| value.starts_with("ja"));
+        if is_japanese { Lang::Ja } else { Lang::En }
+    })
+}
+
+/// One of two wordings.
+pub(crate) fn pick(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Ja => ja,
+        Lang::En => en,
+    }
+}
+
+/// The options that every example has: `--lang`, `-o`.
+pub(crate) fn with_common_options(command: Command, lang: Lang) -> Command {
+    command
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("LANG")
+                .value_parser(PossibleValuesParser::new(["ja", "en"]))
+                .help(pick(
+                    lang,
+                    "出力の言語（既定：環境変数LANG、なければen）",
+                    "Language of the output [default: from LANG, else en]",
+                )),
+        )
+        .arg(
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(pick(lang, "標準出力の代わりにファイルへ書き出す", "Write to a file instead of standard output")),
+        )
+}
+
+/// `--data FOLDER`, for examples that use a guideline.
+pub(crate) fn with_data_option(command: Command, lang: Lang) -> Command {
+    command.arg(Arg::new("data").long("data").value_name("FOLDER").value_parser(value_parser!(PathBuf)).help(pick(
+        lang,
+        "内蔵データの代わりに使うデータのフォルダー（guideline.jsonのある場所）",
+        "Folder of another data set than the embedded one (where its guideline.json is)",
+    )))
+}
+
+/// `--format`, with the first as default.
+pub(crate) fn format_option(lang: Lang, formats: &'static [&'static str]) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(PossibleValuesParser::new(formats))
+        .default_value(formats.first().copied().unwrap_or_default())
+        .help(pick(lang, "出力の形式", "Format of the output"))
+}
+
+/// The guideline to use: the embedded one, or that of `--data`.
+pub(crate) fn guideline(matches: &ArgMatches, lang: Lang) -> Result<&'static Guideline, Failure> {
+    let Some(folder) = matches.get_one::<PathBuf>("data") else { return Ok(Guideline::embedded()) };
+    let files = Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))?;
+    let guideline = Guideline::load(&files).map_err(|error| Failure::of(&error, lang))?;
+    // Examples run once and end; what they loaded may live as long as they do.
+    Ok(Box::leak(Box::new(guideline)))
+}
+
+/// The bytes of an input file, `-` for standard input. Of one that is too large for a profile only so much is read that
+/// the library sees that it is.
+pub(crate) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let most = LARGEST_PROFILE as u64 + 1;
+    let mut bytes = Vec::new();
+    let outcome = if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    outcome.map(|_| bytes).map_err(|error| cannot_read(path, &error, lang))
+}
+
+fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let shown: String =
+        path.display().to_string().chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect();
+    Failure::new(match lang {
+        Lang::Ja => format!("{shown}: 読み込めません（{error}）。パスと権限を確かめてください"),
+        Lang::En => format!("{shown}: cannot be read: {error}; check the path and its permissions"),
+    })
+}
+
+/// The name of an input in messages.
+pub(crate) fn display_name(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }
+}
+
+/// Writes the result where it was asked for. A reader that has gone away (`| head`) is no failure.
+pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    if let Some(path) = matches.get_one::<PathBuf>("output") {
+        return std::fs::write(path, text).map_err(|error| {
+            Failure::new(match lang {
+                Lang::Ja => format!("{}: 書き込めません（{error}）", path.display()),
+                Lang::En => format!("{}: cannot be written: {error}", path.display()),
+            })
+        });
+    }
+    let mut out = io::stdout().lock();
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(error.to_string())),
+        _ => Ok(()),
+    }
+}
+
+/// Ends the program: status 0, or 2 with a line for each problem on standard error.
+pub(crate) fn exit(outcome: Result<(), Failure>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(lines)) => {
+            let mut err = io::stderr().lock();
+            for line in lines {
+                // Where even this cannot be written, there is nobody to tell.
+                let _ = writeln!(err, "{line}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}

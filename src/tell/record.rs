@@ -1,0 +1,355 @@
+//! The advice format: advice as plain data, for other programs. Serializable both ways.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    decide::{Advice, Candidate, CautionAdvice, ControlAdvice, Profile, Status},
+    guideline::{Axis, Category, CautionSeverity, Grade, Level, Method, ProvenanceKind, Role},
+};
+
+/// The name and version of the format, the value of the key `schema`.
+const SCHEMA: &str = "telework-advisor/advice/1";
+
+/// Advice as plain data: ids instead of handles, words instead of types. The same input gives the same bytes.
+///
+/// ```
+/// use telework_advisor::{AdviceRecord, Answers, Preferences, Profile};
+/// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
+/// let profile = Profile::new(answers, Preferences::default());
+/// let record = AdviceRecord::new(&profile, &profile.advise());
+/// let json = serde_json::to_string(&record)?;
+/// assert_eq!(serde_json::from_str::<AdviceRecord>(&json)?, record);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdviceRecord<'a> {
+    /// The name and version of this format.
+    pub schema: Cow<'a, str>,
+    /// What the advice rests on.
+    pub guideline: GuidelineRecord<'a>,
+    /// Whom it is for.
+    pub profile: ProfileRecord<'a>,
+    /// The answer line.
+    pub answers: Cow<'a, str>,
+    /// Whether the answers settle the candidates.
+    pub status: Status,
+    /// An irreducible reason, as `question=choice`.
+    pub because: Vec<Cow<'a, str>>,
+    /// The part of the walk that is certain.
+    pub path: Vec<StepRecord<'a>>,
+    /// The questions whose answer could still change the candidates.
+    pub open_questions: Vec<OpenQuestionRecord<'a>>,
+    /// What is to be minded in the answers as a whole.
+    pub cautions: Vec<CautionRecord<'a>>,
+    /// The methods that suit, or still may, best first.
+    pub candidates: Vec<CandidateRecord<'a>>,
+    /// The methods that do not, in the guideline's order.
+    pub rejected: Vec<RejectionRecord<'a>>,
+}
+
+/// The data set that advice rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GuidelineRecord<'a> {
+    /// The edition of the guideline.
+    pub edition: u8,
+    /// What the data say.
+    pub data_version: Cow<'a, str>,
+    /// How they say it.
+    pub schema_version: Cow<'a, str>,
+    /// The overlay in use, if any.
+    pub overlay: Option<Cow<'a, str>>,
+}
+
+/// Whom advice is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileRecord<'a> {
+    /// The organisation or team.
+    pub name: Option<Cow<'a, str>>,
+    /// The date, as YYYY-MM-DD.
+    pub date: Option<Cow<'a, str>>,
+    /// Who prepared the profile.
+    pub prepared_by: Option<Cow<'a, str>>,
+}
+
+/// A step of the walk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepRecord<'a> {
+    /// The question asked.
+    pub question: Cow<'a, str>,
+    /// The choice taken.
+    pub choice: Cow<'a, str>,
+    /// Where it comes from that the question is asked here.
+    pub question_provenance: ProvenanceKind,
+    /// Where it comes from that the choice leads on as it does.
+    pub edge_provenance: ProvenanceKind,
+}
+
+/// A question that is still open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenQuestionRecord<'a> {
+    /// The question.
+    pub question: Cow<'a, str>,
+    /// The methods reachable under some of its choices and not under others.
+    pub tells_apart: Vec<Method>,
+}
+
+/// A caution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CautionRecord<'a> {
+    /// The caution.
+    pub id: Cow<'a, str>,
+    /// How loudly it speaks.
+    pub severity: CautionSeverity,
+    /// Why it holds, if it is certain.
+    pub because: Vec<Cow<'a, str>>,
+    /// The open questions it depends on; empty if it is certain.
+    pub on: Vec<Cow<'a, str>>,
+}
+
+/// A candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CandidateRecord<'a> {
+    /// The method.
+    pub method: Method,
+    /// Its place, from 1.
+    pub rank: usize,
+    /// The other candidates of the same rank.
+    pub tied_with: Vec<Method>,
+    /// The axes on which it is below the minimum.
+    pub below_minimum: Vec<Axis>,
+    /// Its grades.
+    pub grades: BTreeMap<Axis, GradeRecord>,
+    /// What speaks for caution with it.
+    pub cautions: Vec<CautionRecord<'a>>,
+    /// The measures it requires, or may require.
+    pub controls: ControlsRecord<'a>,
+    /// The incidents that can happen with it.
+    pub incidents: Vec<Cow<'a, str>>,
+}
+
+/// A grade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GradeRecord {
+    /// The grade.
+    pub grade: Grade,
+    /// Where it comes from.
+    pub provenance: ProvenanceKind,
+}
+
+/// The measures of a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct ControlsRecord<'a> {
+    /// Those that are required.
+    pub required: Vec<ControlRecord<'a>>,
+    /// Those that depend on answers not given.
+    pub depends: Vec<DependingControlRecord<'a>>,
+}
+
+/// A measure that is required.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ControlRecord<'a> {
+    /// The measure.
+    pub id: Cow<'a, str>,
+    /// Who carries it out.
+    pub role: Role,
+    /// Its category.
+    pub category: Category,
+    /// Its levels, where known.
+    pub levels: Vec<Level>,
+    /// The id its edition gives it, where known.
+    pub published_id: Option<Cow<'a, str>>,
+    /// Where it comes from.
+    pub provenance: ProvenanceKind,
+    /// Why it is required.
+    pub because: Vec<Cow<'a, str>>,
+}
+
+/// A measure that depends on answers not given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DependingControlRecord<'a> {
+    /// The measure.
+    pub id: Cow<'a, str>,
+    /// Who carries it out.
+    pub role: Role,
+    /// Its category.
+    pub category: Category,
+    /// Its levels, where known.
+    pub levels: Vec<Level>,
+    /// The id its edition gives it, where known.
+    pub published_id: Option<Cow<'a, str>>,
+    /// Where it comes from.
+    pub provenance: ProvenanceKind,
+    /// The open questions it depends on.
+    pub on: Vec<Cow<'a, str>>,
+}
+
+/// A method that is no candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RejectionRecord<'a> {
+    /// The method.
+    pub method: Method,
+    /// The first answer after which it was out of reach.
+    pub excluded_by: Option<ExclusionRecord<'a>>,
+    /// A smallest set of changed answers that would make it a candidate.
+    pub admitted_by: Vec<ChangeRecord<'a>>,
+}
+
+/// The answer that excluded a method.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExclusionRecord<'a> {
+    /// The question.
+    pub question: Cow<'a, str>,
+    /// The choice; several are separated by commas.
+    pub choice: Cow<'a, str>,
+}
+
+/// An answer to change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeRecord<'a> {
+    /// The question.
+    pub question: Cow<'a, str>,
+    /// What was answered; several choices are separated by commas.
+    pub from: Cow<'a, str>,
+    /// The choice to take instead.
+    pub to: Cow<'a, str>,
+}
+
+impl<'a> AdviceRecord<'a> {
+    /// The record of an advice and of whom it is for.
+    #[must_use]
+    pub fn new(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
+        let guideline = advice.guideline();
+        Self {
+            schema: SCHEMA.into(),
+            guideline: GuidelineRecord {
+                edition: guideline.edition(),
+                data_version: guideline.data_version().into(),
+                schema_version: guideline.schema_version().into(),
+                overlay: None,
+            },
+            profile: ProfileRecord {
+                name: profile.name().map(Cow::Borrowed),
+                date: profile.date().map(Cow::Borrowed),
+                prepared_by: profile.prepared_by().map(Cow::Borrowed),
+            },
+            answers: advice.answers().to_string().into(),
+            status: advice.status(),
+            because: advice.because().iter().map(|answer| answer.to_string().into()).collect(),
+            path: advice
+                .path()
+                .iter()
+                .map(|step| StepRecord {
+                    question: step.node().question().id().into(),
+                    choice: step.edge().choice().id().into(),
+                    question_provenance: step.node().provenance().kind(),
+                    edge_provenance: step.edge().provenance().kind(),
+                })
+                .collect(),
+            open_questions: advice
+                .open_questions()
+                .iter()
+                .map(|open| OpenQuestionRecord {
+                    question: open.question().id().into(),
+                    tells_apart: open.tells_apart().iter().collect(),
+                })
+                .collect(),
+            cautions: advice.cautions().iter().map(caution).collect(),
+            candidates: advice.candidates().iter().map(candidate).collect(),
+            rejected: advice
+                .rejected()
+                .iter()
+                .map(|rejection| RejectionRecord {
+                    method: rejection.method(),
+                    excluded_by: rejection.excluded_by().map(|answer| ExclusionRecord {
+                        question: answer.question().id().into(),
+                        choice: choices(answer.choices()),
+                    }),
+                    admitted_by: rejection
+                        .admitted_by()
+                        .iter()
+                        .map(|change| ChangeRecord {
+                            question: change.from().question().id().into(),
+                            from: choices(change.from().choices()),
+                            to: change.to().id().into(),
+                        })
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn choices<'a>(choices: impl Iterator<Item = &'a crate::Choice>) -> Cow<'a, str> {
+    choices.map(crate::Choice::id).collect::<Vec<_>>().join(",").into()
+}
+
+fn caution<'a>(advice: &CautionAdvice<'a>) -> CautionRecord<'a> {
+    CautionRecord {
+        id: advice.caution().id().into(),
+        severity: advice.caution().severity(),
+        because: advice.because().iter().map(|reason| reason.to_string().into()).collect(),
+        on: advice.on().iter().map(|question| question.id().into()).collect(),
+    }
+}
+
+fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
+    let grades = candidate
+        .ratings()
+        .map(|rating| (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() }));
+    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().iter().partition(|advice| advice.is_required());
+    CandidateRecord {
+        method: candidate.method(),
+        rank: candidate.rank(),
+        tied_with: candidate.tied_with().to_vec(),
+        below_minimum: candidate.below_minimum().to_vec(),
+        grades: grades.collect(),
+        cautions: candidate.cautions().iter().map(caution).collect(),
+        controls: ControlsRecord {
+            required: required.into_iter().map(required_control).collect(),
+            depends: depends.into_iter().map(depending_control).collect(),
+        },
+        incidents: candidate.incidents().iter().map(|incident| incident.id().into()).collect(),
+    }
+}
+
+fn required_control<'a>(advice: &ControlAdvice<'a>) -> ControlRecord<'a> {
+    let control = advice.control();
+    ControlRecord {
+        id: control.id().into(),
+        role: control.role(),
+        category: control.category(),
+        levels: control.levels().to_vec(),
+        published_id: control.published_id().map(Cow::Borrowed),
+        provenance: control.provenance().kind(),
+        because: advice.because().iter().map(|reason| reason.to_string().into()).collect(),
+    }
+}
+
+fn depending_control<'a>(advice: &ControlAdvice<'a>) -> DependingControlRecord<'a> {
+    let control = advice.control();
+    DependingControlRecord {
+        id: control.id().into(),
+        role: control.role(),
+        category: control.category(),
+        levels: control.levels().to_vec(),
+        published_id: control.published_id().map(Cow::Borrowed),
+        provenance: control.provenance().kind(),
+        on: advice.on().iter().map(|question| question.id().into()).collect(),
+    }
+}
