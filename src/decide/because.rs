@@ -27,6 +27,5 @@ pub(crate) fn because<'g>(answers: &Answers<'g>, path: &[QuestionIndex]) -> Vec<
             kept = fewer;
         }
     }
-    let reason = kept.iter().collect();
-    reason
+    kept.iter().collect()
 }

@@ -195,6 +195,5 @@ fn fewest<'g>(answers: &Answers<'g>, enough: impl Fn(&Answers<'g>) -> bool) -> V
             kept = fewer;
         }
     }
-    let kept = kept.iter().filter(|answer| answer.set() != ChoiceSet::EMPTY).collect();
-    kept
+    kept.iter().collect()
 }

@@ -18,7 +18,6 @@ macro_rules! vocabulary {
 
         impl $name {
             /// Every member, in the guideline's order.
-            #[allow(dead_code, reason = "a vocabulary of the file formats alone is never listed")]
             $visibility const ALL: [Self; [$($id),+].len()] = [$(Self::$member),+];
 
             /// The id: its spelling in data files, on the command line and in outputs.
@@ -34,6 +33,7 @@ macro_rules! vocabulary {
             const NOUN: $crate::finding::Noun =
                 $crate::finding::Noun { en: $noun_en, ja: $noun_ja };
             const IDS: &'static [&'static str] = &[$($id),+];
+            const MEMBERS: &'static [Self] = &Self::ALL;
 
             fn from_id(id: &str) -> Option<Self> {
                 match id {
@@ -83,6 +83,8 @@ pub(crate) trait Vocabulary: Copy + 'static {
     const NOUN: Noun;
     /// All ids, in order.
     const IDS: &'static [&'static str];
+    /// All members, in order.
+    const MEMBERS: &'static [Self];
 
     /// The member with this id.
     fn from_id(id: &str) -> Option<Self>;

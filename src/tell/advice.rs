@@ -436,7 +436,7 @@ impl<'g> Telling<'_, 'g> {
         let words = self.words;
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
         for advice in candidate.controls().iter().filter(|advice| advice.is_required()) {
-            if advice.because().iter().any(|reason| *reason == Reason::Always) {
+            if advice.because().contains(&Reason::Always) {
                 continue;
             }
             group(&mut groups, words.reasons(advice.because()), advice.control().title().get(words.lang));

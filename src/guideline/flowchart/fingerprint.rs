@@ -79,7 +79,6 @@ const fn subtract(left: u64, right: u64) -> u64 {
     if left >= right { left - right } else { left + PRIME - right }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "both halves of the product are cut to 61 bits on purpose")]
 const fn multiply(left: u64, right: u64) -> u64 {
     let product = left as u128 * right as u128;
     add((product as u64) & PRIME, (product >> 61) as u64)

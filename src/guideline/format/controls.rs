@@ -164,7 +164,6 @@ pub(super) fn indices(object: &Object<'_>, key: &'static str, context: &Context<
 }
 
 /// A text in both languages that may be left out: `Some(None)` then, `None` if what is there is broken.
-#[expect(clippy::option_option, reason = "left out, read and broken are three things")]
 pub(super) fn optional_bilingual(object: &Object<'_>, key: &'static str) -> Option<Option<crate::guideline::Text>> {
     object.optional(key).map_or(Some(None), |cursor| cursor.bilingual().map(Some))
 }

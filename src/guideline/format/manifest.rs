@@ -177,8 +177,7 @@ pub(super) fn complete<V: Vocabulary + PartialEq>(
     let mut read: Vec<Named<V>> = read.into_iter().collect::<Option<_>>()?;
     let mut all = Vec::with_capacity(V::IDS.len());
     let mut sound = true;
-    for &id in V::IDS {
-        let member = V::from_id(id)?;
+    for (&member, &id) in V::MEMBERS.iter().zip(V::IDS) {
         let Some(place) = read.iter().position(|named| named.member == member) else {
             cursor.report(Problem::Missing { noun: V::NOUN, word: id.into() });
             sound = false;

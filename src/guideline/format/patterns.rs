@@ -36,7 +36,6 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
     })
 }
 
-#[expect(clippy::option_option, reason = "left out, read and broken are three things")]
 fn table(cursor: &Cursor<'_>) -> Option<PatternTable> {
     let object = cursor.object(&[
         "data_on_terminal",

@@ -43,7 +43,6 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
 }
 
 /// A text that may be left out or `null`: `Some(None)` then, `None` if what is there is no text.
-#[expect(clippy::option_option, reason = "left out, read and broken are three things")]
 pub(super) fn optional_text(object: &Object<'_>, key: &'static str) -> Option<Option<Box<str>>> {
     object.optional(key).map_or(Some(None), |cursor| cursor.filled_text().map(|text| Some(text.into())))
 }
