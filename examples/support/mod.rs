@@ -1,6 +1,7 @@
 //! What the examples share: language, input, output, messages and exit status.
 #![allow(dead_code, clippy::allow_attributes, reason = "each example uses its part, so what is dead differs")]
 
+pub(crate) mod csv;
 pub(crate) mod terminal;
 
 use std::{

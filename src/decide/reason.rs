@@ -7,7 +7,7 @@ use super::{
     evaluate::{Evaluator, Truth},
 };
 use crate::guideline::{
-    ChoiceSet, Compiled, Condition, Method, MethodEntry, Pattern, Question, TraitCell, TraitDefinition,
+    Compiled, Condition, Method, MethodEntry, Pattern, Question, TraitCell, TraitDefinition,
 };
 
 /// One reason why a measure is required or a caution holds. Several reasons hold together.
