@@ -35,16 +35,12 @@ fn run(lang: Lang) -> Result<(), Failure> {
         }
     };
     let advice = profile.advise();
-    let mut text = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => serde_json::to_string_pretty(&AdviceRecord::new(&profile, &advice))
-            .map_err(|error| Failure::new(error.to_string()))?,
-        Some("markdown") => advice_document(&profile, &advice, lang).to_markdown(),
-        _ => terminal::render(&advice_document(&profile, &advice, lang), terminal::columns()),
+    let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => support::json(&AdviceRecord::new(&profile, &advice))?,
+        Some("markdown") => advice_document(&profile, &advice, lang).to_markdown().into_bytes(),
+        _ => terminal::render(&advice_document(&profile, &advice, lang), terminal::columns()).into_bytes(),
     };
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    support::write(text.as_bytes(), &matches, lang)
+    support::write(&text, &matches, lang)
 }
 
 fn command(lang: Lang) -> Command {

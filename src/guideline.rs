@@ -18,7 +18,7 @@ mod source;
 mod text;
 mod threat;
 mod traits;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 use std::sync::{Arc, LazyLock};
 
@@ -285,6 +285,13 @@ impl Guideline {
         self.rulebook.rule(place, method)
     }
 
+    /// Whether `control` can be required with `method` under some answers. A measure that a newer one has taken up never
+    /// is.
+    #[must_use]
+    pub fn can_apply(&self, control: &Control, method: Method) -> bool {
+        !control.is_superseded() && !self.rule(control.rule, method).is_impossible()
+    }
+
     /// All cautions.
     #[must_use]
     pub fn cautions(&self) -> &[Caution] {
@@ -317,6 +324,12 @@ impl Guideline {
     #[must_use]
     pub fn reference(&self) -> &[ReferenceEntry] {
         &self.reference
+    }
+
+    /// The reference text with this id.
+    #[must_use]
+    pub fn reference_entry(&self, id: &str) -> Option<&ReferenceEntry> {
+        self.reference.iter().find(|entry| entry.id() == id)
     }
 
     /// The name of a category of measures.

@@ -140,6 +140,13 @@ pub(crate) fn display_name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }
 }
 
+/// A record as JSON, indented for reading.
+pub(crate) fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
+    let mut text = serde_json::to_vec_pretty(record).map_err(|error| Failure::new(error.to_string()))?;
+    text.push(b'\n');
+    Ok(text)
+}
+
 /// Writes the result where it was asked for. A reader that has gone away (`| head`) is no failure.
 pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     if let Some(path) = matches.get_one::<PathBuf>("output") {

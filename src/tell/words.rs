@@ -1,8 +1,9 @@
 //! The wording of what was decided, in both languages, so that every format speaks with one voice.
 
+use super::document::Line;
 use crate::{
-    decide::{Answer, Change, Reason},
-    guideline::{CautionSeverity, Choice, Guideline, Lang, Method, Question},
+    decide::{Answer, Change, GapState, Reason},
+    guideline::{Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Provenance, Question},
 };
 
 /// The wording of one language.
@@ -110,8 +111,6 @@ impl<'g> Words<'g> {
             (Reason::Implied(answer), Lang::En) => {
                 format!("every way to this method implies {}", self.answer_short(answer))
             }
-            #[expect(unreachable_patterns, reason = "reasons are non-exhaustive for users of the crate only")]
-            _ => String::new(),
         }
     }
 
@@ -136,6 +135,115 @@ impl<'g> Words<'g> {
         match self.lang {
             Lang::Ja => names.iter().map(|name| format!("「{name}」")).collect::<Vec<_>>().join("と"),
             Lang::En => self.list(&names, "and"),
+        }
+    }
+
+    /// A condition, for somebody who asks when something applies.
+    pub(crate) fn condition(self, condition: &Condition) -> String {
+        let labels = |labels: Vec<&str>| match self.lang {
+            Lang::Ja => labels.join("または"),
+            Lang::En => self.list(&labels, "or"),
+        };
+        match condition {
+            Condition::Always => self.pick("常に", "always").into(),
+            Condition::Trait { definition, values } => {
+                let name = definition.name().get(self.lang);
+                if definition.is_presence() {
+                    let always = definition.values().first().map_or("", |value| value.label().get(self.lang));
+                    return self.labelled(name, always);
+                }
+                self.labelled(name, &labels(values.of(definition).map(|value| value.label().get(self.lang)).collect()))
+            }
+            Condition::Answer { question, choices } => {
+                let choices = question.choices_in(*choices).map(|choice| choice.label().get(self.lang)).collect();
+                self.labelled(question.name().get(self.lang), &labels(choices))
+            }
+            Condition::Method(methods) => labels(methods.iter().map(|method| self.method(method)).collect()),
+            Condition::Pattern(patterns) => {
+                let names = patterns.iter().map(|pattern| pattern.name().get(self.lang)).collect();
+                match self.lang {
+                    Lang::Ja => format!("第4版の{}に当たる方式", labels(names)),
+                    Lang::En => format!("the method corresponds to {} of the 4th edition", labels(names)),
+                }
+            }
+            Condition::All(parts) => self.joined(parts, self.pick("、かつ", ", and ")),
+            Condition::Any(parts) => self.joined(parts, self.pick("、または", ", or ")),
+            Condition::Not(part) => match self.lang {
+                Lang::Ja => format!("「{}」に当たらない", self.condition(part)),
+                Lang::En => format!("not ({})", self.condition(part)),
+            },
+        }
+    }
+
+    fn joined(self, parts: &[Condition], conjunction: &str) -> String {
+        parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>().join(conjunction)
+    }
+
+    /// `label: value`.
+    pub(crate) fn labelled(self, label: &str, value: &str) -> String {
+        self.pick(format_args!("{label}：{value}"), format_args!("{label}: {value}")).to_string()
+    }
+
+    /// ` (text)`.
+    pub(crate) fn bracketed(self, text: &str) -> String {
+        self.pick(format_args!("（{text}）"), format_args!(" ({text})")).to_string()
+    }
+
+    /// `text (3)`.
+    pub(crate) fn counted(self, text: &str, count: usize) -> String {
+        self.pick(format_args!("{text}（{count}件）"), format_args!("{text} ({count})")).to_string()
+    }
+
+    /// A category: letter and name for the 5th edition, edition and heading for the 4th.
+    pub(crate) fn category(self, category: Category) -> Line {
+        let named = self.guideline.category(category);
+        match (category.edition(), self.lang) {
+            (5, _) => Line::from(format!("{} {}", category.id(), named.name().get(self.lang))).mark(named.provenance()),
+            (edition, Lang::Ja) => Line::from(format!("第{edition}版「{}」", named.name().get(Lang::Ja))),
+            (edition, Lang::En) => Line::from(format!("Edition {edition}, {}", named.name().get(Lang::En))),
+        }
+    }
+
+    /// The level of a measure, in the words of its edition.
+    pub(crate) const fn level(self, level: Level, edition: u8) -> &'static str {
+        match (level, edition) {
+            (Level::Basic, 4) => self.pick("基本対策事項", "basic"),
+            (Level::Basic, _) => self.pick("基本対策", "basic"),
+            (Level::Advanced, _) => self.pick("発展対策", "advanced"),
+            (Level::Recommended, _) => self.pick("推奨対策事項", "recommended"),
+        }
+    }
+
+    /// Where something comes from.
+    pub(crate) fn provenance(self, provenance: &Provenance) -> String {
+        let places: Vec<String> = provenance
+            .citations()
+            .iter()
+            .map(|citation| {
+                let (publisher, title) =
+                    (citation.source().publisher().get(self.lang), citation.source().title().get(self.lang));
+                match self.lang {
+                    Lang::Ja => format!("{publisher}「{title}」{}", citation.locator()),
+                    Lang::En => format!("{publisher}, “{title}”, {}", citation.locator()),
+                }
+            })
+            .collect();
+        let places = places.join(self.pick("、", "; "));
+        match (provenance, self.lang) {
+            (Provenance::Derived { .. }, Lang::Ja) => format!("本プロジェクトが導出（根拠：{places}）"),
+            (Provenance::Derived { .. }, Lang::En) => format!("derived by this project from {places}"),
+            (Provenance::Transcribed { page }, Lang::Ja) => format!("利用者が転記（{page}ページ）"),
+            (Provenance::Transcribed { page }, Lang::En) => format!("transcribed by the user (page {page})"),
+            _ => places,
+        }
+    }
+
+    pub(crate) const fn gap_state(self, state: GapState) -> &'static str {
+        match state {
+            GapState::Missing => self.pick("未実施", "missing"),
+            GapState::Depends => self.pick("回答による", "depends"),
+            GapState::InPlace => self.pick("実施済み", "in place"),
+            GapState::NotNeeded => self.pick("不要", "not needed"),
         }
     }
 
