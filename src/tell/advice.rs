@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     decide::{Advice, Candidate, CautionAdvice, ControlAdvice, Profile, Reason},
-    guideline::{Axis, Category, Lang, ProvenanceKind, Role},
+    guideline::{Axis, Category, Lang, ReferenceKind, Role},
 };
 
 /// The advice in words.
@@ -67,14 +67,7 @@ impl<'g> Telling<'_, 'g> {
         for fact in facts {
             self.document.paragraph(fact);
         }
-        let notice = self.advice.guideline().notice().get(self.words.lang);
-        self.document.note(
-            Line::new()
-                .text(notice)
-                .text(self.pick("（", " ("))
-                .sign(ProvenanceKind::Derived)
-                .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)")),
-        );
+        self.document.note(self.words.notice());
     }
 
     fn recommendation(&mut self) {
@@ -643,6 +636,16 @@ impl<'g> Telling<'_, 'g> {
             })
             .collect();
         self.document.bullets(items);
+        let directory: Vec<Item> = guideline
+            .reference()
+            .iter()
+            .filter(|entry| entry.kind() == ReferenceKind::Directory)
+            .filter_map(|entry| Some(Line::new().link(entry.title().get(words.lang), entry.url()?).into()))
+            .collect();
+        if !directory.is_empty() {
+            self.document.heading(3, words.pick("関連するガイドライン・情報", "Related guidelines and sites"));
+            self.document.bullets(directory);
+        }
         let (version, schema) = (guideline.data_version(), guideline.schema_version());
         self.document.paragraph(match words.lang {
             Lang::Ja => format!("データの版：{version}（形式の版：{schema}）"),

@@ -31,15 +31,22 @@ pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Documen
             document.paragraph(words.labelled(label, value));
         }
     }
-    document.note(gap.guideline().notice().get(lang));
+    document.note(words.notice());
 
     document.heading(2, words.pick("集計", "Count"));
     let all = gap.count(None, None);
     let (required, in_place, depends) = (all.missing + all.in_place, all.in_place, all.depends);
-    document.paragraph(match lang {
-        Lang::Ja => format!("必要な対策{required}件のうち、実施済みは{in_place}件です。このほか{depends}件は、回答によって要否が決まります。"),
-        Lang::En => format!("Of {required} measures required, {in_place} are in place. {depends} more depend on answers not given."),
-    });
+    let mut sentence = match lang {
+        Lang::Ja => format!("必要な対策{required}件のうち、実施済みは{in_place}件です。"),
+        Lang::En => format!("Of {required} measures required, {in_place} are in place."),
+    };
+    if depends > 0 {
+        sentence.push_str(&match lang {
+            Lang::Ja => format!("このほか{depends}件は、回答によって要否が決まります。"),
+            Lang::En => format!(" Another {depends} depend on answers not given."),
+        });
+    }
+    document.paragraph(sentence);
     for role in Role::ALL {
         document.heading(3, gap.guideline().role(role).name().get(lang));
         document.table(counts(gap, role, words));

@@ -2,8 +2,11 @@
 
 use super::document::Line;
 use crate::{
-    decide::{Answer, Change, GapState, Reason},
-    guideline::{Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Provenance, Question},
+    decide::{Answer, Cause, Change, GapState, Presence, Reason},
+    guideline::{
+        Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Provenance, ProvenanceKind,
+        Question, Source,
+    },
 };
 
 /// The wording of one language.
@@ -20,6 +23,15 @@ impl<'g> Words<'g> {
             Lang::Ja => ja,
             Lang::En => en,
         }
+    }
+
+    /// What a reader of any output has to know first: who did not write it, and what is derived.
+    pub(crate) fn notice(self) -> Line {
+        Line::new()
+            .text(self.guideline.notice().get(self.lang))
+            .text(self.pick("（", " ("))
+            .sign(ProvenanceKind::Derived)
+            .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"))
     }
 
     pub(crate) fn method(self, method: Method) -> &'g str {
@@ -216,19 +228,25 @@ impl<'g> Words<'g> {
 
     /// Where something comes from.
     pub(crate) fn provenance(self, provenance: &Provenance) -> String {
-        let places: Vec<String> = provenance
-            .citations()
-            .iter()
-            .map(|citation| {
-                let (publisher, title) =
-                    (citation.source().publisher().get(self.lang), citation.source().title().get(self.lang));
+        // Places in one source are told together.
+        let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
+        for citation in provenance.citations() {
+            match sources.iter_mut().find(|(source, _)| source.id() == citation.source().id()) {
+                Some((_, locators)) => locators.push(citation.locator()),
+                None => sources.push((citation.source(), vec![citation.locator()])),
+            }
+        }
+        let places: Vec<String> = sources
+            .into_iter()
+            .map(|(source, locators)| {
+                let (publisher, title) = (source.publisher().get(self.lang), source.title().get(self.lang));
                 match self.lang {
-                    Lang::Ja => format!("{publisher}「{title}」{}", citation.locator()),
-                    Lang::En => format!("{publisher}, “{title}”, {}", citation.locator()),
+                    Lang::Ja => format!("{publisher}「{title}」{}", locators.join("、")),
+                    Lang::En => format!("{publisher}, “{title}”, {}", locators.join(", ")),
                 }
             })
             .collect();
-        let places = places.join(self.pick("、", "; "));
+        let places = places.join(self.pick("；", "; "));
         match (provenance, self.lang) {
             (Provenance::Derived { .. }, Lang::Ja) => format!("本プロジェクトが導出（根拠：{places}）"),
             (Provenance::Derived { .. }, Lang::En) => format!("derived by this project from {places}"),
@@ -244,6 +262,43 @@ impl<'g> Words<'g> {
             GapState::Depends => self.pick("回答による", "depends"),
             GapState::InPlace => self.pick("実施済み", "in place"),
             GapState::NotNeeded => self.pick("不要", "not needed"),
+        }
+    }
+
+    /// A change from one side of a contrast to the other.
+    pub(crate) fn cause(self, cause: &Cause<'g>) -> String {
+        match (cause, self.lang) {
+            (Cause::Answer { from: Some(from), to: Some(to) }, _) => {
+                let name = to.question().name().get(self.lang);
+                let (from, to) = (self.choices(from.choices()), self.choices(to.choices()));
+                match self.lang {
+                    Lang::Ja => format!("{name}を{from}から{to}に変更"),
+                    Lang::En => format!("{name}: {from} became {to}"),
+                }
+            }
+            (Cause::Answer { from: None, to: Some(to) }, Lang::Ja) => format!("{}と新たに回答", self.answer(to)),
+            (Cause::Answer { from: None, to: Some(to) }, Lang::En) => format!("now answered, {}", self.answer(to)),
+            (Cause::Answer { from: Some(from), to: None }, Lang::Ja) => {
+                format!("{}という回答の取り下げ", self.answer(from))
+            }
+            (Cause::Answer { from: Some(from), to: None }, Lang::En) => {
+                format!("no longer answered, {}", self.answer(from))
+            }
+            (Cause::Answer { from: None, to: None }, _) => String::new(),
+            (Cause::Priorities, _) => self.pick("優先する評価軸の変更", "other priorities").into(),
+            (Cause::Minimums, _) => self.pick("最低水準の変更", "other minimum grades").into(),
+            (Cause::Data, _) => self.pick("データの違い", "another data set").into(),
+        }
+    }
+
+    /// Whether a measure is required, or a caution holds.
+    pub(crate) const fn presence(self, presence: Presence, required: bool) -> &'static str {
+        match (presence, required) {
+            (Presence::Absent, true) => self.pick("不要", "not required"),
+            (Presence::Absent, false) => self.pick("該当せず", "does not hold"),
+            (Presence::Depends, _) => self.pick("回答による", "depends on answers"),
+            (Presence::Certain, true) => self.pick("必要", "required"),
+            (Presence::Certain, false) => self.pick("該当", "holds"),
         }
     }
 
