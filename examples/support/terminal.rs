@@ -114,6 +114,7 @@ fn shown(inline: &Inline) -> String {
         // In ASCII, because the daggers of other formats are wide on many Japanese terminals.
         Inline::Mark(ProvenanceKind::Derived) => "*".into(),
         Inline::Mark(ProvenanceKind::Transcribed) => "+".into(),
+        Inline::Link { label, url } if label == url => printable(url),
         Inline::Link { label, url } => format!("{} <{}>", printable(label), printable(url)),
         other => printable(other.text()),
     }

@@ -640,7 +640,10 @@ impl<'g> Telling<'_, 'g> {
             .reference()
             .iter()
             .filter(|entry| entry.kind() == ReferenceKind::Directory)
-            .filter_map(|entry| Some(Line::new().link(entry.title().get(words.lang), entry.url()?).into()))
+            .filter_map(|entry| {
+                let url = entry.url()?;
+                Some(Item { line: Line::from(entry.title().get(words.lang)), below: vec![Line::new().link(url, url)] })
+            })
             .collect();
         if !directory.is_empty() {
             self.document.heading(3, words.pick("関連するガイドライン・情報", "Related guidelines and sites"));
