@@ -7,7 +7,7 @@ use std::{cell::RefCell, fmt};
 
 pub use problem::{Kind, Problem};
 
-use crate::guideline::Lang;
+use crate::language::Lang;
 
 /// What a thing is called in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

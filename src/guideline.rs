@@ -15,10 +15,8 @@ pub(crate) mod question;
 mod reference;
 mod rules;
 mod source;
-mod text;
 mod threat;
 mod traits;
-pub(crate) mod vocabulary;
 
 use std::sync::{Arc, LazyLock};
 
@@ -34,15 +32,17 @@ pub use pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnviron
 pub use question::{Choice, ChoiceSet, Question};
 pub use reference::{ReferenceEntry, ReferenceKind};
 pub use source::{Citation, Provenance, ProvenanceKind, Source};
-pub use text::{Lang, Text, UnknownLang};
 pub use threat::{Origin, OriginKind, Threat};
 pub use traits::{TraitCell, TraitDefinition, TraitValue};
-pub use vocabulary::UnknownWord;
+
+pub use crate::{
+    language::{Lang, Text, UnknownLang},
+    vocabulary::UnknownWord,
+};
 
 pub(crate) use condition::{Compiled, Term};
 pub(crate) use flowchart::{Fingerprints, Next, NodePlace, Program};
 pub(crate) use rules::{RuleIndex, Rulebook};
-pub(crate) use vocabulary::Vocabulary;
 
 use crate::finding::Error;
 

@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::{Advice, Answer, Answers, ControlAdvice, Preferences, Status};
-use crate::guideline::{Axis, Grade, Guideline, Method, vocabulary::vocabulary};
+use crate::guideline::{Axis, Grade, Guideline, Method};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Whether a caution holds or a measure is required.

@@ -1,7 +1,8 @@
 //! The gap: what is implemented, held against what a candidate requires.
 
 use super::{Candidate, ControlAdvice, Reason};
-use crate::guideline::{Category, Control, Guideline, Incident, Method, Question, Role, vocabulary::vocabulary};
+use crate::guideline::{Category, Control, Guideline, Incident, Method, Question, Role};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Where a measure stands.

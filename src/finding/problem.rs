@@ -1,7 +1,7 @@
 //! The kinds of problem, each with what a reader needs in order to mend it.
 
 use super::{Noun, Severity, nearest};
-use crate::guideline::Lang;
+use crate::language::Lang;
 
 /// A kind of JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

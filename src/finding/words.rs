@@ -1,7 +1,7 @@
 //! The wording of problems, in both languages: what was expected, what was found, the way out.
 
 use super::{Kind, Problem, quoted};
-use crate::guideline::Lang;
+use crate::language::Lang;
 
 /// Beyond this many valid words, only the nearest is told.
 const LONGEST_LIST: usize = 12;

@@ -5,7 +5,8 @@ use std::{borrow::Cow, collections::HashSet, fmt::Write as _};
 use super::Json;
 use crate::{
     finding::{Collector, Finding, Kind, Noun, Problem, nearest},
-    guideline::{Lang, Text, Vocabulary},
+    language::{Lang, Text},
+    vocabulary::Vocabulary,
 };
 
 /// The place of a value: its file and the keys and indices that lead to it. Links to its parent, so that a pointer is

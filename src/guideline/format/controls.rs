@@ -3,8 +3,9 @@
 use super::{Context, ControlIndex, MOST_CONTROLS, common, condition, sources::optional_text};
 use crate::{
     finding::{Noun, Problem},
-    guideline::{Category, Caution, Control, Level, vocabulary::vocabulary},
+    guideline::{Category, Caution, Control, Level},
     json::{Cursor, Object},
+    vocabulary::vocabulary,
 };
 
 vocabulary! {

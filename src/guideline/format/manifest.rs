@@ -3,8 +3,9 @@
 use super::{Context, SCHEMA_VERSION, common};
 use crate::{
     finding::Problem,
-    guideline::{Category, Element, Head, Named, Role, Vocabulary},
+    guideline::{Category, Element, Head, Named, Role},
     json::Cursor,
+    vocabulary::Vocabulary,
 };
 
 const KEYS: &[&str] = &[
