@@ -154,6 +154,10 @@ impl Collector {
         self.findings.borrow().iter().any(|finding| finding.severity() == Severity::Error)
     }
 
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        self.findings.into_inner()
+    }
+
     /// `value` if nothing found forbids it, else all findings. A reader that found nothing and yet made nothing would
     /// contradict itself; it is told as an internal problem rather than hidden.
     pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, Error> {

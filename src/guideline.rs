@@ -44,7 +44,7 @@ pub(crate) use condition::{Compiled, Term};
 pub(crate) use flowchart::{Fingerprints, Next, NodePlace, Program};
 pub(crate) use rules::{RuleIndex, Rulebook};
 
-use crate::finding::Error;
+use crate::finding::{Error, Finding};
 
 /// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
 ///
@@ -112,6 +112,18 @@ impl Guideline {
     /// Everything that is wrong with the files, each with its place.
     pub fn load(files: &Files) -> Result<Self, Error> {
         format::load(files)
+    }
+
+    /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
+    /// where there are none, the warnings that somebody should look at. Nothing for a data set in perfect order.
+    ///
+    /// ```
+    /// use telework_advisor::{Files, Guideline};
+    /// assert!(Guideline::check(&Files::embedded()).is_empty());
+    /// ```
+    #[must_use]
+    pub fn check(files: &Files) -> Vec<Finding> {
+        format::check(files)
     }
 
     /// The id of the guideline.

@@ -107,10 +107,15 @@ pub(crate) fn format_option(lang: Lang, formats: &'static [&'static str]) -> Arg
 /// The guideline to use: the embedded one, or that of `--data`.
 pub(crate) fn guideline(matches: &ArgMatches, lang: Lang) -> Result<&'static Guideline, Failure> {
     let Some(folder) = matches.get_one::<PathBuf>("data") else { return Ok(Guideline::embedded()) };
-    let files = Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))?;
+    let files = files(folder, lang)?;
     let guideline = Guideline::load(&files).map_err(|error| Failure::of(&error, lang))?;
     // Examples run once and end; what they loaded may live as long as they do.
     Ok(Box::leak(Box::new(guideline)))
+}
+
+/// The files of a data set in a folder.
+pub(crate) fn files(folder: &Path, lang: Lang) -> Result<Files, Failure> {
+    Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))
 }
 
 /// The bytes of an input file, `-` for standard input. Of one that is too large for a profile only so much is read that

@@ -11,6 +11,7 @@ mod condition;
 mod controls;
 mod flowchart;
 mod incidents;
+mod lint;
 mod manifest;
 mod methods;
 mod patterns;
@@ -20,7 +21,7 @@ mod sources;
 mod table;
 mod threats;
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use table::Table;
 
@@ -52,6 +53,8 @@ struct Context<'j> {
     patterns: Table<'j, Arc<Pattern>>,
     threats: Table<'j, Arc<Threat>>,
     controls: Table<'j, ControlIndex>,
+    /// The edition of each measure by id.
+    editions: HashMap<&'j str, u32>,
     /// What conditions are compiled for; empty where the methods are broken.
     methods: Vec<MethodEntry>,
     rulebook: RefCell<Rulebook>,
@@ -60,11 +63,33 @@ struct Context<'j> {
 /// Reads a data set.
 pub(super) fn load(files: &Files) -> Result<Guideline, Error> {
     let collector = Collector::default();
-    let guideline = read(files, &collector);
+    let guideline = read(files, &collector, |_, _| {});
     collector.finish(guideline)
 }
 
-fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
+/// Everything that can be found about a data set: what loading refuses, and where it is sound, what somebody should
+/// look at.
+pub(super) fn check(files: &Files) -> Vec<Finding> {
+    let collector = Collector::default();
+    read(files, &collector, |guideline, written| lint::look(guideline, written));
+    collector.into_findings()
+}
+
+/// The files of which the lints look at single entries, as they were written.
+struct Written<'c> {
+    sources: Cursor<'c>,
+    methods: Cursor<'c>,
+    questions: Cursor<'c>,
+    controls: Vec<Cursor<'c>>,
+    cautions: Cursor<'c>,
+    threats: Cursor<'c>,
+    incidents: Cursor<'c>,
+    patterns: Cursor<'c>,
+    /// Every file, for what it cites.
+    cited: Vec<&'c Json<'c>>,
+}
+
+fn read(files: &Files, collector: &Collector, look: impl FnOnce(&Guideline, &Written<'_>)) -> Option<Guideline> {
     let manifest_json = parse(files, super::files::MANIFEST, collector)?;
     let manifest = manifest::read_files(&Cursor::root(&manifest_json, super::files::MANIFEST, collector))?;
 
@@ -99,6 +124,30 @@ fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
     let patterns = at(patterns.as_ref(), &manifest.patterns, collector);
     let reference = at(reference.as_ref(), &manifest.reference, collector);
 
+    let written = || {
+        Some(Written {
+            sources: sources?,
+            methods: methods?,
+            questions: questions?,
+            controls: controls.iter().copied().collect::<Option<_>>()?,
+            cautions: cautions?,
+            threats: threats?,
+            incidents: incidents?,
+            patterns: patterns?,
+            cited: controls
+                .iter()
+                .chain([
+                    &methods, &axes, &ratings, &questions, &flowchart, &cautions, &threats, &incidents, &patterns,
+                    &reference,
+                ])
+                .flatten()
+                .map(|cursor| cursor.json)
+                .chain([&manifest_json])
+                .collect(),
+        })
+    };
+    let written = written();
+
     // First all ids, then everything else.
     let mut context = Context {
         sources: Table::scan(common::SOURCE, "sources", &[sources]),
@@ -107,6 +156,7 @@ fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
         patterns: Table::scan(common::PATTERN, "patterns", &[patterns]),
         threats: Table::scan(common::THREAT, "threats", &[threats]),
         controls: Table::scan(common::CONTROL, "controls", &controls),
+        editions: controls::editions(&controls),
         methods: Vec::new(),
         rulebook: RefCell::default(),
     };
@@ -157,6 +207,9 @@ fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
         reference: reference?,
         rulebook: context.rulebook.into_inner(),
     };
+    if let Some(written) = written {
+        look(&guideline, &written);
+    }
     Some(guideline)
 }
 

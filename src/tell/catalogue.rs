@@ -25,9 +25,13 @@ pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: La
     let mut document = Document::new(lang);
     let title = words.pick("テレワークセキュリティ対策の一覧", "Telework security measures");
     document.heading(1, words.counted(title, controls.len()));
-    document.note(words.pick(
-        "本資料は、総務省が作成したものではありません。対策は公表された資料をもとに本プロジェクトの言葉でまとめたもので、第5版の98項目のうち資料から確認できた74項目を収めています。公表されている番号が分からない項目には番号を付けていません。",
-        "This was not written by the ministry. The measures are retold in this project's words from published sources, which hold 74 of the 98 of the 5th edition. Where a published number is not known, none is given.",
+    document.note(words.notice());
+    if let Some(edition) = guideline.reference_entry("concept.edition-5") {
+        document.paragraph(edition.text().get(lang));
+    }
+    document.paragraph(words.pick(
+        "公表されている番号や区分が分からない対策には、番号も区分も付けていません。",
+        "Where the published number or level of a measure is not known, none is given.",
     ));
     for (edition, role) in [5, 4].into_iter().flat_map(|edition| Role::ALL.map(|role| (edition, role))) {
         let of_role = |control: &&&Control| control.edition() == edition && control.role() == role;

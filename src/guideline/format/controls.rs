@@ -1,10 +1,12 @@
 //! `controls/*.json` and `cautions.json`: what applies under a condition.
 
+use std::collections::HashMap;
+
 use super::{Context, ControlIndex, MOST_CONTROLS, common, condition, sources::optional_text};
 use crate::{
     finding::{Noun, Problem},
     guideline::{Category, Caution, Control, Level},
-    json::{Cursor, Object},
+    json::{Cursor, Json, Object},
     vocabulary::vocabulary,
 };
 
@@ -33,6 +35,17 @@ pub(super) fn read(files: &[Option<Cursor<'_>>], context: &Context<'_>) -> Optio
         })
         .collect();
     Some(read.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+/// The edition of each measure by id, before anything else of the files is read.
+pub(super) fn editions<'j>(files: &[Option<Cursor<'j>>]) -> HashMap<&'j str, u32> {
+    let entries = files.iter().flatten().filter_map(|file| file.json.member("controls")).flat_map(Json::elements);
+    entries
+        .filter_map(|entry| match entry.member("edition")? {
+            Json::Number(Some(edition)) => Some((entry.member("id")?.text()?, u32::try_from(*edition).ok()?)),
+            _ => None,
+        })
+        .collect()
 }
 
 fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
@@ -68,6 +81,7 @@ fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
     let answers_nothing = optional_bilingual(&object, "answers_nothing");
     let supersedes = indices(&object, "supersedes", context);
     let provenance = common::provenance(&object, "provenance", context);
+    let takes_up_older = takes_up_older(&object, edition, context);
     let ((applies, rule), threats, answers_nothing) = (applies?, threats?, answers_nothing?);
     if threats.is_empty() && answers_nothing.is_none() {
         object.cursor().report(Problem::MissingKey { key: "answers_nothing" });
@@ -78,6 +92,7 @@ fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
         object.cursor().report(Problem::MissingKey { key: "applies_rationale" });
         return None;
     }
+    takes_up_older?;
     Some(Control {
         id: id?.into(),
         edition: u8::try_from(edition?).ok()?,
@@ -97,6 +112,22 @@ fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
         superseded_by: Vec::new(),
         provenance: provenance?,
     })
+}
+
+/// Whether every measure that is taken up is of an older edition.
+fn takes_up_older(object: &Object<'_>, edition: Option<u32>, context: &Context<'_>) -> Option<()> {
+    let Some(list) = object.get("supersedes") else { return Some(()) };
+    let mut sound = true;
+    for element in list.list()? {
+        let older = element.json.text().and_then(|id| context.editions.get(id));
+        if let (Some(older), Some(edition)) = (older, edition)
+            && *older >= edition
+        {
+            element.report(Problem::SupersedesNoOlder { id: element.text()?.into() });
+            sound = false;
+        }
+    }
+    sound.then_some(())
 }
 
 /// A category of the measure's own edition.
