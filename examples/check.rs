@@ -103,5 +103,5 @@ fn command(lang: Lang) -> Command {
              docs/findings.md lists and explains the codes.",
         ))
         .arg(support::format_option(lang, &["text", "json"]));
-    support::with_data_option(support::with_common_options(command, lang), lang)
+    support::with_data_folder(support::with_common_options(command, lang), lang)
 }

@@ -6,6 +6,7 @@ mod answers;
 mod because;
 mod chain;
 mod contrast;
+mod effect;
 mod evaluate;
 mod gap;
 mod preferences;
@@ -21,6 +22,7 @@ pub use advice::{Advice, Candidate, CautionAdvice, ControlAdvice, OpenQuestion, 
 pub use answers::{Answer, Answers};
 pub use chain::ChainStep;
 pub use contrast::{Cause, Contrast, Difference, Fact, Presence, Value};
+pub use effect::{Effect, GradeEffect, MethodEffect};
 pub use gap::{Gap, GapCount, GapEntry, GapState};
 pub use preferences::Preferences;
 pub use profile::{LARGEST_PROFILE, Profile};

@@ -73,6 +73,8 @@ pub struct Guideline {
     patterns: Vec<Arc<Pattern>>,
     reference: Vec<ReferenceEntry>,
     rulebook: Rulebook,
+    /// The name of the overlay in use.
+    overlay: Option<Box<str>>,
     /// See [`Guideline::required_if_applicable`].
     requirable: Vec<control::ControlIndex>,
 }
@@ -89,6 +91,7 @@ struct Head {
     data_version: Box<str>,
     schema_version: Box<str>,
     notice: Text,
+    derived_notice: Text,
     categories: Vec<Named<Category>>,
     roles: Vec<Named<Role>>,
     elements: Vec<Named<Element>>,
@@ -111,7 +114,36 @@ impl Guideline {
     /// # Errors
     /// Everything that is wrong with the files, each with its place.
     pub fn load(files: &Files) -> Result<Self, Error> {
-        format::load(files)
+        format::load(files, None)
+    }
+
+    /// Reads a data set with an overlay: official figures that a user supplies in the place of derived ones. `name` is
+    /// what findings and advice call the overlay.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Files, Grade, Guideline, Method};
+    /// let overlay = r#"{ "ratings": [
+    ///     { "method": "vpn", "axis": "introduction-cost", "grade": "A", "page": 40 },
+    ///     { "method": "vpn", "axis": "congestion-impact", "grade": "S", "page": null }
+    /// ] }"#;
+    /// let guideline = Guideline::load_with_overlay(&Files::embedded(), "official.json", overlay.as_bytes())?;
+    /// let cost = guideline.ratings().get(Method::Vpn, Axis::IntroductionCost);
+    /// assert_eq!((cost.grade(), cost.provenance().is_derived()), (Grade::A, false));
+    /// // Not filled in yet: what ships stays.
+    /// assert_eq!(guideline.ratings().grade(Method::Vpn, Axis::CongestionImpact), Grade::C);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files or the overlay, each with its place.
+    pub fn load_with_overlay(files: &Files, name: &str, overlay: &[u8]) -> Result<Self, Error> {
+        format::load(files, Some(&format::OverlayFile { name, bytes: overlay }))
+    }
+
+    /// The name of the overlay in use, if there is one.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&str> {
+        self.overlay.as_deref()
     }
 
     /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
@@ -174,10 +206,27 @@ impl Guideline {
         &self.head.schema_version
     }
 
-    /// What a reader of any output has to know: who did not write it, and what of it is derived.
+    /// What a reader of any output has to know first: who did not write it.
     #[must_use]
     pub const fn notice(&self) -> &Text {
         &self.head.notice
+    }
+
+    /// What a reader has to know of grades and flowchart as they ship: that they are derived.
+    #[must_use]
+    pub const fn derived_notice(&self) -> &Text {
+        &self.head.derived_notice
+    }
+
+    /// Whether some grade, or some node or edge of the flowchart, is of this kind of provenance.
+    #[must_use]
+    pub fn holds(&self, kind: ProvenanceKind) -> bool {
+        let is_of_kind = |provenance: &Provenance| provenance.kind() == kind;
+        self.ratings.iter().any(|rating| is_of_kind(rating.provenance()))
+            || self
+                .flowchart
+                .nodes()
+                .any(|node| is_of_kind(node.provenance()) || node.edges().any(|edge| is_of_kind(edge.provenance())))
     }
 
     /// The documents that the data rest on.

@@ -6,6 +6,7 @@ mod contrast;
 mod document;
 mod gap;
 mod markdown;
+mod overlay;
 mod record;
 mod why;
 mod words;
@@ -17,6 +18,7 @@ pub use catalogue::{
 pub use contrast::{CauseRecord, ContrastRecord, DifferenceRecord, contrast_document};
 pub use document::{Block, Document, Inline, Item, Line, Table};
 pub use gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
+pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
 pub use record::{
     AdviceRecord, CandidateRecord, CautionRecord, ChangeRecord, ControlRecord, ControlsRecord, DependingControlRecord,
     ExclusionRecord, GradeRecord, GuidelineRecord, OpenQuestionRecord, ProfileRecord, RejectionRecord, StepRecord,

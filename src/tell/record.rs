@@ -241,7 +241,7 @@ impl<'a> AdviceRecord<'a> {
                 edition: guideline.edition(),
                 data_version: guideline.data_version().into(),
                 schema_version: guideline.schema_version().into(),
-                overlay: None,
+                overlay: guideline.overlay().map(Cow::Borrowed),
             },
             profile: ProfileRecord {
                 name: profile.name().map(Cow::Borrowed),

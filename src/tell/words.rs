@@ -25,13 +25,31 @@ impl<'g> Words<'g> {
         }
     }
 
-    /// What a reader of any output has to know first: who did not write it, and what is derived.
+    /// What a reader of any output has to know first: who did not write it, what is derived, what was transcribed.
     pub(crate) fn notice(self) -> Line {
-        Line::new()
-            .text(self.guideline.notice().get(self.lang))
+        let mut line = Line::new().text(self.guideline.notice().get(self.lang));
+        let space = self.pick("", " ");
+        if self.guideline.holds(ProvenanceKind::Derived) {
+            line = line.text(format!("{space}{}", self.guideline.derived_notice().get(self.lang)));
+        }
+        line = line
             .text(self.pick("（", " ("))
             .sign(ProvenanceKind::Derived)
-            .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"))
+            .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"));
+        if let Some(overlay) = self.guideline.overlay() {
+            line = line
+                .text(match self.lang {
+                    Lang::Ja => {
+                        format!("オーバーレイ「{overlay}」により、利用者が公式文書から転記した内容を反映しています（")
+                    }
+                    Lang::En => {
+                        format!(" The overlay {overlay} puts in what a user transcribed from the official document (")
+                    }
+                })
+                .sign(ProvenanceKind::Transcribed)
+                .text(self.pick("＝転記した項目）。", " = transcribed)."));
+        }
+        line
     }
 
     pub(crate) fn method(self, method: Method) -> &'g str {

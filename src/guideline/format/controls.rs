@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Context, ControlIndex, MOST_CONTROLS, common, condition, sources::optional_text};
 use crate::{
     finding::{Noun, Problem},
-    guideline::{Category, Caution, Control, Level},
+    guideline::{Category, Caution, Condition, Control, Level},
     json::{Cursor, Json, Object},
     vocabulary::vocabulary,
 };
@@ -48,47 +48,83 @@ pub(super) fn editions<'j>(files: &[Option<Cursor<'j>>]) -> HashMap<&'j str, u32
         .collect()
 }
 
+/// The keys of a measure in a data set.
+const KEYS: &[&str] = &[
+    "id",
+    "edition",
+    "role",
+    "category",
+    "levels",
+    "published_id",
+    "element",
+    "title",
+    "text",
+    "applies",
+    "applies_rationale",
+    "threats",
+    "answers_nothing",
+    "supersedes",
+    "provenance",
+];
+
+/// The keys of a new measure in an overlay.
+pub(super) const KEYS_OF_OVERLAY: &[&str] = &[
+    "id",
+    "edition",
+    "role",
+    "category",
+    "levels",
+    "published_id",
+    "element",
+    "title",
+    "text",
+    "applies",
+    "applies_rationale",
+    "threats",
+    "answers_nothing",
+    "supersedes",
+    "page",
+];
+
 fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
-    let object = cursor.object(&[
-        "id",
-        "edition",
-        "role",
-        "category",
-        "levels",
-        "published_id",
-        "element",
-        "title",
-        "text",
-        "applies",
-        "applies_rationale",
-        "threats",
-        "answers_nothing",
-        "supersedes",
-        "provenance",
-    ])?;
+    read_fields(&cursor.object(KEYS)?, context)
+}
+
+/// Reads the fields of a measure. What an overlay brings may say less: it was copied, not modelled.
+pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<Control> {
+    let is_copied = context.page.get().is_some();
     let id = object.required("id").and_then(|cursor| cursor.id());
     let edition = object.required("edition").and_then(|cursor| cursor.positive());
     let role = object.required("role").and_then(|cursor| cursor.word());
     let category = object.required("category").and_then(|cursor| category(&cursor, edition));
-    let levels = object.required("levels").and_then(|cursor| levels(&cursor));
-    let published_id = optional_text(&object, "published_id");
+    let levels = match object.get("levels") {
+        None if is_copied => Some(Vec::new()),
+        _ => object.required("levels").and_then(|cursor| levels(&cursor)),
+    };
+    let published_id = optional_text(object, "published_id");
     let element = object.required("element").and_then(|cursor| cursor.word());
     let title = object.required("title").and_then(|cursor| cursor.bilingual());
     let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    let applies = object.required("applies").and_then(|cursor| condition::read(&cursor, context));
-    let applies_rationale = optional_bilingual(&object, "applies_rationale");
-    let threats = threats(&object, context);
-    let answers_nothing = optional_bilingual(&object, "answers_nothing");
-    let supersedes = indices(&object, "supersedes", context);
-    let provenance = common::provenance(&object, "provenance", context);
-    let takes_up_older = takes_up_older(&object, edition, context);
+    let applies = match object.get("applies") {
+        None if is_copied => condition::always(context).map(|rule| (Condition::Always, rule)),
+        _ => object.required("applies").and_then(|cursor| condition::read(&cursor, context)),
+    };
+    let applies_rationale = optional_bilingual(object, "applies_rationale");
+    let threats = match object.get("threats") {
+        None if is_copied => Some(Vec::new()),
+        _ => threats(object, context),
+    };
+    let answers_nothing = optional_bilingual(object, "answers_nothing");
+    let supersedes = indices(object, "supersedes", context);
+    let provenance = common::provenance(object, "provenance", context);
+    let takes_up_older = takes_up_older(object, edition, context);
     let ((applies, rule), threats, answers_nothing) = (applies?, threats?, answers_nothing?);
-    if threats.is_empty() && answers_nothing.is_none() {
+    if threats.is_empty() && answers_nothing.is_none() && !is_copied {
         object.cursor().report(Problem::MissingKey { key: "answers_nothing" });
         return None;
     }
     let applies_rationale = applies_rationale?;
-    if !applies.is_always() && applies_rationale.is_none() {
+    if !applies.is_always() && applies_rationale.is_none() && !is_copied {
         object.cursor().report(Problem::MissingKey { key: "applies_rationale" });
         return None;
     }
@@ -142,7 +178,7 @@ fn category(cursor: &Cursor<'_>, edition: Option<u32>) -> Option<Category> {
     Some(category)
 }
 
-fn levels(cursor: &Cursor<'_>) -> Option<Vec<Level>> {
+pub(super) fn levels(cursor: &Cursor<'_>) -> Option<Vec<Level>> {
     let mut levels = Vec::new();
     let mut sound = true;
     for element in cursor.list()? {
