@@ -2,6 +2,7 @@
 
 mod advice;
 mod document;
+mod interview;
 mod markdown;
 mod record;
 mod words;
