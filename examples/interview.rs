@@ -62,7 +62,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
 
     let resume_line = Arc::new(Mutex::new(String::new()));
     interrupt_with(&resume_line, lang);
-    let mut session = Session { lang, interview, wanted, save, resume_line };
+    let mut session = Session { lang, interview, wanted, has_declined: false, save, resume_line };
     let end = match session.run(&mut *screen) {
         Ok(end) => end,
         // Whoever listened is gone.

@@ -102,7 +102,8 @@ impl<R: BufRead> Screen for Pipe<R> {
                 self.say("\n")?;
                 return Ok(Reply::End);
             };
-            // There is no terminal that would show what was typed.
+            // No terminal shows what was typed, so that the conversation can be read afterwards.
+            self.say(&format!("{}\n", terminal::printable(&line)))?;
             let line = narrowed(&line);
             let (command, rest) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
             let rest = Some(rest.trim()).filter(|rest| !rest.is_empty()).map(str::to_owned);

@@ -18,6 +18,8 @@ pub(crate) struct Session<'g> {
     pub(crate) interview: Interview<'g>,
     /// Whether to ask about the circumstances; `None` as long as that was not settled.
     pub(crate) wanted: Option<bool>,
+    /// Whether the circumstances were offered, and declined.
+    pub(crate) has_declined: bool,
     pub(crate) save: Option<PathBuf>,
     /// The answers so far, where Ctrl-C finds them.
     pub(crate) resume_line: Arc<Mutex<String>>,
@@ -67,7 +69,11 @@ impl<'g> Session<'g> {
                 Turn::Go => {}
                 Turn::Change(question) => change = Some(question),
                 Turn::End(End::Finished) => {
-                    screen.say(&format!("\n{}", terminal::wrapped(&self.interview.outcome_text(self.lang), "", "")))?;
+                    // Whoever declined to go on has just been told.
+                    if !self.has_declined {
+                        let outcome = self.interview.outcome_text(self.lang);
+                        screen.say(&format!("\n{}", terminal::wrapped(&outcome, "", "")))?;
+                    }
                     if self.save.is_none() {
                         self.save = self.ask_for_file(screen)?;
                     }
@@ -150,6 +156,7 @@ impl<'g> Session<'g> {
             Reply::Choices(places) => {
                 let wanted = places.first() == Some(&0);
                 self.wanted = Some(wanted);
+                self.has_declined = !wanted;
                 self.interview = self.interview.clone().with_circumstances(wanted);
                 Ok(Turn::Go)
             }
@@ -200,7 +207,7 @@ impl<'g> Session<'g> {
         };
         taken.map_err(io::Error::other)?;
         if let Some(answer) = self.interview.answers().get(question.id()) {
-            screen.say(&format!("  = {}\n", self.answer(&answer)))?;
+            screen.say(&format!("  → {}\n", self.answer(&answer)))?;
         }
         Ok(Turn::Go)
     }

@@ -84,7 +84,10 @@ fn tells_apart(words: Words<'_>, methods: MethodSet, candidates: usize) -> Strin
         Lang::En if count <= MOST_NAMED => {
             format!("The answer decides which of {} remain candidates.", words.methods(methods.iter()))
         }
-        Lang::Ja => format!("残る候補{candidates}方式のうち、{count}方式に関わる質問です。"),
+        Lang::Ja if count == candidates => {
+            format!("この回答で、現時点の{candidates}方式のうちどれが候補に残るかが変わります。")
+        }
+        Lang::Ja => format!("現時点の候補{candidates}方式のうち、{count}方式に関わる質問です。"),
         Lang::En if count == candidates => {
             format!("The answer decides which of the {candidates} methods remain candidates.")
         }
@@ -146,7 +149,7 @@ impl Interview<'_> {
     pub fn progress_text(&self, lang: Lang) -> String {
         let (fewest, most) = self.progress().into_inner();
         match lang {
-            _ if most == 0 && lang == Lang::Ja => "質問は以上です".into(),
+            Lang::Ja if most == 0 => "質問は以上です".into(),
             Lang::Ja if fewest == most => format!("残り{most}問"),
             Lang::Ja => format!("残り{fewest}～{most}問"),
             Lang::En if most == 0 => "no questions left".into(),
