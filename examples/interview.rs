@@ -65,6 +65,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     let mut session = Session { lang, interview, wanted, has_declined: false, save, resume_line };
     let end = match session.run(&mut *screen) {
         Ok(end) => end,
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => End::Interrupted,
         // Whoever listened is gone.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
         Err(error) => return Err(Failure::new(error.to_string())),
@@ -73,6 +74,9 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     let saved = session.save_at_end();
     if matches!(end, End::Finished | End::InputEnded) {
         let text = advice(&session.interview, is_json, lang)?;
+        if !is_json {
+            let _ = screen.say("\n");
+        }
         support::write(text.as_bytes(), &matches, lang)?;
     }
     // The advice is there; that nobody listens to the rest is no failure.
@@ -119,7 +123,7 @@ fn advice(interview: &Interview<'_>, is_json: bool, lang: Lang) -> Result<String
         text.push('\n');
         return Ok(text);
     }
-    Ok(format!("\n{}", terminal::render(&advice_document(profile, &advice, lang), terminal::columns())))
+    Ok(terminal::render(&advice_document(profile, &advice, lang), terminal::columns()))
 }
 
 fn command(lang: Lang) -> Command {

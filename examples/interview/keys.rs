@@ -160,7 +160,8 @@ impl Screen for Keys {
         let help = pick(self.lang, "Enterだけ、またはEscで保存しない", "Enter alone, or Esc, to save nothing");
         Ok(match outcome(Text::new(message).with_help_message(help).prompt())? {
             Chosen::Taken(name) => Some(name.trim().to_owned()).filter(|name| !name.is_empty()),
-            Chosen::Cancelled | Chosen::Interrupted => None,
+            Chosen::Cancelled => None,
+            Chosen::Interrupted => return Err(io::ErrorKind::Interrupted.into()),
         })
     }
 }

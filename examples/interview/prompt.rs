@@ -54,6 +54,6 @@ pub(crate) trait Screen {
     /// Puts a prompt until there is a reply that makes sense.
     fn ask(&mut self, prompt: &Prompt) -> io::Result<Reply>;
 
-    /// Asks for a file to save to, where somebody is there to be asked.
+    /// Asks for a file to save to, where somebody is there to be asked. Ctrl-C is an error of the kind `Interrupted`.
     fn ask_for_file(&mut self) -> io::Result<Option<String>>;
 }

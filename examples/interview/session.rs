@@ -207,7 +207,7 @@ impl<'g> Session<'g> {
         };
         taken.map_err(io::Error::other)?;
         if let Some(answer) = self.interview.answers().get(question.id()) {
-            screen.say(&format!("  → {}\n", self.answer(&answer)))?;
+            screen.say(&terminal::wrapped(&self.answer(&answer), "  → ", "    "))?;
         }
         Ok(Turn::Go)
     }

@@ -177,7 +177,14 @@ impl Interview<'_> {
         let is_unsettled = |question: &&crate::Question| self.answers().get(question.id()).is_some();
         let open: Vec<&crate::Question> = advice.open_questions().iter().map(crate::OpenQuestion::question).collect();
         let unsettled: Vec<&crate::Question> = open.iter().copied().filter(is_unsettled).collect();
-        let names = words.depends_on(&unsettled);
+        let names: Vec<String> = unsettled
+            .iter()
+            .map(|question| match lang {
+                Lang::Ja => format!("「{}」", question.name().get(lang)),
+                Lang::En => format!("“{}”", question.name().get(lang)),
+            })
+            .collect();
+        let names = words.list(&names.iter().map(String::as_str).collect::<Vec<_>>(), "and");
         match lang {
             Lang::Ja if unsettled.is_empty() => {
                 format!("現時点の候補は{number}方式です。候補を左右する質問が残っています。")
@@ -187,7 +194,7 @@ impl Interview<'_> {
                 format!("So far there are {}; questions that can change them are left.", count(number, "candidate"))
             }
             Lang::En => format!(
-                "So far there are {}. Settling {names} on one choice narrows them down further.",
+                "So far there are {}. One choice for {names} would narrow them down further.",
                 count(number, "candidate")
             ),
         }
@@ -203,7 +210,7 @@ impl Skipped<'_> {
     /// interview.answer("work-scope", "spare-time-viewing")?;
     /// assert_eq!(
     ///     interview.skipped()[0].text(Lang::En),
-    ///     "“Desktop environment” is not asked: after Scope of the work: “Viewing in spare moments” it changes nothing."
+    ///     "“Desktop environment” is not asked: it changes nothing with Scope of the work: “Viewing in spare moments”."
     /// );
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```
@@ -219,7 +226,7 @@ impl Skipped<'_> {
             (Skip::Settled { because }, Lang::En) => {
                 let because: Vec<String> = because.iter().map(|answer| words.answer(answer)).collect();
                 let because: Vec<&str> = because.iter().map(String::as_str).collect();
-                format!("“{name}” is not asked: after {} it changes nothing.", words.list(&because, "and"))
+                format!("“{name}” is not asked: it changes nothing with {}.", words.list(&because, "and"))
             }
             (Skip::NothingDepends, Lang::Ja) => {
                 format!("「{name}」はお尋ねしません（残る候補の対策や注意点に影響しないため）。")

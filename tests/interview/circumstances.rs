@@ -36,7 +36,7 @@ fn replies() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(40))]
 
     /// With one choice to each question, every question asked has something depending on it, as many questions come as
     /// were announced, and at the end nothing depends on anything.

