@@ -5,6 +5,7 @@ mod catalogue;
 mod contrast;
 mod document;
 mod gap;
+mod interview;
 mod markdown;
 mod overlay;
 mod record;
