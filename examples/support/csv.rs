@@ -22,5 +22,9 @@ pub(crate) fn render(table: &Table) -> Vec<u8> {
 /// A field that no spreadsheet takes for a formula: what begins like one gets an apostrophe in front.
 fn field(line: &Line) -> String {
     let text = plain(line);
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }

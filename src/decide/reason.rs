@@ -6,9 +6,7 @@ use super::{
     Answer, Answers,
     evaluate::{Evaluator, Truth},
 };
-use crate::guideline::{
-    Compiled, Condition, Method, MethodEntry, Pattern, Question, TraitCell, TraitDefinition,
-};
+use crate::guideline::{Compiled, Condition, Method, MethodEntry, Pattern, Question, TraitCell, TraitDefinition};
 
 /// One reason why a measure is required or a caution holds. Several reasons hold together.
 ///
