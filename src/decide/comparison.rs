@@ -34,6 +34,8 @@ pub struct Comparison<'g> {
     preferences: Preferences,
     grades: Grades,
     conflicts: MethodSet,
+    /// The candidates of the advice it was made from, if it was.
+    candidates: Option<MethodSet>,
     methods: Vec<Compared<'g>>,
 }
 
@@ -123,7 +125,7 @@ impl Guideline {
     /// Compares methods by grades and preferences alone, without an organisation's answers.
     #[must_use]
     pub fn compare(&self, methods: MethodSet, preferences: Preferences) -> Comparison<'_> {
-        Comparison::new(self, methods, MethodSet::EMPTY, preferences)
+        Comparison::new(self, methods, MethodSet::EMPTY, None, preferences)
     }
 
     /// What `method` gains and gives up against `other`.
@@ -149,13 +151,21 @@ impl<'g> Advice<'g> {
     /// method that is no candidate, nobody knows whether it would be.
     #[must_use]
     pub fn compare_among(&self, methods: MethodSet) -> Comparison<'g> {
+        let candidates = self.candidates().iter().map(super::Candidate::method).collect();
         let conflicts = self.candidates().iter().filter(|one| one.is_in_conflict()).map(super::Candidate::method);
-        Comparison::new(self.guideline(), methods, conflicts.collect(), self.preferences().clone())
+        let preferences = self.preferences().clone();
+        Comparison::new(self.guideline(), methods, conflicts.collect(), Some(candidates), preferences)
     }
 }
 
 impl<'g> Comparison<'g> {
-    fn new(guideline: &'g Guideline, methods: MethodSet, conflicts: MethodSet, preferences: Preferences) -> Self {
+    fn new(
+        guideline: &'g Guideline,
+        methods: MethodSet,
+        conflicts: MethodSet,
+        candidates: Option<MethodSet>,
+        preferences: Preferences,
+    ) -> Self {
         let grades = Grades::new(guideline.ratings());
         let ranking = Contest { methods, conflicts, preferences: &preferences, grades: &grades }.rank();
         let compared = ranking.into_iter().map(|ranked| Compared {
@@ -165,7 +175,7 @@ impl<'g> Comparison<'g> {
             dominates: methods.iter().filter(|&other| grades.dominates(ranked.method, other)).collect(),
             ranked,
         });
-        Self { guideline, methods: compared.collect(), preferences, grades, conflicts }
+        Self { guideline, methods: compared.collect(), preferences, grades, conflicts, candidates }
     }
 
     pub(super) const fn grades(&self) -> &Grades {
@@ -187,6 +197,12 @@ impl<'g> Comparison<'g> {
     #[must_use]
     pub const fn preferences(&self) -> &Preferences {
         &self.preferences
+    }
+
+    /// The candidates of the advice this was made from; `None` for a comparison without anyone's answers.
+    #[must_use]
+    pub const fn candidates(&self) -> Option<MethodSet> {
+        self.candidates
     }
 
     /// The methods compared, best first.

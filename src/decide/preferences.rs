@@ -66,6 +66,18 @@ impl Preferences {
         self
     }
 
+    /// The same with what it leaves out taken from `other`: the priorities, and the minimums, each as a whole.
+    #[must_use]
+    pub fn completed_from(mut self, other: &Self) -> Self {
+        if self.priorities.is_empty() {
+            self.priorities.clone_from(&other.priorities);
+        }
+        if self.minimums().next().is_none() {
+            self.minimum = other.minimum;
+        }
+        self
+    }
+
     /// Adds an axis behind the others; `false` if it is there already.
     pub(crate) fn push_priority(&mut self, axis: Axis) -> bool {
         let is_new = !self.priorities.contains(&axis);
