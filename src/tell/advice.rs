@@ -2,12 +2,14 @@
 //! measures, why not the others, and what is still open.
 
 use super::{
-    document::{Document, Item, Line, Table},
+    document::{Document, Item, Line},
+    grades::{self, Column},
+    opening::{self, For},
     words::Words,
 };
 use crate::{
     decide::{Advice, Candidate, CautionAdvice, ControlAdvice, Profile, Reason},
-    guideline::{Axis, Category, Lang, Provenance, ProvenanceKind, Role},
+    guideline::{Category, Lang, Provenance, Role},
 };
 
 /// The advice in words.
@@ -50,30 +52,7 @@ impl<'g> Telling<'_, 'g> {
 
     fn title(&mut self, profile: &Profile<'_>) {
         let title = self.pick("テレワーク方式の検討結果", "Telework method: advice");
-        self.document.heading(1, title);
-        let mut facts: Vec<String> = Vec::new();
-        let mut fact = |label_ja, label_en, value: Option<&str>| {
-            if let Some(value) = value {
-                facts.push(match self.words.lang {
-                    Lang::Ja => format!("{label_ja}：{value}"),
-                    Lang::En => format!("{label_en}: {value}"),
-                });
-            }
-        };
-        fact("対象", "For", profile.name());
-        fact("日付", "Date", profile.date());
-        fact("作成", "Prepared by", profile.prepared_by());
-        for fact in facts {
-            self.document.paragraph(fact);
-        }
-        let notice = self.advice.guideline().notice().get(self.words.lang);
-        self.document.note(
-            Line::new()
-                .text(notice)
-                .text(self.pick("（", " ("))
-                .sign(ProvenanceKind::Derived)
-                .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)")),
-        );
+        opening::open(&mut self.document, self.words, title, For::profile(profile));
     }
 
     fn recommendation(&mut self) {
@@ -150,7 +129,7 @@ impl<'g> Telling<'_, 'g> {
             }
         }
         if !candidate.below_minimum().is_empty() {
-            let axes: Vec<&str> = candidate.below_minimum().iter().map(|&axis| self.axis(axis)).collect();
+            let axes: Vec<&str> = candidate.below_minimum().iter().map(|&axis| words.axis(axis)).collect();
             let axes = words.list(&axes, "and");
             below.push(match words.lang {
                 Lang::Ja => Line::from(format!("最低水準を下回る評価軸：{axes}")),
@@ -162,10 +141,6 @@ impl<'g> Telling<'_, 'g> {
 
     fn sentence_end(&self) -> &'static str {
         self.pick("。", ".")
-    }
-
-    fn axis(&self, axis: Axis) -> &'g str {
-        self.advice.guideline().axis(axis).name().get(self.words.lang)
     }
 
     fn open_questions(&mut self) {
@@ -244,43 +219,9 @@ impl<'g> Telling<'_, 'g> {
         let advice = self.advice;
         let words = self.words;
         self.document.heading(2, words.pick("方式の比較", "Comparison"));
-        let guideline = advice.guideline();
-        let mut header = vec![Line::from(words.pick("評価軸", "Axis"))];
-        header.extend(advice.candidates().iter().map(|candidate| Line::from(words.method(candidate.method()))));
-        let rows = Axis::ALL
-            .into_iter()
-            .map(|axis| {
-                let mut name = Line::from(self.axis(axis));
-                if let Some(place) = advice.preferences().priorities().iter().position(|&other| other == axis) {
-                    name = name.text(match words.lang {
-                        Lang::Ja => format!("（優先{}）", place + 1),
-                        Lang::En => format!(" (priority {})", place + 1),
-                    });
-                }
-                let mut cells = vec![name];
-                for candidate in advice.candidates() {
-                    let rating = guideline.ratings().get(candidate.method(), axis);
-                    let mut cell = Line::from(rating.grade().id()).mark(rating.provenance());
-                    if candidate.below_minimum().contains(&axis) {
-                        cell = cell.text(words.pick("（最低水準未満）", " (below minimum)"));
-                    }
-                    cells.push(cell);
-                }
-                cells
-            })
-            .collect();
-        self.document.table(Table { header, rows });
-        let best = guideline.scale().meaning(crate::Grade::S).get(words.lang);
-        let worst = guideline.scale().meaning(crate::Grade::D).get(words.lang);
-        self.document.paragraph(match words.lang {
-            Lang::Ja => format!(
-                "S（{best}）からD（{worst}）までの5段階です。Sを有利とする向きも本プロジェクトの取り決めです。等級は順序だけを表すため、足し合わせてはいません。"
-            ),
-            Lang::En => format!(
-                "From S ({}) to D ({}); that S is the favourable end is this project's convention. Grades only express an order, so nothing is added up.",
-                lowered(best), lowered(worst)
-            ),
-        });
+        let columns: Vec<Column<'_>> =
+            advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
+        grades::tell(&mut self.document, words, &columns, advice.preferences());
         if advice.preferences().priorities().is_empty()
             && advice.candidates().iter().any(|one| !one.tied_with().is_empty())
         {
@@ -577,11 +518,7 @@ impl<'g> Telling<'_, 'g> {
             })
             .collect();
         self.document.bullets(items);
-        let (version, schema) = (guideline.data_version(), guideline.schema_version());
-        self.document.paragraph(match words.lang {
-            Lang::Ja => format!("データの版：{version}（形式の版：{schema}）"),
-            Lang::En => format!("Data version {version} (schema version {schema})"),
-        });
+        opening::close(&mut self.document, words);
     }
 }
 
@@ -617,9 +554,4 @@ fn plural(count: usize, noun: &str) -> String {
 fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
-}
-
-fn lowered(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     decide::{Answer, Change, Reason},
-    guideline::{CautionSeverity, Choice, Guideline, Lang, Method, Question},
+    guideline::{Axis, CautionSeverity, Choice, Guideline, Lang, Method, Question},
 };
 
 /// The wording of one language.
@@ -23,6 +23,16 @@ impl<'g> Words<'g> {
 
     pub(crate) fn method(self, method: Method) -> &'g str {
         self.guideline.method(method).name().get(self.lang)
+    }
+
+    pub(crate) fn axis(self, axis: Axis) -> &'g str {
+        self.guideline.axis(axis).name().get(self.lang)
+    }
+
+    /// Axes in a row: 「A、B」, `A and B`.
+    pub(crate) fn axes(self, axes: impl IntoIterator<Item = Axis>) -> String {
+        let names: Vec<&str> = axes.into_iter().map(|axis| self.axis(axis)).collect();
+        self.list(&names, "and")
     }
 
     /// Methods in a row: 「A、B」, `A and B`.
