@@ -7,6 +7,9 @@ use textwrap::{Options, WordSeparator, core::display_width};
 /// The widest line; longer ones are tiring to read.
 const WIDEST: usize = 100;
 
+/// Up to this width, the cells of a column are centred.
+const SHORT_CELL: usize = 20;
+
 /// The document as text, `columns` wide at most.
 pub(crate) fn render(document: &Document, columns: usize) -> String {
     let width = columns.clamp(40, WIDEST);
@@ -92,8 +95,12 @@ fn grid(table: &Table, width: usize) -> String {
     for row in &table.rows {
         grid.add_row(row.iter().map(plain));
     }
-    for column in grid.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Center);
+    // Grades and numbers stand in the middle of their column, sentences begin at its edge.
+    for (place, column) in grid.column_iter_mut().enumerate().skip(1) {
+        let is_short = |row: &Vec<Line>| row.get(place).is_none_or(|cell| display_width(&plain(cell)) <= SHORT_CELL);
+        if table.rows.iter().all(is_short) {
+            column.set_cell_alignment(CellAlignment::Center);
+        }
     }
     grid.to_string()
 }

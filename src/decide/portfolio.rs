@@ -23,8 +23,8 @@ const GROUP_KEYS: &[&str] =
 /// Groups of one organisation, each with a profile of its own.
 ///
 /// The file is that of a profile with `groups` instead of `answers`; each group is a profile with an optional
-/// `headcount`. What a group leaves out of pattern, priorities, minimum and implemented, each as a whole, it takes from
-/// the portfolio.
+/// `headcount`. What a group leaves out, it takes from the portfolio: pattern, priorities and implemented as a whole, the
+/// minimum axis by axis.
 ///
 /// ```
 /// use telework_advisor::{Guideline, Method, Portfolio};
@@ -133,7 +133,7 @@ impl<'g> Portfolio<'g> {
 
     /// The profile of each group, with what it leaves out taken from the portfolio.
     pub fn profiles(&self) -> impl ExactSizeIterator<Item = Profile<'g>> {
-        self.groups.iter().map(|group| group.profile.clone().completed_from(&self.common))
+        self.groups.iter().map(|group| group.profile.clone().or(&self.common))
     }
 
     /// The same with other preferences for each group, made from those it has.

@@ -66,14 +66,14 @@ impl Preferences {
         self
     }
 
-    /// The same with what it leaves out taken from `other`: the priorities, and the minimums, each as a whole.
+    /// The same with what it leaves out taken from `other`: the priorities as a whole, the minimums axis by axis.
     #[must_use]
-    pub fn completed_from(mut self, other: &Self) -> Self {
+    pub fn or(mut self, other: &Self) -> Self {
         if self.priorities.is_empty() {
             self.priorities.clone_from(&other.priorities);
         }
-        if self.minimums().next().is_none() {
-            self.minimum = other.minimum;
+        for (own, others) in self.minimum.iter_mut().zip(other.minimum) {
+            *own = own.or(others);
         }
         self
     }

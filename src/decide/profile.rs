@@ -133,11 +133,11 @@ impl<'g> Profile<'g> {
         self
     }
 
-    /// The same with what it leaves out taken from `common`: the pattern, the priorities, the minimums and the measures
-    /// implemented, each as a whole.
-    pub(super) fn completed_from(mut self, common: &Self) -> Self {
+    /// The same with what it leaves out taken from `common`: pattern, priorities and measures implemented as a whole,
+    /// minimums axis by axis.
+    pub(super) fn or(mut self, common: &Self) -> Self {
         self.pattern = self.pattern.or(common.pattern);
-        self.preferences = self.preferences.completed_from(&common.preferences);
+        self.preferences = self.preferences.or(&common.preferences);
         if self.implemented.is_empty() {
             self.implemented.clone_from(&common.implemented);
         }

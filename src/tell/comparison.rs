@@ -54,7 +54,7 @@ pub(super) fn preferences(words: Words<'_>, comparison: &Comparison<'_>) -> Vec<
     let priorities: Vec<&str> = preferences.priorities().iter().map(|&axis| words.axis(axis)).collect();
     let mut sentences = vec![match (words.lang, &*priorities) {
         (Lang::Ja, []) => {
-            "優先順位の指定がないため、ほかの方式にすべての評価軸で及ばない方式があるかどうかだけで順位をつけています。"
+            "優先順位が指定されていないため、優劣の関係（すべての評価軸で同等以上かどうか）だけで順位をつけています。"
                 .into()
         }
         (Lang::En, []) => "No priorities are set, so only dominance tells the methods apart.".into(),
@@ -150,8 +150,8 @@ fn trade_offs(document: &mut Document, words: Words<'_>, comparison: &Comparison
             rows.push(vec![
                 Line::from(words.method(one)),
                 Line::from(words.method(other)),
-                differences(words, trade_off.gains(), one, other),
-                differences(words, trade_off.gives_up(), other, one),
+                named(words, trade_off.gains()),
+                named(words, trade_off.gives_up()),
             ]);
         }
     }
@@ -164,6 +164,11 @@ fn trade_offs(document: &mut Document, words: Words<'_>, comparison: &Comparison
         Lang::En => ["Method A", "Method B", "A is better on", "B is better on"],
     };
     document.table(Table { header: header.into_iter().map(Line::from).collect(), rows });
+}
+
+/// Axes in a row, without grades: the table of grades stands above.
+fn named(words: Words<'_>, axes: &[Axis]) -> Line {
+    if axes.is_empty() { words.pick("なし", "nothing").into() } else { words.axes(axes.iter().copied()).into() }
 }
 
 /// Axes on which `better` is graded above `worse`, with both grades.

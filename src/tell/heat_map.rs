@@ -16,8 +16,8 @@ use crate::{
 const MARGIN: u32 = 40;
 const NAME: u32 = 250;
 const RANK: u32 = 64;
-const CELL: u32 = 140;
-const EXTRA: u32 = 130;
+const CELL: u32 = 150;
+const EXTRA: u32 = 136;
 const ROW: u32 = 58;
 const GAP: u32 = 4;
 
@@ -315,6 +315,7 @@ impl<'g> HeatMap<'g> {
         let words = self.words;
         let text = style(15, false, INK, Anchor::Start);
         let mut x = MARGIN;
+        let mut below = top + 26;
         for grade in Grade::BEST_FIRST {
             let (fill, ink) = shade(grade);
             drawing.rectangle(x, top, 30, 26, format_args!(r##"fill="{fill}" stroke="#7f8c99" stroke-width="1""##));
@@ -322,10 +323,10 @@ impl<'g> HeatMap<'g> {
             let meaning = self.guideline().scale().meaning(grade).get(words.lang);
             let room = (self.width() - 2 * MARGIN) / count(Grade::ALL.len());
             let lines = wrapped(meaning, text.size, room - 52);
-            drawing.lines(x + 38, top + 19, text, &lines);
+            below = below.max(drawing.lines(x + 38, top + 19, text, &lines));
             x += room;
         }
-        let mut y = top + 72;
+        let mut y = below + 18;
         for kind in [ProvenanceKind::Derived, ProvenanceKind::Transcribed] {
             let ratings = self.guideline().ratings();
             let shown =

@@ -382,7 +382,11 @@ impl<'g> Telling<'_, 'g> {
                     .map(|control| control.title().get(words.lang))
                     .collect();
                 if !titles.is_empty() {
-                    let line = Line::new().strong(category(words, group)).text(words.pick("：", ": "));
+                    let mut line = Line::new().strong(category(words, group));
+                    if group.edition() == 5 {
+                        line = line.mark(words.guideline.category(group).provenance());
+                    }
+                    let line = line.text(words.pick("：", ": "));
                     items.push(line.text(titles.join(words.pick("、", "; "))).into());
                 }
             }
@@ -396,10 +400,19 @@ impl<'g> Telling<'_, 'g> {
                 self.document.bullets(items);
             }
         }
-        if !differing.is_empty() {
-            self.document.heading(3, words.pick("グループによって異なる対策", "What differs between groups"));
-            let table = self.differing(plan, &differing);
-            self.document.table(table);
+        for role in Role::ALL {
+            let of_role: Vec<&PlannedControl<'g>> =
+                differing.iter().copied().filter(|planned| planned.control().role() == role).collect();
+            if !of_role.is_empty() {
+                let name = words.guideline.role(role).name().get(words.lang);
+                let heading = match words.lang {
+                    Lang::Ja => format!("グループによって異なる対策：{name}"),
+                    Lang::En => format!("Differing between groups: {name}"),
+                };
+                self.document.heading(3, heading);
+                let table = self.differing(plan, &of_role);
+                self.document.table(table);
+            }
         }
     }
 
@@ -412,7 +425,7 @@ impl<'g> Telling<'_, 'g> {
             .map(|(place, placement)| label(words, place, placement.group()))
             .collect();
         let columns = labels.len() <= MOST_COLUMNS;
-        let mut header = vec![Line::from(words.pick("対策", "Measure")), Line::from(words.pick("立場", "Role"))];
+        let mut header = vec![Line::from(words.pick("対策", "Measure"))];
         if columns {
             header.extend(labels.iter().map(|label| Line::from(label.as_str())));
         } else {
@@ -425,10 +438,7 @@ impl<'g> Telling<'_, 'g> {
         };
         let rows = controls.iter().map(|planned| {
             let control = planned.control();
-            let mut row = vec![
-                Line::from(control.title().get(words.lang)).mark(control.provenance()),
-                Line::from(words.guideline.role(control.role()).name().get(words.lang)),
-            ];
+            let mut row = vec![Line::from(control.title().get(words.lang)).mark(control.provenance())];
             if columns {
                 row.extend((0..labels.len()).map(|group| Line::from(need(words, planned, group))));
             } else {

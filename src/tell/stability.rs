@@ -234,8 +234,8 @@ fn sensitivity(document: &mut Document, words: Words<'_>, comparison: &Compariso
         "Each of these derived grades would change who comes first if it were one step off. Whoever has the official table should look these up first.",
     ));
     let header = match words.lang {
-        Lang::Ja => ["方式", "評価軸", "現在", "仮に", "1位になる方式"],
-        Lang::En => ["Method", "Axis", "Now", "If it were", "First would be"],
+        Lang::Ja => ["方式", "評価軸", "現在", "変更後", "1位への影響"],
+        Lang::En => ["Method", "Axis", "Now", "If it were", "What changes in the first place"],
     };
     let rows = sensitivity.shifts().iter().map(|shift| {
         vec![
@@ -243,8 +243,25 @@ fn sensitivity(document: &mut Document, words: Words<'_>, comparison: &Compariso
             Line::from(words.axis(shift.axis())),
             grades::grade(words, shift.method(), shift.axis()),
             Line::from(shift.to().id()),
-            Line::from(words.methods(shift.first().iter())),
+            Line::from(effect(words, comparison.first(), shift.first())),
         ]
     });
     document.table(Table { header: header.into_iter().map(Line::from).collect(), rows: rows.collect() });
+}
+
+/// What a change does to the first place.
+fn effect(words: Words<'_>, now: MethodSet, then: MethodSet) -> String {
+    let (gone, new) = (now.difference(then), then.difference(now));
+    let names = |methods: MethodSet| words.methods(methods.iter());
+    match (words.lang, new.is_empty(), gone.is_empty(), then.len()) {
+        // Of those that share it, some are left.
+        (Lang::Ja, true, _, 1) => format!("{}が単独で1位", names(then)),
+        (Lang::En, true, _, 1) => format!("{} alone comes first", names(then)),
+        (Lang::Ja, true, _, _) => format!("{}が外れる", names(gone)),
+        (Lang::En, true, _, _) => format!("{} out", names(gone)),
+        (Lang::Ja, false, true, _) => format!("{}が同順位に加わる", names(new)),
+        (Lang::En, false, true, _) => format!("{} shares it", names(new)),
+        (Lang::Ja, false, false, _) => format!("{}に替わる", names(then)),
+        (Lang::En, false, false, _) => format!("{} instead", names(then)),
+    }
 }

@@ -119,14 +119,14 @@ const fn is_wide(character: char) -> bool {
     character as u32 >= 0x1100 || matches!(character, '†' | '‡' | '“' | '”' | '…' | '×' | '①'..='⑳')
 }
 
-/// Breaks a text into lines of at most `pixels` at a font size: between words, and anywhere within Japanese but before
-/// what must not begin a line or after what must not end one.
+/// Breaks a text into lines of at most `pixels` at a font size: between words, in Japanese between phrases. Only what is
+/// longer than a line by itself is cut.
 pub(super) fn wrapped(text: &str, size: u32, pixels: u32) -> Vec<String> {
     let room = pixels * 100 / size.max(1);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for unit in units(text) {
-        if !line.is_empty() && width(line.trim_end()) + width(unit.trim_end()) > room {
+        if !line.is_empty() && width(&line) + width(unit.trim_end()) > room {
             lines.push(line.trim_end().to_owned());
             line = String::new();
         }
@@ -150,17 +150,46 @@ pub(super) fn wrapped(text: &str, size: u32, pixels: u32) -> Vec<String> {
     lines
 }
 
-/// What must stay together: a word with the space behind it, a Japanese character with its punctuation.
+/// The kind of a character, as far as lines are broken by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Space,
+    /// Letters and whatever else stands in words.
+    Word,
+    Digit,
+    Hiragana,
+    Katakana,
+    /// Kanji, and other characters that take a full square.
+    Square,
+}
+
+const fn script(character: char) -> Script {
+    match character {
+        ' ' | '\u{3000}' => Script::Space,
+        '0'..='9' => Script::Digit,
+        '\u{3041}'..='\u{309f}' => Script::Hiragana,
+        '\u{30a1}'..='\u{30ff}' => Script::Katakana,
+        other if is_wide(other) => Script::Square,
+        _ => Script::Word,
+    }
+}
+
+/// What must stay together: a word with the space behind it, a Japanese phrase. A phrase ends where the script changes,
+/// but not before hiragana, which belongs to what it follows, nor after a number.
 fn units(text: &str) -> Vec<String> {
-    const NOT_FIRST: &str = "、。，．）」』】〕・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ！？：；％)],.;:!?%†‡";
+    const NOT_FIRST: &str = "、。，．）」』】〕・！？：；％＞)],.;:!?%>†‡";
     const NOT_LAST: &str = "（「『【〔([“";
     let mut units: Vec<String> = Vec::new();
     let mut before: Option<char> = None;
     for character in text.chars() {
         let breaks = before.is_some_and(|before| {
-            let between_words = before == ' ' && character != ' ';
-            let within_japanese = (is_wide(before) || is_wide(character)) && character != ' ';
-            (between_words || within_japanese) && !NOT_FIRST.contains(character) && !NOT_LAST.contains(before)
+            let changes = match (script(before), script(character)) {
+                (_, Script::Space | Script::Hiragana) | (Script::Digit, _) => false,
+                (Script::Word, Script::Digit) => false,
+                (Script::Square, Script::Square) => NOT_FIRST.contains(before),
+                (before, here) => before != here,
+            };
+            changes && !NOT_FIRST.contains(character) && !NOT_LAST.contains(before)
         });
         match units.last_mut() {
             Some(unit) if !breaks => unit.push(character),
@@ -178,10 +207,13 @@ mod tests {
     #[test]
     fn lines_break_where_each_language_allows_it() {
         assert_eq!(wrapped("Ease of security governance", 10, 100), ["Ease of", "security", "governance"]);
-        assert_eq!(wrapped("オフィス業務の再現性", 10, 60), ["オフィス業務", "の再現性"]);
-        // No line begins with a full stop or a small kana, none ends with an opening bracket.
-        assert_eq!(wrapped("ああああ。", 10, 40), ["あああ", "あ。"]);
-        assert_eq!(wrapped("あああ（い）", 10, 40), ["あああ", "（い）"]);
+        assert_eq!(wrapped("オフィス業務の再現性", 10, 70), ["オフィス業務の", "再現性"]);
+        assert_eq!(wrapped("システム導入コスト", 10, 80), ["システム導入", "コスト"]);
+        assert_eq!(wrapped("仮想デスクトップ（VDI）方式", 10, 120), ["仮想デスクトップ", "（VDI）方式"]);
+        assert_eq!(wrapped("Virtual desktop (VDI)", 10, 128), ["Virtual desktop", "(VDI)"]);
+        // No line begins with a full stop, none ends with an opening bracket.
+        assert_eq!(wrapped("等級の順序。等級", 10, 60), ["等級の順序。", "等級"]);
+        assert_eq!(wrapped("等級（順序）", 10, 40), ["等級", "（順序）"]);
         assert_eq!(wrapped("", 10, 40), [""; 0]);
     }
 
