@@ -202,13 +202,16 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     header.extend(
         match lang {
             Lang::Ja => [
+                "候補",
                 "最低水準を下回る評価軸",
                 "「不適合」の指摘",
                 "すべての評価軸で同等以上の方式",
                 "1位となる優先順位（120通り中）",
                 "注記",
             ],
-            Lang::En => ["Below the minimum on", "Conflict", "Dominated by", "First in (of 120 orders)", "Note"],
+            Lang::En => {
+                ["Candidate", "Below the minimum on", "Conflict", "Dominated by", "First in (of 120 orders)", "Note"]
+            }
         }
         .map(Line::from),
     );
@@ -223,7 +226,14 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         row.extend(Axis::ALL.map(|axis| grades::grade(words, method, axis)));
         let conflict = if compared.is_in_conflict() { words.pick("あり", "yes") } else { words.pick("なし", "no") };
         let first_in = stability.place(method).map_or(0, crate::decide::FirstPlace::first_in);
+        let candidate = match comparison.candidates().map(|candidates| candidates.contains(method)) {
+            Some(true) => words.pick("候補", "yes"),
+            Some(false) => words.pick("候補外", "no"),
+            // Nobody's answers were asked for.
+            None => "",
+        };
         row.extend([
+            Line::from(candidate),
             Line::from(words.axes(compared.below_minimum().iter().copied())),
             Line::from(conflict),
             Line::from(words.methods(compared.dominated_by().iter().copied())),

@@ -34,6 +34,8 @@ pub struct ComparisonRecord<'a> {
     pub priorities: Vec<Axis>,
     /// The least acceptable grades.
     pub minimum: BTreeMap<Axis, Grade>,
+    /// The candidates of the profile whose methods are compared; `null` without one.
+    pub candidates: Option<Vec<Method>>,
     /// The methods, best first.
     pub methods: Vec<ComparedRecord>,
     /// What stands behind others whatever its grades, and why.
@@ -147,6 +149,7 @@ impl<'a> ComparisonRecord<'a> {
             guideline: GuidelineRecord::new(comparison.guideline()),
             priorities: preferences.priorities().to_vec(),
             minimum: preferences.minimums().collect(),
+            candidates: comparison.candidates().map(|candidates| candidates.iter().collect()),
             methods: compared(comparison, &stability),
             held_back: comparison.methods().iter().filter_map(held_back).collect(),
             stability: StabilityRecord::new(&stability),

@@ -47,6 +47,7 @@ pub fn comparison_heat_map(comparison: &Comparison<'_>, name: Option<&str>, lang
     let rows = comparison.methods().iter().map(|compared| Row {
         method: compared.method(),
         rank: Some(compared.rank()),
+        is_candidate: comparison.candidates().is_none_or(|candidates| candidates.contains(compared.method())),
         in_conflict: compared.is_in_conflict(),
         below_minimum: compared.below_minimum().to_vec(),
         extras: vec![format!("{} / {}", first_in(compared), Stability::ORDERS)],
@@ -86,7 +87,7 @@ pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, name: Option<&str>, lang
         } else {
             vec![format!("{} / {}", ranks.flatten().count(), groups.len())]
         };
-        Row { method, rank: None, in_conflict: false, below_minimum: Vec::new(), extras }
+        Row { method, rank: None, is_candidate: true, in_conflict: false, below_minimum: Vec::new(), extras }
     });
     let label = |(place, group): (usize, &crate::GroupAdvice<'_>)| match (group.name(), lang) {
         (Some(name), _) => cut(name, LONGEST_NAME / 2),
@@ -135,6 +136,8 @@ fn cut(text: &str, longest: usize) -> String {
 struct Row {
     method: Method,
     rank: Option<usize>,
+    /// Whether it is a candidate from the answers given, if any were.
+    is_candidate: bool,
     in_conflict: bool,
     below_minimum: Vec<Axis>,
     extras: Vec<String>,
@@ -262,11 +265,16 @@ impl<'g> HeatMap<'g> {
         bottom + 12
     }
 
+    fn name(&self, row: &Row) -> String {
+        let name = self.words.method(row.method);
+        let suffix = if row.is_candidate { "" } else { self.words.pick("（候補外）", " (no candidate)") };
+        format!("{name}{suffix}")
+    }
+
     /// A method and its grades; returns where the next row begins.
     fn row(&self, drawing: &mut Drawing, top: u32, row: &Row) -> u32 {
-        let words = self.words;
         let name = style(18, true, INK, Anchor::Start);
-        let lines = wrapped(words.method(row.method), name.size, NAME - 24);
+        let lines = wrapped(&self.name(row), name.size, NAME - 24);
         let height = ROW.max(count(lines.len()) * line_height(name.size) + 12);
         let from = self.cells_from();
         if let Some(rank) = row.rank {
@@ -391,7 +399,7 @@ impl<'g> HeatMap<'g> {
                 facts.push(format!("{name} {value}"));
             }
             let facts = facts.join(words.pick("、", ", "));
-            let name = words.method(row.method);
+            let name = self.name(row);
             sentences.push(words.pick(format_args!("{name}：{facts}。"), format_args!("{name}: {facts}.")).to_string());
         }
         sentences.push(self.guideline().notice().get(words.lang).into());

@@ -186,7 +186,7 @@ fn units(text: &str) -> Vec<String> {
             let changes = match (script(before), script(character)) {
                 (_, Script::Space | Script::Hiragana) | (Script::Digit, _) => false,
                 (Script::Word, Script::Digit) => false,
-                (Script::Square, Script::Square) => NOT_FIRST.contains(before),
+                (Script::Square, Script::Square) => NOT_FIRST.contains(before) || NOT_LAST.contains(character),
                 (before, here) => before != here,
             };
             changes && !NOT_FIRST.contains(character) && !NOT_LAST.contains(before)
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn lines_break_where_each_language_allows_it() {
-        assert_eq!(wrapped("Ease of security governance", 10, 100), ["Ease of", "security", "governance"]);
+        assert_eq!(wrapped("Ease of security governance", 10, 80), ["Ease of", "security", "governance"]);
         assert_eq!(wrapped("オフィス業務の再現性", 10, 70), ["オフィス業務の", "再現性"]);
         assert_eq!(wrapped("システム導入コスト", 10, 80), ["システム導入", "コスト"]);
         assert_eq!(wrapped("仮想デスクトップ（VDI）方式", 10, 120), ["仮想デスクトップ", "（VDI）方式"]);

@@ -2,6 +2,10 @@
 //! grades, where nothing dominates anything, and on random ones, where much does. And the `compare` example, run as a
 //! program.
 
+mod example;
+mod heat_map;
 mod oracle;
+mod portfolio;
+mod portfolio_file;
 mod ranking;
 mod support;
