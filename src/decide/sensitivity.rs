@@ -15,8 +15,8 @@ use crate::guideline::{Axis, Grade, Method, MethodSet};
 /// let methods = [Method::SecureContainer, Method::SecureBrowser].into_iter().collect();
 /// let sensitivity = Guideline::embedded().compare(methods, preferences).sensitivity();
 /// let shift = &sensitivity.shifts()[0];
-/// assert_eq!((shift.method(), shift.axis()), (Method::SecureContainer, Axis::IntroductionCost));
-/// assert_eq!((shift.from(), shift.to()), (Grade::C, Grade::B));
+/// assert_eq!((shift.method(), shift.axis()), (Method::SecureBrowser, Axis::IntroductionCost));
+/// assert_eq!((shift.from(), shift.to()), (Grade::B, Grade::C));
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

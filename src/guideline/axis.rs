@@ -25,6 +25,11 @@ vocabulary! {
     /// Grades are ordinal. They compare (`S > A > B > C > D`) and do nothing else: no sum, no average, no difference,
     /// for nobody says that the step from S to A is as large as the one from C to D.
     ///
+    /// ```compile_fail,E0369
+    /// use telework_advisor::Grade;
+    /// let _ = Grade::S + Grade::A; // grades are no numbers
+    /// ```
+    ///
     /// ```
     /// use telework_advisor::Grade;
     /// assert!(Grade::S > Grade::D);

@@ -117,15 +117,15 @@ fn dominance(document: &mut Document, words: Words<'_>, comparison: &Comparison<
         comparison.methods().iter().filter(|compared| !compared.dominated_by().is_empty()).collect();
     if dominated.is_empty() {
         document.paragraph(words.pick(
-            "ある方式がほかの方式に対してすべての評価軸で同等以上となる関係は、ここにはありません。どの方式を選んでも、得るものと譲るものがあります。",
-            "No method here is at least as good as another on every axis and better on some. Whichever is chosen, something is gained and something given up.",
+            "一方的に劣る方式（ほかの方式に対して、すべての評価軸で同等以下、かついずれかの軸で下回る方式）はありません。どれを選ぶかは、何を得て何を譲るかの判断になります。",
+            "No method here is at least as good as another on every axis and better on some. To choose is to decide what to gain and what to give up.",
         ));
         return;
     }
     let items = dominated.into_iter().map(|compared| {
         let (name, by) = (words.method(compared.method()), words.methods(compared.dominated_by().iter().copied()));
         Item::from(Line::from(match words.lang {
-            Lang::Ja => format!("{name}より、{by}のほうが、すべての評価軸で同等以上であり、いずれかで上回ります。"),
+            Lang::Ja => format!("{by}は、{name}に対してすべての評価軸で同等以上で、いずれかの軸で上回ります。"),
             Lang::En if compared.dominated_by().len() == 1 => {
                 format!("{by} is at least as good as {name} on every axis, and better on some.")
             }
@@ -135,7 +135,7 @@ fn dominance(document: &mut Document, words: Words<'_>, comparison: &Comparison<
     document.bullets(items.collect());
     let front = words.methods(comparison.front().iter());
     document.paragraph(match words.lang {
-        Lang::Ja => format!("評価のうえで、ほかに譲るだけとならない方式：{front}"),
+        Lang::Ja => format!("一方的に劣ることのない方式：{front}"),
         Lang::En => format!("Not dominated by any: {front}."),
     });
 }

@@ -362,7 +362,8 @@ impl<'g> Telling<'_, 'g> {
     fn controls(&mut self, plan: &Plan<'_, 'g>) {
         let words = self.words;
         let controls = plan.controls();
-        let groups = plan.placements().len();
+        // A group without a method requires nothing, and must not hide what all others share.
+        let groups = plan.placements().iter().filter(|placement| placement.candidate().is_some()).count();
         self.document.heading(2, words.pick("必要な対策", "Measures required"));
         let methods = words.methods(plan.methods().iter());
         let (common, differing): (Vec<_>, Vec<_>) =
@@ -372,6 +373,12 @@ impl<'g> Telling<'_, 'g> {
             Lang::Ja => format!("{methods}を用いる場合の対策は、合わせて{all}件です。うち{shared}件は全グループに共通し、{others}件はグループによって異なります。"),
             Lang::En => format!("With {methods} there are {all} measures in all: {shared} are required by every group, {others} differ between groups."),
         });
+        if groups < plan.placements().len() {
+            self.document.paragraph(words.pick(
+                "候補となる方式のないグループは、件数から除いています。",
+                "Groups without a method are not counted.",
+            ));
+        }
         for role in Role::ALL {
             let mut items: Vec<Item> = Vec::new();
             for group in Category::ALL {

@@ -85,6 +85,8 @@ pub(super) fn place_in_words(
     let leads = leads_in_words(words, place.leads());
     let shared = match (words.lang, shared) {
         (_, 0) => String::new(),
+        (Lang::Ja, _) if shared == count => "（いずれも同順位）".into(),
+        (Lang::En, _) if shared == count => " (always shared)".into(),
         (Lang::Ja, _) => format!("（うち{shared}通りは同順位）"),
         (Lang::En, _) => format!(" (shared in {shared} of them)"),
     };
@@ -114,10 +116,10 @@ fn leads_in_words(words: Words<'_>, leads: &[Lead]) -> String {
     if rest > 0 {
         phrases.push(match words.lang {
             Lang::Ja => format!("このほか{rest}種類の順序とする"),
-            Lang::En => format!("in {rest} further arrangements"),
+            Lang::En => format!("they stand in one of {rest} further arrangements"),
         });
     }
-    phrases.join(words.pick("、または", ", or "))
+    phrases.join(words.pick("、または", ", or if "))
 }
 
 fn lead_in_words(words: Words<'_>, lead: &Lead) -> String {

@@ -9,3 +9,4 @@ mod portfolio;
 mod portfolio_file;
 mod ranking;
 mod support;
+mod wording;

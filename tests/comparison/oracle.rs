@@ -16,11 +16,11 @@ pub(crate) struct Question {
 
 pub(crate) fn dominates(table: &Table, left: usize, right: usize) -> bool {
     let mut better = false;
-    for axis in 0..5 {
-        if table[left][axis] < table[right][axis] {
+    for (left, right) in table[left].iter().zip(table[right]) {
+        if *left < right {
             return false;
         }
-        if table[left][axis] > table[right][axis] {
+        if *left > right {
             better = true;
         }
     }

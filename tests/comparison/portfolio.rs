@@ -56,7 +56,7 @@ fn bits(set: MethodSet) -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(48))]
 
     #[test]
     fn the_smallest_sets_are_those_of_the_oracle(groups in prop::collection::vec(any_group(), 1..6)) {

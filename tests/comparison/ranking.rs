@@ -277,7 +277,7 @@ fn a_grade_that_was_looked_up_is_not_told_again() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(48))]
 
     #[test]
     fn random_grades_agree_with_the_oracle(

@@ -1,6 +1,6 @@
 //! Guidelines with other grades, and the way from the crate's types to the oracle's numbers.
 
-use proptest::{prelude::*, sample::subsequence};
+use proptest::{prelude::*, sample::subsequence, test_runner::FileFailurePersistence};
 use telework_advisor::{Axis, Files, Grade, Guideline, Method, MethodSet, Preferences};
 
 use crate::oracle::Table;
@@ -78,4 +78,10 @@ pub(crate) fn preferences(priorities: &[usize], minimum: &[Option<u8>; 5]) -> Pr
         }
     }
     preferences
+}
+
+/// So many random cases; what once failed is tried again first.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    let kept = FileFailurePersistence::Direct("tests/comparison/regressions.txt");
+    ProptestConfig { cases, failure_persistence: Some(Box::new(kept)), ..ProptestConfig::default() }
 }
