@@ -10,9 +10,9 @@ mod support;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgGroup, Command, value_parser};
+use clap::{Arg, ArgGroup, Command, builder::PossibleValuesParser, value_parser};
 use support::{Failure, pick, terminal};
-use telework_advisor::{AdviceRecord, Lang, Preferences, Profile, advice_document};
+use telework_advisor::{AdviceRecord, Lang, Method, Preferences, Profile, advice_document, why_document};
 
 fn main() -> ExitCode {
     let lang = support::language();
@@ -35,16 +35,17 @@ fn run(lang: Lang) -> Result<(), Failure> {
         }
     };
     let advice = profile.advise();
-    let mut text = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => serde_json::to_string_pretty(&AdviceRecord::new(&profile, &advice))
-            .map_err(|error| Failure::new(error.to_string()))?,
-        Some("markdown") => advice_document(&profile, &advice, lang).to_markdown(),
-        _ => terminal::render(&advice_document(&profile, &advice, lang), terminal::columns()),
+    let why: Option<Method> = matches.get_one::<String>("why").and_then(|word| word.parse().ok());
+    let document = || match why {
+        Some(method) => why_document(&profile, &advice, method, lang),
+        None => advice_document(&profile, &advice, lang),
     };
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    support::write(text.as_bytes(), &matches, lang)
+    let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => support::json(&AdviceRecord::new(&profile, &advice))?,
+        Some("markdown") => document().to_markdown().into_bytes(),
+        _ => terminal::render(&document(), terminal::columns()).into_bytes(),
+    };
+    support::write(&text, &matches, lang)
 }
 
 fn command(lang: Lang) -> Command {
@@ -82,6 +83,17 @@ fn command(lang: Lang) -> Command {
                 )),
         )
         .group(ArgGroup::new("input").args(["profile", "answers"]).required(true))
+        .arg(
+            Arg::new("why")
+                .long("why")
+                .value_name("METHOD")
+                .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
+                .help(pick(
+                    lang,
+                    "一つの方式について、候補になる（ならない）理由を出典まで示す（text、markdown）",
+                    "Everything about one method: why, or why not, down to the sources (text, markdown)",
+                )),
+        )
         .arg(support::format_option(lang, &["text", "json", "markdown"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -73,7 +73,7 @@ fn tell_comparison(
 ) -> Result<Vec<u8>, Failure> {
     let name = profile.and_then(Profile::name);
     Ok(match format {
-        "json" => json(&ComparisonRecord::new(comparison))?,
+        "json" => support::json(&ComparisonRecord::new(comparison))?,
         "csv" => csv::render(&comparison_table(comparison, lang)),
         "svg" => comparison_heat_map(comparison, name, lang).into_bytes(),
         _ => read(&comparison_document(comparison, profile, lang), format),
@@ -85,7 +85,7 @@ fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: 
     // Consolidating onto all seven is no consolidation: every group keeps its first choice.
     let methods = asked.methods.filter(|&methods| methods != MethodSet::ALL);
     Ok(match format {
-        "json" => json(&PortfolioRecord::new(portfolio, &advice, methods))?,
+        "json" => support::json(&PortfolioRecord::new(portfolio, &advice, methods))?,
         "csv" => csv::render(&portfolio_table(&advice, methods, lang)),
         "svg" => portfolio_heat_map(&advice, portfolio.name(), lang).into_bytes(),
         _ => read(&portfolio_document(portfolio, &advice, methods, lang), format),
@@ -97,12 +97,6 @@ fn read(document: &Document, format: &str) -> Vec<u8> {
         "markdown" => document.to_markdown().into_bytes(),
         _ => terminal::render(document, terminal::columns()).into_bytes(),
     }
-}
-
-fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
-    let mut text = serde_json::to_vec_pretty(record).map_err(|error| Failure::new(error.to_string()))?;
-    text.push(b'\n');
-    Ok(text)
 }
 
 /// What the command line asks for.

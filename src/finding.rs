@@ -7,7 +7,7 @@ use std::{cell::RefCell, fmt};
 
 pub use problem::{Kind, Problem};
 
-use crate::guideline::Lang;
+use crate::language::Lang;
 
 /// What a thing is called in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +152,10 @@ impl Collector {
     /// Whether anything found so far forbids using the input.
     pub(crate) fn has_errors(&self) -> bool {
         self.findings.borrow().iter().any(|finding| finding.severity() == Severity::Error)
+    }
+
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        self.findings.into_inner()
     }
 
     /// `value` if nothing found forbids it, else all findings. A reader that found nothing and yet made nothing would

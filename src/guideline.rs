@@ -15,10 +15,8 @@ pub(crate) mod question;
 mod reference;
 mod rules;
 mod source;
-mod text;
 mod threat;
 mod traits;
-mod vocabulary;
 
 use std::sync::{Arc, LazyLock};
 
@@ -34,17 +32,19 @@ pub use pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnviron
 pub use question::{Choice, ChoiceSet, Question};
 pub use reference::{ReferenceEntry, ReferenceKind};
 pub use source::{Citation, Provenance, ProvenanceKind, Source};
-pub use text::{Lang, Text, UnknownLang};
 pub use threat::{Origin, OriginKind, Threat};
 pub use traits::{TraitCell, TraitDefinition, TraitValue};
-pub use vocabulary::UnknownWord;
+
+pub use crate::{
+    language::{Lang, Text, UnknownLang},
+    vocabulary::UnknownWord,
+};
 
 pub(crate) use condition::{Compiled, Term};
 pub(crate) use flowchart::{Fingerprints, Next, NodePlace, Program};
 pub(crate) use rules::{RuleIndex, Rulebook};
-pub(crate) use vocabulary::Vocabulary;
 
-use crate::finding::Error;
+use crate::finding::{Error, Finding};
 
 /// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
 ///
@@ -73,6 +73,8 @@ pub struct Guideline {
     patterns: Vec<Arc<Pattern>>,
     reference: Vec<ReferenceEntry>,
     rulebook: Rulebook,
+    /// The name of the overlay in use.
+    overlay: Option<Box<str>>,
     /// See [`Guideline::required_if_applicable`].
     requirable: Vec<control::ControlIndex>,
 }
@@ -89,6 +91,7 @@ struct Head {
     data_version: Box<str>,
     schema_version: Box<str>,
     notice: Text,
+    derived_notice: Text,
     categories: Vec<Named<Category>>,
     roles: Vec<Named<Role>>,
     elements: Vec<Named<Element>>,
@@ -111,7 +114,48 @@ impl Guideline {
     /// # Errors
     /// Everything that is wrong with the files, each with its place.
     pub fn load(files: &Files) -> Result<Self, Error> {
-        format::load(files)
+        format::load(files, None)
+    }
+
+    /// Reads a data set with an overlay: official figures that a user supplies in the place of derived ones. `name` is
+    /// what findings and advice call the overlay.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Files, Grade, Guideline, Method};
+    /// let overlay = r#"{ "ratings": [
+    ///     { "method": "vpn", "axis": "introduction-cost", "grade": "A", "page": 40 },
+    ///     { "method": "vpn", "axis": "congestion-impact", "grade": "S", "page": null }
+    /// ] }"#;
+    /// let guideline = Guideline::load_with_overlay(&Files::embedded(), "official.json", overlay.as_bytes())?;
+    /// let cost = guideline.ratings().get(Method::Vpn, Axis::IntroductionCost);
+    /// assert_eq!((cost.grade(), cost.provenance().is_derived()), (Grade::A, false));
+    /// // Not filled in yet: what ships stays.
+    /// assert_eq!(guideline.ratings().grade(Method::Vpn, Axis::CongestionImpact), Grade::C);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files or the overlay, each with its place.
+    pub fn load_with_overlay(files: &Files, name: &str, overlay: &[u8]) -> Result<Self, Error> {
+        format::load(files, Some(&format::OverlayFile { name, bytes: overlay }))
+    }
+
+    /// The name of the overlay in use, if there is one.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&str> {
+        self.overlay.as_deref()
+    }
+
+    /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
+    /// where there are none, the warnings that somebody should look at. Nothing for a data set in perfect order.
+    ///
+    /// ```
+    /// use telework_advisor::{Files, Guideline};
+    /// assert!(Guideline::check(&Files::embedded()).is_empty());
+    /// ```
+    #[must_use]
+    pub fn check(files: &Files) -> Vec<Finding> {
+        format::check(files)
     }
 
     /// The id of the guideline.
@@ -162,10 +206,27 @@ impl Guideline {
         &self.head.schema_version
     }
 
-    /// What a reader of any output has to know: who did not write it, and what of it is derived.
+    /// What a reader of any output has to know first: who did not write it.
     #[must_use]
     pub const fn notice(&self) -> &Text {
         &self.head.notice
+    }
+
+    /// What a reader has to know of grades and flowchart as they ship: that they are derived.
+    #[must_use]
+    pub const fn derived_notice(&self) -> &Text {
+        &self.head.derived_notice
+    }
+
+    /// Whether some grade, or some node or edge of the flowchart, is of this kind of provenance.
+    #[must_use]
+    pub fn holds(&self, kind: ProvenanceKind) -> bool {
+        let is_of_kind = |provenance: &Provenance| provenance.kind() == kind;
+        self.ratings.iter().any(|rating| is_of_kind(rating.provenance()))
+            || self
+                .flowchart
+                .nodes()
+                .any(|node| is_of_kind(node.provenance()) || node.edges().any(|edge| is_of_kind(edge.provenance())))
     }
 
     /// The documents that the data rest on.
@@ -285,6 +346,13 @@ impl Guideline {
         self.rulebook.rule(place, method)
     }
 
+    /// Whether `control` can be required with `method` under some answers. A measure that a newer one has taken up never
+    /// is.
+    #[must_use]
+    pub fn can_apply(&self, control: &Control, method: Method) -> bool {
+        !control.is_superseded() && !self.rule(control.rule, method).is_impossible()
+    }
+
     /// All cautions.
     #[must_use]
     pub fn cautions(&self) -> &[Caution] {
@@ -317,6 +385,12 @@ impl Guideline {
     #[must_use]
     pub fn reference(&self) -> &[ReferenceEntry] {
         &self.reference
+    }
+
+    /// The reference text with this id.
+    #[must_use]
+    pub fn reference_entry(&self, id: &str) -> Option<&ReferenceEntry> {
+        self.reference.iter().find(|entry| entry.id() == id)
     }
 
     /// The name of a category of measures.

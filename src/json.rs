@@ -73,6 +73,15 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The elements of a list, or the values of an object.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Self> {
+        let members = match self {
+            Self::Object(members) => &members[..],
+            _ => &[],
+        };
+        self.elements().iter().chain(members.iter().map(|(_, value)| value))
+    }
+
     /// The text, if it is one.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {

@@ -76,7 +76,9 @@ mod decide;
 mod finding;
 mod guideline;
 mod json;
+mod language;
 mod tell;
+mod vocabulary;
 
 pub use decide::*;
 pub use finding::{Error, Finding, Kind, Noun, Problem, Severity, printable};

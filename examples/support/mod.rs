@@ -85,8 +85,19 @@ pub(crate) fn with_common_options(command: Command, lang: Lang) -> Command {
         )
 }
 
-/// `--data FOLDER`, for examples that use a guideline.
+/// `--data FOLDER` and `--overlay FILE`, for examples that use a guideline.
 pub(crate) fn with_data_option(command: Command, lang: Lang) -> Command {
+    with_data_folder(command, lang).arg(
+        Arg::new("overlay").long("overlay").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
+            lang,
+            "公式文書から転記した内容のオーバーレイ（overlay template で作成）",
+            "Overlay with what was transcribed from the official document (see overlay template)",
+        )),
+    )
+}
+
+/// `--data FOLDER` alone.
+pub(crate) fn with_data_folder(command: Command, lang: Lang) -> Command {
     command.arg(Arg::new("data").long("data").value_name("FOLDER").value_parser(value_parser!(PathBuf)).help(pick(
         lang,
         "内蔵データの代わりに使うデータのフォルダー（guideline.jsonのある場所）",
@@ -104,13 +115,38 @@ pub(crate) fn format_option(lang: Lang, formats: &'static [&'static str]) -> Arg
         .help(pick(lang, "出力の形式", "Format of the output"))
 }
 
-/// The guideline to use: the embedded one, or that of `--data`.
+/// The guideline to use: the embedded one, or that of `--data`, with the overlay of `--overlay`.
 pub(crate) fn guideline(matches: &ArgMatches, lang: Lang) -> Result<&'static Guideline, Failure> {
+    // Not every example takes an overlay.
+    if let Ok(Some(path)) = matches.try_get_one::<PathBuf>("overlay") {
+        return overlaid(matches, path, lang);
+    }
     let Some(folder) = matches.get_one::<PathBuf>("data") else { return Ok(Guideline::embedded()) };
-    let files = Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))?;
-    let guideline = Guideline::load(&files).map_err(|error| Failure::of(&error, lang))?;
+    let guideline = Guideline::load(&files(folder, lang)?).map_err(|error| Failure::of(&error, lang))?;
+    Ok(kept(guideline))
+}
+
+/// The guideline with an overlay.
+pub(crate) fn overlaid(matches: &ArgMatches, path: &Path, lang: Lang) -> Result<&'static Guideline, Failure> {
+    let files = match matches.get_one::<PathBuf>("data") {
+        Some(folder) => files(folder, lang)?,
+        None => Files::embedded(),
+    };
+    let bytes = read(path, lang)?;
+    // What ends up in an advice is the name of the file, not where it lies on somebody's disk.
+    let name = path.file_name().map_or_else(|| display_name(path), |name| name.to_string_lossy().into_owned());
+    let guideline = Guideline::load_with_overlay(&files, &name, &bytes);
+    guideline.map(kept).map_err(|error| Failure::of(&error, lang))
+}
+
+fn kept(guideline: Guideline) -> &'static Guideline {
     // Examples run once and end; what they loaded may live as long as they do.
-    Ok(Box::leak(Box::new(guideline)))
+    Box::leak(Box::new(guideline))
+}
+
+/// The files of a data set in a folder.
+pub(crate) fn files(folder: &Path, lang: Lang) -> Result<Files, Failure> {
+    Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))
 }
 
 /// The bytes of an input file, `-` for standard input. Of one that is too large for a profile only so much is read that
@@ -138,6 +174,13 @@ fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure {
 /// The name of an input in messages.
 pub(crate) fn display_name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }
+}
+
+/// A record as JSON, indented for reading.
+pub(crate) fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
+    let mut text = serde_json::to_vec_pretty(record).map_err(|error| Failure::new(error.to_string()))?;
+    text.push(b'\n');
+    Ok(text)
 }
 
 /// Writes the result where it was asked for. A reader that has gone away (`| head`) is no failure.

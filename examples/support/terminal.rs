@@ -7,8 +7,8 @@ use textwrap::{Options, WordSeparator, core::display_width};
 /// The widest line; longer ones are tiring to read.
 const WIDEST: usize = 100;
 
-/// Up to this width, the cells of a column are centred.
-const SHORT_CELL: usize = 20;
+/// Up to this width cells are centred: grades and counts, not sentences.
+const NARROW: usize = 20;
 
 /// The document as text, `columns` wide at most.
 pub(crate) fn render(document: &Document, columns: usize) -> String {
@@ -95,10 +95,9 @@ fn grid(table: &Table, width: usize) -> String {
     for row in &table.rows {
         grid.add_row(row.iter().map(plain));
     }
-    // Grades and numbers stand in the middle of their column, sentences begin at its edge.
     for (place, column) in grid.column_iter_mut().enumerate().skip(1) {
-        let is_short = |row: &Vec<Line>| row.get(place).is_none_or(|cell| display_width(&plain(cell)) <= SHORT_CELL);
-        if table.rows.iter().all(is_short) {
+        let is_narrow = |row: &Vec<Line>| row.get(place).is_none_or(|cell| display_width(&plain(cell)) <= NARROW);
+        if table.rows.iter().all(is_narrow) {
             column.set_cell_alignment(CellAlignment::Center);
         }
     }
@@ -115,6 +114,7 @@ fn shown(inline: &Inline) -> String {
         // In ASCII, because the daggers of other formats are wide on many Japanese terminals.
         Inline::Mark(ProvenanceKind::Derived) => "*".into(),
         Inline::Mark(ProvenanceKind::Transcribed) => "+".into(),
+        Inline::Link { label, url } if label == url => printable(url),
         Inline::Link { label, url } => format!("{} <{}>", printable(label), printable(url)),
         other => printable(other.text()),
     }

@@ -115,6 +115,12 @@ pub struct Candidate<'g> {
 }
 
 impl<'g> Candidate<'g> {
+    /// The guideline it belongs to.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.guideline
+    }
+
     /// The method.
     #[must_use]
     pub const fn method(&self) -> Method {

@@ -66,6 +66,28 @@ impl Preferences {
         self
     }
 
+    /// The same with some minimums given up.
+    pub(crate) fn without_minimums(mut self, axes: &[Axis]) -> Self {
+        for &axis in axes {
+            if let Some(slot) = self.minimum.get_mut(axis as usize) {
+                *slot = None;
+            }
+        }
+        self
+    }
+
+    /// The same with one axis in the lead, the others following as they are.
+    pub(crate) fn led_by(mut self, axis: Axis) -> Self {
+        self.priorities.retain(|&other| other != axis);
+        self.priorities.insert(0, axis);
+        self
+    }
+
+    /// The priorities of one and the minimums of another.
+    pub(crate) fn mixed(priorities: &Self, minimums: &Self) -> Self {
+        Self { priorities: priorities.priorities.clone(), minimum: minimums.minimum }
+    }
+
     /// The same with what it leaves out taken from `other`: the priorities as a whole, the minimums axis by axis.
     #[must_use]
     pub fn or(mut self, other: &Self) -> Self {

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{Advice, Answers, Preferences, answers::Builder};
+use super::{Advice, Answers, Preferences, Transition, answers::Builder};
 use crate::{
     finding::{Collector, Error, Finding, Kind, Problem},
     guideline::{Axis, Control, Grade, Guideline, Pattern, format::common},
@@ -92,6 +92,12 @@ impl<'g> Profile<'g> {
     #[must_use]
     pub const fn pattern(&self) -> Option<&'g Pattern> {
         self.pattern
+    }
+
+    /// What becomes of the pattern in use today, if it is known.
+    #[must_use]
+    pub fn transition(&self) -> Option<Transition<'g>> {
+        self.pattern.map(|pattern| Transition::new(self.answers.guideline(), pattern))
     }
 
     /// The answers.

@@ -1,7 +1,7 @@
 //! The kinds of problem, each with what a reader needs in order to mend it.
 
 use super::{Noun, Severity, nearest};
-use crate::guideline::Lang;
+use crate::language::Lang;
 
 /// A kind of JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,6 +207,34 @@ pub enum Problem {
         /// The question.
         question: Box<str>,
     },
+    /// A measure takes up one that is not of an older edition.
+    SupersedesNoOlder {
+        /// The measure that is taken up.
+        id: Box<str>,
+    },
+    /// A condition that holds for no method under no answers.
+    NeverHolds {},
+    /// A condition that holds for every method under all answers, though it names something.
+    AlwaysHolds {},
+    /// A part of a condition without which it would say the same.
+    Shadowed {},
+    /// A threat that no measure answers.
+    UnansweredThreat {
+        /// The threat.
+        id: Box<str>,
+    },
+    /// A method that no pattern of the older edition became.
+    WithoutPattern {
+        /// The method.
+        method: &'static str,
+    },
+    /// Something that nothing refers to.
+    Unused {
+        /// What it is.
+        noun: Noun,
+        /// Which one.
+        id: Box<str>,
+    },
     /// More problems than are told one by one.
     More {
         /// How many more.
@@ -262,6 +290,13 @@ impl Problem {
             Self::AskedTwice { .. } => "asked-twice",
             Self::MethodAtNoLeaf { .. } => "method-at-no-leaf",
             Self::WithoutEffect { .. } => "without-effect",
+            Self::SupersedesNoOlder { .. } => "supersedes-no-older",
+            Self::NeverHolds {} => "never-holds",
+            Self::AlwaysHolds {} => "always-holds",
+            Self::Shadowed {} => "shadowed",
+            Self::UnansweredThreat { .. } => "unanswered-threat",
+            Self::WithoutPattern { .. } => "without-pattern",
+            Self::Unused { .. } => "unused",
             Self::More { .. } => "more",
             Self::Unexplained => "unexplained",
         }
@@ -270,6 +305,14 @@ impl Problem {
     /// Whether the input can still be used.
     #[must_use]
     pub const fn severity(&self) -> Severity {
-        Severity::Error
+        match self {
+            Self::NeverHolds {}
+            | Self::AlwaysHolds {}
+            | Self::Shadowed {}
+            | Self::UnansweredThreat { .. }
+            | Self::WithoutPattern { .. }
+            | Self::Unused { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The wording of problems, in both languages: what was expected, what was found, the way out.
 
 use super::{Kind, Problem, quoted};
-use crate::guideline::Lang;
+use crate::language::Lang;
 
 /// Beyond this many valid words, only the nearest is told.
 const LONGEST_LIST: usize = 12;
@@ -109,6 +109,28 @@ fn english(problem: &Problem) -> String {
         Problem::WithoutEffect { question } => format!(
             "expected every question to be able to change the candidates, found that {question} never does; remove it or change where its choices lead"
         ),
+        Problem::SupersedesNoOlder { id } => format!(
+            "expected a measure of an older edition, found {}; remove it or name the one that is taken up",
+            quoted(id)
+        ),
+        Problem::NeverHolds {} => {
+            "expected a condition that can hold, found one that holds for no method under any answers; correct it".into()
+        }
+        Problem::AlwaysHolds {} => {
+            "expected a condition that can fail, found one that holds for every method under all answers; write \"always\" or correct it".into()
+        }
+        Problem::Shadowed {} => {
+            "expected every part of a condition to matter, found that it says the same without this one; remove it or correct it".into()
+        }
+        Problem::UnansweredThreat { id } => {
+            format!("expected every threat to be answered by a measure, found none for {id}; name it among some measure's threats")
+        }
+        Problem::WithoutPattern { method } => {
+            format!("expected every method to come from some pattern, found none for {method}; name it among some pattern's methods")
+        }
+        Problem::Unused { noun, id } => {
+            format!("expected every {} to be referred to, found nothing that refers to {id}; use it or remove it", noun.en)
+        }
         Problem::More { count } => format!("and {count} more"),
         Problem::Unexplained => "refused without a reason; this is a defect of telework-advisor, please report it".into(),
     }
@@ -206,6 +228,27 @@ fn japanese(problem: &Problem) -> String {
         Problem::WithoutEffect { question } => format!(
             "質問{question}は、どう答えても候補が変わりません。削除するか、選択肢の行き先を見直してください"
         ),
+        Problem::SupersedesNoOlder { id } => {
+            format!("{}は旧版の対策ではありません。削除するか、引き継ぐ旧版の対策を指定してください", quoted(id))
+        }
+        Problem::NeverHolds {} => {
+            "どの方式でも、どう答えても成り立たない条件です。条件を見直してください".into()
+        }
+        Problem::AlwaysHolds {} => {
+            "どの方式でも、どう答えても成り立つ条件です。\"always\"とするか、条件を見直してください".into()
+        }
+        Problem::Shadowed {} => {
+            "この部分がなくても条件の意味は変わりません。削除するか、見直してください".into()
+        }
+        Problem::UnansweredThreat { id } => {
+            format!("脅威{id}に対応する対策がありません。いずれかの対策のthreatsに加えてください")
+        }
+        Problem::WithoutPattern { method } => {
+            format!("方式{method}に当たるパターンがありません。いずれかのパターンのmethodsに加えてください")
+        }
+        Problem::Unused { noun, id } => {
+            format!("{}{id}は、どこからも参照されていません。使うか、削除してください", noun.ja)
+        }
         Problem::More { count } => format!("ほかに{count}件あります"),
         Problem::Unexplained => "理由を示せないまま拒否されました。telework-advisorの不具合ですので、ご報告ください".into(),
     }

@@ -1,6 +1,7 @@
 //! The five axes of the comparison table, the S-A-B-C-D scale, and the grade of each method on each axis.
 
-use super::{Method, Provenance, Text, vocabulary::vocabulary};
+use super::{Method, Provenance, Text};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// One of the five axes of the guideline's comparison table.

@@ -1,6 +1,7 @@
 //! Cautions: what speaks against a method under some circumstances, and how loudly.
 
-use super::{Condition, Provenance, RuleIndex, Text, vocabulary::vocabulary};
+use super::{Condition, Provenance, RuleIndex, Text};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How loudly a [`Caution`] speaks.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Condition, Pattern, Provenance, RuleIndex, Text, Threat, vocabulary::vocabulary};
+use super::{Condition, Pattern, Provenance, RuleIndex, Text, Threat};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Who carries a measure out.

@@ -11,8 +11,10 @@ mod condition;
 mod controls;
 mod flowchart;
 mod incidents;
+mod lint;
 mod manifest;
 mod methods;
+mod overlay;
 mod patterns;
 mod questions;
 mod reference;
@@ -20,7 +22,11 @@ mod sources;
 mod table;
 mod threats;
 
-use std::{cell::RefCell, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    sync::Arc,
+};
 
 use table::Table;
 
@@ -52,19 +58,56 @@ struct Context<'j> {
     patterns: Table<'j, Arc<Pattern>>,
     threats: Table<'j, Arc<Threat>>,
     controls: Table<'j, ControlIndex>,
+    /// The edition of each measure by id.
+    editions: HashMap<&'j str, u32>,
     /// What conditions are compiled for; empty where the methods are broken.
     methods: Vec<MethodEntry>,
     rulebook: RefCell<Rulebook>,
+    /// While an entry of an overlay is read: the page it was copied from.
+    page: Cell<Option<u32>>,
 }
 
 /// Reads a data set.
-pub(super) fn load(files: &Files) -> Result<Guideline, Error> {
+pub(super) fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, Error> {
     let collector = Collector::default();
-    let guideline = read(files, &collector);
+    let guideline = read(files, overlay, &collector, |_, _| {});
     collector.finish(guideline)
 }
 
-fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
+/// An overlay as written.
+pub(super) struct OverlayFile<'o> {
+    pub(super) name: &'o str,
+    pub(super) bytes: &'o [u8],
+}
+
+/// Everything that can be found about a data set: what loading refuses, and where it is sound, what somebody should
+/// look at.
+pub(super) fn check(files: &Files) -> Vec<Finding> {
+    let collector = Collector::default();
+    read(files, None, &collector, lint::look);
+    collector.into_findings()
+}
+
+/// The files of which the lints look at single entries, as they were written.
+struct Written<'c> {
+    sources: Cursor<'c>,
+    methods: Cursor<'c>,
+    questions: Cursor<'c>,
+    controls: Vec<Cursor<'c>>,
+    cautions: Cursor<'c>,
+    threats: Cursor<'c>,
+    incidents: Cursor<'c>,
+    patterns: Cursor<'c>,
+    /// Every file, for what it cites.
+    cited: Vec<&'c Json<'c>>,
+}
+
+fn read(
+    files: &Files,
+    overlay: Option<&OverlayFile<'_>>,
+    collector: &Collector,
+    look: impl FnOnce(&Guideline, &Written<'_>),
+) -> Option<Guideline> {
     let manifest_json = parse(files, super::files::MANIFEST, collector)?;
     let manifest = manifest::read_files(&Cursor::root(&manifest_json, super::files::MANIFEST, collector))?;
 
@@ -99,6 +142,44 @@ fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
     let patterns = at(patterns.as_ref(), &manifest.patterns, collector);
     let reference = at(reference.as_ref(), &manifest.reference, collector);
 
+    let overlay_json = match overlay {
+        Some(overlay) => match Json::parse(overlay.bytes, LARGEST) {
+            Ok(json) => Some(json),
+            Err(problem) => {
+                collector.add(Finding::new(overlay.name, "", problem));
+                None
+            }
+        },
+        None => None,
+    };
+    let overlay_name = overlay.map_or("", |overlay| overlay.name);
+    let overlay = overlay_json.as_ref().map(|json| Cursor::overlay(json, overlay_name, collector));
+    let overlay = overlay.filter(|root| overlay::check(root).is_some());
+
+    let written = || {
+        Some(Written {
+            sources: sources?,
+            methods: methods?,
+            questions: questions?,
+            controls: controls.iter().copied().collect::<Option<_>>()?,
+            cautions: cautions?,
+            threats: threats?,
+            incidents: incidents?,
+            patterns: patterns?,
+            cited: controls
+                .iter()
+                .chain([
+                    &methods, &axes, &ratings, &questions, &flowchart, &cautions, &threats, &incidents, &patterns,
+                    &reference,
+                ])
+                .flatten()
+                .map(|cursor| cursor.json)
+                .chain([&manifest_json])
+                .collect(),
+        })
+    };
+    let written = written();
+
     // First all ids, then everything else.
     let mut context = Context {
         sources: Table::scan(common::SOURCE, "sources", &[sources]),
@@ -107,26 +188,47 @@ fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
         patterns: Table::scan(common::PATTERN, "patterns", &[patterns]),
         threats: Table::scan(common::THREAT, "threats", &[threats]),
         controls: Table::scan(common::CONTROL, "controls", &controls),
+        editions: controls::editions(&controls),
         methods: Vec::new(),
         rulebook: RefCell::default(),
+        page: Cell::new(None),
     };
+    context.questions.extend("questions", overlay);
+    context.controls.extend("controls", overlay);
     context.controls.number();
 
     let sources = sources.and_then(|cursor| sources::read(&cursor, &mut context));
     let head = manifest::read_head(&Cursor::root(&manifest_json, super::files::MANIFEST, collector), &context);
+    // A flowchart that the overlay fills in takes the place of the one that ships.
+    let other_flowchart = overlay.as_ref().and_then(|root| {
+        let json = root.json.member("flowchart").filter(|json| overlay::is_filled(json))?;
+        Some(Cursor { json, path: root.path.key("flowchart"), collector })
+    });
+    let page = other_flowchart.as_ref().and_then(overlay::page);
+    let flowchart = other_flowchart.or(flowchart);
     let asked = flowchart.as_ref().map(flowchart::asked).unwrap_or_default();
-    let questions = questions.and_then(|cursor| questions::read(&cursor, &asked, &mut context));
+    let questions = questions.and_then(|cursor| questions::read(&cursor, overlay.as_ref(), &asked, &mut context));
     let methods = methods.and_then(|cursor| methods::read(&cursor, &mut context));
     let methods = methods.map(|(traits, methods, derived)| {
         context.methods = methods;
         (traits, derived)
     });
     let axes = axes.and_then(|cursor| axes::read(&cursor, &context));
-    let ratings = ratings.and_then(|cursor| axes::read_ratings(&cursor, &context));
+    let mut ratings = ratings.and_then(|cursor| axes::read_ratings(&cursor, &context));
+    context.page.set(page);
     let flowchart = flowchart.and_then(|cursor| flowchart::read(&cursor, &context));
+    context.page.set(None);
     let patterns = patterns.and_then(|cursor| patterns::read(&cursor, &mut context));
     let threats = threats.and_then(|cursor| threats::read(&cursor, &mut context));
-    let controls = controls::read(&controls, &context);
+    let mut controls = controls::read(&controls, &context);
+    if let Some(root) = &overlay {
+        if let Some(ratings) = &mut ratings {
+            overlay::ratings(root, ratings, &context);
+        }
+        if let Some(controls) = &mut controls {
+            overlay::controls(root, controls, &context);
+        }
+    }
     let cautions = cautions.and_then(|cursor| controls::read_cautions(&cursor, &context));
     let incidents = incidents.and_then(|cursor| incidents::read(&cursor, &context));
     let reference = reference.and_then(|cursor| reference::read(&cursor, &context));
@@ -156,7 +258,11 @@ fn read(files: &Files, collector: &Collector) -> Option<Guideline> {
         patterns: patterns?,
         reference: reference?,
         rulebook: context.rulebook.into_inner(),
+        overlay: overlay.map(|_| overlay_name.into()),
     };
+    if let Some(written) = written {
+        look(&guideline, &written);
+    }
     Some(guideline)
 }
 

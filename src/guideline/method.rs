@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Provenance, Text, traits::TraitCell, vocabulary::vocabulary};
+use super::{Provenance, Text, traits::TraitCell};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// One of the seven telework methods (テレワーク方式) of the guideline's 5th edition, in its order ① to ⑦.

@@ -1,6 +1,7 @@
 //! The six telework patterns of the 4th edition, and which methods of the 5th they became.
 
-use super::{MethodSet, Provenance, Text, vocabulary::vocabulary};
+use super::{MethodSet, Provenance, Text};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Table 1: is electronic data stored on the terminal?

@@ -1,6 +1,7 @@
 //! Reference texts: glossary, duties, concepts and the directory of guidelines.
 
-use super::{Provenance, Text, vocabulary::vocabulary};
+use super::{Provenance, Text};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// The kind of a [`ReferenceEntry`].

@@ -1,6 +1,7 @@
 //! Threats: what measures are for.
 
-use super::{Provenance, Text, vocabulary::vocabulary};
+use super::{Provenance, Text};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// The list in which a source names a threat.

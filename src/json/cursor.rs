@@ -5,7 +5,8 @@ use std::{borrow::Cow, collections::HashSet, fmt::Write as _};
 use super::Json;
 use crate::{
     finding::{Collector, Finding, Kind, Noun, Problem, nearest},
-    guideline::{Lang, Text, Vocabulary},
+    language::{Lang, Text},
+    vocabulary::Vocabulary,
 };
 
 /// The place of a value: its file and the keys and indices that lead to it. Links to its parent, so that a pointer is
@@ -15,6 +16,8 @@ pub(crate) struct Path<'p> {
     file: &'p str,
     parent: Option<&'p Path<'p>>,
     step: Step<'p>,
+    /// Whether a text may stand in one language only: in an overlay it may.
+    one_language_will_do: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -26,15 +29,19 @@ enum Step<'p> {
 
 impl<'p> Path<'p> {
     pub(crate) const fn root(file: &'p str) -> Self {
-        Self { file, parent: None, step: Step::Root }
+        Self { file, parent: None, step: Step::Root, one_language_will_do: false }
+    }
+
+    pub(crate) const fn overlay(file: &'p str) -> Self {
+        Self { one_language_will_do: true, ..Self::root(file) }
     }
 
     pub(crate) const fn key<'c>(&'c self, key: &'c str) -> Path<'c> {
-        Path { file: self.file, parent: Some(self), step: Step::Key(key) }
+        Path { parent: Some(self), step: Step::Key(key), ..*self }
     }
 
     pub(crate) const fn index(&self, index: usize) -> Path<'_> {
-        Path { file: self.file, parent: Some(self), step: Step::Index(index) }
+        Path { parent: Some(self), step: Step::Index(index), ..*self }
     }
 
     /// The place as a JSON pointer.
@@ -70,6 +77,11 @@ pub(crate) struct Cursor<'c> {
 impl<'c> Cursor<'c> {
     pub(crate) const fn root(json: &'c Json<'c>, file: &'c str, collector: &'c Collector) -> Self {
         Self { json, path: Path::root(file), collector }
+    }
+
+    /// The root of an overlay.
+    pub(crate) const fn overlay(json: &'c Json<'c>, file: &'c str, collector: &'c Collector) -> Self {
+        Self { json, path: Path::overlay(file), collector }
     }
 
     pub(crate) fn report(&self, problem: Problem) {
@@ -108,10 +120,18 @@ impl<'c> Cursor<'c> {
 
     /// A text in both languages.
     pub(crate) fn bilingual(&self) -> Option<Text> {
+        if self.path.one_language_will_do && matches!(self.json, Json::Text(_)) {
+            return self.filled_text().map(|text| Text::new(text, text));
+        }
         if !matches!(self.json, Json::Object(_)) {
             return self.wrong_type(Kind::BilingualText);
         }
         let object = self.object(&["ja", "en"])?;
+        if self.path.one_language_will_do
+            && let (Some(only), None) | (None, Some(only)) = (object.get("ja"), object.get("en"))
+        {
+            return only.filled_text().map(|text| Text::new(text, text));
+        }
         let wording = |lang: Lang| match object.get(lang.code()) {
             Some(cursor) => cursor.filled_text(),
             None => {

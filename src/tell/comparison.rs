@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     decide::{Compared, Comparison, Profile},
-    guideline::{Axis, CautionSeverity, Lang, Method, ProvenanceKind},
+    guideline::{Axis, CautionSeverity, Lang, Method},
 };
 
 /// The comparison in words: the order, the grades, what dominates what, what each gives up against each other, when each
@@ -238,17 +238,9 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
             Line::from(conflict),
             Line::from(words.methods(compared.dominated_by().iter().copied())),
             Line::from(first_in.to_string()),
-            legend(words),
+            words.notice(),
         ]);
         row
     });
     Table { header, rows: rows.collect() }
-}
-
-/// What the marks mean, in a few words.
-fn legend(words: Words<'_>) -> Line {
-    Line::new().sign(ProvenanceKind::Derived).text(words.pick(
-        "＝本プロジェクトが導き出した等級。総務省が作成したものではありません。",
-        " = grade derived by this project; not written by the ministry.",
-    ))
 }

@@ -134,6 +134,16 @@ impl Line {
         self
     }
 
+    /// The line with its plain text standing out.
+    #[must_use]
+    pub fn emphasised(self) -> Self {
+        let strong = |inline| match inline {
+            Inline::Text(text) => Inline::Strong(text),
+            other => other,
+        };
+        Self(self.0.into_iter().map(strong).collect())
+    }
+
     /// What is shown, without any markup.
     #[must_use]
     pub fn plain(&self) -> String {

@@ -215,8 +215,7 @@ impl<'g> HeatMap<'g> {
         }
         y = self.legend(&mut drawing, y + 20);
         let notice = style(13, false, GREY, Anchor::Start);
-        let text = self.guideline().notice().get(self.words.lang);
-        y = drawing.lines(MARGIN, y + 8, notice, &wrapped(text, notice.size, inner));
+        y = drawing.lines(MARGIN, y + 8, notice, &wrapped(&self.words.notice().plain(), notice.size, inner));
         drawing.finish(width, y + MARGIN / 2, self.words.lang.code(), &self.title, &self.description())
     }
 
@@ -402,7 +401,7 @@ impl<'g> HeatMap<'g> {
             let name = self.name(row);
             sentences.push(words.pick(format_args!("{name}：{facts}。"), format_args!("{name}: {facts}.")).to_string());
         }
-        sentences.push(self.guideline().notice().get(words.lang).into());
+        sentences.push(words.notice().plain());
         sentences.join(" ")
     }
 }

@@ -1,10 +1,7 @@
 //! What every report begins with: title, whom it is for, and the notice that no reader may miss.
 
-use super::{
-    document::{Document, Line},
-    words::Words,
-};
-use crate::guideline::{Lang, ProvenanceKind};
+use super::{document::Document, words::Words};
+use crate::guideline::Lang;
 
 /// Whom a report is for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,16 +33,7 @@ pub(super) fn open(document: &mut Document, words: Words<'_>, title: &str, whom:
             });
         }
     }
-    document.note(notice(words));
-}
-
-/// Who did not write this, what of it is derived, and by which mark to tell.
-pub(super) fn notice(words: Words<'_>) -> Line {
-    Line::new()
-        .text(words.guideline.notice().get(words.lang))
-        .text(words.pick("（", " ("))
-        .sign(ProvenanceKind::Derived)
-        .text(words.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"))
+    document.note(words.notice());
 }
 
 /// Ends a report: which data it rests on.

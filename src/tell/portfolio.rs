@@ -73,13 +73,13 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
     header.extend(plan.placements().iter().enumerate().map(|(place, placement)| {
         let group = label(words, place, placement.group());
         let method = placement.candidate().map_or(words.pick("なし", "none"), |one| words.method(one.method()));
-        Line::from(words.pick(format_args!("{group}（{method}）"), format_args!("{group} ({method})")).to_string())
+        Line::from(format!("{group}{}", words.bracketed(method)))
     }));
     let rows = plan.controls().into_iter().map(|planned| {
         let control = planned.control();
         let mut row = vec![
             Line::from(words.guideline.role(control.role()).name().get(lang)),
-            Line::from(category(words, control.category())),
+            words.category(control.category()),
             Line::from(control.title().get(lang)),
             Line::from(control.id()),
         ];
@@ -104,15 +104,6 @@ fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> String {
     }
 }
 
-fn category(words: Words<'_>, category: Category) -> String {
-    let name = words.guideline.category(category).name().get(words.lang);
-    match (category.edition(), words.lang) {
-        (5, _) => format!("{} {name}", category.id()),
-        (edition, Lang::Ja) => format!("第{edition}版「{name}」"),
-        (edition, Lang::En) => format!("Edition {edition}, {name}"),
-    }
-}
-
 /// Whether a group needs a measure.
 fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> &'static str {
     if planned.required_by().contains(&group) {
@@ -120,7 +111,7 @@ fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> &'stati
     } else if planned.depends_in().iter().any(|&(other, _)| other == group) {
         words.pick("回答による", "depends")
     } else {
-        words.pick("－", "-")
+        words.pick("不要", "not needed")
     }
 }
 
@@ -389,10 +380,7 @@ impl<'g> Telling<'_, 'g> {
                     .map(|control| control.title().get(words.lang))
                     .collect();
                 if !titles.is_empty() {
-                    let mut line = Line::new().strong(category(words, group));
-                    if group.edition() == 5 {
-                        line = line.mark(words.guideline.category(group).provenance());
-                    }
+                    let line = words.category(group).emphasised();
                     let line = line.text(words.pick("：", ": "));
                     items.push(line.text(titles.join(words.pick("、", "; "))).into());
                 }

@@ -236,7 +236,7 @@ impl<'a> GuidelineRecord<'a> {
             edition: guideline.edition(),
             data_version: guideline.data_version().into(),
             schema_version: guideline.schema_version().into(),
-            overlay: None,
+            overlay: guideline.overlay().map(Cow::Borrowed),
         }
     }
 }

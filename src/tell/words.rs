@@ -1,8 +1,12 @@
 //! The wording of what was decided, in both languages, so that every format speaks with one voice.
 
+use super::document::Line;
 use crate::{
-    decide::{Answer, Change, Reason},
-    guideline::{Axis, CautionSeverity, Choice, Guideline, Lang, Method, Question},
+    decide::{Answer, Cause, Change, GapState, Presence, Reason},
+    guideline::{
+        Axis, Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Provenance, ProvenanceKind,
+        Question, Source,
+    },
 };
 
 /// The wording of one language.
@@ -19,6 +23,33 @@ impl<'g> Words<'g> {
             Lang::Ja => ja,
             Lang::En => en,
         }
+    }
+
+    /// What a reader of any output has to know first: who did not write it, what is derived, what was transcribed.
+    pub(crate) fn notice(self) -> Line {
+        let mut line = Line::new().text(self.guideline.notice().get(self.lang));
+        let space = self.pick("", " ");
+        if self.guideline.holds(ProvenanceKind::Derived) {
+            line = line.text(format!("{space}{}", self.guideline.derived_notice().get(self.lang)));
+        }
+        line = line
+            .text(self.pick("（", " ("))
+            .sign(ProvenanceKind::Derived)
+            .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"));
+        if let Some(overlay) = self.guideline.overlay() {
+            line = line
+                .text(match self.lang {
+                    Lang::Ja => {
+                        format!("オーバーレイ「{overlay}」により、利用者が公式文書から転記した内容を反映しています（")
+                    }
+                    Lang::En => {
+                        format!(" The overlay {overlay} puts in what a user transcribed from the official document (")
+                    }
+                })
+                .sign(ProvenanceKind::Transcribed)
+                .text(self.pick("＝転記した項目）。", " = transcribed)."));
+        }
+        line
     }
 
     pub(crate) fn method(self, method: Method) -> &'g str {
@@ -120,8 +151,6 @@ impl<'g> Words<'g> {
             (Reason::Implied(answer), Lang::En) => {
                 format!("every way to this method implies {}", self.answer_short(answer))
             }
-            #[expect(unreachable_patterns, reason = "reasons are non-exhaustive for users of the crate only")]
-            _ => String::new(),
         }
     }
 
@@ -146,6 +175,158 @@ impl<'g> Words<'g> {
         match self.lang {
             Lang::Ja => names.iter().map(|name| format!("「{name}」")).collect::<Vec<_>>().join("と"),
             Lang::En => self.list(&names, "and"),
+        }
+    }
+
+    /// A condition, for somebody who asks when something applies.
+    pub(crate) fn condition(self, condition: &Condition) -> String {
+        let labels = |labels: Vec<&str>| match self.lang {
+            Lang::Ja => labels.join("または"),
+            Lang::En => self.list(&labels, "or"),
+        };
+        match condition {
+            Condition::Always => self.pick("常に", "always").into(),
+            Condition::Trait { definition, values } => {
+                let name = definition.name().get(self.lang);
+                if definition.is_presence() {
+                    let always = definition.values().first().map_or("", |value| value.label().get(self.lang));
+                    return self.labelled(name, always);
+                }
+                self.labelled(name, &labels(values.of(definition).map(|value| value.label().get(self.lang)).collect()))
+            }
+            Condition::Answer { question, choices } => {
+                let choices = question.choices_in(*choices).map(|choice| choice.label().get(self.lang)).collect();
+                self.labelled(question.name().get(self.lang), &labels(choices))
+            }
+            Condition::Method(methods) => labels(methods.iter().map(|method| self.method(method)).collect()),
+            Condition::Pattern(patterns) => {
+                let names = patterns.iter().map(|pattern| pattern.name().get(self.lang)).collect();
+                match self.lang {
+                    Lang::Ja => format!("第4版の{}に当たる方式", labels(names)),
+                    Lang::En => format!("the method corresponds to {} of the 4th edition", labels(names)),
+                }
+            }
+            Condition::All(parts) => self.joined(parts, self.pick("、かつ", ", and ")),
+            Condition::Any(parts) => self.joined(parts, self.pick("、または", ", or ")),
+            Condition::Not(part) => match self.lang {
+                Lang::Ja => format!("「{}」に当たらない", self.condition(part)),
+                Lang::En => format!("not ({})", self.condition(part)),
+            },
+        }
+    }
+
+    fn joined(self, parts: &[Condition], conjunction: &str) -> String {
+        parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>().join(conjunction)
+    }
+
+    /// `label: value`.
+    pub(crate) fn labelled(self, label: &str, value: &str) -> String {
+        self.pick(format_args!("{label}：{value}"), format_args!("{label}: {value}")).to_string()
+    }
+
+    /// ` (text)`.
+    pub(crate) fn bracketed(self, text: &str) -> String {
+        self.pick(format_args!("（{text}）"), format_args!(" ({text})")).to_string()
+    }
+
+    /// `text (3)`.
+    pub(crate) fn counted(self, text: &str, count: usize) -> String {
+        self.pick(format_args!("{text}（{count}件）"), format_args!("{text} ({count})")).to_string()
+    }
+
+    /// A category: letter and name for the 5th edition, edition and heading for the 4th.
+    pub(crate) fn category(self, category: Category) -> Line {
+        let named = self.guideline.category(category);
+        match (category.edition(), self.lang) {
+            (5, _) => Line::from(format!("{} {}", category.id(), named.name().get(self.lang))).mark(named.provenance()),
+            (edition, Lang::Ja) => Line::from(format!("第{edition}版「{}」", named.name().get(Lang::Ja))),
+            (edition, Lang::En) => Line::from(format!("Edition {edition}, {}", named.name().get(Lang::En))),
+        }
+    }
+
+    /// The level of a measure, in the words of its edition.
+    pub(crate) const fn level(self, level: Level, edition: u8) -> &'static str {
+        match (level, edition) {
+            (Level::Basic, 4) => self.pick("基本対策事項", "basic"),
+            (Level::Basic, _) => self.pick("基本対策", "basic"),
+            (Level::Advanced, _) => self.pick("発展対策", "advanced"),
+            (Level::Recommended, _) => self.pick("推奨対策事項", "recommended"),
+        }
+    }
+
+    /// Where something comes from.
+    pub(crate) fn provenance(self, provenance: &Provenance) -> String {
+        // Places in one source are told together.
+        let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
+        for citation in provenance.citations() {
+            match sources.iter_mut().find(|(source, _)| source.id() == citation.source().id()) {
+                Some((_, locators)) => locators.push(citation.locator()),
+                None => sources.push((citation.source(), vec![citation.locator()])),
+            }
+        }
+        let places: Vec<String> = sources
+            .into_iter()
+            .map(|(source, locators)| {
+                let (publisher, title) = (source.publisher().get(self.lang), source.title().get(self.lang));
+                match self.lang {
+                    Lang::Ja => format!("{publisher}「{title}」{}", locators.join("、")),
+                    Lang::En => format!("{publisher}, “{title}”, {}", locators.join(", ")),
+                }
+            })
+            .collect();
+        let places = places.join(self.pick("；", "; "));
+        match (provenance, self.lang) {
+            (Provenance::Derived { .. }, Lang::Ja) => format!("本プロジェクトが導出（根拠：{places}）"),
+            (Provenance::Derived { .. }, Lang::En) => format!("derived by this project from {places}"),
+            (Provenance::Transcribed { page }, Lang::Ja) => format!("利用者が転記（{page}ページ）"),
+            (Provenance::Transcribed { page }, Lang::En) => format!("transcribed by the user (page {page})"),
+            _ => places,
+        }
+    }
+
+    pub(crate) const fn gap_state(self, state: GapState) -> &'static str {
+        match state {
+            GapState::Missing => self.pick("未実施", "missing"),
+            GapState::Depends => self.pick("回答による", "depends"),
+            GapState::InPlace => self.pick("実施済み", "in place"),
+            GapState::NotNeeded => self.pick("不要", "not needed"),
+        }
+    }
+
+    /// A change from one side of a contrast to the other.
+    pub(crate) fn cause(self, cause: &Cause<'g>) -> String {
+        match (cause, self.lang) {
+            (Cause::Answer { from: Some(from), to: Some(to) }, _) => {
+                let name = to.question().name().get(self.lang);
+                let (from, to) = (self.choices(from.choices()), self.choices(to.choices()));
+                match self.lang {
+                    Lang::Ja => format!("{name}を{from}から{to}に変更"),
+                    Lang::En => format!("{name}: {from} became {to}"),
+                }
+            }
+            (Cause::Answer { from: None, to: Some(to) }, Lang::Ja) => format!("{}と新たに回答", self.answer(to)),
+            (Cause::Answer { from: None, to: Some(to) }, Lang::En) => format!("now answered, {}", self.answer(to)),
+            (Cause::Answer { from: Some(from), to: None }, Lang::Ja) => {
+                format!("{}という回答の取り下げ", self.answer(from))
+            }
+            (Cause::Answer { from: Some(from), to: None }, Lang::En) => {
+                format!("no longer answered, {}", self.answer(from))
+            }
+            (Cause::Answer { from: None, to: None }, _) => String::new(),
+            (Cause::Priorities, _) => self.pick("優先する評価軸の変更", "other priorities").into(),
+            (Cause::Minimums, _) => self.pick("最低水準の変更", "other minimum grades").into(),
+            (Cause::Data, _) => self.pick("データの違い", "another data set").into(),
+        }
+    }
+
+    /// Whether a measure is required, or a caution holds.
+    pub(crate) const fn presence(self, presence: Presence, required: bool) -> &'static str {
+        match (presence, required) {
+            (Presence::Absent, true) => self.pick("不要", "not required"),
+            (Presence::Absent, false) => self.pick("該当せず", "does not hold"),
+            (Presence::Depends, _) => self.pick("回答による", "depends on answers"),
+            (Presence::Certain, true) => self.pick("必要", "required"),
+            (Presence::Certain, false) => self.pick("該当", "holds"),
         }
     }
 

@@ -24,6 +24,11 @@ impl Compiled {
     pub(crate) fn new(condition: &Condition, method: &MethodEntry) -> Option<Self> {
         Some(Self { holds: terms(condition, method, true)?.into(), fails: terms(condition, method, false)?.into() })
     }
+
+    /// Whether it holds under no answers at all.
+    pub(crate) fn is_impossible(&self) -> bool {
+        self.holds.is_empty()
+    }
 }
 
 /// The alternatives under which `condition` has the `wanted` value. None: never. One that is empty: always.

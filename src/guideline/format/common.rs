@@ -31,6 +31,9 @@ const PROVENANCE_KIND: Noun = Noun { en: "kind of provenance", ja: "出典情報
 /// Where the datum comes from. It must say so.
 pub(super) fn provenance(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Provenance> {
     let Some(cursor) = object.get(key) else {
+        if let Some(page) = context.page.get() {
+            return Some(Provenance::Transcribed { page });
+        }
         object.cursor().report(if key == "provenance" {
             Problem::MissingProvenance {}
         } else {

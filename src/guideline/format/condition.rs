@@ -32,6 +32,12 @@ pub(super) fn read_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Opt
     read_within(cursor, context, false)
 }
 
+/// The rule of what always holds.
+pub(super) fn always(context: &Context<'_>) -> Option<RuleIndex> {
+    let rule = for_all(&Condition::Always, &context.methods)?;
+    context.rulebook.borrow_mut().intern(rule)
+}
+
 /// Enters a condition into the rulebook, compiled for each method; reports one that is too large.
 ///
 /// Without the methods nothing can be compiled: what is wrong with them has been reported, so a place is made up that

@@ -1,10 +1,13 @@
 //! `controls/*.json` and `cautions.json`: what applies under a condition.
 
+use std::collections::HashMap;
+
 use super::{Context, ControlIndex, MOST_CONTROLS, common, condition, sources::optional_text};
 use crate::{
     finding::{Noun, Problem},
-    guideline::{Category, Caution, Control, Level, vocabulary::vocabulary},
-    json::{Cursor, Object},
+    guideline::{Category, Caution, Condition, Control, Level},
+    json::{Cursor, Json, Object},
+    vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -34,49 +37,98 @@ pub(super) fn read(files: &[Option<Cursor<'_>>], context: &Context<'_>) -> Optio
     Some(read.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
+/// The edition of each measure by id, before anything else of the files is read.
+pub(super) fn editions<'j>(files: &[Option<Cursor<'j>>]) -> HashMap<&'j str, u32> {
+    let entries = files.iter().flatten().filter_map(|file| file.json.member("controls")).flat_map(Json::elements);
+    entries
+        .filter_map(|entry| match entry.member("edition")? {
+            Json::Number(Some(edition)) => Some((entry.member("id")?.text()?, u32::try_from(*edition).ok()?)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The keys of a measure in a data set.
+const KEYS: &[&str] = &[
+    "id",
+    "edition",
+    "role",
+    "category",
+    "levels",
+    "published_id",
+    "element",
+    "title",
+    "text",
+    "applies",
+    "applies_rationale",
+    "threats",
+    "answers_nothing",
+    "supersedes",
+    "provenance",
+];
+
+/// The keys of a new measure in an overlay.
+pub(super) const KEYS_OF_OVERLAY: &[&str] = &[
+    "id",
+    "edition",
+    "role",
+    "category",
+    "levels",
+    "published_id",
+    "element",
+    "title",
+    "text",
+    "applies",
+    "applies_rationale",
+    "threats",
+    "answers_nothing",
+    "supersedes",
+    "page",
+];
+
 fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
-    let object = cursor.object(&[
-        "id",
-        "edition",
-        "role",
-        "category",
-        "levels",
-        "published_id",
-        "element",
-        "title",
-        "text",
-        "applies",
-        "applies_rationale",
-        "threats",
-        "answers_nothing",
-        "supersedes",
-        "provenance",
-    ])?;
+    read_fields(&cursor.object(KEYS)?, context)
+}
+
+/// Reads the fields of a measure. What an overlay brings may say less: it was copied, not modelled.
+pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<Control> {
+    let is_copied = context.page.get().is_some();
     let id = object.required("id").and_then(|cursor| cursor.id());
     let edition = object.required("edition").and_then(|cursor| cursor.positive());
     let role = object.required("role").and_then(|cursor| cursor.word());
     let category = object.required("category").and_then(|cursor| category(&cursor, edition));
-    let levels = object.required("levels").and_then(|cursor| levels(&cursor));
-    let published_id = optional_text(&object, "published_id");
+    let levels = match object.get("levels") {
+        None if is_copied => Some(Vec::new()),
+        _ => object.required("levels").and_then(|cursor| levels(&cursor)),
+    };
+    let published_id = optional_text(object, "published_id");
     let element = object.required("element").and_then(|cursor| cursor.word());
     let title = object.required("title").and_then(|cursor| cursor.bilingual());
     let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    let applies = object.required("applies").and_then(|cursor| condition::read(&cursor, context));
-    let applies_rationale = optional_bilingual(&object, "applies_rationale");
-    let threats = threats(&object, context);
-    let answers_nothing = optional_bilingual(&object, "answers_nothing");
-    let supersedes = indices(&object, "supersedes", context);
-    let provenance = common::provenance(&object, "provenance", context);
+    let applies = match object.get("applies") {
+        None if is_copied => condition::always(context).map(|rule| (Condition::Always, rule)),
+        _ => object.required("applies").and_then(|cursor| condition::read(&cursor, context)),
+    };
+    let applies_rationale = optional_bilingual(object, "applies_rationale");
+    let threats = match object.get("threats") {
+        None if is_copied => Some(Vec::new()),
+        _ => threats(object, context),
+    };
+    let answers_nothing = optional_bilingual(object, "answers_nothing");
+    let supersedes = indices(object, "supersedes", context);
+    let provenance = common::provenance(object, "provenance", context);
+    let takes_up_older = takes_up_older(object, edition, context);
     let ((applies, rule), threats, answers_nothing) = (applies?, threats?, answers_nothing?);
-    if threats.is_empty() && answers_nothing.is_none() {
+    if threats.is_empty() && answers_nothing.is_none() && !is_copied {
         object.cursor().report(Problem::MissingKey { key: "answers_nothing" });
         return None;
     }
     let applies_rationale = applies_rationale?;
-    if !applies.is_always() && applies_rationale.is_none() {
+    if !applies.is_always() && applies_rationale.is_none() && !is_copied {
         object.cursor().report(Problem::MissingKey { key: "applies_rationale" });
         return None;
     }
+    takes_up_older?;
     Some(Control {
         id: id?.into(),
         edition: u8::try_from(edition?).ok()?,
@@ -98,6 +150,22 @@ fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
     })
 }
 
+/// Whether every measure that is taken up is of an older edition.
+fn takes_up_older(object: &Object<'_>, edition: Option<u32>, context: &Context<'_>) -> Option<()> {
+    let Some(list) = object.get("supersedes") else { return Some(()) };
+    let mut sound = true;
+    for element in list.list()? {
+        let older = element.json.text().and_then(|id| context.editions.get(id));
+        if let (Some(older), Some(edition)) = (older, edition)
+            && *older >= edition
+        {
+            element.report(Problem::SupersedesNoOlder { id: element.text()?.into() });
+            sound = false;
+        }
+    }
+    sound.then_some(())
+}
+
 /// A category of the measure's own edition.
 fn category(cursor: &Cursor<'_>, edition: Option<u32>) -> Option<Category> {
     let category = cursor.word::<Category>()?;
@@ -110,7 +178,7 @@ fn category(cursor: &Cursor<'_>, edition: Option<u32>) -> Option<Category> {
     Some(category)
 }
 
-fn levels(cursor: &Cursor<'_>) -> Option<Vec<Level>> {
+pub(super) fn levels(cursor: &Cursor<'_>) -> Option<Vec<Level>> {
     let mut levels = Vec::new();
     let mut sound = true;
     for element in cursor.list()? {

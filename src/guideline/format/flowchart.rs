@@ -30,7 +30,8 @@ struct Draft<'j> {
 }
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Flowchart> {
-    let object = cursor.object(&["start", "nodes"])?;
+    let object =
+        cursor.object(if context.page.get().is_some() { &["start", "nodes", "page"] } else { &["start", "nodes"] })?;
     let list = object.required("nodes");
     let start = object.required("start");
     let list = list?;

@@ -3,8 +3,9 @@
 use super::{Context, SCHEMA_VERSION, common};
 use crate::{
     finding::Problem,
-    guideline::{Category, Element, Head, Named, Role, Vocabulary},
+    guideline::{Category, Element, Head, Named, Role},
     json::Cursor,
+    vocabulary::Vocabulary,
 };
 
 const KEYS: &[&str] = &[
@@ -17,6 +18,7 @@ const KEYS: &[&str] = &[
     "data_version",
     "schema_version",
     "notice",
+    "derived_notice",
     "categories",
     "roles",
     "elements",
@@ -113,6 +115,7 @@ pub(super) fn read_head(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<He
     let (published, url) = (text("published"), text("url"));
     let (data_version, schema_version) = (text("data_version"), text("schema_version"));
     let notice = at("notice").and_then(|cursor| cursor.bilingual());
+    let derived_notice = at("derived_notice").and_then(|cursor| cursor.bilingual());
     let categories = at("categories").and_then(|cursor| categories(&cursor, context));
     let roles = at("roles").and_then(|cursor| named::<Role>(&cursor, context));
     let elements = at("elements").and_then(|cursor| named::<Element>(&cursor, context));
@@ -126,6 +129,7 @@ pub(super) fn read_head(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<He
         data_version: data_version?,
         schema_version: schema_version?,
         notice: notice?,
+        derived_notice: derived_notice?,
         categories: categories?,
         roles: roles?,
         elements: elements?,

@@ -7,9 +7,9 @@ use crate::{
     finding::{Noun, Problem},
     guideline::{
         ChoiceSet, Configuration, Method, MethodEntry, TraitCell, TraitDefinition, TraitValue, traits::presence,
-        vocabulary::vocabulary,
     },
     json::{Cursor, Object},
+    vocabulary::vocabulary,
 };
 
 vocabulary! {

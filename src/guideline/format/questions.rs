@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use super::{Context, MOST_QUESTIONS, common};
+use super::{Context, MOST_QUESTIONS, common, overlay};
 use crate::{
     finding::{Noun, Problem},
     guideline::{Choice, ChoiceSet, Question},
@@ -12,39 +12,91 @@ use crate::{
 /// Reads the questions; `asked` are the ids of those the flowchart asks.
 pub(super) fn read(
     cursor: &Cursor<'_>,
+    overlay: Option<&Cursor<'_>>,
     asked: &HashSet<&str>,
     context: &mut Context<'_>,
 ) -> Option<Vec<Arc<Question>>> {
     let object = cursor.object(&["questions"])?;
-    let mut index = 0;
-    let questions = common::entries(&object, "questions", |cursor| {
-        let object = cursor.object(&["id", "name", "text", "help", "choices", "provenance"])?;
-        let id = object.required("id").and_then(|cursor| cursor.id());
-        let name = object.required("name").and_then(|cursor| cursor.bilingual());
-        let text = object.required("text").and_then(|cursor| cursor.bilingual());
-        let help = object.required("help").and_then(|cursor| cursor.bilingual());
-        let choices = object.required("choices").and_then(|cursor| choices(&cursor));
-        let provenance = common::provenance(&object, "provenance", context);
-        let id = id?;
-        let question = Arc::new(Question {
-            index,
-            id: id.into(),
-            name: name?,
-            text: text?,
-            help: help?,
-            choices: choices?,
-            provenance: provenance?,
-            in_flowchart: asked.contains(id),
+    let mut written = Vec::new();
+    let list = object.required("questions")?;
+    for entry in list.list()? {
+        let id = entry.json.member("id").and_then(|id| id.text());
+        let is_replaced = overlay.is_some_and(|root| id.is_some_and(|id| overlay::replaces(root, "questions", id)));
+        // One that is replaced keeps its place; the reader of the overlay fills it.
+        written.push(if is_replaced {
+            Slot::Replaced(id?.into())
+        } else {
+            Slot::Read(question(&entry, asked, context))
         });
-        index = index.saturating_add(1);
-        context.questions.insert(id, question.clone());
-        Some(question)
-    })?;
+    }
+    if let Some(root) = overlay {
+        let mut seen = HashSet::new();
+        let mut read = Vec::new();
+        overlay::each_filled(root, "questions", context, |entry, _| {
+            let id = entry.json.member("id").and_then(|id| id.text()).unwrap_or_default();
+            if !id.is_empty() && !seen.insert(id.to_owned()) {
+                return entry.report(Problem::Repeated { noun: common::QUESTION, word: id.into() });
+            }
+            read.push((id.to_owned(), question(entry, asked, context)));
+        });
+        for (id, question) in read {
+            match written.iter_mut().find(|slot| matches!(slot, Slot::Replaced(other) if **other == *id)) {
+                Some(slot) => *slot = Slot::Read(question),
+                None => written.push(Slot::Read(question)),
+            }
+        }
+    }
+    let all: Option<Vec<Question>> = written
+        .into_iter()
+        .map(|slot| match slot {
+            Slot::Read(question) => question,
+            Slot::Replaced(_) => None,
+        })
+        .collect();
+    let questions: Vec<Arc<Question>> = (0u16..)
+        .zip(all?)
+        .map(|(index, question)| {
+            let question = Arc::new(Question { index, ..question });
+            context.questions.insert(&question.id, question.clone());
+            question
+        })
+        .collect();
     if questions.len() > MOST_QUESTIONS {
         cursor.report(Problem::TooMany { noun: common::QUESTION, limit: MOST_QUESTIONS });
         return None;
     }
     Some(questions)
+}
+
+/// A question of the data set: read, or left for the overlay to fill.
+enum Slot {
+    Read(Option<Question>),
+    Replaced(Box<str>),
+}
+
+fn question(cursor: &Cursor<'_>, asked: &HashSet<&str>, context: &Context<'_>) -> Option<Question> {
+    let object = cursor.object(if context.page.get().is_some() {
+        &["id", "name", "text", "help", "choices", "page"]
+    } else {
+        &["id", "name", "text", "help", "choices", "provenance"]
+    })?;
+    let id = object.required("id").and_then(|cursor| cursor.id());
+    let name = object.required("name").and_then(|cursor| cursor.bilingual());
+    let text = object.required("text").and_then(|cursor| cursor.bilingual());
+    let help = object.required("help").and_then(|cursor| cursor.bilingual());
+    let choices = object.required("choices").and_then(|cursor| choices(&cursor));
+    let provenance = common::provenance(&object, "provenance", context);
+    let id = id?;
+    Some(Question {
+        index: 0,
+        id: id.into(),
+        name: name?,
+        text: text?,
+        help: help?,
+        choices: choices?,
+        provenance: provenance?,
+        in_flowchart: asked.contains(id),
+    })
 }
 
 fn choices(cursor: &Cursor<'_>) -> Option<Vec<Choice>> {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Context, common};
 use crate::{
-    guideline::{Source, vocabulary::vocabulary},
+    guideline::Source,
     json::{Cursor, Object},
+    vocabulary::vocabulary,
 };
 
 vocabulary! {

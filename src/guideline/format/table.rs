@@ -43,6 +43,20 @@ impl<'j, T> Table<'j, T> {
         table
     }
 
+    /// Adds the ids of an overlay's entries that are filled in and new.
+    pub(super) fn extend(&mut self, key: &'static str, overlay: Option<Cursor<'j>>) {
+        let list = overlay.and_then(|root| root.json.member(key));
+        for entry in list.map(|list| list.elements()).unwrap_or_default() {
+            if let Some(id) = entry.member("id").and_then(|id| id.text())
+                && super::overlay::is_filled(entry)
+                && !self.places.contains_key(id)
+            {
+                self.places.insert(id, self.ids.len());
+                self.ids.push(id);
+            }
+        }
+    }
+
     /// What an id stands for, once its entry was read.
     pub(super) fn insert(&mut self, id: &str, thing: T) {
         if let Some((&id, _)) = self.places.get_key_value(id) {

@@ -29,7 +29,7 @@ macro_rules! vocabulary {
             }
         }
 
-        impl $crate::guideline::vocabulary::Vocabulary for $name {
+        impl $crate::vocabulary::Vocabulary for $name {
             const NOUN: $crate::finding::Noun =
                 $crate::finding::Noun { en: $noun_en, ja: $noun_ja };
             const IDS: &'static [&'static str] = &[$($id),+];
@@ -50,11 +50,11 @@ macro_rules! vocabulary {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::guideline::UnknownWord;
+            type Err = $crate::vocabulary::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                <Self as $crate::guideline::vocabulary::Vocabulary>::from_id(word)
-                    .ok_or_else(|| $crate::guideline::UnknownWord::of::<Self>(word))
+                <Self as $crate::vocabulary::Vocabulary>::from_id(word)
+                    .ok_or_else(|| $crate::vocabulary::UnknownWord::of::<Self>(word))
             }
         }
 

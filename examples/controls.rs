@@ -1,0 +1,132 @@
+//! Browses the catalogue of measures.
+//!
+//! ```text
+//! cargo run --example controls -- --role executive
+//! cargo run --example controls -- --method vpn --category C,G --format csv -o measures.csv
+//! ```
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::{process::ExitCode, str::FromStr};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
+use support::{Failure, pick, terminal};
+use telework_advisor::{
+    CatalogueRecord, Category, Control, Element, Guideline, Lang, Method, Role, catalogue_document, catalogue_table,
+};
+
+fn main() -> ExitCode {
+    let lang = support::language();
+    support::exit(run(lang))
+}
+
+fn run(lang: Lang) -> Result<(), Failure> {
+    let matches = command(lang).get_matches();
+    let guideline = support::guideline(&matches, lang)?;
+    let filter = Filter::new(&matches, guideline, lang)?;
+    let controls: Vec<&Control> =
+        guideline.controls().iter().filter(|control| filter.keeps(guideline, control)).collect();
+    let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => support::json(&CatalogueRecord::new(guideline, &controls))?,
+        Some("csv") => support::csv::render(&catalogue_table(guideline, &controls, lang)),
+        Some("markdown") => catalogue_document(guideline, &controls, lang).to_markdown().into_bytes(),
+        _ => terminal::render(&catalogue_document(guideline, &controls, lang), terminal::columns()).into_bytes(),
+    };
+    support::write(&text, &matches, lang)
+}
+
+/// What to keep: a measure has to fit every filter that was given.
+struct Filter {
+    roles: Vec<Role>,
+    categories: Vec<Category>,
+    elements: Vec<Element>,
+    threats: Vec<String>,
+    methods: Vec<Method>,
+    editions: Vec<u8>,
+}
+
+impl Filter {
+    fn new(matches: &ArgMatches, guideline: &Guideline, lang: Lang) -> Result<Self, Failure> {
+        let threats: Vec<String> = words(matches, "threat").collect();
+        let known: Vec<&str> = guideline.threats().map(|threat| threat.id()).collect();
+        let unknown: Vec<String> = threats
+            .iter()
+            .filter(|threat| !known.contains(&threat.as_str()))
+            .map(|threat| {
+                let (threat, known) = (telework_advisor::printable(threat), known.join(", "));
+                match lang {
+                    Lang::Ja => format!("--threat: 「{threat}」という脅威はありません。指定できるのは{known}です"),
+                    Lang::En => format!("--threat: expected a threat ({known}), found {threat:?}"),
+                }
+            })
+            .collect();
+        if !unknown.is_empty() {
+            return Err(Failure(unknown));
+        }
+        Ok(Self {
+            roles: parsed(matches, "role"),
+            categories: parsed(matches, "category"),
+            elements: parsed(matches, "element"),
+            threats,
+            methods: parsed(matches, "method"),
+            editions: parsed(matches, "edition"),
+        })
+    }
+
+    fn keeps(&self, guideline: &Guideline, control: &Control) -> bool {
+        fn fits<T: PartialEq>(wanted: &[T], found: &T) -> bool {
+            wanted.is_empty() || wanted.contains(found)
+        }
+        fits(&self.roles, &control.role())
+            && fits(&self.categories, &control.category())
+            && fits(&self.elements, &control.element())
+            && fits(&self.editions, &control.edition())
+            && (self.threats.is_empty()
+                || control.threats().iter().any(|threat| self.threats.iter().any(|id| id == threat.id())))
+            && (self.methods.is_empty() || self.methods.iter().any(|&method| guideline.can_apply(control, method)))
+    }
+}
+
+/// The words given for an option; clap has checked those of closed vocabularies.
+fn words<'m>(matches: &'m ArgMatches, name: &str) -> impl Iterator<Item = String> + use<'m> {
+    matches.get_many::<String>(name).into_iter().flatten().cloned()
+}
+
+fn parsed<T: FromStr>(matches: &ArgMatches, name: &str) -> Vec<T> {
+    words(matches, name).filter_map(|word| word.parse().ok()).collect()
+}
+
+fn command(lang: Lang) -> Command {
+    let option = |name: &'static str, value, ids: Option<Vec<&'static str>>, help| {
+        let arg = Arg::new(name).long(name).value_name(value).value_delimiter(',').action(ArgAction::Append).help(help);
+        match ids {
+            Some(ids) => arg.value_parser(PossibleValuesParser::new(ids)).hide_possible_values(name == "category"),
+            None => arg,
+        }
+    };
+    let command = Command::new("controls")
+        .about(pick(
+            lang,
+            "テレワークセキュリティ対策の一覧を、立場・分類・脅威などで絞り込んで表示します",
+            "Browses the catalogue of telework security measures",
+        ))
+        .after_help(pick(
+            lang,
+            "例:\n  controls --role executive\n  controls --role teleworker --category E,F\n  controls --method vpn --threat unauthorized-access\n  controls --edition 5 --format csv -o measures.csv\n\n\
+             同じ絞り込みに複数の値を「,」で並べると、いずれかに当たるものを残します。異なる絞り込みは、すべてに当たるものを残します。\n\
+             対策分類は、第5版がA～M、第4版がgeneral、malware、loss-theft、eavesdropping、unauthorized-access、external-servicesです。",
+            "Examples:\n  controls --role executive\n  controls --role teleworker --category E,F\n  controls --method vpn --threat unauthorized-access\n  controls --edition 5 --format csv -o measures.csv\n\n\
+             Several values of one filter, separated by commas, keep what fits any of them; several filters keep what fits all.\n\
+             Categories are A to M for the 5th edition; general, malware, loss-theft, eavesdropping, unauthorized-access and\n\
+             external-services for the 4th.",
+        ))
+        .arg(option("role", "ROLE", Some(Role::ALL.map(Role::id).to_vec()), pick(lang, "立場で絞り込む", "Keep only what these roles do")))
+        .arg(option("category", "CATEGORY", Some(Category::ALL.map(Category::id).to_vec()), pick(lang, "対策分類で絞り込む", "Keep only these categories")))
+        .arg(option("element", "ELEMENT", Some(Element::ALL.map(Element::id).to_vec()), pick(lang, "要素（ルール・人・技術）で絞り込む", "Keep only rules, people or technology")))
+        .arg(option("threat", "THREAT", None, pick(lang, "対応する脅威で絞り込む（malware-infectionなど）", "Keep only what answers these threats (malware-infection for example)")))
+        .arg(option("method", "METHOD", Some(Method::ALL.map(Method::id).to_vec()), pick(lang, "その方式で必要になりうる対策に絞り込む", "Keep only what can be required with these methods")))
+        .arg(option("edition", "EDITION", Some(vec!["5", "4"]), pick(lang, "ガイドラインの版で絞り込む", "Keep only this edition of the guideline")))
+        .arg(support::format_option(lang, &["text", "markdown", "csv", "json"]));
+    support::with_data_option(support::with_common_options(command, lang), lang)
+}

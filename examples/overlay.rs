@@ -1,0 +1,122 @@
+//! The way in for the official figures: writes a template to fill in, and checks what was filled in.
+//!
+//! ```text
+//! cargo run --example overlay -- template -o official.json
+//! cargo run --example overlay -- check official.json
+//! ```
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use support::{Failure, pick};
+use telework_advisor::{Effect, Guideline, Lang, OverlayTemplate};
+
+fn main() -> ExitCode {
+    let lang = support::language();
+    support::exit(run(lang))
+}
+
+fn run(lang: Lang) -> Result<(), Failure> {
+    let matches = command(lang).get_matches();
+    match matches.subcommand() {
+        Some(("check", matches)) => check(matches, lang),
+        Some((_, matches)) => {
+            let guideline = support::guideline(matches, lang)?;
+            support::write(&support::json(&OverlayTemplate::new(guideline))?, matches, lang)
+        }
+        None => Err(Failure::new("template or check")),
+    }
+}
+
+/// Loads the overlay, which refuses what is wrong, and tells what it changes.
+fn check(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let before = support::guideline(matches, lang)?;
+    let path = matches.get_one::<PathBuf>("file").map_or(Path::new(""), PathBuf::as_path);
+    let after = support::overlaid(matches, path, lang)?;
+    support::write(told(before, after, lang).as_bytes(), matches, lang)
+}
+
+fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
+    let effect = Effect::between(before, after);
+    let count = effect.answer_sets();
+    let mut text = match (effect.is_none_at_all(), lang) {
+        (true, Lang::Ja) => format!("誤りはありません。候補と評価は変わりません（{count}通りの回答で確認）。\n"),
+        (true, Lang::En) => format!("No mistakes. Candidates and grades are the same ({count} answer sets tried).\n"),
+        (false, Lang::Ja) => format!("誤りはありません。次の点が変わります（{count}通りの回答で確認）。\n"),
+        (false, Lang::En) => format!("No mistakes. This is what changes ({count} answer sets tried).\n"),
+    };
+    if !effect.is_complete() {
+        text.push_str(pick(
+            lang,
+            "回答の組合せが多いため、一部だけを確認しました。\n",
+            "There are more answer sets than were tried.\n",
+        ));
+    }
+    let name = |method| after.method(method).name().get(lang);
+    for change in effect.grades() {
+        let axis = after.axis(change.axis()).name().get(lang);
+        let (from, to) = (change.from(), change.to());
+        text.push_str(&match lang {
+            Lang::Ja => format!("- {}の「{axis}」：{from} → {to}\n", name(change.method())),
+            Lang::En => format!("- {}, {axis}: {from} becomes {to}\n", name(change.method())),
+        });
+    }
+    for change in effect.methods() {
+        let (gained, lost, example) = (change.gained(), change.lost(), change.example());
+        text.push_str(&match lang {
+            Lang::Ja => format!(
+                "- {}：新たに候補になる回答{gained}通り、候補から外れる回答{lost}通り\n  例：{example}\n",
+                name(change.method())
+            ),
+            Lang::En => format!(
+                "- {}: a candidate under {gained} more answer sets, no longer under {lost}\n  for example {example}\n",
+                name(change.method())
+            ),
+        });
+    }
+    text
+}
+
+fn command(lang: Lang) -> Command {
+    let with_options = |command| support::with_data_folder(support::with_common_options(command, lang), lang);
+    let template = Command::new("template").about(pick(
+        lang,
+        "現在の内容を並べた、記入用のひな形を書き出す",
+        "Write a template that lists what ships today, ready to fill in",
+    ));
+    let check = Command::new("check")
+        .about(pick(
+            lang,
+            "記入した内容を確認し、何が変わるかを示す",
+            "Check what was filled in, and tell what it changes",
+        ))
+        .arg(Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(pick(
+            lang,
+            "オーバーレイ（JSON）",
+            "Overlay (JSON)",
+        )));
+    Command::new("overlay")
+        .about(pick(
+            lang,
+            "お手元の公式文書にある等級やフローチャートを反映します",
+            "The way in for the official figures of those who own the document",
+        ))
+        .after_help(pick(
+            lang,
+            "例:\n  overlay template -o official.json\n  overlay check official.json\n  advise data/profiles/call-centre.json --overlay official.json\n\n\
+             ひな形では、すべての項目のpageがnullです。公式文書の値に書き換え、ページ番号を記入した項目だけが反映され、\n\
+             出力では転記した項目として示されます。フローチャートは全体を置き換えます。文章は日本語か英語の一方だけでも構いません。",
+            "Examples:\n  overlay template -o official.json\n  overlay check official.json\n  advise data/profiles/call-centre.json --overlay official.json\n\n\
+             In the template every page is null. Only entries whose page you fill in take effect; they are marked as transcribed\n\
+             wherever they show. A flowchart is replaced as a whole. Texts may stand in one language only.",
+        ))
+        .subcommand_required(true)
+        .subcommand(with_options(template))
+        .subcommand(with_options(check))
+}

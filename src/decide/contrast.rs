@@ -1,0 +1,313 @@
+//! What if: two advices held side by side, and which change made each difference.
+//!
+//! A change is an answer that differs, or other priorities, minimums or data. A difference is caused by those changes
+//! that, taken back one at a time, take the difference back with them. Where no single one does (two changes each make
+//! the difference alone), the cause is an irreducible set of changes that together make it.
+
+use std::collections::BTreeMap;
+
+use super::{Advice, Answer, Answers, ControlAdvice, Preferences, Status};
+use crate::guideline::{Axis, Grade, Guideline, Method};
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Whether a caution holds or a measure is required.
+    pub enum Presence("presence", "要否") {
+        /// Not at all.
+        Absent = "absent",
+        /// It depends on answers not given.
+        Depends = "depends",
+        /// Certainly.
+        Certain = "certain",
+    }
+}
+
+/// Something that differs between two advices.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Fact {
+    /// Whether the candidates are settled.
+    Status,
+    /// Whether the method is a candidate.
+    Candidate(Method),
+    /// The place of a method among the candidates.
+    Rank(Method),
+    /// The grade of a candidate, where the data differ.
+    Grade(Method, Axis),
+    /// A caution on the answers as a whole, by id.
+    AnswersCaution(Box<str>),
+    /// A caution with a candidate, by id.
+    Caution(Method, Box<str>),
+    /// A measure, by id, with the candidate that stands first.
+    Control(Box<str>),
+}
+
+/// The value of a [`Fact`] in one advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Value {
+    /// Of [`Fact::Status`].
+    Status(Status),
+    /// Of [`Fact::Candidate`].
+    Candidate(bool),
+    /// Of [`Fact::Rank`].
+    Rank(usize),
+    /// Of [`Fact::Grade`].
+    Grade(Grade),
+    /// Of cautions and measures.
+    Presence(Presence),
+}
+
+/// A change from one side to the other.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Cause<'g> {
+    /// Another answer, or an answer given or withdrawn: `None` on a side that has none.
+    Answer {
+        /// On the one side.
+        from: Option<Answer<'g>>,
+        /// On the other.
+        to: Option<Answer<'g>>,
+    },
+    /// Other priorities.
+    Priorities,
+    /// Other minimum grades.
+    Minimums,
+    /// Another data set.
+    Data,
+}
+
+/// A fact that differs, its two values, and what made the difference.
+#[derive(Debug, Clone)]
+pub struct Difference<'g> {
+    fact: Fact,
+    from: Option<Value>,
+    to: Option<Value>,
+    because: Vec<Cause<'g>>,
+}
+
+impl<'g> Difference<'g> {
+    /// The fact.
+    #[must_use]
+    pub const fn fact(&self) -> &Fact {
+        &self.fact
+    }
+
+    /// Its value on the one side; `None` where it does not arise (a method that is no candidate has no rank).
+    #[must_use]
+    pub const fn from(&self) -> Option<Value> {
+        self.from
+    }
+
+    /// Its value on the other side.
+    #[must_use]
+    pub const fn to(&self) -> Option<Value> {
+        self.to
+    }
+
+    /// The changes that made the difference; never empty.
+    #[must_use]
+    pub fn because(&self) -> &[Cause<'g>] {
+        &self.because
+    }
+}
+
+/// Two advices side by side: a what-if, two sites, two dates, two versions of the data.
+///
+/// ```
+/// use telework_advisor::{Answers, Contrast, Fact, Method};
+/// let before: Answers = "work-scope=specific-apps/connectivity=always-online/data-on-terminal=not-stored".parse()?;
+/// let after = before.with("connectivity", "offline-needed")?;
+/// let contrast = Contrast::new(&before.advise(), &after.advise());
+/// assert_eq!(contrast.changes().len(), 1);
+/// assert!(contrast.differences().iter().any(|difference| *difference.fact() == Fact::Candidate(Method::Standalone)));
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Contrast<'g> {
+    changes: Vec<Cause<'g>>,
+    differences: Vec<Difference<'g>>,
+}
+
+impl<'g> Contrast<'g> {
+    /// Holds two advices side by side. They may rest on different data sets; answers are matched by their ids.
+    #[must_use]
+    pub fn new(from: &Advice<'g>, to: &Advice<'g>) -> Self {
+        let sides = Sides { from, to, changes: changes(from, to) };
+        let (before, after) = (facts(from), facts(to));
+        // The other side with one change taken back, for each change.
+        let without: Vec<BTreeMap<Fact, Value>> =
+            (0..sides.changes.len()).map(|place| facts(&sides.mixed(|change| change != place))).collect();
+        let mut keys: Vec<&Fact> = before.keys().chain(after.keys()).collect();
+        keys.sort();
+        keys.dedup();
+        let differences = keys
+            .into_iter()
+            .filter(|fact| before.get(fact) != after.get(fact))
+            .filter(|fact| is_told(fact, &before, &after))
+            .map(|fact| {
+                let value = after.get(fact);
+                let causes: Vec<usize> = without
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, facts)| facts.get(fact) != value)
+                    .map(|(place, _)| place)
+                    .collect();
+                let causes = if causes.is_empty() { sides.irreducible(fact, value) } else { causes };
+                Difference {
+                    fact: fact.clone(),
+                    from: before.get(fact).copied(),
+                    to: value.copied(),
+                    because: causes.into_iter().filter_map(|place| sides.changes.get(place).cloned()).collect(),
+                }
+            })
+            .collect();
+        Self { differences, changes: sides.changes }
+    }
+
+    /// What was changed.
+    #[must_use]
+    pub fn changes(&self) -> &[Cause<'g>] {
+        &self.changes
+    }
+
+    /// What differs: status and methods first, then ranks, grades, cautions and measures. Of a method that came or went,
+    /// only that is told.
+    #[must_use]
+    pub fn differences(&self) -> &[Difference<'g>] {
+        &self.differences
+    }
+}
+
+/// Whether a fact tells something beyond that its method came or went.
+fn is_told(fact: &Fact, before: &BTreeMap<Fact, Value>, after: &BTreeMap<Fact, Value>) -> bool {
+    match fact {
+        Fact::Rank(method) | Fact::Grade(method, _) | Fact::Caution(method, _) => {
+            let candidate = Fact::Candidate(*method);
+            before.get(&candidate) == after.get(&candidate)
+        }
+        _ => true,
+    }
+}
+
+struct Sides<'s, 'g> {
+    from: &'s Advice<'g>,
+    to: &'s Advice<'g>,
+    changes: Vec<Cause<'g>>,
+}
+
+impl<'g> Sides<'_, 'g> {
+    /// The advice of the one side with only some of the changes made.
+    fn mixed(&self, is_made: impl Fn(usize) -> bool) -> Advice<'g> {
+        let made: Vec<&Cause<'g>> =
+            self.changes.iter().enumerate().filter(|(place, _)| is_made(*place)).map(|(_, change)| change).collect();
+        let side = |made: bool| if made { self.to } else { self.from };
+        let guideline = side(made.iter().any(|change| matches!(change, Cause::Data))).guideline();
+        let priorities = side(made.iter().any(|change| matches!(change, Cause::Priorities))).preferences();
+        let minimums = side(made.iter().any(|change| matches!(change, Cause::Minimums))).preferences();
+
+        let mut answers = carried_over(self.from.answers(), guideline);
+        for change in made {
+            if let Cause::Answer { from, to } = change {
+                let Some(id) = from.or(*to).map(|answer| answer.question().id()) else { continue };
+                let Some(question) = guideline.question(id) else { continue };
+                answers.forget(question.index);
+                if let Some(answer) = to {
+                    take_over(&mut answers, guideline, answer);
+                }
+            }
+        }
+        answers.advise_with(Preferences::mixed(priorities, minimums))
+    }
+
+    /// An irreducible set of changes under which the fact still has its value on the other side.
+    fn irreducible(&self, fact: &Fact, value: Option<&Value>) -> Vec<usize> {
+        let mut kept: Vec<usize> = (0..self.changes.len()).collect();
+        for place in (0..self.changes.len()).rev() {
+            let fewer: Vec<usize> = kept.iter().copied().filter(|&other| other != place).collect();
+            if facts(&self.mixed(|change| fewer.contains(&change))).get(fact) == value {
+                kept = fewer;
+            }
+        }
+        kept
+    }
+}
+
+/// The same answers on another data set; what it does not know is left out.
+fn carried_over<'g>(answers: &Answers<'g>, guideline: &'g Guideline) -> Answers<'g> {
+    if std::ptr::eq(answers.guideline(), guideline) {
+        return answers.clone();
+    }
+    let mut carried = guideline.no_answers();
+    for answer in answers.iter() {
+        take_over(&mut carried, guideline, &answer);
+    }
+    carried
+}
+
+fn take_over(answers: &mut Answers<'_>, guideline: &Guideline, answer: &Answer<'_>) {
+    let Some(question) = guideline.question(answer.question().id()) else { return };
+    let choices = answer.choices().filter_map(|choice| question.choice(choice.id())).map(crate::Choice::alone);
+    let choices = choices.fold(crate::ChoiceSet::EMPTY, crate::ChoiceSet::union);
+    if !choices.is_empty() {
+        answers.set(question.index, choices);
+    }
+}
+
+/// What is different on the way in: answers in the guideline's order, then preferences, then data.
+fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
+    let mut changes = Vec::new();
+    for before in from.answers().iter() {
+        let after = to.answers().get(before.question().id());
+        if after.is_none_or(|after| after.to_string() != before.to_string()) {
+            changes.push(Cause::Answer { from: Some(before), to: after });
+        }
+    }
+    for after in to.answers().iter() {
+        if from.answers().get(after.question().id()).is_none() {
+            changes.push(Cause::Answer { from: None, to: Some(after) });
+        }
+    }
+    changes.sort_by_key(|change| match change {
+        Cause::Answer { from, to } => from.or(*to).map(|answer| answer.question().index),
+        _ => None,
+    });
+    if from.preferences().priorities() != to.preferences().priorities() {
+        changes.push(Cause::Priorities);
+    }
+    if !from.preferences().minimums().eq(to.preferences().minimums()) {
+        changes.push(Cause::Minimums);
+    }
+    if !std::ptr::eq(from.guideline(), to.guideline()) {
+        changes.push(Cause::Data);
+    }
+    changes
+}
+
+/// Everything about an advice that may differ from another.
+fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
+    let mut facts = BTreeMap::new();
+    facts.insert(Fact::Status, Value::Status(advice.status()));
+    for method in Method::ALL {
+        facts.insert(Fact::Candidate(method), Value::Candidate(advice.methods().contains(method)));
+    }
+    let presence = |certain: bool| Value::Presence(if certain { Presence::Certain } else { Presence::Depends });
+    for caution in advice.cautions() {
+        facts.insert(Fact::AnswersCaution(caution.caution().id().into()), presence(caution.is_certain()));
+    }
+    for candidate in advice.candidates() {
+        let method = candidate.method();
+        facts.insert(Fact::Rank(method), Value::Rank(candidate.rank()));
+        for rating in candidate.ratings() {
+            facts.insert(Fact::Grade(method, rating.axis()), Value::Grade(rating.grade()));
+        }
+        for caution in candidate.cautions() {
+            facts.insert(Fact::Caution(method, caution.caution().id().into()), presence(caution.is_certain()));
+        }
+    }
+    let first = advice.candidates().first();
+    for control in first.map(super::Candidate::controls).unwrap_or_default() {
+        facts.insert(Fact::Control(control.control().id().into()), presence(ControlAdvice::is_required(control)));
+    }
+    facts
+}

@@ -1,0 +1,227 @@
+//! What another data set, or an overlay, changes: the candidates over all complete answer sets, and the grades.
+
+use super::walk;
+use crate::guideline::{Axis, ChoiceSet, Grade, Guideline, Method, MethodSet, question::QuestionIndex};
+
+/// How another data set differs in what it decides.
+///
+/// ```
+/// use telework_advisor::{Effect, Guideline};
+/// let guideline = Guideline::embedded();
+/// assert!(Effect::between(guideline, guideline).is_none_at_all());
+/// ```
+#[derive(Debug, Clone)]
+pub struct Effect {
+    answer_sets: usize,
+    is_complete: bool,
+    methods: Vec<MethodEffect>,
+    grades: Vec<GradeEffect>,
+}
+
+/// A method that is a candidate under other answers than before.
+#[derive(Debug, Clone)]
+pub struct MethodEffect {
+    method: Method,
+    gained: usize,
+    lost: usize,
+    example: String,
+}
+
+impl MethodEffect {
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Under how many answer sets it is a candidate now and was not before.
+    #[must_use]
+    pub const fn gained(&self) -> usize {
+        self.gained
+    }
+
+    /// Under how many answer sets it was a candidate before and is not now.
+    #[must_use]
+    pub const fn lost(&self) -> usize {
+        self.lost
+    }
+
+    /// One such answer set, as an answer line.
+    #[must_use]
+    pub fn example(&self) -> &str {
+        &self.example
+    }
+}
+
+/// A grade that is another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GradeEffect {
+    method: Method,
+    axis: Axis,
+    from: Grade,
+    to: Grade,
+}
+
+impl GradeEffect {
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The axis.
+    #[must_use]
+    pub const fn axis(&self) -> Axis {
+        self.axis
+    }
+
+    /// The grade before.
+    #[must_use]
+    pub const fn from(&self) -> Grade {
+        self.from
+    }
+
+    /// The grade now.
+    #[must_use]
+    pub const fn to(&self) -> Grade {
+        self.to
+    }
+}
+
+/// The most complete answer sets that are tried.
+const MOST: usize = 100_000;
+
+/// A question of both flowcharts, with its place in each and the ids of its choices.
+struct Asked<'g> {
+    id: &'g str,
+    places: [Option<QuestionIndex>; 2],
+    choices: Vec<&'g str>,
+}
+
+impl Effect {
+    /// What `to` decides otherwise than `from`. All complete answers to the questions that either flowchart asks are
+    /// tried, up to 100,000 of them; a choice that one side does not know leaves its question open there.
+    #[must_use]
+    pub fn between(from: &Guideline, to: &Guideline) -> Self {
+        let asked = asked([from, to]);
+        let mut counts = [(0usize, 0usize); Method::ALL.len()];
+        let mut examples: [Option<String>; Method::ALL.len()] = Default::default();
+        let mut places = vec![0usize; asked.len()];
+        let mut answer_sets = 0;
+        let mut is_complete = false;
+        while answer_sets < MOST {
+            answer_sets += 1;
+            let (before, after) = (candidates(from, 0, &asked, &places), candidates(to, 1, &asked, &places));
+            for method in before.difference(after).union(after.difference(before)).iter() {
+                let slots = counts.get_mut(method as usize).zip(examples.get_mut(method as usize));
+                if let Some((count, example)) = slots {
+                    if after.contains(method) {
+                        count.0 += 1
+                    } else {
+                        count.1 += 1
+                    }
+                    example.get_or_insert_with(|| line(&asked, &places));
+                }
+            }
+            if !advance(&asked, &mut places) {
+                is_complete = true;
+                break;
+            }
+        }
+        let methods =
+            Method::ALL.into_iter().zip(counts).zip(examples).filter_map(|((method, (gained, lost)), example)| {
+                Some(MethodEffect { method, gained, lost, example: example? })
+            });
+        let cells = Method::ALL.into_iter().flat_map(|method| Axis::ALL.map(|axis| (method, axis)));
+        let grades = cells.filter_map(|(method, axis)| {
+            let (before, after) = (from.ratings().grade(method, axis), to.ratings().grade(method, axis));
+            (before != after).then_some(GradeEffect { method, axis, from: before, to: after })
+        });
+        Self { answer_sets, is_complete, methods: methods.collect(), grades: grades.collect() }
+    }
+
+    /// How many complete answer sets were tried.
+    #[must_use]
+    pub const fn answer_sets(&self) -> usize {
+        self.answer_sets
+    }
+
+    /// Whether these were all there are.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// The methods that are candidates under other answers than before, in the guideline's order.
+    #[must_use]
+    pub fn methods(&self) -> &[MethodEffect] {
+        &self.methods
+    }
+
+    /// The grades that are others.
+    #[must_use]
+    pub fn grades(&self) -> &[GradeEffect] {
+        &self.grades
+    }
+
+    /// Whether candidates and grades are the same throughout.
+    #[must_use]
+    pub fn is_none_at_all(&self) -> bool {
+        self.methods.is_empty() && self.grades.is_empty()
+    }
+}
+
+/// The questions that either flowchart asks, those of the first first.
+fn asked(guidelines: [&Guideline; 2]) -> Vec<Asked<'_>> {
+    let mut asked: Vec<Asked<'_>> = Vec::new();
+    for (side, guideline) in guidelines.into_iter().enumerate() {
+        for &index in guideline.flowchart().program().asked() {
+            let Some(question) = guideline.question_at(index) else { continue };
+            let known = asked.iter().position(|other| other.id == question.id());
+            let place = known.unwrap_or_else(|| {
+                asked.push(Asked { id: question.id(), places: [None, None], choices: Vec::new() });
+                asked.len() - 1
+            });
+            let Some(entry) = asked.get_mut(place) else { continue };
+            if let Some(slot) = entry.places.get_mut(side) {
+                *slot = Some(index);
+            }
+            for choice in question.choices() {
+                if !entry.choices.contains(&choice.id()) {
+                    entry.choices.push(choice.id());
+                }
+            }
+        }
+    }
+    asked
+}
+
+fn candidates(guideline: &Guideline, side: usize, asked: &[Asked<'_>], places: &[usize]) -> MethodSet {
+    let open = |index: QuestionIndex| -> ChoiceSet {
+        let Some(question) = guideline.question_at(index) else { return ChoiceSet::EMPTY };
+        let entry = asked.iter().zip(places).find(|(entry, _)| entry.places.get(side) == Some(&Some(index)));
+        let choice = entry.and_then(|(entry, &place)| question.choice(entry.choices.get(place)?));
+        choice.map_or(question.all_choices(), crate::Choice::alone)
+    };
+    walk::outcome(guideline.flowchart().program(), &open).methods
+}
+
+/// Goes on to the next answer set; `false` after the last.
+fn advance(asked: &[Asked<'_>], places: &mut [usize]) -> bool {
+    for (entry, place) in asked.iter().zip(places.iter_mut()).rev() {
+        *place += 1;
+        if *place < entry.choices.len() {
+            return true;
+        }
+        *place = 0;
+    }
+    false
+}
+
+fn line(asked: &[Asked<'_>], places: &[usize]) -> String {
+    let answers = asked.iter().zip(places).filter_map(|(entry, &place)| {
+        let choice = entry.choices.get(place)?;
+        Some(format!("{}={choice}", entry.id))
+    });
+    answers.collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,221 @@
+//! The gap: what is implemented, held against what a candidate requires.
+
+use super::{Candidate, ControlAdvice, Reason};
+use crate::guideline::{Category, Control, Guideline, Incident, Method, Question, Role};
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Where a measure stands.
+    pub enum GapState("state of a measure", "対策の状況") {
+        /// Required and not implemented.
+        Missing = "missing",
+        /// Whether it is required depends on answers not given.
+        Depends = "depends",
+        /// Required and implemented.
+        InPlace = "in-place",
+        /// Not required under the answers given.
+        NotNeeded = "not-needed",
+    }
+}
+
+/// What is implemented, held against what a candidate requires: every measure that could be required, each in one state.
+///
+/// The missing ones come first: those that answer the most of what can happen here lead, then those that hold for
+/// everyone stand before those that hang on a trait or an answer.
+///
+/// ```
+/// use telework_advisor::{Answers, Gap, GapState, Guideline};
+/// let guideline = Guideline::embedded();
+/// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
+/// let advice = answers.advise();
+/// let implemented = [guideline.control("e5.admin.security-software").unwrap()];
+/// let gap = Gap::new(&advice.candidates()[0], &implemented);
+/// assert_eq!(gap.in_state(GapState::InPlace).count(), 1);
+/// assert!(gap.in_state(GapState::Missing).any(|entry| entry.control().id() == "e5.admin.disk-encryption"));
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Gap<'g> {
+    guideline: &'g Guideline,
+    method: Method,
+    entries: Vec<GapEntry<'g>>,
+}
+
+/// A measure in a [`Gap`].
+#[derive(Debug, Clone)]
+pub struct GapEntry<'g> {
+    control: &'g Control,
+    state: GapState,
+    implemented: bool,
+    because: Vec<Reason<'g>>,
+    on: Vec<&'g Question>,
+    prevents: Vec<&'g Incident>,
+    predecessors: Vec<&'g Control>,
+}
+
+impl<'g> GapEntry<'g> {
+    /// The measure.
+    #[must_use]
+    pub const fn control(&self) -> &'g Control {
+        self.control
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn state(&self) -> GapState {
+        self.state
+    }
+
+    /// Whether it is implemented, whatever its state.
+    #[must_use]
+    pub const fn is_implemented(&self) -> bool {
+        self.implemented
+    }
+
+    /// Why it is required, if it is.
+    #[must_use]
+    pub fn because(&self) -> &[Reason<'g>] {
+        &self.because
+    }
+
+    /// The open questions it depends on, if it does.
+    #[must_use]
+    pub fn on(&self) -> &[&'g Question] {
+        &self.on
+    }
+
+    /// The incidents that can certainly happen with the candidate and that the measure prevents.
+    #[must_use]
+    pub fn prevents(&self) -> &[&'g Incident] {
+        &self.prevents
+    }
+
+    /// The measures of the 4th edition it takes up that are implemented. They are a start, not the measure itself: the
+    /// newer one may ask for more.
+    #[must_use]
+    pub fn implemented_predecessors(&self) -> &[&'g Control] {
+        &self.predecessors
+    }
+}
+
+/// How many measures stand where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct GapCount {
+    /// Required and not implemented.
+    pub missing: usize,
+    /// Depending on answers not given.
+    pub depends: usize,
+    /// Required and implemented.
+    pub in_place: usize,
+    /// Not required under the answers given.
+    pub not_needed: usize,
+}
+
+impl GapCount {
+    fn add(&mut self, state: GapState) {
+        *match state {
+            GapState::Missing => &mut self.missing,
+            GapState::Depends => &mut self.depends,
+            GapState::InPlace => &mut self.in_place,
+            GapState::NotNeeded => &mut self.not_needed,
+        } += 1;
+    }
+
+    /// How many measures there are.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.missing + self.depends + self.in_place + self.not_needed
+    }
+}
+
+impl<'g> Gap<'g> {
+    /// Holds what is implemented against what `candidate` requires.
+    #[must_use]
+    pub fn new(candidate: &Candidate<'g>, implemented: &[&Control]) -> Self {
+        let guideline = candidate.guideline();
+        let is_implemented = |control: &Control| implemented.iter().any(|other| other.id() == control.id());
+        let mut entries: Vec<GapEntry<'g>> = guideline
+            .required_if_applicable()
+            .map(|control| {
+                let advice = candidate.controls().iter().find(|advice| advice.control().id() == control.id());
+                let state = match advice {
+                    None => GapState::NotNeeded,
+                    Some(advice) if !advice.is_required() => GapState::Depends,
+                    Some(_) if is_implemented(control) => GapState::InPlace,
+                    Some(_) => GapState::Missing,
+                };
+                let prevented = |incident: &&&Incident| {
+                    guideline.prevention_of(incident).any(|prevention| prevention.id() == control.id())
+                };
+                GapEntry {
+                    control,
+                    state,
+                    implemented: is_implemented(control),
+                    because: advice.map(|advice| advice.because().to_vec()).unwrap_or_default(),
+                    on: advice.map(|advice| advice.on().to_vec()).unwrap_or_default(),
+                    prevents: candidate.incidents().iter().filter(prevented).copied().collect(),
+                    predecessors: guideline.superseded_by(control).filter(|older| is_implemented(older)).collect(),
+                }
+            })
+            .collect();
+        // A stable sort: what is equal keeps the order by role and category.
+        entries.sort_by_key(|entry| {
+            let (weight, conditional) = match entry.state {
+                GapState::Missing => (
+                    usize::MAX - entry.prevents.len() - entry.control.threats().len(),
+                    !entry.because.contains(&Reason::Always),
+                ),
+                _ => (0, false),
+            };
+            let on: Vec<u16> = entry.on.iter().map(|question| question.index).collect();
+            (entry.state, weight, conditional, on)
+        });
+        Self { guideline, method: candidate.method(), entries }
+    }
+
+    /// The method whose measures these are.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The guideline it rests on.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.guideline
+    }
+
+    /// Every measure: missing, then depending, then in place, then not needed.
+    #[must_use]
+    pub fn entries(&self) -> &[GapEntry<'g>] {
+        &self.entries
+    }
+
+    /// The measures in one state.
+    pub fn in_state(&self, state: GapState) -> impl Iterator<Item = &GapEntry<'g>> {
+        self.entries.iter().filter(move |entry| entry.state == state)
+    }
+
+    /// How many measures of a role, and of a category if one is given, stand where.
+    #[must_use]
+    pub fn count(&self, role: Option<Role>, category: Option<Category>) -> GapCount {
+        let mut count = GapCount::default();
+        for entry in &self.entries {
+            if role.is_none_or(|role| entry.control.role() == role)
+                && category.is_none_or(|category| entry.control.category() == category)
+            {
+                count.add(entry.state);
+            }
+        }
+        count
+    }
+}
+
+impl<'g> Candidate<'g> {
+    /// The measure among those of the candidate, if it is required or may be.
+    #[must_use]
+    pub fn control(&self, id: &str) -> Option<&ControlAdvice<'g>> {
+        self.controls().iter().find(|advice| advice.control().id() == id)
+    }
+}

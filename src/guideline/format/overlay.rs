@@ -1,0 +1,146 @@
+//! The overlay: what a user who owns the official document puts in the place of what ships.
+//!
+//! It goes through the same readers as the data set, with three differences: an entry names the page it was copied from
+//! instead of its provenance, a text may stand in one language only, and an entry whose page is `null` is not filled in
+//! yet and is passed over.
+
+use super::{Context, common, controls};
+use crate::{
+    finding::{Kind, Problem},
+    guideline::{Axis, Control, Grade, Method, Provenance, Ratings, Text},
+    json::{Cursor, Json, Object},
+};
+
+/// The keys of an overlay.
+const KEYS: &[&str] = &["ratings", "flowchart", "questions", "controls"];
+
+/// Checks the shape of the overlay as a whole.
+pub(super) fn check(root: &Cursor<'_>) -> Option<()> {
+    let object = root.object(KEYS)?;
+    let mut sound = true;
+    for key in ["ratings", "questions", "controls"] {
+        if let Some(list) = object.get(key) {
+            sound &= list.list().is_some();
+        }
+    }
+    sound.then_some(())
+}
+
+/// The page of an entry; `None` if it is not filled in. A page that is no page was reported.
+pub(super) fn page(entry: &Cursor<'_>) -> Option<u32> {
+    match entry.json.member("page") {
+        Some(Json::Null) => None,
+        Some(json) => Cursor { json, path: entry.path.key("page"), ..*entry }.positive(),
+        None if matches!(entry.json, Json::Object(_)) => {
+            entry.report(Problem::MissingKey { key: "page" });
+            None
+        }
+        None => {
+            entry.report(Problem::WrongType { expected: Kind::Object, found: entry.json.kind() });
+            None
+        }
+    }
+}
+
+/// Whether the entry with this id under `key` is filled in.
+pub(super) fn replaces(root: &Cursor<'_>, key: &str, id: &str) -> bool {
+    let list = root.json.member(key).map(|list| list.elements()).unwrap_or_default();
+    list.iter().any(|entry| entry.member("id").and_then(|id| id.text()) == Some(id) && is_filled(entry))
+}
+
+/// Whether an entry names a page.
+pub(super) fn is_filled(entry: &Json<'_>) -> bool {
+    entry.member("page").is_some_and(|page| !matches!(page, Json::Null))
+}
+
+/// Calls `read` with every entry of a list that is filled in, while what lacks a provenance is taken to be transcribed.
+pub(super) fn each_filled(
+    root: &Cursor<'_>,
+    key: &'static str,
+    context: &Context<'_>,
+    mut read: impl FnMut(&Cursor<'_>, u32),
+) {
+    let Some(object) = root.object(KEYS) else { return };
+    let Some(list) = object.get(key) else { return };
+    let Some(entries) = list.list() else { return };
+    for entry in entries {
+        if let Some(page) = page(&entry) {
+            context.page.set(Some(page));
+            read(&entry, page);
+            context.page.set(None);
+        }
+    }
+}
+
+/// Puts the grades of the overlay in the place of those that ship.
+pub(super) fn ratings(root: &Cursor<'_>, ratings: &mut Ratings, context: &Context<'_>) {
+    let mut seen = Vec::new();
+    each_filled(root, "ratings", context, |entry, page| {
+        let Some(object) = entry.object(&["method", "axis", "grade", "page"]) else { return };
+        let method = object.required("method").and_then(|cursor| cursor.word::<Method>());
+        let axis = object.required("axis").and_then(|cursor| cursor.word::<Axis>());
+        let grade = object.required("grade").and_then(|cursor| cursor.word::<Grade>());
+        let (Some(method), Some(axis), Some(grade)) = (method, axis, grade) else { return };
+        if seen.contains(&(method, axis)) {
+            let word = format!("{method} × {axis}").into();
+            return entry.report(Problem::Repeated { noun: common::RATING, word });
+        }
+        seen.push((method, axis));
+        if let Some(rating) = ratings.cells.iter_mut().find(|rating| (rating.method, rating.axis) == (method, axis)) {
+            rating.grade = grade;
+            rating.provenance = Provenance::Transcribed { page };
+        }
+    });
+}
+
+/// Fills in what the overlay says of measures, and adds those that are new.
+pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Context<'_>) {
+    let mut seen = Vec::new();
+    each_filled(root, "controls", context, |entry, page| {
+        let Some(id) = entry.json.member("id").and_then(|id| id.text()) else {
+            if let Some(object) = entry.object(controls::KEYS_OF_OVERLAY) {
+                object.required("id").and_then(|cursor| cursor.id());
+            }
+            return;
+        };
+        if seen.contains(&id.to_owned()) {
+            return entry.report(Problem::Repeated { noun: common::CONTROL, word: id.into() });
+        }
+        seen.push(id.to_owned());
+        match all.iter_mut().find(|control| &*control.id == id) {
+            Some(control) => fill_in(entry, control, page),
+            // One that brings a role along is a new measure; any other names one that does not exist.
+            None if entry.json.member("role").is_some() => {
+                if let Some(object) = entry.object(controls::KEYS_OF_OVERLAY)
+                    && let Some(control) = controls::read_fields(&object, context)
+                {
+                    all.push(control);
+                }
+            }
+            None => {
+                let Some(object) = entry.object(controls::KEYS_OF_OVERLAY) else { return };
+                if let Some(cursor) = object.get("id") {
+                    context.controls.resolve(&cursor);
+                }
+            }
+        }
+    });
+}
+
+fn fill_in(entry: &Cursor<'_>, control: &mut Control, page: u32) {
+    let Some(object) = entry.object(&["id", "published_id", "levels", "title", "text", "page"]) else { return };
+    let text = |object: &Object<'_>, key: &'static str| -> Option<Text> { object.optional(key)?.bilingual() };
+    if let Some(title) = text(&object, "title") {
+        control.title = title;
+    }
+    if let Some(text) = text(&object, "text") {
+        control.text = text;
+    }
+    if let Some(published_id) = object.optional("published_id").and_then(|cursor| cursor.filled_text()) {
+        control.published_id = Some(published_id.into());
+    }
+    if let Some(levels) = object.optional("levels").and_then(|cursor| controls::levels(&cursor)) {
+        control.levels = levels;
+    }
+    control.provenance = Provenance::Transcribed { page };
+}

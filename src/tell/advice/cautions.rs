@@ -1,0 +1,77 @@
+//! What to mind with each candidate.
+
+use super::Telling;
+use crate::{
+    decide::{CautionAdvice, Reason},
+    guideline::Lang,
+    tell::document::{Item, Line},
+};
+
+impl<'g> Telling<'_, 'g> {
+    pub(super) fn cautions(&mut self) {
+        let advice = self.advice;
+        let words = self.words;
+        if advice.candidates().iter().all(|candidate| candidate.cautions().is_empty()) {
+            return;
+        }
+        self.document.heading(2, words.pick("方式ごとの注意点", "What to mind"));
+        for candidate in advice.candidates() {
+            if candidate.cautions().is_empty() {
+                continue;
+            }
+            self.document.heading(3, words.method(candidate.method()));
+            let (certain, depends): (Vec<_>, Vec<_>) =
+                candidate.cautions().iter().partition(|caution| caution.is_certain());
+            self.document.bullets(certain.into_iter().map(|caution| self.caution(caution)).collect());
+            if !depends.is_empty() {
+                let items: Vec<Item> = depends
+                    .into_iter()
+                    .map(|advice| {
+                        let (severity, title) = (words.severity(advice.caution().severity()), advice.caution().title());
+                        let on = words.depends_on(advice.on());
+                        Line::from(match words.lang {
+                            Lang::Ja => format!("［{severity}］{}（{on}の回答による）", title.get(Lang::Ja)),
+                            Lang::En => format!("[{severity}] {} (depends on: {on})", title.get(Lang::En)),
+                        })
+                        .into()
+                    })
+                    .collect();
+                self.document.paragraph(words.pick(
+                    "回答によっては、次の点も当てはまります。",
+                    "Depending on answers not given, these may hold too.",
+                ));
+                self.document.bullets(items);
+            }
+        }
+    }
+
+    pub(super) fn caution(&self, advice: &CautionAdvice<'g>) -> Item {
+        let words = self.words;
+        let caution = advice.caution();
+        let line = Line::new()
+            .strong(
+                words
+                    .pick(
+                        format_args!("［{}］{}", words.severity(caution.severity()), caution.title().get(Lang::Ja)),
+                        format_args!("[{}] {}", words.severity(caution.severity()), caution.title().get(Lang::En)),
+                    )
+                    .to_string(),
+            )
+            .mark(caution.provenance());
+        let mut below = vec![Line::from(caution.text().get(words.lang))];
+        if advice.because().iter().any(|reason| matches!(reason, Reason::Answer(_) | Reason::Implied(_))) {
+            let telling: Vec<Reason<'g>> = advice
+                .because()
+                .iter()
+                .filter(|reason| !matches!(reason, Reason::Method(_) | Reason::Always))
+                .cloned()
+                .collect();
+            let reasons = words.reasons(&telling);
+            below.push(Line::from(match words.lang {
+                Lang::Ja => format!("該当する理由：{reasons}"),
+                Lang::En => format!("Because of {reasons}."),
+            }));
+        }
+        Item { line, below }
+    }
+}

@@ -1,0 +1,272 @@
+//! The gap in words, as a table and as plain data.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{
+    document::{Document, Item, Line, Table},
+    words::Words,
+};
+use crate::{
+    decide::{Gap, GapCount, GapEntry, GapState, Profile},
+    guideline::{Category, Lang, Method, Role},
+};
+
+/// The gap in words: the count first, then what is missing, by what it answers.
+#[must_use]
+pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Document {
+    let words = Words { guideline: gap.guideline(), lang };
+    let mut document = Document::new(lang);
+    document.heading(1, words.pick("対策の実施状況", "Gap between measures required and in place"));
+    let method = words.method(gap.method());
+    let facts = [
+        (words.pick("対象", "For"), profile.name()),
+        (words.pick("日付", "Date"), profile.date()),
+        (words.pick("作成", "Prepared by"), profile.prepared_by()),
+        (words.pick("テレワーク方式", "Method"), Some(method)),
+    ];
+    for (label, value) in facts {
+        if let Some(value) = value {
+            document.paragraph(words.labelled(label, value));
+        }
+    }
+    document.note(words.notice());
+
+    document.heading(2, words.pick("集計", "Count"));
+    let all = gap.count(None, None);
+    let (required, in_place, depends) = (all.missing + all.in_place, all.in_place, all.depends);
+    let mut sentence = match lang {
+        Lang::Ja => format!("必要な対策{required}件のうち、実施済みは{in_place}件です。"),
+        Lang::En => format!("Of {required} measures required, {in_place} are in place."),
+    };
+    if depends > 0 {
+        sentence.push_str(&match lang {
+            Lang::Ja => format!("このほか{depends}件は、回答によって要否が決まります。"),
+            Lang::En => format!(" Another {depends} depend on answers not given."),
+        });
+    }
+    document.paragraph(sentence);
+    for role in Role::ALL {
+        document.heading(3, gap.guideline().role(role).name().get(lang));
+        document.table(counts(gap, role, words));
+    }
+
+    let sections = [
+        (GapState::Missing, "未実施の対策", "Missing"),
+        (GapState::Depends, "回答によって要否が決まる対策", "Depending on answers not given"),
+        (GapState::InPlace, "実施済みの対策", "In place"),
+        (GapState::NotNeeded, "この条件では不要な対策", "Not needed here"),
+    ];
+    for (state, ja, en) in sections {
+        let entries: Vec<&GapEntry<'_>> = gap.in_state(state).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        document.heading(2, words.counted(words.pick(ja, en), entries.len()));
+        if state == GapState::Missing {
+            document.paragraph(words.pick(
+                "起こりうるトラブルや脅威に多く対応する対策から順に並べています。",
+                "Those that answer most of the incidents and threats that can occur here come first.",
+            ));
+        }
+        document.bullets(entries.into_iter().map(|entry| item(entry, words)).collect());
+    }
+    document
+}
+
+fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
+    let control = entry.control();
+    let lang = words.lang;
+    let role = words.guideline.role(control.role()).name().get(lang);
+    let line = Line::new().strong(control.title().get(lang)).text(words.bracketed(role));
+    let mut below = Vec::new();
+    let mut add = |label_ja, label_en, value: String| {
+        if !value.is_empty() {
+            below.push(Line::from(words.labelled(words.pick(label_ja, label_en), &value)));
+        }
+    };
+    match entry.state() {
+        GapState::Missing => {
+            add("内容", "What", control.text().get(lang).into());
+            let threats: Vec<&str> = control.threats().iter().map(|threat| threat.name().get(lang)).collect();
+            add("対応する脅威", "Threats answered", words.list(&threats, "and"));
+            let incidents: Vec<&str> = entry.prevents().iter().map(|incident| incident.title().get(lang)).collect();
+            add("防げるトラブル", "Incidents prevented", incidents.join(words.pick("、", "; ")));
+            add("必要な理由", "Required because of", words.reasons(entry.because()));
+            let older: Vec<&str> =
+                entry.implemented_predecessors().iter().map(|control| control.title().get(lang)).collect();
+            add(
+                "実施済みの第4版の対策（差分を確認）",
+                "Measures of the 4th edition in place (check the difference)",
+                words.list(&older, "and"),
+            );
+        }
+        GapState::Depends => add("左右する質問", "Depends on", words.depends_on(entry.on())),
+        GapState::InPlace | GapState::NotNeeded => {}
+    }
+    if entry.is_implemented() && entry.state() != GapState::InPlace {
+        below.push(Line::from(words.pick("実施済み", "It is implemented.")));
+    }
+    Item { line, below }
+}
+
+/// How many measures of a role stand where, by category.
+fn counts(gap: &Gap<'_>, role: Role, words: Words<'_>) -> Table {
+    let header = [
+        words.pick("対策分類", "Category"),
+        words.pick("未実施", "Missing"),
+        words.pick("回答による", "Depends"),
+        words.pick("実施済み", "In place"),
+        words.pick("不要", "Not needed"),
+    ];
+    let row = |category: Line, count: GapCount| -> Vec<Line> {
+        let counts = [count.missing, count.depends, count.in_place, count.not_needed];
+        std::iter::once(category).chain(counts.map(|count| Line::from(count.to_string()))).collect()
+    };
+    let mut rows: Vec<Vec<Line>> = Category::ALL
+        .into_iter()
+        .map(|category| (category, gap.count(Some(role), Some(category))))
+        .filter(|(_, count)| count.total() > 0)
+        .map(|(category, count)| row(words.category(category), count))
+        .collect();
+    rows.push(row(Line::new().strong(words.pick("計", "All")), gap.count(Some(role), None)));
+    Table { header: header.map(Line::from).to_vec(), rows }
+}
+
+/// The gap as a table, one row a measure: for a spreadsheet.
+#[must_use]
+pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
+    let words = Words { guideline: gap.guideline(), lang };
+    let header = [
+        ("状況", "State"),
+        ("実施", "Implemented"),
+        ("立場", "Role"),
+        ("対策分類", "Category"),
+        ("対策", "Measure"),
+        ("内容", "Text"),
+        ("必要な理由", "Required because of"),
+        ("左右する質問", "Depends on"),
+        ("対応する脅威", "Threats answered"),
+        ("防げるトラブル", "Incidents prevented"),
+        ("公表番号", "Published id"),
+        ("ID", "ID"),
+    ];
+    let rows = gap.entries().iter().map(|entry| {
+        let control = entry.control();
+        let threats: Vec<&str> = control.threats().iter().map(|threat| threat.name().get(lang)).collect();
+        let incidents: Vec<&str> = entry.prevents().iter().map(|incident| incident.title().get(lang)).collect();
+        [
+            words.gap_state(entry.state()).to_owned(),
+            words
+                .pick(["いいえ", "はい"], ["no", "yes"])
+                .get(usize::from(entry.is_implemented()))
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
+            words.guideline.role(control.role()).name().get(lang).to_owned(),
+            words.category(control.category()).plain(),
+            control.title().get(lang).to_owned(),
+            control.text().get(lang).to_owned(),
+            words.reasons(entry.because()),
+            words.depends_on(entry.on()),
+            words.list(&threats, "and"),
+            incidents.join(words.pick("、", "; ")),
+            control.published_id().unwrap_or_default().to_owned(),
+            control.id().to_owned(),
+        ]
+        .map(Line::from)
+        .to_vec()
+    });
+    Table { header: header.map(|(ja, en)| Line::from(words.pick(ja, en))).to_vec(), rows: rows.collect() }
+}
+
+/// The gap as plain data, for other programs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GapRecord<'a> {
+    /// The name and version of this format.
+    pub schema: Cow<'a, str>,
+    /// The method whose measures these are.
+    pub method: Method,
+    /// How many measures stand where.
+    pub count: GapCount,
+    /// The same by role and category, those without any measure left out.
+    pub by_category: Vec<GapCategoryRecord>,
+    /// Every measure: missing, then depending, then in place, then not needed.
+    pub controls: Vec<GapControlRecord<'a>>,
+}
+
+/// How many measures of a role and a category stand where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GapCategoryRecord {
+    /// The role.
+    pub role: Role,
+    /// The category.
+    pub category: Category,
+    /// How many stand where.
+    pub count: GapCount,
+}
+
+/// Where a measure stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GapControlRecord<'a> {
+    /// The measure.
+    pub id: Cow<'a, str>,
+    /// Who carries it out.
+    pub role: Role,
+    /// Its category.
+    pub category: Category,
+    /// Where it stands.
+    pub state: GapState,
+    /// Whether it is implemented.
+    pub implemented: bool,
+    /// Why it is required, if it is.
+    pub because: Vec<Cow<'a, str>>,
+    /// The open questions it depends on, if it does.
+    pub on: Vec<Cow<'a, str>>,
+    /// The threats it answers.
+    pub threats: Vec<Cow<'a, str>>,
+    /// The incidents that can happen with the method and that it prevents.
+    pub prevents: Vec<Cow<'a, str>>,
+    /// The measures of the 4th edition it takes up that are implemented.
+    pub implemented_predecessors: Vec<Cow<'a, str>>,
+}
+
+impl<'a> GapRecord<'a> {
+    /// The record of a gap.
+    #[must_use]
+    pub fn new(gap: &Gap<'a>) -> Self {
+        let mut by_category = Vec::new();
+        for role in Role::ALL {
+            for category in Category::ALL {
+                let count = gap.count(Some(role), Some(category));
+                if count.total() > 0 {
+                    by_category.push(GapCategoryRecord { role, category, count });
+                }
+            }
+        }
+        let controls = gap.entries().iter().map(|entry| GapControlRecord {
+            id: entry.control().id().into(),
+            role: entry.control().role(),
+            category: entry.control().category(),
+            state: entry.state(),
+            implemented: entry.is_implemented(),
+            because: entry.because().iter().map(|reason| reason.to_string().into()).collect(),
+            on: entry.on().iter().map(|question| question.id().into()).collect(),
+            threats: entry.control().threats().iter().map(|threat| threat.id().to_owned().into()).collect(),
+            prevents: entry.prevents().iter().map(|incident| incident.id().into()).collect(),
+            implemented_predecessors: entry
+                .implemented_predecessors()
+                .iter()
+                .map(|control| control.id().into())
+                .collect(),
+        });
+        Self {
+            schema: "telework-advisor/gap/1".into(),
+            method: gap.method(),
+            count: gap.count(None, None),
+            by_category,
+            controls: controls.collect(),
+        }
+    }
+}

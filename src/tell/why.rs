@@ -1,0 +1,327 @@
+//! Everything about one method in words: why it is a candidate and where it stands, or why not and what would change that.
+
+use super::{
+    document::{Document, Item, Line, Table},
+    words::Words,
+};
+use crate::{
+    decide::{Advice, Behind, Candidate, CautionAdvice, Profile, Reason},
+    guideline::{Grade, Lang, Method},
+};
+
+/// Why a method is a candidate or not, down to the source of each statement.
+///
+/// ```
+/// use telework_advisor::{why_document, Answers, Lang, Method, Preferences, Profile};
+/// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
+/// let profile = Profile::new(answers, Preferences::default());
+/// let document = why_document(&profile, &profile.advise(), Method::Vpn, Lang::En);
+/// assert!(document.to_markdown().contains("Excluded by"));
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[must_use]
+pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, lang: Lang) -> Document {
+    let words = Words { guideline: advice.guideline(), lang };
+    let mut telling = Why { words, advice, method, document: Document::new(lang) };
+    let name = words.method(method);
+    telling.document.heading(
+        1,
+        words.pick(format_args!("{name}の判定とその理由"), format_args!("{name}: why, or why not")).to_string(),
+    );
+    if let Some(name) = profile.name() {
+        telling.document.paragraph(words.labelled(words.pick("対象", "For"), name));
+    }
+    telling.document.note(words.notice());
+    match advice.candidate(method) {
+        Some(candidate) => telling.candidate(candidate),
+        None => telling.rejected(),
+    }
+    telling.document
+}
+
+struct Why<'t, 'g> {
+    words: Words<'g>,
+    advice: &'t Advice<'g>,
+    method: Method,
+    document: Document,
+}
+
+impl<'g> Why<'_, 'g> {
+    fn candidate(&mut self, candidate: &Candidate<'g>) {
+        let words = self.words;
+        let (rank, count) = (candidate.rank(), self.advice.candidates().len());
+        let tied = words.methods(candidate.tied_with().iter().copied());
+        self.document.paragraph(match (words.lang, tied.is_empty()) {
+            (Lang::Ja, true) => format!("候補です（{count}方式のうち{rank}位）。"),
+            (Lang::Ja, false) => format!("候補です（{count}方式のうち{rank}位、{tied}と同順位）。"),
+            (Lang::En, true) => format!("It is a candidate: number {rank} of {count}."),
+            (Lang::En, false) => format!("It is a candidate: number {rank} of {count}, tied with {tied}."),
+        });
+        self.standing();
+        self.chain();
+        self.grades(candidate);
+        self.cautions(candidate);
+        self.controls(candidate);
+    }
+
+    /// Why it stands behind the first, and what would put it first.
+    fn standing(&mut self) {
+        let words = self.words;
+        let Some(behind) = self.advice.behind(self.method) else { return };
+        let first = self.advice.candidates().first().map_or("", |first| words.method(first.method()));
+        self.document.heading(2, words.pick("1位にならない理由", "Why it is not first"));
+        self.document.paragraph(match (&behind, words.lang) {
+            (Behind::Conflict(cautions), Lang::Ja) => {
+                format!("不適合に当たる点があるため、{first}より後になります：{}。", self.titles(cautions))
+            }
+            (Behind::Conflict(cautions), Lang::En) => {
+                format!("A conflict is certain, so it stands behind {first}: {}.", self.titles(cautions))
+            }
+            (Behind::Minimum(axes), Lang::Ja) => {
+                format!("最低水準を下回る評価軸があるため、{first}より後になります：{}。", self.axes(axes, "and"))
+            }
+            (Behind::Minimum(axes), Lang::En) => {
+                format!("It is below the minimum, so it stands behind {first}: {}.", self.axes(axes, "and"))
+            }
+            (Behind::Priority { axis, first: better, own }, Lang::Ja) => format!(
+                "優先する評価軸「{}」で、{first}の{better}に対して{own}と評価が低いためです。",
+                self.axes(&[*axis], "and")
+            ),
+            (Behind::Priority { axis, first: better, own }, Lang::En) => {
+                format!("On a priority, {}, it has {own} where {first} has {better}.", self.axes(&[*axis], "and"))
+            }
+            (Behind::Dominated(by), Lang::Ja) => {
+                format!("どの評価軸でも{}に及ばないためです。", words.methods(by.iter().copied()))
+            }
+            (Behind::Dominated(by), Lang::En) => {
+                format!("On no axis is it better than {}, and on some it is worse.", words.methods(by.iter().copied()))
+            }
+        });
+        let Some(first_if) = self.advice.first_if(self.method) else { return };
+        let mut needed = Vec::new();
+        if !first_if.conflicts().is_empty() {
+            let titles = self.titles(first_if.conflicts());
+            needed.push(match words.lang {
+                Lang::Ja => format!("不適合の解消（{titles}）"),
+                Lang::En => format!("the conflict is settled ({titles})"),
+            });
+        }
+        if !first_if.minimums().is_empty() {
+            let axes = self.axes(first_if.minimums(), "and");
+            needed.push(match words.lang {
+                Lang::Ja => format!("最低水準の見直し（{axes}）"),
+                Lang::En => format!("the minimum is given up ({axes})"),
+            });
+        }
+        if !first_if.leading().is_empty() {
+            let axes = self.axes(first_if.leading(), "or");
+            needed.push(match words.lang {
+                Lang::Ja => format!("次のいずれかを最優先とすること（{axes}）"),
+                Lang::En => format!("the first priority is {axes}"),
+            });
+        }
+        self.document.paragraph(match (needed.is_empty(), words.lang) {
+            (false, Lang::Ja) => format!("1位になる条件：{}。", needed.join("、かつ")),
+            (false, Lang::En) => format!("It would be first if {}.", needed.join(", and ")),
+            (true, Lang::Ja) => "どれか一つの評価軸を最優先にしても、1位にはなりません。".to_owned(),
+            (true, Lang::En) => "No single axis as first priority would put it first.".to_owned(),
+        });
+    }
+
+    fn titles(&self, cautions: &[CautionAdvice<'g>]) -> String {
+        let titles: Vec<&str> = cautions.iter().map(|advice| advice.caution().title().get(self.words.lang)).collect();
+        titles.join(self.words.pick("、", "; "))
+    }
+
+    fn axes(&self, axes: &[crate::Axis], conjunction: &str) -> String {
+        let guideline = self.advice.guideline();
+        let names: Vec<&str> = axes.iter().map(|&axis| guideline.axis(axis).name().get(self.words.lang)).collect();
+        self.words.list(&names, conjunction)
+    }
+
+    /// The way through the flowchart, with the source of each step.
+    fn chain(&mut self) {
+        let words = self.words;
+        self.document.heading(2, words.pick("候補になる経路", "The way to it"));
+        let steps =
+            self.advice
+                .chain(self.method)
+                .into_iter()
+                .map(|step| {
+                    let choice = step.edge().choice();
+                    let mut line = Line::new()
+                        .text(step.node().question().name().get(words.lang))
+                        .mark(step.node().provenance())
+                        .text(words.pick("：", ": "))
+                        .strong(choice.label().get(words.lang))
+                        .mark(step.edge().provenance());
+                    if !step.is_answered() {
+                        line = line.text(words.pick(
+                            "（未確定。この選択肢が残っているため）",
+                            " (not settled; this choice is still open)",
+                        ));
+                    }
+                    let why = step.edge().provenance().rationale().unwrap_or(choice.text());
+                    let sources = words.provenance(step.edge().provenance());
+                    Item {
+                        line,
+                        below: vec![
+                            Line::from(why.get(words.lang)),
+                            Line::from(words.labelled(words.pick("出典", "Source"), &sources)),
+                        ],
+                    }
+                })
+                .collect();
+        self.document.steps(steps);
+    }
+
+    fn grades(&mut self, candidate: &Candidate<'g>) {
+        let words = self.words;
+        self.document.heading(2, words.pick("評価とその根拠", "Its grades, and why"));
+        let guideline = self.advice.guideline();
+        let header = vec![
+            Line::from(words.pick("評価軸", "Axis")),
+            Line::from(words.pick("評価", "Grade")),
+            Line::from(words.pick("根拠", "Why")),
+        ];
+        let rows = candidate
+            .ratings()
+            .map(|rating| {
+                let axis = guideline.axis(rating.axis());
+                let why = rating.provenance().rationale().unwrap_or_else(|| axis.rubric(rating.grade()));
+                vec![
+                    Line::from(axis.name().get(words.lang)),
+                    Line::from(rating.grade().id()).mark(rating.provenance()),
+                    Line::from(why.get(words.lang)),
+                ]
+            })
+            .collect();
+        self.document.table(Table { header, rows });
+        let (best, worst) = (Grade::S, Grade::D);
+        self.document.paragraph(match words.lang {
+            Lang::Ja => format!("評価は{best}が最も有利、{worst}が最も不利です。"),
+            Lang::En => format!("{best} is the most favourable grade, {worst} the least."),
+        });
+    }
+
+    fn cautions(&mut self, candidate: &Candidate<'g>) {
+        let words = self.words;
+        if candidate.cautions().is_empty() {
+            return;
+        }
+        self.document.heading(2, words.pick("注意点とその理由", "What to mind, and why"));
+        let items = candidate
+            .cautions()
+            .iter()
+            .map(|advice| {
+                let caution = advice.caution();
+                let severity = words.severity(caution.severity());
+                let title = caution.title().get(words.lang);
+                let line = Line::new()
+                    .strong(
+                        words
+                            .pick(format_args!("［{severity}］{title}"), format_args!("[{severity}] {title}"))
+                            .to_string(),
+                    )
+                    .mark(caution.provenance());
+                let mut below = vec![Line::from(caution.text().get(words.lang))];
+                let (label, why) = if advice.is_certain() {
+                    (words.pick("該当する理由", "Because of"), words.reasons(advice.because()))
+                } else {
+                    (words.pick("次の回答による", "Depends on"), words.depends_on(advice.on()))
+                };
+                below.push(Line::from(words.labelled(label, &why)));
+                let sources = words.provenance(caution.provenance());
+                below.push(Line::from(words.labelled(words.pick("出典", "Source"), &sources)));
+                Item { line, below }
+            })
+            .collect();
+        self.document.bullets(items);
+    }
+
+    fn controls(&mut self, candidate: &Candidate<'g>) {
+        let words = self.words;
+        let (required, depends): (Vec<_>, Vec<_>) =
+            candidate.controls().iter().partition(|advice| advice.is_required());
+        let (always, conditional): (Vec<_>, Vec<_>) =
+            required.into_iter().partition(|advice| advice.because().contains(&Reason::Always));
+        self.document.heading(2, words.pick("必要な対策とその理由", "Measures required, and why"));
+        let count = always.len();
+        self.document.paragraph(match words.lang {
+            Lang::Ja => format!("方式や状況によらず共通の対策が{count}件あります。このほかに、次の対策が必要です。"),
+            Lang::En => format!("{count} measures are for everyone, whatever the method. Beside these:"),
+        });
+        let conditional = conditional.into_iter().map(|advice| {
+            let title = advice.control().title().get(words.lang);
+            let role = words.guideline.role(advice.control().role()).name().get(words.lang);
+            Item {
+                line: Line::new().strong(title).text(words.bracketed(role)),
+                below: vec![
+                    Line::from(
+                        words.labelled(words.pick("必要な理由", "Because of"), &words.reasons(advice.because())),
+                    ),
+                    Line::from(
+                        words.labelled(words.pick("出典", "Source"), &words.provenance(advice.control().provenance())),
+                    ),
+                ],
+            }
+        });
+        self.document.bullets(conditional.collect());
+        if !depends.is_empty() {
+            self.document.paragraph(words.pick(
+                "次の対策は、質問に回答すると要否が決まります。",
+                "The following depend on questions that are not answered yet.",
+            ));
+            let depends = depends.into_iter().map(|advice| {
+                let title = advice.control().title().get(words.lang);
+                let on = words.depends_on(advice.on());
+                Line::from(words.labelled(title, &on)).into()
+            });
+            self.document.bullets(depends.collect());
+        }
+    }
+
+    fn rejected(&mut self) {
+        let words = self.words;
+        self.document
+            .paragraph(words.pick("この回答では候補になりません。", "Under these answers it is no candidate."));
+        let rejection = self.advice.rejected().iter().find(|rejection| rejection.method() == self.method);
+        if let Some(answer) = rejection.and_then(|rejection| rejection.excluded_by()) {
+            let answer = words.answer(answer);
+            self.document.paragraph(match words.lang {
+                Lang::Ja => format!("外れた理由：{answer}という回答です。"),
+                Lang::En => format!("Excluded by the answer to {answer}."),
+            });
+        }
+        let admissions = self.advice.admissions(self.method);
+        if admissions.is_empty() {
+            return;
+        }
+        self.document.heading(2, words.pick("候補に加わる条件", "What would make it a candidate"));
+        let several = admissions.len() > 1;
+        self.document.paragraph(match (several, words.lang) {
+            (false, Lang::Ja) => "最も少ない変更は次のとおりです。",
+            (true, Lang::Ja) => "最も少ない変更は、次のいずれかです。",
+            (false, Lang::En) => "The smallest change:",
+            (true, Lang::En) => "The smallest changes, any one of them:",
+        });
+        let items = admissions
+            .iter()
+            .map(|changes| {
+                let worded: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
+                let changed = self.advice.changed(changes).advise_with(self.advice.preferences().clone());
+                let methods = words.methods(changed.candidates().iter().map(Candidate::method));
+                let below = Line::from(match words.lang {
+                    Lang::Ja => format!("このときの候補：{methods}"),
+                    Lang::En => format!("The candidates would then be: {methods}."),
+                });
+                let line = match words.lang {
+                    Lang::Ja => worded.join("、"),
+                    Lang::En => worded.join(" and "),
+                };
+                Item { line: Line::from(line), below: vec![below] }
+            })
+            .collect();
+        self.document.bullets(items);
+    }
+}

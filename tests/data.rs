@@ -1,0 +1,296 @@
+//! The shipped data hold what they promise: everything the sources have, nothing that nobody knows, every link resolved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use telework_advisor::{
+    Axis, Category, CautionSeverity, Control, Guideline, Lang, Level, Method, OriginKind, Provenance, ProvenanceKind,
+    Role, Text,
+};
+
+fn guideline() -> &'static Guideline {
+    Guideline::embedded()
+}
+
+fn controls(edition: u8, role: Role) -> Vec<&'static Control> {
+    let of_role = |control: &&Control| control.edition() == edition && control.role() == role;
+    guideline().controls().iter().filter(of_role).collect()
+}
+
+#[test]
+fn every_measure_of_the_sources_is_there() {
+    assert_eq!(controls(5, Role::Administrator).len(), 45);
+    assert_eq!(controls(5, Role::Teleworker).len(), 29);
+    assert_eq!(controls(5, Role::Executive).len(), 0, "the 5th edition's measures for executives are not known");
+    assert_eq!(controls(4, Role::Executive).len(), 5);
+    assert_eq!(controls(4, Role::Administrator).len(), 18);
+    assert_eq!(controls(4, Role::Teleworker).len(), 20);
+    let categories: BTreeSet<Category> = Category::ALL.into_iter().filter(|category| category.edition() == 5).collect();
+    assert_eq!(categories.len(), 13);
+}
+
+#[test]
+fn categories_of_the_fifth_edition_hold_as_many_measures_as_the_source_lists() {
+    let count = |role| {
+        let mut count: BTreeMap<Category, usize> = BTreeMap::new();
+        controls(5, role).iter().for_each(|control| *count.entry(control.category()).or_default() += 1);
+        count.into_values().collect::<Vec<_>>()
+    };
+    // A to J, L and M; A to J, K and M: counted in the source.
+    assert_eq!(count(Role::Administrator), [2, 3, 4, 3, 8, 2, 2, 7, 4, 6, 1, 3]);
+    assert_eq!(count(Role::Teleworker), [2, 3, 3, 3, 2, 3, 4, 4, 2, 2, 1]);
+}
+
+#[test]
+fn incidents_and_threats_are_complete() {
+    let of_edition = |edition| guideline().incidents().iter().filter(|incident| incident.edition() == edition).count();
+    assert_eq!((of_edition(4), of_edition(5)), (14, 8));
+    let origins = |kind| {
+        let all = guideline().threats().flat_map(|threat| threat.origins());
+        all.filter(|origin| origin.kind() == kind).map(|origin| origin.id()).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(origins(OriginKind::CyberRisk), 6);
+    assert_eq!(origins(OriginKind::IndividualThreat) + origins(OriginKind::OrganisationThreat), 8);
+}
+
+#[test]
+fn every_threat_is_answered_and_every_measure_answers_or_says_why_not() {
+    for threat in guideline().threats() {
+        let answers = |control: &&Control| control.threats().iter().any(|other| other.id() == threat.id());
+        assert!(
+            guideline().controls().iter().any(|control| answers(&control)),
+            "{} is answered by nothing",
+            threat.id()
+        );
+    }
+    for control in guideline().controls() {
+        assert_eq!(control.threats().is_empty(), control.answers_nothing().is_some(), "{}", control.id());
+    }
+}
+
+#[test]
+fn nothing_carries_a_published_id_or_level_that_is_not_known() {
+    let known = [
+        ("e5.admin.removable-media-rules", "E-4"),
+        ("e5.admin.security-software", "F-1"),
+        ("e5.admin.log-acquisition", "J-5"),
+    ];
+    for control in guideline().controls().iter().filter(|control| control.edition() == 5) {
+        let expected = known.iter().find(|(id, _)| *id == control.id()).map(|(_, published)| *published);
+        assert_eq!(control.published_id(), expected, "{}", control.id());
+        assert_eq!(control.levels(), if expected.is_some() { &[Level::Basic][..] } else { &[] }, "{}", control.id());
+    }
+    for (role, prefix, id) in [
+        (Role::Executive, "経営者", "e4.executive."),
+        (Role::Administrator, "管理者", "e4.admin."),
+        (Role::Teleworker, "勤務者", "e4.teleworker."),
+    ] {
+        for (control, number) in controls(4, role).into_iter().zip(1..) {
+            assert_eq!(control.id(), format!("{id}{number}"));
+            assert_eq!(control.published_id(), Some(&*format!("{prefix}{number}")));
+        }
+    }
+}
+
+#[test]
+fn levels_of_the_fourth_edition_are_those_of_its_headings() {
+    let levels = |role, of: fn(&[Level]) -> bool| -> Vec<usize> {
+        let numbered = controls(4, role).into_iter().zip(1..);
+        numbered.filter(|(control, _)| of(control.levels())).map(|(_, number)| number).collect()
+    };
+    let both = |levels: &[Level]| levels == [Level::Basic, Level::Recommended];
+    assert_eq!(levels(Role::Executive, both), [1, 2, 3, 4]);
+    assert_eq!(levels(Role::Administrator, both), [2, 3, 4, 15, 16, 17]);
+    assert_eq!(levels(Role::Teleworker, both), [4, 10, 14]);
+    let none = |levels: &[Level]| levels.is_empty();
+    assert_eq!(levels(Role::Executive, none), [0; 0]);
+    assert_eq!(levels(Role::Administrator, none), [13]);
+    assert_eq!(levels(Role::Teleworker, none), [2]);
+}
+
+#[test]
+fn scopes_of_the_fourth_edition_are_those_it_prints() {
+    let scope = |id: &str| -> Vec<u8> {
+        let control = guideline().control(id).unwrap();
+        control.patterns().into_iter().map(|pattern| pattern.number()).collect()
+    };
+    assert_eq!(scope("e4.teleworker.11"), [6]);
+    assert_eq!(scope("e4.admin.14"), [1, 2, 5, 6]);
+    assert_eq!(scope("e4.teleworker.16"), [1, 2, 5, 6]);
+    let limited = guideline().controls().iter().filter(|control| !control.patterns().is_empty()).count();
+    assert_eq!(limited, 3);
+}
+
+#[test]
+fn what_no_newer_measure_takes_up_is_what_the_editions_leave_over() {
+    let over: Vec<&str> = guideline()
+        .controls()
+        .iter()
+        .filter(|control| control.edition() == 4 && !control.is_superseded())
+        .map(Control::id)
+        .collect();
+    assert_eq!(
+        over,
+        [
+            "e4.executive.1",
+            "e4.executive.2",
+            "e4.executive.3",
+            "e4.executive.4",
+            "e4.executive.5",
+            "e4.admin.5",
+            "e4.admin.9",
+            "e4.admin.17",
+            "e4.teleworker.11",
+            "e4.teleworker.19",
+        ]
+    );
+}
+
+#[test]
+fn patterns_became_the_methods_of_the_crosswalk() {
+    let methods: Vec<Vec<Method>> = guideline().patterns().map(|pattern| pattern.methods().iter().collect()).collect();
+    assert_eq!(
+        methods,
+        [
+            vec![Method::RemoteDesktop],
+            vec![Method::VirtualDesktop],
+            vec![Method::CloudService],
+            vec![Method::SecureBrowser],
+            vec![Method::SecureContainer],
+            vec![Method::Vpn, Method::Standalone],
+        ]
+    );
+    let published: Vec<u8> = guideline()
+        .patterns()
+        .filter(|pattern| !pattern.methods_provenance().is_derived())
+        .map(|pattern| pattern.number())
+        .collect();
+    assert_eq!(published, [6]);
+}
+
+#[test]
+fn grades_and_the_interior_of_the_flowchart_are_marked_as_derived() {
+    assert_eq!(guideline().ratings().iter().count(), 7 * 5);
+    assert!(guideline().ratings().iter().all(|rating| rating.provenance().is_derived()));
+    let flowchart = guideline().flowchart();
+    assert_eq!(flowchart.start().provenance().kind(), ProvenanceKind::Published);
+    for node in flowchart.nodes() {
+        assert_eq!(node.provenance().is_derived(), node.id() != flowchart.start().id(), "{}", node.id());
+        assert!(node.edges().all(|edge| edge.provenance().is_derived()), "{}", node.id());
+    }
+}
+
+#[test]
+fn the_grades_are_those_of_the_rubric() {
+    let expected = ["ACBCC", "SDBCB", "ADDDS", "BBCCA", "CBBBA", "CAAAC", "DSSSD"];
+    for (method, row) in Method::ALL.into_iter().zip(expected) {
+        let grades: String = Axis::ALL.into_iter().map(|axis| guideline().ratings().grade(method, axis).id()).collect();
+        assert_eq!(grades, row, "{method}");
+    }
+}
+
+#[test]
+fn every_derived_datum_says_from_what_and_how() {
+    for rating in guideline().ratings().iter() {
+        let Provenance::Derived { basis, rationale } = rating.provenance() else { panic!("a derived grade") };
+        assert!(!basis.is_empty());
+        assert!(Lang::ALL.iter().all(|&lang| rationale.get(lang).chars().count() > 10));
+    }
+    let rationales: BTreeSet<&str> = guideline()
+        .ratings()
+        .iter()
+        .filter_map(|rating| Some(rating.provenance().rationale()?.get(Lang::Ja)))
+        .collect();
+    assert_eq!(rationales.len(), 35, "each cell has a rationale of its own");
+}
+
+#[test]
+fn every_text_is_written_in_its_language() {
+    let has_kana_or_kanji = |text: &str| text.chars().any(|one| ('\u{3041}'..='\u{9fff}').contains(&one));
+    let check = |text: &Text, place: &str| {
+        assert!(!has_kana_or_kanji(text.get(Lang::En)), "{place}: {}", text.get(Lang::En));
+        assert!(!text.get(Lang::Ja).trim().is_empty(), "{place}");
+    };
+    let is_japanese = |text: &Text, place: &str| {
+        check(text, place);
+        assert!(has_kana_or_kanji(text.get(Lang::Ja)), "{place}: {}", text.get(Lang::Ja));
+    };
+    for control in guideline().controls() {
+        is_japanese(control.title(), control.id());
+        is_japanese(control.text(), control.id());
+    }
+    for caution in guideline().cautions() {
+        is_japanese(caution.title(), caution.id());
+        is_japanese(caution.text(), caution.id());
+    }
+    for incident in guideline().incidents() {
+        is_japanese(incident.what_happened(), incident.id());
+        is_japanese(incident.made_possible_by(), incident.id());
+    }
+    for question in guideline().questions() {
+        is_japanese(question.text(), question.id());
+        is_japanese(question.help(), question.id());
+        question.choices().iter().for_each(|choice| check(choice.label(), question.id()));
+    }
+    guideline().reference().iter().for_each(|entry| is_japanese(entry.text(), entry.id()));
+    guideline().threats().for_each(|threat| is_japanese(threat.text(), threat.id()));
+}
+
+#[test]
+fn a_conflict_is_there_for_each_case_the_sources_speak_against() {
+    let conflicts: Vec<&str> = guideline()
+        .cautions()
+        .iter()
+        .filter(|caution| caution.severity() == CautionSeverity::Conflict)
+        .map(|caution| caution.id())
+        .collect();
+    assert_eq!(
+        conflicts,
+        [
+            "fast-line-required",
+            "standalone-always-stores",
+            "offline-needs-connection",
+            "private-terminals-not-provided-for",
+        ]
+    );
+}
+
+/// Which measures a candidate requires, depends on, or does not need: the cases a reader would check first.
+#[test]
+fn spot_checks_of_what_is_required() {
+    let state = |line: &str, method: Method, id: &str| -> &'static str {
+        let answers = guideline().answer_line(line).unwrap();
+        let advice = answers.advise();
+        let candidate = advice.candidate(method).unwrap_or_else(|| panic!("{method} is a candidate of {line}"));
+        match candidate.control(id) {
+            None => "not needed",
+            Some(control) if control.is_required() => "required",
+            Some(control) => control.on().first().map_or("depends", |question| question.id()),
+        }
+    };
+    let (admin, worker) = ("e5.admin.disk-encryption", "e5.teleworker.disk-encryption");
+    for id in [admin, worker] {
+        assert_eq!(state("", Method::Standalone, id), "required");
+        assert_eq!(state("data-on-terminal=not-stored", Method::VirtualDesktop, id), "not needed");
+        // All applications by VPN implies stored data, although nobody was asked.
+        assert_eq!(state("work-scope=all-apps", Method::Vpn, id), "required");
+        assert_eq!(state("work-scope=spare-time-viewing", Method::CloudService, id), "data-on-terminal");
+    }
+    let patching = "e5.admin.remote-access-patching";
+    assert_eq!(state("", Method::Vpn, patching), "required");
+    assert_eq!(state("", Method::RemoteDesktop, patching), "required");
+    assert_eq!(state("", Method::CloudService, patching), "not needed");
+    for id in ["e5.admin.wireless-encryption", "e5.teleworker.wireless-encryption"] {
+        for method in Method::ALL {
+            assert_eq!(state("", method, id), "wireless-lan");
+            assert_eq!(state("wireless-lan=yes", method, id), "required");
+            assert_eq!(state("wireless-lan=no", method, id), "not needed");
+        }
+    }
+    for method in Method::ALL {
+        for number in 1..=5 {
+            assert_eq!(state("", method, &format!("e4.executive.{number}")), "required");
+        }
+        let is_pattern_6 = matches!(method, Method::Vpn | Method::Standalone);
+        assert_eq!(state("", method, "e4.teleworker.11"), if is_pattern_6 { "required" } else { "not needed" });
+    }
+}

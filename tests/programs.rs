@@ -1,0 +1,232 @@
+//! The examples, run as the programs that consultants run: exit status, what stands on which stream, both languages.
+
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use telework_advisor::{AdviceRecord, Method};
+
+/// The program of an example. `cargo test` builds the examples before it runs the tests.
+fn program(name: &str) -> Command {
+    let test = std::env::current_exe().expect("the test has a path");
+    let folder = test.parent().and_then(Path::parent).expect("target/debug/deps").join("examples");
+    let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "{} is not built; run `cargo build --examples` first", path.display());
+    let mut command = Command::new(path);
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("LANG").env("COLUMNS", "100");
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+fn run(name: &str, arguments: &[&str]) -> Output {
+    program(name).args(arguments).stdin(Stdio::null()).output().expect("the program starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
+}
+
+fn succeeded(name: &str, arguments: &[&str]) -> String {
+    let output = run(name, arguments);
+    assert_eq!(output.status.code(), Some(0), "{name} {arguments:?}: {}", text(&output.stderr));
+    assert_eq!(text(&output.stderr), "", "{name} {arguments:?}");
+    text(&output.stdout)
+}
+
+/// Exit status 2, nothing on standard output; what stands on standard error.
+fn refused(name: &str, arguments: &[&str]) -> String {
+    let output = run(name, arguments);
+    assert_eq!(output.status.code(), Some(2), "{name} {arguments:?}");
+    assert_eq!(text(&output.stdout), "", "{name} {arguments:?}");
+    let errors = text(&output.stderr);
+    assert!(!errors.trim().is_empty(), "{name} {arguments:?}");
+    errors
+}
+
+fn profiles() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profiles");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    // A portfolio holds groups instead of answers; it is for other programs.
+    paths.retain(|path| !std::fs::read_to_string(path).unwrap().contains("\"groups\""));
+    paths.sort();
+    assert!(paths.len() >= 8);
+    paths
+}
+
+#[test]
+fn every_sample_profile_gets_advice_in_every_format_and_language() {
+    let mut reached = Vec::new();
+    for path in profiles() {
+        let path = path.to_str().unwrap();
+        for lang in ["ja", "en"] {
+            for format in ["text", "markdown"] {
+                let told = succeeded("advise", &[path, "--lang", lang, "--format", format]);
+                let derived =
+                    if lang == "ja" { "本プロジェクトが導き出した" } else { "derived by this project" };
+                assert!(told.contains(derived), "{path}: says what is derived");
+                assert!(!told.chars().any(|one| one.is_control() && one != '\n'));
+            }
+        }
+        let json = succeeded("advise", &[path, "--format", "json"]);
+        let record: AdviceRecord<'_> = serde_json::from_str(&json).unwrap();
+        assert_eq!(record.candidates.len() + record.rejected.len(), Method::ALL.len());
+        if record.open_questions.is_empty() {
+            reached.extend(record.candidates.iter().map(|candidate| candidate.method));
+        }
+        assert_eq!(json, succeeded("advise", &[path, "--format", "json", "--lang", "ja"]), "JSON has no language");
+    }
+    assert!(Method::ALL.iter().all(|method| reached.contains(method)), "the sample profiles reach all seven methods");
+}
+
+#[test]
+fn the_advice_reads_like_this() {
+    let profile = "data/profiles/municipal-office.json";
+    insta::assert_snapshot!("advise_ja", succeeded("advise", &[profile, "--lang", "ja"]));
+    insta::assert_snapshot!("advise_en", succeeded("advise", &["data/profiles/design-studio.json", "--lang", "en"]));
+    insta::assert_snapshot!("why_ja", succeeded("advise", &[profile, "--lang", "ja", "--why", "remote-desktop"]));
+    insta::assert_snapshot!("why_not_en", succeeded("advise", &[profile, "--lang", "en", "--why", "standalone"]));
+    insta::assert_snapshot!(
+        "diff_ja",
+        succeeded("diff", &[profile, "--set", "data-on-terminal=stored", "--lang", "ja"])
+    );
+    insta::assert_snapshot!("gap_en", succeeded("gap", &["data/profiles/call-centre.json", "--lang", "en"]));
+    insta::assert_snapshot!("controls_ja", succeeded("controls", &["--role", "executive", "--lang", "ja"]));
+}
+
+#[test]
+fn wide_characters_line_up() {
+    let told = succeeded("advise", &["data/profiles/municipal-office.json", "--lang", "ja"]);
+    let widths: Vec<usize> = told
+        .lines()
+        .filter(|line| line.starts_with('|') && line.ends_with('|'))
+        .map(textwrap::core::display_width)
+        .collect();
+    assert!(widths.len() > 5);
+    assert!(widths.iter().all(|width| *width == widths[0]), "{widths:?}");
+}
+
+#[test]
+fn the_language_comes_from_the_environment_where_none_is_named() {
+    let told = |variable: &str, value: &str| {
+        let output = program("advise").args(["--answers", ""]).env(variable, value).output().unwrap();
+        text(&output.stdout)
+    };
+    assert!(told("LANG", "ja_JP.UTF-8").starts_with("テレワーク"));
+    assert!(told("LC_ALL", "ja").starts_with("テレワーク"));
+    assert!(told("LANG", "C.UTF-8").starts_with("Telework"));
+}
+
+#[test]
+fn answers_can_be_given_in_a_line() {
+    let json = succeeded(
+        "advise",
+        &["--answers", "work-scope=all-apps/data-on-terminal=stored,not-stored", "--format", "json"],
+    );
+    let record: AdviceRecord<'_> = serde_json::from_str(&json).unwrap();
+    assert_eq!(record.answers, "work-scope=all-apps/data-on-terminal=stored,not-stored");
+    assert_eq!(record.because, ["work-scope=all-apps"]);
+}
+
+#[test]
+fn what_cannot_be_used_is_refused_with_place_and_remedy() {
+    let folder = std::env::temp_dir().join(format!("telework-advisor-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let cases: [(&str, &[u8], &[&str]); 6] = [
+        (
+            "misspelt.json",
+            br#"{"answers": {"work-scope": "all-app", "conectivity": "yes"}, "nme": 1}"#,
+            &[
+                "/nme: ",
+                "\"name\"",
+                "/answers/work-scope: ",
+                "\"all-apps\"",
+                "/answers/conectivity: ",
+                "\"connectivity\"",
+            ],
+        ),
+        ("empty.json", b"", &["line 1 column 0"]),
+        ("binary.json", &[0, 159, 146, 150], &["UTF-8", "offset 1"]),
+        ("deep.json", &[b'['; 5_000], &["128"]),
+        ("twice.json", br#"{"answers": {}, "answers": {}}"#, &["/answers: ", "again"]),
+        ("none.json", br#"{"answers": {"work-scope": []}}"#, &["/answers/work-scope: ", "at least one choice"]),
+    ];
+    for (name, bytes, expected) in cases {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let errors = refused("advise", &[path.to_str().unwrap()]);
+        for part in expected {
+            assert!(errors.contains(part), "{name}: {part:?} in {errors}");
+        }
+        assert!(errors.lines().all(|line| line.contains(name)), "{name}: every line names the file: {errors}");
+        let japanese = refused("advise", &[path.to_str().unwrap(), "--lang", "ja"]);
+        assert_eq!(errors.lines().count(), japanese.lines().count());
+    }
+    let large = folder.join("large.json");
+    std::fs::write(&large, vec![b' '; 100 << 20]).unwrap();
+    assert!(refused("advise", &[large.to_str().unwrap()]).contains("1048576 bytes"));
+    std::fs::remove_dir_all(&folder).unwrap();
+
+    assert!(refused("advise", &["no-such-file.json"]).contains("no-such-file.json"));
+    assert!(refused("advise", &["--answers", "work-scope"]).contains("question=choice"));
+    assert!(refused("gap", &["data/profiles/call-centre.json", "--method", "vpn"]).contains("virtual-desktop"));
+    assert!(refused("diff", &["data/profiles/call-centre.json"]).contains("--set"));
+    assert!(refused("controls", &["--threat", "malware"]).contains("malware-infection"));
+    refused("advise", &[]);
+    refused("advise", &["data/profiles/call-centre.json", "--format", "pdf"]);
+    refused("advise", &["data/profiles/call-centre.json", "--data", "tests"]);
+}
+
+#[test]
+fn a_measure_that_does_not_exist_is_an_error_with_the_nearest_id() {
+    let mut child = program("gap")
+        .args(["-", "--lang", "en"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let profile = br#"{"answers": {"work-scope": "all-apps"}, "implemented": ["e5.admin.disc-encryption"]}"#;
+    child.stdin.take().unwrap().write_all(profile).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("did you mean \"e5.admin.disk-encryption\"?"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_shipped_data_set_can_be_read_from_its_folder() {
+    let embedded = succeeded("advise", &["data/profiles/call-centre.json", "--format", "json"]);
+    assert_eq!(
+        embedded,
+        succeeded("advise", &["data/profiles/call-centre.json", "--format", "json", "--data", "data"])
+    );
+}
+
+#[test]
+fn csv_holds_no_formula_and_opens_in_excel() {
+    let csv = succeeded("controls", &["--format", "csv", "--lang", "ja"]);
+    assert!(csv.starts_with('\u{feff}'));
+    let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes())
+        .into_records()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(rows.len(), 74 + 43);
+    assert!(rows.iter().flat_map(|row| row.iter()).all(|field| !field.starts_with(['=', '+', '-', '@'])));
+}
+
+#[test]
+fn a_broken_pipe_ends_it_quietly() {
+    let mut child = program("controls").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn help_teaches_in_both_languages() {
+    for name in ["advise", "controls", "gap", "diff"] {
+        assert!(succeeded(name, &["--help", "--lang", "ja"]).contains("例:"), "{name}");
+        assert!(succeeded(name, &["--help", "--lang", "en"]).contains("Examples:"), "{name}");
+    }
+}

@@ -1,0 +1,280 @@
+//! Why, why not first, what if: each explanation is put to the test by acting on it.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use telework_advisor::{
+    Advice, Answers, Axis, Behind, Cause, Contrast, Fact, Grade, Guideline, Method, MethodSet, Preferences, Target,
+};
+
+fn guideline() -> &'static Guideline {
+    Guideline::embedded()
+}
+
+/// Answers from one bit mask a question: the choices left; 0 leaves the question out.
+fn answers(masks: &[u32]) -> Answers<'static> {
+    let pairs = guideline().questions().zip(masks).filter_map(|(question, mask)| {
+        let ids: Vec<&str> = question
+            .choices()
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| mask >> bit & 1 == 1)
+            .map(|(_, choice)| choice.id())
+            .collect();
+        (!ids.is_empty()).then(|| (question.id(), ids.join(",")))
+    });
+    guideline().answers(pairs).unwrap()
+}
+
+fn any_answers() -> impl Strategy<Value = Answers<'static>> {
+    // Mostly single choices, so that much is decided; now and then several, or none.
+    let questions: Vec<_> = guideline()
+        .questions()
+        .map(|question| {
+            let count = question.choices().len() as u32;
+            prop_oneof![4 => (0..count).prop_map(|bit| 1 << bit), 1 => 0..(1u32 << count)]
+        })
+        .collect();
+    questions.prop_map(|masks| answers(&masks))
+}
+
+fn any_preferences() -> impl Strategy<Value = Preferences> {
+    let axes = Just(Axis::ALL.to_vec()).prop_shuffle();
+    let minimum = proptest::option::of((0..5usize, prop_oneof![Just(Grade::C), Just(Grade::B), Just(Grade::A)]));
+    (axes, 0..=5usize, minimum).prop_map(|(axes, count, minimum)| {
+        let preferences = Preferences::default().with_priorities(axes.into_iter().take(count)).unwrap();
+        match minimum {
+            Some((axis, grade)) => preferences.with_minimum(Axis::ALL[axis], grade),
+            None => preferences,
+        }
+    })
+}
+
+/// Every way from the start to a leaf, as (question, choice) pairs, with the leaf's methods.
+fn ways() -> Vec<(Vec<(String, String)>, MethodSet)> {
+    fn go(
+        node: telework_advisor::Node<'static>,
+        so_far: &[(String, String)],
+        ways: &mut Vec<(Vec<(String, String)>, MethodSet)>,
+    ) {
+        for edge in node.edges() {
+            let mut way = so_far.to_vec();
+            way.push((node.question().id().to_owned(), edge.choice().id().to_owned()));
+            match edge.target() {
+                Target::Node(next) => go(next, &way, ways),
+                Target::Leaf(methods) => ways.push((way, methods)),
+            }
+        }
+    }
+    let mut all = Vec::new();
+    go(guideline().flowchart().start(), &[], &mut all);
+    all
+}
+
+fn is_left(answers: &Answers<'_>, question: &str, choice: &str) -> bool {
+    answers.get(question).is_none_or(|answer| answer.choices().any(|left| left.id() == choice))
+}
+
+fn is_settled(answers: &Answers<'_>, question: &str) -> bool {
+    answers.get(question).is_some_and(|answer| answer.set().is_single())
+}
+
+#[test]
+fn each_candidate_has_a_shortest_chain_that_the_answers_allow() {
+    let ways = ways();
+    let sizes: Vec<u32> = guideline()
+        .questions()
+        .filter(|question| question.is_in_flowchart())
+        .map(|one| one.choices().len() as u32)
+        .collect();
+    let mut masks = vec![0u32; sizes.len()];
+    let mut count = 0;
+    // Every combination of subsets of choices, the empty one standing for a question left out.
+    'all: loop {
+        let answers = answers(&masks);
+        let advice = answers.advise();
+        count += 1;
+        for method in Method::ALL {
+            let chain = advice.chain(method);
+            let steps: Vec<(String, String)> = chain
+                .iter()
+                .map(|step| (step.node().question().id().to_owned(), step.edge().choice().id().to_owned()))
+                .collect();
+            let allowed = ways.iter().filter(|(way, methods)| {
+                methods.contains(method) && way.iter().all(|(question, choice)| is_left(&answers, question, choice))
+            });
+            let assumed =
+                |way: &[(String, String)]| way.iter().filter(|(question, _)| !is_settled(&answers, question)).count();
+            match allowed.map(|(way, _)| assumed(way)).min() {
+                None => assert!(chain.is_empty()),
+                Some(fewest) => {
+                    assert!(
+                        ways.iter().any(|(way, methods)| *way == steps && methods.contains(method)),
+                        "{answers} {method}"
+                    );
+                    assert!(steps.iter().all(|(question, choice)| is_left(&answers, question, choice)));
+                    assert_eq!(chain.iter().filter(|step| !step.is_answered()).count(), fewest, "{answers} {method}");
+                }
+            }
+        }
+        for (place, size) in sizes.iter().enumerate() {
+            masks[place] += 1;
+            if masks[place] < 1 << size {
+                continue 'all;
+            }
+            masks[place] = 0;
+        }
+        break;
+    }
+    assert_eq!(count, 8 * 4 * 4 * 8 * 4 * 4);
+}
+
+fn rank(advice: &Advice<'_>, method: Method) -> usize {
+    advice.candidate(method).unwrap().rank()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_puts_a_candidate_behind_is_true_and_what_would_put_it_first_does(
+        answers in any_answers(), preferences in any_preferences()
+    ) {
+        let advice = answers.advise_with(preferences.clone());
+        let first = &advice.candidates()[0];
+        let ratings = guideline().ratings();
+        for candidate in advice.candidates() {
+            let method = candidate.method();
+            let behind = advice.behind(method);
+            prop_assert_eq!(behind.is_none(), candidate.rank() == 1);
+            prop_assert_eq!(advice.first_if(method).is_none(), candidate.rank() == 1);
+            match behind {
+                None => continue,
+                Some(Behind::Conflict(conflicts)) => {
+                    prop_assert!(!conflicts.is_empty() && candidate.is_in_conflict() && !first.is_in_conflict());
+                }
+                Some(Behind::Minimum(axes)) => {
+                    prop_assert!(first.below_minimum().is_empty());
+                    prop_assert!(axes.iter().all(|&axis| ratings.grade(method, axis) < preferences.minimum(axis).unwrap()));
+                }
+                Some(Behind::Priority { axis, first: better, own }) => {
+                    let order = preferences.priorities();
+                    let place = order.iter().position(|&other| other == axis).unwrap();
+                    prop_assert!(better > own);
+                    prop_assert!(order[..place].iter().all(|&axis| ratings.grade(first.method(), axis) == ratings.grade(method, axis)));
+                }
+                Some(Behind::Dominated(by)) => prop_assert!(!by.is_empty()),
+                Some(other) => prop_assert!(false, "{other:?}"),
+            }
+            let first_if = advice.first_if(method).unwrap();
+            if !first_if.conflicts().is_empty() || !first_if.minimums().is_empty() {
+                // Conflicts are settled by other answers, which change more than this one thing; what can be acted on
+                // here is the priorities.
+                continue;
+            }
+            for axis in Axis::ALL {
+                let rest = preferences.priorities().iter().copied().filter(|&other| other != axis);
+                let mut led = Preferences::default().with_priorities(std::iter::once(axis).chain(rest)).unwrap();
+                for (axis, grade) in preferences.minimums() {
+                    led = led.with_minimum(axis, grade);
+                }
+                let would_be = rank(&answers.advise_with(led), method) == 1;
+                prop_assert_eq!(would_be, first_if.leading().contains(&axis), "{} {}", method, axis);
+            }
+        }
+    }
+
+    #[test]
+    fn a_contrast_tells_what_differs_and_its_causes_make_the_difference(
+        before in any_answers(), changed in any_answers(), which in proptest::collection::vec(any::<bool>(), 22)
+    ) {
+        // Change a few answers only, so that causes can be told apart.
+        let mut after = before.clone();
+        for (question, change) in guideline().questions().zip(&which) {
+            if *change && let Some(answer) = changed.get(question.id()) {
+                let ids: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
+                after = after.with(question.id(), &ids.join(",")).unwrap();
+            }
+        }
+        let (from, to) = (before.advise(), after.advise());
+        let contrast = Contrast::new(&from, &to);
+        let (old, new) = (facts(&from), facts(&to));
+        let expected: Vec<&Fact> = old.keys().chain(new.keys()).filter(|fact| old.get(fact) != new.get(fact)).collect();
+        for difference in contrast.differences() {
+            prop_assert!(expected.contains(&difference.fact()), "{:?}", difference.fact());
+            prop_assert!(!difference.because().is_empty());
+            // With these changes alone, or with all but one of them, the causes show.
+            let only = with_changes(&before, difference.because());
+            let all_but_one = (0..difference.because().len()).map(|left_out| {
+                let kept: Vec<Cause<'_>> = contrast
+                    .changes()
+                    .iter()
+                    .filter(|change| question(change) != question(&difference.because()[left_out]))
+                    .cloned()
+                    .collect();
+                with_changes(&before, &kept)
+            });
+            let value = new.get(difference.fact());
+            let each_takes_it_back = all_but_one.map(|answers| facts(&answers.advise())).all(|facts| facts.get(difference.fact()) != value);
+            let they_are_enough = facts(&only.advise()).get(difference.fact()) == value;
+            prop_assert!(each_takes_it_back || they_are_enough, "{:?}", difference);
+        }
+        // What is not told differs only because its method came or went.
+        for fact in expected {
+            let told = contrast.differences().iter().any(|difference| difference.fact() == fact);
+            let came_or_went = match fact {
+                Fact::Rank(method) | Fact::Caution(method, _) | Fact::Grade(method, _) => {
+                    old.get(&Fact::Candidate(*method)) != new.get(&Fact::Candidate(*method))
+                }
+                _ => false,
+            };
+            prop_assert!(told != came_or_went, "{fact:?}");
+        }
+    }
+}
+
+fn question(cause: &Cause<'_>) -> String {
+    match cause {
+        Cause::Answer { from, to } => from.or(*to).unwrap().question().id().to_owned(),
+        other => panic!("only answers were changed: {other:?}"),
+    }
+}
+
+fn with_changes(before: &Answers<'static>, causes: &[Cause<'_>]) -> Answers<'static> {
+    causes.iter().fold(before.clone(), |answers, cause| match cause {
+        Cause::Answer { to: Some(to), .. } => {
+            let ids: Vec<&str> = to.choices().map(|choice| choice.id()).collect();
+            answers.with(to.question().id(), &ids.join(",")).unwrap()
+        }
+        other => panic!("answers were only set: {other:?}"),
+    })
+}
+
+/// What can be said of an advice, gathered once more from its public face.
+fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, String> {
+    let mut facts = BTreeMap::from([(Fact::Status, format!("{:?}", advice.status()))]);
+    for method in Method::ALL {
+        facts.insert(Fact::Candidate(method), advice.methods().contains(method).to_string());
+    }
+    for caution in advice.cautions() {
+        facts.insert(Fact::AnswersCaution(caution.caution().id().into()), caution.is_certain().to_string());
+    }
+    for candidate in advice.candidates() {
+        facts.insert(Fact::Rank(candidate.method()), candidate.rank().to_string());
+        for caution in candidate.cautions() {
+            let fact = Fact::Caution(candidate.method(), caution.caution().id().into());
+            facts.insert(fact, caution.is_certain().to_string());
+        }
+    }
+    for control in advice.candidates()[0].controls() {
+        facts.insert(Fact::Control(control.control().id().into()), control.is_required().to_string());
+    }
+    facts
+}
+
+#[test]
+fn nothing_differs_from_itself() {
+    let advice = guideline().no_answers().advise();
+    let contrast = Contrast::new(&advice, &advice);
+    assert!(contrast.changes().is_empty() && contrast.differences().is_empty());
+}
