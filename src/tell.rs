@@ -9,6 +9,7 @@ mod document;
 mod gap;
 mod grades;
 mod heat_map;
+mod interview;
 mod markdown;
 mod opening;
 mod overlay;

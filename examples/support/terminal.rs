@@ -1,5 +1,7 @@
 //! A document on a terminal: wrapped by display width, so that Japanese lines break where they may and tables line up.
 
+use std::io::IsTerminal as _;
+
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 use telework_advisor::{Block, Document, Inline, Item, Line, ProvenanceKind, Table};
 use textwrap::{Options, WordSeparator, core::display_width};
@@ -63,7 +65,8 @@ fn stands_apart(before: &Block, block: &Block) -> bool {
 
 /// The width of the terminal, or what reads well where there is none.
 pub(crate) fn columns() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(WIDEST)
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    told.unwrap_or_else(|| if std::io::stdout().is_terminal() { textwrap::termwidth() } else { WIDEST })
 }
 
 fn push_item(out: &mut String, bullet: &str, item: &Item, width: usize) {
@@ -72,6 +75,13 @@ fn push_item(out: &mut String, bullet: &str, item: &Item, width: usize) {
     for line in &item.below {
         push_wrapped(out, &plain(line), &indent, &indent, width);
     }
+}
+
+/// Text wrapped for a terminal; each line after the first begins with `rest`.
+pub(crate) fn wrapped(text: &str, first: &str, rest: &str) -> String {
+    let mut out = String::new();
+    push_wrapped(&mut out, &printable(text), first, rest, columns().clamp(40, WIDEST));
+    out
 }
 
 fn push_wrapped(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {

@@ -7,6 +7,7 @@ use super::{
     evaluate::{Evaluator, Truth},
     ranking::{Contest, Grades, Ranked},
     reason,
+    usefulness::{self, NextQuestion},
     walk::{self, Open as _},
 };
 use crate::guideline::{
@@ -82,6 +83,8 @@ pub struct OpenQuestion<'g> {
     question: &'g Question,
     left: ChoiceSet,
     tells_apart: MethodSet,
+    /// The candidates after its answer, in the worst case.
+    pub(super) candidates_after: usize,
 }
 
 impl<'g> OpenQuestion<'g> {
@@ -386,14 +389,19 @@ impl<'g> Advice<'g> {
         &self.open_questions
     }
 
-    /// The question to ask next; `None` when the advice is decided.
+    /// The open questions worth asking, the most useful first; see [`Usefulness`](super::Usefulness) for what that means.
+    ///
+    /// A question whose choices were all written out is left out: somebody was asked and did not know. So this is empty
+    /// once the advice is decided, and also where it stays open on account of what nobody knows. Worked out on each call.
+    #[must_use]
+    pub fn next_questions(&self) -> Vec<NextQuestion<'g>> {
+        usefulness::plan(&self.answers, &self.open_questions, |question| !self.answers.is_unknown(question)).questions
+    }
+
+    /// The question to ask next: the first of [`next_questions`](Self::next_questions).
     #[must_use]
     pub fn next_question(&self) -> Option<&'g Question> {
-        // Where the walk stops being certain; a flowchart may ask there what no longer matters.
-        let program = self.guideline().flowchart().program();
-        let stops = walk::certain_path(program, &self.answers).1.map(|place| program.question(place));
-        let asked_there = self.open_questions.iter().find(|open| Some(open.question.index) == stops);
-        asked_there.or(self.open_questions.first()).map(OpenQuestion::question)
+        self.next_questions().first().map(NextQuestion::question)
     }
 
     /// What is certain to be minded in the answers as a whole, contradictions among them for example.
@@ -434,7 +442,7 @@ impl<'g> Advice<'g> {
     }
 }
 
-fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>> {
+pub(super) fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>> {
     let guideline = answers.guideline();
     let program = guideline.flowchart().program();
     walk::open_questions(program, answers)
@@ -442,15 +450,16 @@ fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>> {
         .filter_map(|index| {
             let question = guideline.question_at(index)?;
             let left = answers.open(index);
-            let (mut some, mut every) = (MethodSet::EMPTY, MethodSet::ALL);
+            let (mut some, mut every, mut candidates_after) = (MethodSet::EMPTY, MethodSet::ALL, 0);
             for choice in left.indices() {
                 let narrowed =
                     |other: QuestionIndex| if other == index { ChoiceSet::only(choice) } else { answers.open(other) };
                 let methods = walk::outcome(program, &narrowed).methods;
                 some = some.union(methods);
                 every = every.intersection(methods);
+                candidates_after = candidates_after.max(methods.len());
             }
-            Some(OpenQuestion { question, left, tells_apart: some.difference(every) })
+            Some(OpenQuestion { question, left, tells_apart: some.difference(every), candidates_after })
         })
         .collect()
 }

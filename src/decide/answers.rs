@@ -275,6 +275,17 @@ impl<'g> Answers<'g> {
         super::walk::outcome(self.guideline.flowchart().program(), self).methods
     }
 
+    /// Whether a question was answered, with however many choices.
+    pub(crate) fn is_given(&self, question: QuestionIndex) -> bool {
+        self.given.get(usize::from(question)).copied().unwrap_or_default()
+    }
+
+    /// Whether all choices of a question were written out: asked, and not known.
+    pub(crate) fn is_unknown(&self, question: QuestionIndex) -> bool {
+        let all = self.guideline.question_at(question).map(Question::all_choices);
+        self.is_given(question) && all == Some(self.open(question))
+    }
+
     /// The advice that follows, without preferences. Answers that were accepted can always be advised on.
     #[must_use]
     pub fn advise(&self) -> Advice<'g> {

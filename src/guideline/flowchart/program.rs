@@ -85,6 +85,11 @@ impl Program {
         self.nodes.len()
     }
 
+    /// How many edges there are.
+    pub(crate) fn edges(&self) -> usize {
+        self.targets.len()
+    }
+
     /// The question asked at a node.
     #[expect(clippy::indexing_slicing, reason = "places come from this program: 0, or a `Next::Node` of it")]
     pub(crate) fn question(&self, node: NodePlace) -> QuestionIndex {

@@ -1,0 +1,197 @@
+//! Asks an organisation one question after the other, only as long as they matter, and ends with the advice.
+//!
+//! ```text
+//! cargo run --example interview
+//! cargo run --example interview -- --resume work-scope=all-apps --circumstances --save client.json
+//! printf '1\n1\n2\n?\n' | cargo run --example interview -- --no-circumstances
+//! ```
+
+#[path = "interview/keys.rs"]
+mod keys;
+#[path = "interview/pipe.rs"]
+mod pipe;
+#[path = "interview/prompt.rs"]
+mod prompt;
+#[path = "interview/session.rs"]
+mod session;
+#[path = "support/mod.rs"]
+mod support;
+
+use std::{
+    io::{self, IsTerminal as _, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::{Arc, Mutex},
+};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use prompt::Screen;
+use session::{End, Session};
+use support::{Failure, pick, terminal};
+use telework_advisor::{AdviceRecord, Guideline, Interview, Lang, Preferences, Profile, advice_document};
+
+fn main() -> ExitCode {
+    let lang = support::language();
+    match run(lang) {
+        Ok(code) => code,
+        Err(failure) => support::exit(Err(failure)),
+    }
+}
+
+fn run(lang: Lang) -> Result<ExitCode, Failure> {
+    let matches = command(lang).get_matches();
+    let guideline = support::guideline(&matches, lang)?;
+    let profile = resumed(guideline, &matches, lang)?;
+    let wanted = match (matches.get_flag("circumstances"), matches.get_flag("no-circumstances")) {
+        (false, false) => None,
+        (wanted, _) => Some(wanted),
+    };
+    let interview = Interview::resume(profile).with_circumstances(wanted == Some(true));
+    let is_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    let save = matches.get_one::<PathBuf>("save").cloned();
+
+    // What a program reads, or what goes to a file, is not mixed with the conversation.
+    let stdout_is_for_advice = is_json || (io::stdin().is_terminal() && !io::stdout().is_terminal());
+    let talk: Box<dyn Write> = if stdout_is_for_advice { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
+    let talk_is_seen = if stdout_is_for_advice { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+    let mut screen: Box<dyn Screen> = if io::stdin().is_terminal() && talk_is_seen && io::stderr().is_terminal() {
+        Box::new(keys::Keys::new(lang, talk))
+    } else {
+        Box::new(pipe::Pipe::new(lang, io::stdin().lock(), talk))
+    };
+
+    let resume_line = Arc::new(Mutex::new(String::new()));
+    interrupt_with(&resume_line, lang);
+    let mut session = Session { lang, interview, wanted, has_declined: false, save, resume_line };
+    let end = match session.run(&mut *screen) {
+        Ok(end) => end,
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => End::Interrupted,
+        // Whoever listened is gone.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+        Err(error) => return Err(Failure::new(error.to_string())),
+    };
+
+    let saved = session.save_at_end();
+    if matches!(end, End::Finished | End::InputEnded) {
+        let text = advice(&session.interview, is_json, lang)?;
+        if !is_json {
+            let _ = screen.say("\n");
+        }
+        support::write(text.as_bytes(), &matches, lang)?;
+    }
+    // The advice is there; that nobody listens to the rest is no failure.
+    let _ = screen.say(&session.farewell());
+    saved?;
+    Ok(if matches!(end, End::Interrupted) { ExitCode::from(INTERRUPTED) } else { ExitCode::SUCCESS })
+}
+
+/// The exit status after Ctrl-C, as shells have it.
+const INTERRUPTED: u8 = 130;
+
+/// Where Ctrl-C comes as a signal (through a pipe, or between two prompts), it offers the resume line too.
+fn interrupt_with(resume_line: &Arc<Mutex<String>>, lang: Lang) {
+    let resume_line = Arc::clone(resume_line);
+    // Without a handler Ctrl-C still ends the program.
+    let _ = ctrlc::set_handler(move || {
+        let line = resume_line.lock().map(|line| line.clone()).unwrap_or_default();
+        let _ = writeln!(io::stderr(), "\n{}", session::resume_with(&line, lang));
+        std::process::exit(INTERRUPTED.into());
+    });
+}
+
+/// The profile to go on from: that of `--resume`, or an empty one.
+fn resumed<'g>(guideline: &'g Guideline, matches: &ArgMatches, lang: Lang) -> Result<Profile<'g>, Failure> {
+    let of_line = |line: &str| guideline.answer_line(line).map(|answers| Profile::new(answers, Preferences::default()));
+    let profile = match matches.get_one::<String>("resume") {
+        None => Ok(Profile::new(guideline.no_answers(), Preferences::default())),
+        Some(line) if line.is_empty() || (line.contains('=') && !Path::new(line).exists()) => of_line(line),
+        Some(path) => {
+            let path = Path::new(path);
+            let bytes = support::read(path, lang)?;
+            Profile::from_json(guideline, &support::display_name(path), &bytes)
+        }
+    };
+    profile.map_err(|error| Failure::of(&error, lang))
+}
+
+/// The advice at the end.
+fn advice(interview: &Interview<'_>, is_json: bool, lang: Lang) -> Result<String, Failure> {
+    let (profile, advice) = (interview.profile(), interview.advice());
+    if is_json {
+        let record = AdviceRecord::new(profile, &advice);
+        let mut text = serde_json::to_string_pretty(&record).map_err(|error| Failure::new(error.to_string()))?;
+        text.push('\n');
+        return Ok(text);
+    }
+    Ok(terminal::render(&advice_document(profile, &advice, lang), terminal::columns()))
+}
+
+fn command(lang: Lang) -> Command {
+    let command = Command::new("interview")
+        .about(pick(
+            lang,
+            "対話形式で質問し、適したテレワーク方式を絞り込みます。結果に影響する質問だけをお尋ねします",
+            "Asks one question after the other, only as long as they matter, and ends with the advice",
+        ))
+        .after_help(pick(
+            lang,
+            "例:\n  interview\n  interview --circumstances --save client.json\n  interview --resume client.json\n  interview --resume work-scope=all-apps/system-location=office-network\n\n\
+             端末では矢印キーとEnterで答えます。Escで一つ前に戻り、Ctrl-Cで中断します。\n\n\
+             標準入力が端末でないときは、1行に一つずつ入力を読みます:\n  \
+             2          選択肢の番号（またはID）\n  \
+             1,3        複数の選択肢を残す\n  \
+             ?          わからない（すべての選択肢を残し、再び尋ねない）\n  \
+             b          一つ前に戻る\n  \
+             c 1        質問1の回答を変更する（cだけなら一覧）\n  \
+             s FILE     プロファイルを保存する（--saveがあればファイル名は省略可）\n  \
+             q          ここで終える\n  \
+             h          入力方法を表示する\n\
+             「> 」が入力待ちの印で、そのつど出力をフラッシュします。入力が途中で終わったときは、その時点の助言を\n\
+             表示します。--format jsonでは、対話を標準エラーに、助言だけを標準出力に書きます。\n\n\
+             質問は、フローチャートの質問、状況の質問の順です。状況の質問は方式を変えず、対策と注意点を正確に\n\
+             します。--circumstancesも--no-circumstancesもなければ、途中で進めるかどうかを確認します。\n\
+             終了コードは、最後まで進むか途中で終えたとき0、入力を使えないとき2、Ctrl-Cで中断したとき130です。",
+            "Examples:\n  interview\n  interview --circumstances --save client.json\n  interview --resume client.json\n  interview --resume work-scope=all-apps/system-location=office-network\n\n\
+             On a terminal, arrow keys and Enter answer, Esc goes back, Ctrl-C stops.\n\n\
+             Where standard input is not a terminal, each line is one of these:\n  \
+             2          the number of a choice (or its id)\n  \
+             1,3        several choices that are not ruled out\n  \
+             ?          don't know: every choice stays, and the question is not asked again\n  \
+             b          go back one question\n  \
+             c 1        change the answer to question 1 (c alone lists them)\n  \
+             s FILE     save the profile (with --save, the file name may be left out)\n  \
+             q          stop here\n  \
+             h          show how to answer\n\
+             The prompt is `> `, and output is flushed before each. Where the input ends in the middle, the advice so far\n\
+             is given. With --format json the conversation goes to standard error, and standard output has the advice alone.\n\n\
+             The flowchart's questions come first, then the circumstances; these change no candidate, but make measures and\n\
+             cautions exact. Without --circumstances or --no-circumstances you are asked whether to go on with them.\n\
+             The exit status is 0 at the end or where you stop, 2 for input that cannot be used, 130 after Ctrl-C.",
+        ))
+        .arg(Arg::new("resume").long("resume").value_name("LINE|PROFILE").help(pick(
+            lang,
+            "回答の一行（質問=選択肢/…）またはプロファイル（JSON）から続ける",
+            "Go on from answers in one line (question=choice/…) or from a profile (JSON)",
+        )))
+        .arg(Arg::new("circumstances").long("circumstances").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "状況の質問も行い、必要な対策を正確にする",
+            "Ask about the circumstances too, for exact measures",
+        )))
+        .arg(
+            Arg::new("no-circumstances")
+                .long("no-circumstances")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("circumstances")
+                .help(pick(lang, "フローチャートの質問だけにする", "Ask the flowchart's questions only")),
+        )
+        .arg(
+            Arg::new("save").long("save").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
+                lang,
+                "終了時にプロファイル（JSON）を保存する（既存のファイルは置き換える）",
+                "Save the profile (JSON) at the end; an existing file is replaced",
+            )),
+        )
+        .arg(support::format_option(lang, &["text", "json"]));
+    support::with_data_option(support::with_common_options(command, lang), lang)
+}

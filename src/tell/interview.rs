@@ -1,0 +1,257 @@
+//! The wording of an interview: why a question is asked, how much is left, what is not asked and why, how it ended.
+
+use super::words::Words;
+use crate::{
+    decide::{Asked, Interview, Skip, Skipped, Usefulness, Why},
+    guideline::{Lang, MethodSet},
+};
+
+/// The most methods, measures or cautions that a sentence names one by one.
+const MOST_NAMED: usize = 3;
+
+impl Asked<'_> {
+    /// Why it is asked, in a sentence or two.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Interview, Lang};
+    /// let mut interview = Interview::new(Guideline::embedded());
+    /// interview.answer("work-scope", "all-apps")?;
+    /// interview.answer("system-location", "cloud-only")?;
+    /// assert_eq!(
+    ///     interview.next().unwrap().why_text(Lang::En),
+    ///     "The answer decides whether Secure browser remains a candidate. \
+    ///      It is the last question that changes the candidates; at most 2 remain."
+    /// );
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn why_text(&self, lang: Lang) -> String {
+        let words = Words { guideline: self.guideline(), lang };
+        match self.why() {
+            Why::TellsApart { methods, candidates, usefulness } => {
+                let what = tells_apart(words, *methods, *candidates);
+                let after = after(words, *candidates, *usefulness);
+                format!("{what}{}{after}", words.pick("", " "))
+            }
+            Why::Settles { controls, cautions, .. } => {
+                let titles = controls.iter().map(|control| control.title());
+                let titles = titles.chain(cautions.iter().map(|caution| caution.title()));
+                let named = named(words, titles.map(|title| title.get(lang)).collect());
+                let (controls, cautions) = (controls.len(), cautions.len());
+                match (lang, controls, cautions) {
+                    (Lang::Ja, _, 0) => format!("この回答で、対策{controls}件の要否が変わります（{named}）。"),
+                    (Lang::Ja, 0, _) => {
+                        format!("この回答で、注意点{cautions}件が当てはまるかどうかが変わります（{named}）。")
+                    }
+                    (Lang::Ja, ..) => format!(
+                        "この回答で、対策{controls}件の要否と、注意点{cautions}件が当てはまるかどうかが変わります（{named}）。"
+                    ),
+                    (Lang::En, _, 0) => {
+                        format!("The answer decides whether {} required ({named}).", are(controls, "measure"))
+                    }
+                    (Lang::En, 0, _) => {
+                        format!("The answer decides whether {} to be heeded ({named}).", are(cautions, "caution"))
+                    }
+                    (Lang::En, ..) => format!(
+                        "The answer decides whether {} required and {} to be heeded ({named}).",
+                        are(controls, "measure"),
+                        are(cautions, "caution")
+                    ),
+                }
+            }
+            Why::Nothing => words
+                .pick(
+                    "ほかの回答を踏まえると、この質問の答えは結果に影響しません。",
+                    "Given the other answers, this one changes nothing.",
+                )
+                .into(),
+        }
+    }
+}
+
+/// Which methods a question tells apart.
+fn tells_apart(words: Words<'_>, methods: MethodSet, candidates: usize) -> String {
+    let count = methods.len();
+    match words.lang {
+        Lang::Ja if count == 0 => "ほかの質問の答えとの組み合わせで、候補が変わります。".into(),
+        Lang::En if count == 0 => "Together with other answers, it changes which methods are candidates.".into(),
+        Lang::Ja if count <= MOST_NAMED => {
+            format!("この回答で、{}が候補に残るかどうかが変わります。", words.methods(methods.iter()))
+        }
+        Lang::En if count == 1 => {
+            format!("The answer decides whether {} remains a candidate.", words.methods(methods.iter()))
+        }
+        Lang::En if count <= MOST_NAMED => {
+            format!("The answer decides which of {} remain candidates.", words.methods(methods.iter()))
+        }
+        Lang::Ja if count == candidates => {
+            format!("この回答で、現時点の{candidates}方式のうちどれが候補に残るかが変わります。")
+        }
+        Lang::Ja => format!("現時点の候補{candidates}方式のうち、{count}方式に関わる質問です。"),
+        Lang::En if count == candidates => {
+            format!("The answer decides which of the {candidates} methods remain candidates.")
+        }
+        Lang::En => format!("The answer affects {count} of the {candidates} candidates."),
+    }
+}
+
+/// What is left after a question.
+fn after(words: Words<'_>, candidates: usize, usefulness: Usefulness) -> String {
+    let (questions, methods) = (usefulness.questions_after(), usefulness.candidates_after());
+    let is_narrowed = methods < candidates;
+    match words.lang {
+        Lang::Ja if questions == 0 && methods == 1 => "候補を左右する質問はこれが最後で、1方式に絞られます。".into(),
+        Lang::Ja if questions == 0 => {
+            format!("候補を左右する質問はこれが最後で、残るのは多くても{methods}方式です。")
+        }
+        Lang::En if questions == 0 && methods == 1 => {
+            "It is the last question that changes the candidates; one remains.".into()
+        }
+        Lang::En if questions == 0 => {
+            format!("It is the last question that changes the candidates; at most {methods} remain.")
+        }
+        Lang::Ja if is_narrowed => {
+            format!("回答すると候補は{methods}方式以下になり、候補を絞る質問はあと{questions}問以内です。")
+        }
+        Lang::En if is_narrowed => format!(
+            "After it at most {} and {} are left.",
+            count(methods, "candidate"),
+            count(questions, "more question")
+        ),
+        Lang::Ja => format!("回答した後に候補を絞る質問は、あと{questions}問以内です。"),
+        Lang::En => format!("After it at most {} are left.", count(questions, "more question")),
+    }
+}
+
+/// The first few of some titles, each once.
+fn named(words: Words<'_>, titles: Vec<&str>) -> String {
+    let mut distinct: Vec<&str> = Vec::new();
+    for title in titles {
+        if !distinct.contains(&title) {
+            distinct.push(title);
+        }
+    }
+    let some: Vec<&str> = distinct.iter().take(MOST_NAMED).copied().collect();
+    let is_cut = distinct.len() > some.len();
+    match words.lang {
+        Lang::Ja => {
+            let quoted: String = some.iter().map(|title| format!("「{title}」")).collect();
+            if is_cut { format!("{quoted}など") } else { quoted }
+        }
+        Lang::En if is_cut => format!("{} and others", some.join("; ")),
+        Lang::En => some.join("; "),
+    }
+}
+
+impl Interview<'_> {
+    /// How much is left to ask: 「残り2～4問」, `2 to 4 questions left`.
+    #[must_use]
+    pub fn progress_text(&self, lang: Lang) -> String {
+        let (fewest, most) = self.progress().into_inner();
+        match lang {
+            Lang::Ja if most == 0 => "質問は以上です".into(),
+            Lang::Ja if fewest == most => format!("残り{most}問"),
+            Lang::Ja => format!("残り{fewest}～{most}問"),
+            Lang::En if most == 0 => "no questions left".into(),
+            Lang::En if fewest == most => format!("{} left", count(most, "question")),
+            Lang::En => format!("{fewest} to {most} questions left"),
+        }
+    }
+
+    /// What the answers so far come to: the candidates, and what keeps them open.
+    #[must_use]
+    pub fn outcome_text(&self, lang: Lang) -> String {
+        let words = Words { guideline: self.guideline(), lang };
+        let candidates = self.answers().candidates();
+        let methods = words.methods(candidates.iter());
+        let number = candidates.len();
+        let advice = self.advice();
+        if !advice.is_open() {
+            return match lang {
+                Lang::Ja if number == 1 => format!("候補は{methods}に決まりました。"),
+                Lang::Ja => format!("候補は{methods}の{number}方式に決まりました。"),
+                Lang::En if number == 1 => format!("The candidate is {methods}."),
+                Lang::En => format!("The candidates are {methods}."),
+            };
+        }
+        let is_unsettled = |question: &&crate::Question| self.answers().get(question.id()).is_some();
+        let open: Vec<&crate::Question> = advice.open_questions().iter().map(crate::OpenQuestion::question).collect();
+        let unsettled: Vec<&crate::Question> = open.iter().copied().filter(is_unsettled).collect();
+        let names: Vec<String> = unsettled
+            .iter()
+            .map(|question| match lang {
+                Lang::Ja => format!("「{}」", question.name().get(lang)),
+                Lang::En => format!("“{}”", question.name().get(lang)),
+            })
+            .collect();
+        let names = words.list(&names.iter().map(String::as_str).collect::<Vec<_>>(), "and");
+        match lang {
+            Lang::Ja if unsettled.is_empty() => {
+                format!("現時点の候補は{number}方式です。候補を左右する質問が残っています。")
+            }
+            Lang::Ja => format!("現時点の候補は{number}方式です。{names}の回答が一つに決まると、さらに絞り込めます。"),
+            Lang::En if unsettled.is_empty() => {
+                format!("So far there are {}; questions that can change them are left.", count(number, "candidate"))
+            }
+            Lang::En => format!(
+                "So far there are {}. One choice for {names} would narrow them down further.",
+                count(number, "candidate")
+            ),
+        }
+    }
+}
+
+impl Skipped<'_> {
+    /// What is not asked, and why not, in a sentence.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Interview, Lang};
+    /// let mut interview = Interview::new(Guideline::embedded()).with_circumstances(true);
+    /// interview.answer("work-scope", "spare-time-viewing")?;
+    /// assert_eq!(
+    ///     interview.skipped()[0].text(Lang::En),
+    ///     "“Desktop environment” is not asked: it changes nothing with Scope of the work: “Viewing in spare moments”."
+    /// );
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let words = Words { guideline: self.guideline(), lang };
+        let name = self.question().name().get(lang);
+        match (self.why(), lang) {
+            (Skip::Settled { because }, Lang::Ja) => {
+                let because: Vec<String> = because.iter().map(|answer| words.answer(answer)).collect();
+                format!("「{name}」はお尋ねしません（{}という回答から、結果に影響しないため）。", because.join("、"))
+            }
+            (Skip::Settled { because }, Lang::En) => {
+                let because: Vec<String> = because.iter().map(|answer| words.answer(answer)).collect();
+                let because: Vec<&str> = because.iter().map(String::as_str).collect();
+                format!("“{name}” is not asked: it changes nothing with {}.", words.list(&because, "and"))
+            }
+            (Skip::NothingDepends, Lang::Ja) => {
+                format!("「{name}」はお尋ねしません（残る候補の対策や注意点に影響しないため）。")
+            }
+            (Skip::NothingDepends, Lang::En) => {
+                format!("“{name}” is not asked: no measure or caution of the candidates depends on it.")
+            }
+            (Skip::NotWanted { controls, cautions }, Lang::Ja) => format!(
+                "「{name}」はお尋ねしません（候補は変わりません。対策{controls}件、注意点{cautions}件の判断に関わります）。"
+            ),
+            (Skip::NotWanted { controls, cautions }, Lang::En) => format!(
+                "“{name}” is not asked: it changes no candidate, though {} and {} depend on it.",
+                count(*controls, "measure"),
+                count(*cautions, "caution")
+            ),
+        }
+    }
+}
+
+/// `1 question`, `2 questions`.
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// `1 measure is`, `2 measures are`.
+fn are(number: usize, noun: &str) -> String {
+    format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
+}

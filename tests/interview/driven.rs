@@ -1,0 +1,224 @@
+//! The `interview` example, driven by another program through a pipe: from start to advice, in both languages, with a
+//! change of an earlier answer on the way.
+
+use std::{
+    io::{Read as _, Write as _},
+    path::PathBuf,
+    process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio},
+};
+
+use telework_advisor::{AdviceRecord, Guideline, Profile, Status};
+
+/// The example as a program. Cargo builds it beside the tests.
+fn program(arguments: &[&str]) -> Command {
+    let mut path = std::env::current_exe().expect("a test has a path");
+    path.pop();
+    path.pop();
+    path.push("examples");
+    path.push(format!("interview{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "{} is not there: run `cargo build --examples` first", path.display());
+    let mut command = Command::new(path);
+    command.args(arguments).env("COLUMNS", "80").env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the example on some input that ends.
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = program(arguments).spawn().expect("the example runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A program that stopped reading is found out by its output.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("the example ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("it writes UTF-8")
+}
+
+/// Standard output of a run that ends well and has nothing to complain about.
+fn transcript(arguments: &[&str], input: &str) -> String {
+    let output = run(arguments, input);
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+    text(&output.stdout)
+}
+
+/// The part of a transcript before the advice.
+fn conversation(transcript: &str) -> String {
+    let title = ["Telework method: advice\n", "テレワーク方式の検討結果\n"];
+    let end = title.iter().find_map(|title| transcript.find(title)).unwrap_or(transcript.len());
+    transcript[..end].to_owned()
+}
+
+/// A program that reads a prompt before it replies, as a person would.
+struct Driver {
+    child: Child,
+    stdin: ChildStdin,
+    stdout: ChildStdout,
+    heard: String,
+}
+
+impl Driver {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = program(arguments).spawn().expect("the example runs");
+        let (stdin, stdout) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
+        Self { child, stdin, stdout, heard: String::new() }
+    }
+
+    /// What is said up to the next prompt.
+    fn hear(&mut self) -> String {
+        let mut bytes = Vec::new();
+        while !bytes.ends_with(b"\n> ") {
+            let mut byte = [0];
+            self.stdout.read_exact(&mut byte).expect("a prompt comes");
+            bytes.push(byte[0]);
+        }
+        let heard = text(&bytes);
+        self.heard.push_str(&heard);
+        heard
+    }
+
+    fn reply(&mut self, line: &str) {
+        writeln!(self.stdin, "{line}").expect("it listens");
+    }
+
+    /// What is said once nothing more is replied.
+    fn end(mut self) -> String {
+        drop(self.stdin);
+        let mut rest = String::new();
+        self.stdout.read_to_string(&mut rest).expect("it writes UTF-8");
+        assert!(self.child.wait().expect("it ends").success());
+        rest
+    }
+}
+
+#[test]
+fn every_prompt_can_be_waited_for() {
+    for (lang, first, change, best) in [
+        ("en", "How much of the work", "Changing the answer to question 1", "Virtual desktop (VDI)"),
+        ("ja", "どこまでの業務", "質問1の回答の変更", "仮想デスクトップ"),
+    ] {
+        let mut driver = Driver::start(&["--lang", lang, "--no-circumstances"]);
+        assert!(driver.hear().contains(first));
+        driver.reply("2");
+        driver.hear();
+        driver.reply("always-online");
+        driver.hear();
+        driver.reply("c 1");
+        assert!(driver.hear().contains(change));
+        driver.reply("1");
+        driver.hear();
+        driver.reply("1");
+        driver.hear();
+        driver.reply("2");
+        driver.hear();
+        driver.reply("2");
+        let rest = driver.end();
+        assert!(rest.contains(best), "{rest}");
+        let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/\
+                    office-environment=dedicated/connectivity=always-online";
+        assert!(rest.contains(line), "{rest}");
+    }
+}
+
+#[test]
+fn a_conversation_in_english() {
+    let input = "2\nh\nnonsense\n1,2\nb\n2\nc 1\n1\n1\n?\n3\nno\n";
+    insta::assert_snapshot!(conversation(&transcript(&["--lang", "en"], input)));
+}
+
+#[test]
+fn a_conversation_in_japanese() {
+    let input = "２\nh\nなんでも\n1、2\nb\n2\nc\n1\n1\n1\n?\n3\nno\n";
+    insta::assert_snapshot!(conversation(&transcript(&["--lang", "ja"], input)));
+}
+
+#[test]
+fn the_circumstances_in_both_languages() {
+    let line = "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored";
+    for lang in ["en", "ja"] {
+        let input = "1\n".repeat(30);
+        let said = transcript(&["--lang", lang, "--circumstances", "--resume", line], &input);
+        insta::assert_snapshot!(format!("circumstances_{lang}"), conversation(&said));
+    }
+}
+
+#[test]
+fn json_is_all_there_is_on_standard_output() {
+    let output = run(&["--format", "json", "--no-circumstances"], "1\n2\n1\n");
+    assert_eq!(output.status.code(), Some(0));
+    let record: AdviceRecord<'_> = serde_json::from_slice(&output.stdout).expect("nothing but the advice");
+    assert_eq!(record.status, Status::Decided);
+    assert_eq!(record.answers, "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored");
+    assert!(text(&output.stderr).contains("Question 1"));
+}
+
+#[test]
+fn input_that_ends_in_the_middle_gives_the_advice_so_far() {
+    for input in ["", "1\n", "1", "1\nc 1", "9\n\n\u{7}\n"] {
+        let said = transcript(&["--lang", "en"], input);
+        assert!(said.contains("Candidates so far"), "{said}");
+        let line = if input.starts_with('1') { "work-scope=all-apps" } else { "" };
+        assert!(said.ends_with(&format!("interview --resume '{line}'\n")), "{said}");
+    }
+    let mut endless = program(&[]).spawn().expect("the example runs");
+    let mut stdin = endless.stdin.take().expect("a pipe");
+    stdin.write_all(&vec![b'x'; 300_000]).expect("it listens");
+    stdin.write_all(&[0xff, 0xfe, b'\n', b'q', b'\n']).expect("it listens");
+    drop(stdin);
+    assert!(endless.wait_with_output().expect("it ends").status.success());
+}
+
+#[test]
+fn stopping_offers_the_way_back_and_saves() {
+    let folder = std::env::temp_dir().join(format!("telework-interview-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let (saved, advice): (PathBuf, PathBuf) = (folder.join("client.json"), folder.join("advice.txt"));
+    let (file, out) = (saved.to_str().expect("UTF-8"), advice.to_str().expect("UTF-8"));
+
+    let said = transcript(&["--save", file], "2\nq\n");
+    assert!(said.contains("--resume 'work-scope=specific-apps'") && !said.contains("Candidates"), "{said}");
+    let read = || Profile::from_json(Guideline::embedded(), file, &std::fs::read(&saved).expect("it was saved"));
+    assert_eq!(read().expect("a profile").answers().to_string(), "work-scope=specific-apps");
+
+    let said = transcript(&["--resume", file, "--no-circumstances", "-o", out, "--save", file], "1\n");
+    assert!(said.contains("Question 2") && !said.contains("Recommended"), "{said}");
+    assert!(text(&std::fs::read(&advice).expect("it was written")).contains("Standalone"));
+    assert_eq!(
+        read().expect("a profile").answers().to_string(),
+        "work-scope=specific-apps/connectivity=offline-needed"
+    );
+
+    let said = transcript(&[], &format!("3\ns {file}\nq\n"));
+    assert!(said.contains("was saved"), "{said}");
+    assert_eq!(read().expect("a profile").answers().to_string(), "work-scope=spare-time-viewing");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+#[test]
+fn input_that_cannot_be_used_is_told_and_nothing_else() {
+    for arguments in [["--resume", "work-scope=all"], ["--resume", "no-such-file.json"], ["--data", "no-such-folder"]] {
+        let output = run(&arguments, "1\n");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "");
+        assert!(!output.stderr.is_empty());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_offers_the_way_back() {
+    let mut driver = Driver::start(&["--lang", "en"]);
+    driver.hear();
+    driver.reply("1");
+    driver.hear();
+    let id = driver.child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill runs").success());
+    let status = driver.child.wait().expect("it ends");
+    assert_eq!(status.code(), Some(130));
+    let mut told = String::new();
+    driver.child.stderr.take().expect("a pipe").read_to_string(&mut told).expect("it writes UTF-8");
+    assert!(told.contains("--resume 'work-scope=all-apps'"), "{told}");
+}
