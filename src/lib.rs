@@ -44,7 +44,10 @@
 //!   ruled out. [`Profile`] adds who is asking and what they weigh. [`Advice`] is what follows; it is always there, even from
 //!   no answers at all: then it is open, and says which question to ask next.
 //!   An [`Interview`] asks one question after the other, only as long as they matter, and can be driven from any screen.
-//! - **Told**: [`AdviceRecord`] is advice as plain data for other programs, [`advice_document`] as a [`Document`] for reading.
+//!   [`Comparison`] puts methods side by side: dominance, [`Stability`] under all orders of priority, [`Sensitivity`] to
+//!   derived grades. A [`Portfolio`] holds several groups, and its advice the smallest sets of methods that serve them all.
+//! - **Told**: [`AdviceRecord`] is advice as plain data for other programs, [`advice_document`] as a [`Document`] for
+//!   reading; comparisons and portfolios likewise, and as a heat map ([`comparison_heat_map`]).
 //!
 //! # Published and derived
 //!

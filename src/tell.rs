@@ -2,13 +2,22 @@
 
 mod advice;
 mod catalogue;
+mod comparison;
+mod comparison_record;
 mod contrast;
 mod document;
 mod gap;
+mod grades;
+mod heat_map;
 mod interview;
 mod markdown;
+mod opening;
 mod overlay;
+mod portfolio;
+mod portfolio_record;
 mod record;
+mod stability;
+mod svg;
 mod why;
 mod words;
 
@@ -16,10 +25,20 @@ pub use advice::advice_document;
 pub use catalogue::{
     BilingualRecord, CatalogueRecord, CitationRecord, MeasureRecord, catalogue_document, catalogue_table,
 };
+pub use comparison::{comparison_document, comparison_table};
+pub use comparison_record::{
+    ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord, ShiftRecord,
+    StabilityRecord,
+};
 pub use contrast::{CauseRecord, ContrastRecord, DifferenceRecord, contrast_document};
 pub use document::{Block, Document, Inline, Item, Line, Table};
 pub use gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
+pub use heat_map::{comparison_heat_map, portfolio_heat_map};
 pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
+pub use portfolio::{portfolio_document, portfolio_table};
+pub use portfolio_record::{
+    DependsRecord, GroupRecord, PlacementRecord, PlannedControlRecord, PortfolioRecord, SetRecord,
+};
 pub use record::{
     AdviceRecord, CandidateRecord, CautionRecord, ChangeRecord, ControlRecord, ControlsRecord, DependingControlRecord,
     ExclusionRecord, GradeRecord, GuidelineRecord, OpenQuestionRecord, ProfileRecord, RejectionRecord, StepRecord,

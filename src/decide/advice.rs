@@ -5,7 +5,7 @@ use super::{
     admission::{self, Change, Exclusion},
     because,
     evaluate::{Evaluator, Truth},
-    ranking::{self, Contender, Ranked},
+    ranking::{Contest, Grades, Ranked},
     reason,
     usefulness::{self, NextQuestion},
     walk::{self, Open as _},
@@ -302,11 +302,11 @@ impl<'g> Advice<'g> {
         for method in outcome.methods.iter() {
             candidates.push(candidate(&answers, method));
         }
-        let contenders: Vec<Contender> = candidates
-            .iter()
-            .map(|candidate| Contender { method: candidate.method(), conflict: candidate.is_in_conflict() })
-            .collect();
-        let ranking = ranking::rank(&contenders, &preferences, guideline.ratings());
+        let conflicts =
+            candidates.iter().filter(|candidate| candidate.is_in_conflict()).map(Candidate::method).collect();
+        let grades = Grades::new(guideline.ratings());
+        let ranking =
+            Contest { methods: outcome.methods, conflicts, preferences: &preferences, grades: &grades }.rank();
         for (place, ranked) in ranking.into_iter().enumerate() {
             if let Some(found) = candidates.iter().position(|candidate| candidate.method() == ranked.method) {
                 candidates.swap(place, found);

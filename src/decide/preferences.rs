@@ -88,6 +88,18 @@ impl Preferences {
         Self { priorities: priorities.priorities.clone(), minimum: minimums.minimum }
     }
 
+    /// The same with what it leaves out taken from `other`: the priorities as a whole, the minimums axis by axis.
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        if self.priorities.is_empty() {
+            self.priorities.clone_from(&other.priorities);
+        }
+        for (own, others) in self.minimum.iter_mut().zip(other.minimum) {
+            *own = own.or(others);
+        }
+        self
+    }
+
     /// Adds an axis behind the others; `false` if it is there already.
     pub(crate) fn push_priority(&mut self, axis: Axis) -> bool {
         let is_new = !self.priorities.contains(&axis);

@@ -1,6 +1,6 @@
 //! The profile: an organisation's answers with everything around them, as consultants keep it in a file.
 
-use serde::{Serialize, Serializer, ser::SerializeMap as _};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{Advice, Answers, Preferences, Transition, answers::Builder};
 use crate::{
@@ -41,6 +41,13 @@ pub struct Profile<'g> {
 }
 
 const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented"];
+
+/// The key that makes a file a portfolio.
+pub(super) const GROUPS: &str = "groups";
+
+/// The keys of a file that cannot make up its mind.
+const KEYS_AND_GROUPS: &[&str] =
+    &["name", "date", "prepared_by", "pattern", "answers", GROUPS, "priorities", "minimum", "implemented"];
 
 impl<'g> Profile<'g> {
     /// A profile of answers and nothing else.
@@ -125,6 +132,24 @@ impl<'g> Profile<'g> {
         self
     }
 
+    /// The same with other preferences.
+    #[must_use]
+    pub fn with_preferences(mut self, preferences: Preferences) -> Self {
+        self.preferences = preferences;
+        self
+    }
+
+    /// The same with what it leaves out taken from `common`: pattern, priorities and measures implemented as a whole,
+    /// minimums axis by axis.
+    pub(super) fn or(mut self, common: &Self) -> Self {
+        self.pattern = self.pattern.or(common.pattern);
+        self.preferences = self.preferences.or(&common.preferences);
+        if self.implemented.is_empty() {
+            self.implemented.clone_from(&common.implemented);
+        }
+        self
+    }
+
     /// The advice that follows.
     #[must_use]
     pub fn advise(&self) -> Advice<'g> {
@@ -132,8 +157,30 @@ impl<'g> Profile<'g> {
     }
 }
 
-fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Profile<'g>> {
-    let object = cursor.object(KEYS)?;
+pub(super) fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Profile<'g>> {
+    let groups = cursor.json.member(GROUPS).map(|json| Cursor { json, path: cursor.path.key(GROUPS), ..*cursor });
+    let object = match (groups, cursor.json.member("answers")) {
+        (None, _) => cursor.object(KEYS)?,
+        (Some(_), Some(_)) => {
+            cursor.report(Problem::Contradiction { key: "answers", other: GROUPS });
+            cursor.object(KEYS_AND_GROUPS)?
+        }
+        // A portfolio is no profile with a wrong key, but another kind of file: that is all there is to say of it.
+        (Some(groups), None) => {
+            groups.report(Problem::Portfolio {});
+            return None;
+        }
+    };
+    let body = || object.required("answers").and_then(|cursor| answers(&cursor, guideline));
+    read_around(&object, guideline, body)
+}
+
+/// Everything of a profile around its answers, which `body` reads. A portfolio has the same.
+pub(super) fn read_around<'g>(
+    object: &Object<'_>,
+    guideline: &'g Guideline,
+    body: impl FnOnce() -> Option<Answers<'g>>,
+) -> Option<Profile<'g>> {
     let text = |key| object.get(key).and_then(|cursor| cursor.text().map(Box::<str>::from));
     let (name, prepared_by) = (text("name"), text("prepared_by"));
     let date = object.get("date").and_then(|cursor| date(&cursor));
@@ -145,8 +192,8 @@ fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Profile<'g>
         }
         pattern
     });
-    let answers = object.required("answers").and_then(|cursor| answers(&cursor, guideline));
-    let preferences = preferences(&object);
+    let answers = body();
+    let preferences = preferences(object);
     let implemented = object.get("implemented").map_or(Some(Vec::new()), |cursor| implemented(&cursor, guideline));
     Some(Profile {
         name,
@@ -186,7 +233,7 @@ fn date(cursor: &Cursor<'_>) -> Option<Box<str>> {
     Some(text.into())
 }
 
-fn answers<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Answers<'g>> {
+pub(super) fn answers<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Answers<'g>> {
     let mut builder = Builder::new(guideline, cursor.collector);
     for (question, value) in cursor.entries()? {
         match value.json {
@@ -251,6 +298,18 @@ fn implemented<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Vec<
 impl Serialize for Profile<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        self.serialize_as(&mut map, |map| map.serialize_entry("answers", &AnswersAsMap(&self.answers)))?;
+        map.end()
+    }
+}
+
+impl Profile<'_> {
+    /// Writes every key in the order of the format, and with `body` what stands where a profile has its answers.
+    pub(super) fn serialize_as<M: SerializeMap>(
+        &self,
+        map: &mut M,
+        body: impl FnOnce(&mut M) -> Result<(), M::Error>,
+    ) -> Result<(), M::Error> {
         for (key, value) in [("name", &self.name), ("date", &self.date), ("prepared_by", &self.prepared_by)] {
             if let Some(value) = value {
                 map.serialize_entry(key, value)?;
@@ -259,7 +318,7 @@ impl Serialize for Profile<'_> {
         if let Some(pattern) = self.pattern {
             map.serialize_entry("pattern", pattern.id())?;
         }
-        map.serialize_entry("answers", &AnswersAsMap(&self.answers))?;
+        body(map)?;
         if !self.preferences.priorities().is_empty() {
             map.serialize_entry("priorities", self.preferences.priorities())?;
         }
@@ -271,12 +330,12 @@ impl Serialize for Profile<'_> {
             let ids: Vec<&str> = self.implemented.iter().map(|control| control.id()).collect();
             map.serialize_entry("implemented", &ids)?;
         }
-        map.end()
+        Ok(())
     }
 }
 
 /// Answers as a profile has them: a choice, or a list of those left.
-struct AnswersAsMap<'a, 'g>(&'a Answers<'g>);
+pub(super) struct AnswersAsMap<'a, 'g>(pub(super) &'a Answers<'g>);
 
 impl Serialize for AnswersAsMap<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,82 +1,135 @@
-//! Ranking candidates by ordinal grades: nothing is added up.
+//! Ranking by ordinal grades: nothing is added up.
 //!
 //! Certain conflicts stand last; then those below a minimum; then the user's priorities decide, lexicographically; then
 //! the Pareto layer among what shares conflict and minimum. What is still equal shares the rank and is listed in the
-//! guideline's order.
+//! guideline's order. Candidates, comparisons and everything that asks "what if" about them are ranked here.
 
 use std::cmp::Reverse;
 
 use super::Preferences;
-use crate::guideline::{Axis, Grade, Method, Ratings};
+use crate::guideline::{Axis, Grade, Method, MethodSet, Ratings};
 
-/// What the ranking looks at.
-#[derive(Debug, Clone)]
-pub(crate) struct Contender {
-    pub(crate) method: Method,
-    /// Whether a conflict is certain.
-    pub(crate) conflict: bool,
+/// The grades alone, so that one can be tried out with another value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Grades([[Grade; Axis::ALL.len()]; Method::ALL.len()]);
+
+impl Grades {
+    pub(crate) fn new(ratings: &Ratings) -> Self {
+        Self(Method::ALL.map(|method| Axis::ALL.map(|axis| ratings.grade(method, axis))))
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "the table has a row for each method and a column for each axis")]
+    pub(crate) const fn get(&self, method: Method, axis: Axis) -> Grade {
+        self.0[method as usize][axis as usize]
+    }
+
+    /// The same with one grade replaced.
+    #[must_use]
+    pub(crate) fn with(&self, method: Method, axis: Axis, grade: Grade) -> Self {
+        let mut grades = self.clone();
+        if let Some(cell) = grades.0.get_mut(method as usize).and_then(|row| row.get_mut(axis as usize)) {
+            *cell = grade;
+        }
+        grades
+    }
+
+    /// Whether `left` is at least as good as `right` on every axis and better on some.
+    pub(crate) fn dominates(&self, left: Method, right: Method) -> bool {
+        let pairs = || Axis::ALL.into_iter().map(|axis| (self.get(left, axis), self.get(right, axis)));
+        pairs().all(|(left, right)| left >= right) && pairs().any(|(left, right)| left > right)
+    }
+
+    /// The Pareto layer of a method among its peers: 1 for what nothing dominates, 2 for what only the first layer
+    /// dominates, and so on. That is one more than the longest chain of dominators above it.
+    fn layer(&self, method: Method, peers: MethodSet) -> usize {
+        let above = peers.iter().filter(|&peer| self.dominates(peer, method));
+        1 + above.map(|peer| self.layer(peer, peers)).max().unwrap_or(0)
+    }
 }
 
-/// A contender's place.
+/// Who is compared, and by what.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Contest<'c> {
+    pub(crate) methods: MethodSet,
+    /// Those that a certain conflict speaks against.
+    pub(crate) conflicts: MethodSet,
+    pub(crate) preferences: &'c Preferences,
+    pub(crate) grades: &'c Grades,
+}
+
+/// A method's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ranked {
     pub(crate) method: Method,
-    /// From 1; contenders that stay equal share it, and the next rank counts all of them.
+    /// From 1; methods that stay equal share it, and the next rank counts all of them.
     pub(crate) rank: usize,
     pub(crate) tied_with: Vec<Method>,
     pub(crate) below_minimum: Vec<Axis>,
 }
 
-/// The class in which candidates are compared by grades: without conflict before with, at the minimum before below.
+/// The class in which methods are compared by grades: without conflict before with, at the minimum before below.
 type Class = (bool, bool);
 
-/// What two contenders are compared by; the smaller stands first.
+/// What two methods are compared by; the smaller stands first.
 type Key = (Class, Vec<Reverse<Grade>>, usize);
 
-/// Ranks contenders; the order in which they are given does not matter.
-pub(crate) fn rank(contenders: &[Contender], preferences: &Preferences, ratings: &Ratings) -> Vec<Ranked> {
-    let below = |method| below_minimum(method, preferences, ratings);
-    let class = |contender: &Contender| -> Class { (contender.conflict, !below(contender.method).is_empty()) };
-    let mut keyed: Vec<(Key, Method)> = contenders
-        .iter()
-        .map(|contender| {
-            let class_here = class(contender);
-            let peers: Vec<Method> =
-                contenders.iter().filter(|other| class(other) == class_here).map(|other| other.method).collect();
-            let grades = preferences.priorities().iter().map(|&axis| Reverse(ratings.grade(contender.method, axis)));
-            ((class_here, grades.collect(), layer(contender.method, &peers, ratings)), contender.method)
-        })
-        .collect();
-    keyed.sort();
-    keyed
-        .iter()
-        .map(|(key, method)| Ranked {
-            method: *method,
-            rank: 1 + keyed.iter().filter(|(other, _)| other < key).count(),
-            tied_with: keyed
-                .iter()
-                .filter(|(other, another)| other == key && another != method)
-                .map(|&(_, another)| another)
-                .collect(),
-            below_minimum: below(*method),
-        })
-        .collect()
-}
+impl Contest<'_> {
+    /// Everyone's place, best first.
+    pub(crate) fn rank(&self) -> Vec<Ranked> {
+        let mut keyed = self.keys(self.preferences.priorities());
+        keyed.sort();
+        keyed
+            .iter()
+            .map(|(key, method)| Ranked {
+                method: *method,
+                rank: 1 + keyed.iter().filter(|(other, _)| other < key).count(),
+                tied_with: keyed
+                    .iter()
+                    .filter(|(other, another)| other == key && another != method)
+                    .map(|&(_, another)| another)
+                    .collect(),
+                below_minimum: self.below_minimum(*method),
+            })
+            .collect()
+    }
 
-/// The axes on which a method is graded below the minimum.
-pub(crate) fn below_minimum(method: Method, preferences: &Preferences, ratings: &Ratings) -> Vec<Axis> {
-    preferences.minimums().filter(|&(axis, least)| ratings.grade(method, axis) < least).map(|(axis, _)| axis).collect()
-}
+    /// Those of rank 1.
+    pub(crate) fn first(&self) -> MethodSet {
+        self.first_under(self.preferences.priorities())
+    }
 
-/// Whether `left` is at least as good as `right` on every axis and better on some.
-pub(crate) fn dominates(left: Method, right: Method, ratings: &Ratings) -> bool {
-    let grades = || Axis::ALL.into_iter().map(|axis| (ratings.grade(left, axis), ratings.grade(right, axis)));
-    grades().all(|(left, right)| left >= right) && grades().any(|(left, right)| left > right)
-}
+    /// Those that would be of rank 1 under other priorities.
+    pub(crate) fn first_under(&self, priorities: &[Axis]) -> MethodSet {
+        let keyed = self.keys(priorities);
+        let best = keyed.iter().map(|(key, _)| key).min();
+        keyed.iter().filter(|(key, _)| Some(key) == best).map(|&(_, method)| method).collect()
+    }
 
-/// The Pareto layer of a method among its peers: 1 for what nothing dominates, 2 for what only the first layer
-/// dominates, and so on. That is one more than the longest chain of dominators above it.
-fn layer(method: Method, peers: &[Method], ratings: &Ratings) -> usize {
-    let above = peers.iter().filter(|&&peer| dominates(peer, method, ratings));
-    1 + above.map(|&peer| layer(peer, peers, ratings)).max().unwrap_or(0)
+    /// Those that some priorities could put first: what shares conflict and minimum with the best.
+    pub(crate) fn eligible(&self) -> MethodSet {
+        let best = self.methods.iter().map(|method| self.class(method)).min();
+        self.methods.iter().filter(|&method| Some(self.class(method)) == best).collect()
+    }
+
+    /// The axes on which a method is graded below the minimum.
+    fn below_minimum(&self, method: Method) -> Vec<Axis> {
+        let minimums = self.preferences.minimums();
+        minimums.filter(|&(axis, least)| self.grades.get(method, axis) < least).map(|(axis, _)| axis).collect()
+    }
+
+    fn class(&self, method: Method) -> Class {
+        (self.conflicts.contains(method), !self.below_minimum(method).is_empty())
+    }
+
+    fn keys(&self, priorities: &[Axis]) -> Vec<(Key, Method)> {
+        let classes: Vec<(Class, Method)> = self.methods.iter().map(|method| (self.class(method), method)).collect();
+        classes
+            .iter()
+            .map(|&(class, method)| {
+                let peers = classes.iter().filter(|(other, _)| *other == class).map(|&(_, peer)| peer).collect();
+                let grades = priorities.iter().map(|&axis| Reverse(self.grades.get(method, axis)));
+                ((class, grades.collect(), self.grades.layer(method, peers)), method)
+            })
+            .collect()
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Advice, Candidate, CautionAdvice, Preferences,
-    ranking::{self, Contender},
+    ranking::{Contest, Grades},
 };
 use crate::guideline::{Axis, CautionSeverity, Grade, Method};
 
@@ -78,8 +78,9 @@ impl<'g> Advice<'g> {
             let (first, own) = grades(axis);
             return Some(Behind::Priority { axis, first, own });
         }
+        let grades = Grades::new(ratings);
         let dominators = self.candidates().iter().map(Candidate::method);
-        Some(Behind::Dominated(dominators.filter(|&other| ranking::dominates(other, method, ratings)).collect()))
+        Some(Behind::Dominated(dominators.filter(|&other| grades.dominates(other, method)).collect()))
     }
 
     /// What would put a candidate first, alone or with others; `None` for what is first already or is no candidate.
@@ -108,17 +109,15 @@ impl<'g> Advice<'g> {
 
     /// Whether a candidate would share the first rank under other preferences, its conflicts settled if so wished.
     pub(crate) fn would_be_first(&self, method: Method, settled: bool, preferences: &Preferences) -> bool {
-        let contenders: Vec<Contender> = self
+        let conflicts = self
             .candidates()
             .iter()
-            .map(|other| Contender {
-                method: other.method(),
-                conflict: other.is_in_conflict() && !(settled && other.method() == method),
-            })
+            .filter(|other| other.is_in_conflict() && !(settled && other.method() == method))
+            .map(Candidate::method)
             .collect();
-        ranking::rank(&contenders, preferences, self.guideline().ratings())
-            .iter()
-            .any(|ranked| ranked.method == method && ranked.rank == 1)
+        let methods = self.candidates().iter().map(Candidate::method).collect();
+        let grades = Grades::new(self.guideline().ratings());
+        Contest { methods, conflicts, preferences, grades: &grades }.first().contains(method)
     }
 
     /// The candidate for a method, if it is one.

@@ -155,6 +155,8 @@ pub enum Problem {
         /// The most terms of its normal form.
         limit: usize,
     },
+    /// A portfolio where a profile is read: it has groups instead of answers.
+    Portfolio {},
     /// Two keys of which only one may be there.
     Contradiction {
         /// The one key.
@@ -279,6 +281,7 @@ impl Problem {
             Self::UnknownSchema { .. } => "unknown-schema",
             Self::NoEqualsSign { .. } => "no-equals-sign",
             Self::ConditionTooLarge { .. } => "condition-too-large",
+            Self::Portfolio {} => "portfolio",
             Self::Contradiction { .. } => "contradiction",
             Self::SeveralStarts { .. } => "several-starts",
             Self::Cycle { .. } => "cycle",

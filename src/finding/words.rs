@@ -82,6 +82,9 @@ fn english(problem: &Problem) -> String {
         Problem::ConditionTooLarge { limit } => format!(
             "expected a condition with at most {limit} alternatives once written out, found more; split it into several entries"
         ),
+        Problem::Portfolio {} => {
+            "expected a profile (\"answers\"), found a portfolio (\"groups\"); use the compare example, which takes both, or save each group as a profile of its own".into()
+        }
         Problem::Contradiction { key, other } => format!("expected either {key:?} or {other:?}, found both; remove one"),
         Problem::SeveralStarts { start, node } => format!(
             "expected one start ({start}), found another node that nothing leads to: {node}; add an edge to it or remove it"
@@ -197,6 +200,9 @@ fn japanese(problem: &Problem) -> String {
         ),
         Problem::ConditionTooLarge { limit } => {
             format!("条件が複雑すぎます。展開して{limit}通りまでに収まるよう、項目を分けてください")
+        }
+        Problem::Portfolio {} => {
+            "プロファイル（\"answers\"）ではなく、複数のグループをまとめたポートフォリオ（\"groups\"）です。両方を扱えるcompareをお使いいただくか、グループごとのプロファイルに分けてください".into()
         }
         Problem::Contradiction { key, other } => format!("{key:?}と{other:?}は同時に指定できません。どちらかを削除してください"),
         Problem::SeveralStarts { start, node } => format!(

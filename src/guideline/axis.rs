@@ -26,6 +26,11 @@ vocabulary! {
     /// Grades are ordinal. They compare (`S > A > B > C > D`) and do nothing else: no sum, no average, no difference,
     /// for nobody says that the step from S to A is as large as the one from C to D.
     ///
+    /// ```compile_fail,E0369
+    /// use telework_advisor::Grade;
+    /// let _ = Grade::S + Grade::A; // grades are no numbers
+    /// ```
+    ///
     /// ```
     /// use telework_advisor::Grade;
     /// assert!(Grade::S > Grade::D);
@@ -48,6 +53,30 @@ vocabulary! {
 impl Grade {
     /// The grades from the most favourable to the least, as the guideline lists them.
     pub const BEST_FIRST: [Self; 5] = [Self::S, Self::A, Self::B, Self::C, Self::D];
+
+    /// The next more favourable grade; `None` for S.
+    #[must_use]
+    pub const fn next_better(self) -> Option<Self> {
+        match self {
+            Self::S => None,
+            Self::A => Some(Self::S),
+            Self::B => Some(Self::A),
+            Self::C => Some(Self::B),
+            Self::D => Some(Self::C),
+        }
+    }
+
+    /// The next less favourable grade; `None` for D.
+    #[must_use]
+    pub const fn next_worse(self) -> Option<Self> {
+        match self {
+            Self::S => Some(Self::A),
+            Self::A => Some(Self::B),
+            Self::B => Some(Self::C),
+            Self::C => Some(Self::D),
+            Self::D => None,
+        }
+    }
 }
 
 /// What the guideline says of one [`Axis`], and the rubric by which this project derived its grades.

@@ -84,7 +84,7 @@ pub(super) struct OverlayFile<'o> {
 /// look at.
 pub(super) fn check(files: &Files) -> Vec<Finding> {
     let collector = Collector::default();
-    read(files, None, &collector, |guideline, written| lint::look(guideline, written));
+    read(files, None, &collector, lint::look);
     collector.into_findings()
 }
 

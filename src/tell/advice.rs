@@ -12,8 +12,12 @@ mod way;
 
 use crate::{
     decide::{Advice, Profile},
-    guideline::{Axis, Lang},
-    tell::{document::Document, words::Words},
+    guideline::Lang,
+    tell::{
+        document::Document,
+        opening::{self, For},
+        words::Words,
+    },
 };
 
 /// The advice in words.
@@ -57,30 +61,10 @@ impl<'g> Telling<'_, 'g> {
 
     fn title(&mut self, profile: &Profile<'_>) {
         let title = self.pick("テレワーク方式の検討結果", "Telework method: advice");
-        self.document.heading(1, title);
-        let mut facts: Vec<String> = Vec::new();
-        let mut fact = |label_ja, label_en, value: Option<&str>| {
-            if let Some(value) = value {
-                facts.push(match self.words.lang {
-                    Lang::Ja => format!("{label_ja}：{value}"),
-                    Lang::En => format!("{label_en}: {value}"),
-                });
-            }
-        };
-        fact("対象", "For", profile.name());
-        fact("日付", "Date", profile.date());
-        fact("作成", "Prepared by", profile.prepared_by());
-        for fact in facts {
-            self.document.paragraph(fact);
-        }
-        self.document.note(self.words.notice());
+        opening::open(&mut self.document, self.words, title, For::profile(profile));
     }
 
     fn sentence_end(&self) -> &'static str {
         self.pick("。", ".")
-    }
-
-    fn axis(&self, axis: Axis) -> &'g str {
-        self.advice.guideline().axis(axis).name().get(self.words.lang)
     }
 }

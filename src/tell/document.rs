@@ -78,7 +78,7 @@ impl Inline {
 }
 
 /// The sign that stands behind what is not published: † for what this project derived, ‡ for what a user transcribed.
-const fn mark(kind: ProvenanceKind) -> &'static str {
+pub(super) const fn mark(kind: ProvenanceKind) -> &'static str {
     match kind {
         ProvenanceKind::Derived => "†",
         ProvenanceKind::Transcribed => "‡",

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decide::{Advice, Candidate, CautionAdvice, ControlAdvice, Profile, Status},
-    guideline::{Axis, Category, CautionSeverity, Grade, Level, Method, ProvenanceKind, Role},
+    guideline::{Axis, Category, CautionSeverity, Grade, Guideline, Level, Method, ProvenanceKind, Role},
 };
 
 /// The name and version of the format, the value of the key `schema`.
@@ -230,6 +230,17 @@ pub struct ChangeRecord<'a> {
     pub to: Cow<'a, str>,
 }
 
+impl<'a> GuidelineRecord<'a> {
+    pub(super) fn new(guideline: &'a Guideline) -> Self {
+        Self {
+            edition: guideline.edition(),
+            data_version: guideline.data_version().into(),
+            schema_version: guideline.schema_version().into(),
+            overlay: guideline.overlay().map(Cow::Borrowed),
+        }
+    }
+}
+
 impl<'a> AdviceRecord<'a> {
     /// The record of an advice and of whom it is for.
     #[must_use]
@@ -237,12 +248,7 @@ impl<'a> AdviceRecord<'a> {
         let guideline = advice.guideline();
         Self {
             schema: SCHEMA.into(),
-            guideline: GuidelineRecord {
-                edition: guideline.edition(),
-                data_version: guideline.data_version().into(),
-                schema_version: guideline.schema_version().into(),
-                overlay: guideline.overlay().map(Cow::Borrowed),
-            },
+            guideline: GuidelineRecord::new(guideline),
             profile: ProfileRecord {
                 name: profile.name().map(Cow::Borrowed),
                 date: profile.date().map(Cow::Borrowed),

@@ -4,7 +4,7 @@ use super::document::Line;
 use crate::{
     decide::{Answer, Cause, Change, GapState, Presence, Reason},
     guideline::{
-        Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Provenance, ProvenanceKind,
+        Axis, Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Provenance, ProvenanceKind,
         Question, Source,
     },
 };
@@ -54,6 +54,16 @@ impl<'g> Words<'g> {
 
     pub(crate) fn method(self, method: Method) -> &'g str {
         self.guideline.method(method).name().get(self.lang)
+    }
+
+    pub(crate) fn axis(self, axis: Axis) -> &'g str {
+        self.guideline.axis(axis).name().get(self.lang)
+    }
+
+    /// Axes in a row: 「A、B」, `A and B`.
+    pub(crate) fn axes(self, axes: impl IntoIterator<Item = Axis>) -> String {
+        let names: Vec<&str> = axes.into_iter().map(|axis| self.axis(axis)).collect();
+        self.list(&names, "and")
     }
 
     /// Methods in a row: 「A、B」, `A and B`.

@@ -82,7 +82,7 @@ impl<'g> Telling<'_, 'g> {
             }
         }
         if !candidate.below_minimum().is_empty() {
-            let axes: Vec<&str> = candidate.below_minimum().iter().map(|&axis| self.axis(axis)).collect();
+            let axes: Vec<&str> = candidate.below_minimum().iter().map(|&axis| words.axis(axis)).collect();
             let axes = words.list(&axes, "and");
             below.push(match words.lang {
                 Lang::Ja => Line::from(format!("最低水準を下回る評価軸：{axes}")),

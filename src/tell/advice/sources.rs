@@ -3,7 +3,10 @@
 use super::Telling;
 use crate::{
     guideline::{Lang, ReferenceKind},
-    tell::document::{Item, Line},
+    tell::{
+        document::{Item, Line},
+        opening,
+    },
 };
 
 impl Telling<'_, '_> {
@@ -63,10 +66,6 @@ impl Telling<'_, '_> {
             self.document.heading(3, words.pick("関連するガイドライン・情報", "Related guidelines and sites"));
             self.document.bullets(directory);
         }
-        let (version, schema) = (guideline.data_version(), guideline.schema_version());
-        self.document.paragraph(match words.lang {
-            Lang::Ja => format!("データの版：{version}（形式の版：{schema}）"),
-            Lang::En => format!("Data version {version} (schema version {schema})"),
-        });
+        opening::close(&mut self.document, words);
     }
 }

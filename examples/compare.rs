@@ -1,0 +1,276 @@
+//! Compares telework methods side by side: all seven, some of them, the candidates of a profile, or the groups of a
+//! portfolio.
+//!
+//! ```text
+//! cargo run --example compare -- --priority security-governance,introduction-cost
+//! cargo run --example compare -- data/profiles/municipal-office.json --format svg -o comparison.svg
+//! cargo run --example compare -- data/profiles/portfolio-three-teams.json --methods secure-browser,standalone
+//! ```
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use support::{Failure, csv, pick, terminal};
+use telework_advisor::{
+    Axis, Comparison, ComparisonRecord, Document, Grade, Guideline, Lang, Method, MethodSet, Portfolio,
+    PortfolioRecord, Preferences, Profile, ProfileFile, UnknownWord, comparison_document, comparison_heat_map,
+    comparison_table, portfolio_document, portfolio_heat_map, portfolio_table,
+};
+
+fn main() -> ExitCode {
+    let lang = support::language();
+    support::exit(run(lang))
+}
+
+fn run(lang: Lang) -> Result<(), Failure> {
+    let matches = command(lang).get_matches();
+    let asked = Asked::read(&matches, lang)?;
+    let guideline = support::guideline(&matches, lang)?;
+    let file = match matches.get_one::<PathBuf>("profile") {
+        Some(path) => {
+            let bytes = support::read(path, lang)?;
+            let file = ProfileFile::from_json(guideline, &support::display_name(path), &bytes);
+            Some(file.map_err(|error| Failure::of(&error, lang))?)
+        }
+        None => None,
+    };
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    let text = match file {
+        Some(ProfileFile::Portfolio(portfolio)) => {
+            let portfolio = portfolio.with_preferences(|own| asked.preferences.clone().or(own));
+            tell_portfolio(&portfolio, &asked, format, lang)?
+        }
+        Some(ProfileFile::Profile(profile)) => {
+            let preferences = asked.preferences.clone().or(profile.preferences());
+            let profile = profile.with_preferences(preferences);
+            let advice = profile.advise();
+            let comparison = match asked.methods {
+                Some(methods) => advice.compare_among(methods),
+                None => advice.compare(),
+            };
+            tell_comparison(&comparison, Some(&profile), format, lang)?
+        }
+        None => {
+            let comparison = compare(guideline, &asked);
+            tell_comparison(&comparison, None, format, lang)?
+        }
+    };
+    support::write(&text, &matches, lang)
+}
+
+fn compare<'g>(guideline: &'g Guideline, asked: &Asked) -> Comparison<'g> {
+    guideline.compare(asked.methods.unwrap_or(MethodSet::ALL), asked.preferences.clone())
+}
+
+fn tell_comparison(
+    comparison: &Comparison<'_>,
+    profile: Option<&Profile<'_>>,
+    format: &str,
+    lang: Lang,
+) -> Result<Vec<u8>, Failure> {
+    let name = profile.and_then(Profile::name);
+    Ok(match format {
+        "json" => support::json(&ComparisonRecord::new(comparison))?,
+        "csv" => csv::render(&comparison_table(comparison, lang)),
+        "svg" => comparison_heat_map(comparison, name, lang).into_bytes(),
+        _ => read(&comparison_document(comparison, profile, lang), format),
+    })
+}
+
+fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let advice = portfolio.advise();
+    // Consolidating onto all seven is no consolidation: every group keeps its first choice.
+    let methods = asked.methods.filter(|&methods| methods != MethodSet::ALL);
+    Ok(match format {
+        "json" => support::json(&PortfolioRecord::new(portfolio, &advice, methods))?,
+        "csv" => csv::render(&portfolio_table(&advice, methods, lang)),
+        "svg" => portfolio_heat_map(&advice, portfolio.name(), lang).into_bytes(),
+        _ => read(&portfolio_document(portfolio, &advice, methods, lang), format),
+    })
+}
+
+fn read(document: &Document, format: &str) -> Vec<u8> {
+    match format {
+        "markdown" => document.to_markdown().into_bytes(),
+        _ => terminal::render(document, terminal::columns()).into_bytes(),
+    }
+}
+
+/// What the command line asks for.
+struct Asked {
+    /// The methods to compare, or to consolidate onto; `None` where nobody said.
+    methods: Option<MethodSet>,
+    preferences: Preferences,
+}
+
+impl Asked {
+    /// Reads the options, and tells everything that is wrong with them.
+    fn read(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
+        let mut wrong: Vec<String> = Vec::new();
+        let mut methods = MethodSet::EMPTY;
+        for word in words(matches, "methods") {
+            match word.parse::<Method>() {
+                Ok(method) => methods = methods.with(method),
+                Err(error) => wrong.push(unknown("--methods", &error, lang)),
+            }
+        }
+        let mut priorities: Vec<Axis> = Vec::new();
+        for word in words(matches, "priority") {
+            match word.parse::<Axis>() {
+                Ok(axis) if priorities.contains(&axis) => wrong.push(match lang {
+                    Lang::Ja => format!("--priority: {axis}が二度指定されています。一度だけ指定してください"),
+                    Lang::En => {
+                        format!("--priority: expected each axis once, found {axis} again; remove one of the two")
+                    }
+                }),
+                Ok(axis) => priorities.push(axis),
+                Err(error) => wrong.push(unknown("--priority", &error, lang)),
+            }
+        }
+        let mut preferences = Preferences::default();
+        for word in words(matches, "minimum") {
+            let Some((axis, grade)) = word.split_once('=') else {
+                let shown = telework_advisor::printable(&word);
+                wrong.push(match lang {
+                    Lang::Ja => {
+                        format!("--minimum: 「評価軸=等級」の形で指定してください（{shown:?}には「=」がありません）")
+                    }
+                    Lang::En => format!("--minimum: expected axis=GRADE, found {shown:?}, which has no '='"),
+                });
+                continue;
+            };
+            let (axis, grade) = (axis.trim().parse::<Axis>(), grade.trim().parse::<Grade>());
+            wrong.extend(axis.as_ref().err().map(|error| unknown("--minimum", error, lang)));
+            wrong.extend(grade.as_ref().err().map(|error| unknown("--minimum", error, lang)));
+            if let (Ok(axis), Ok(grade)) = (axis, grade) {
+                if preferences.minimum(axis).is_some_and(|earlier| earlier != grade) {
+                    wrong.push(match lang {
+                        Lang::Ja => format!("--minimum: {axis}に異なる等級が指定されています。一つにしてください"),
+                        Lang::En => format!("--minimum: expected one grade for {axis}, found two; remove one of them"),
+                    });
+                }
+                preferences = preferences.with_minimum(axis, grade);
+            }
+        }
+        match preferences.with_priorities(priorities) {
+            Ok(preferences) if wrong.is_empty() => {
+                let named = (!methods.is_empty()).then_some(methods);
+                let methods = if matches.get_flag("all") { Some(MethodSet::ALL) } else { named };
+                Ok(Self { methods, preferences })
+            }
+            _ => Err(Failure(wrong)),
+        }
+    }
+}
+
+/// The words of an option that takes several, separated by commas or given again.
+fn words(matches: &ArgMatches, option: &str) -> Vec<String> {
+    let values = matches.get_many::<String>(option).into_iter().flatten();
+    values.flat_map(|value| value.split(',')).map(|word| word.trim().to_owned()).collect()
+}
+
+/// A word that names nothing, with what would be valid.
+fn unknown(option: &str, error: &UnknownWord, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{option}: {error}"),
+        Lang::Ja => {
+            let nearest = error.nearest().map(|near| format!("（{near:?}の誤りではありませんか）")).unwrap_or_default();
+            let word = telework_advisor::printable(error.word());
+            format!("{option}: {word:?}は指定できません。指定できるのは{}です{nearest}", error.valid().join("、"))
+        }
+    }
+}
+
+fn command(lang: Lang) -> Command {
+    let command = Command::new("compare")
+        .about(pick(
+            lang,
+            "テレワーク方式を5つの評価軸で並べて比較します",
+            "Compares telework methods side by side on the five axes",
+        ))
+        .after_help(pick(
+            lang,
+            "例:\n  compare\n  compare --methods remote-desktop,virtual-desktop --priority security-governance,introduction-cost\n  \
+             compare data/profiles/municipal-office.json --minimum introduction-cost=C\n  \
+             compare data/profiles/municipal-office.json --format svg -o comparison.svg\n  \
+             compare data/profiles/portfolio-three-teams.json --methods secure-browser,standalone\n\n\
+             評価軸: office-reproducibility（オフィス業務の再現性）、congestion-impact（通信集中時の影響度）、\n\
+             introduction-cost（システム導入コスト）、introduction-effort（システム導入作業負荷）、\n\
+             security-governance（セキュリティ統制の容易性）\n\
+             等級: S（最も有利）からD（最も不利）まで。順序だけを表すため、点数化や平均はしません。\n\n\
+             プロファイルを渡すと、その候補を比較します。不適合の指摘がある方式は後に、最低水準を下回る方式はその次に後に置き、\n\
+             残りを優先順位に沿って並べます。優先順位を入れ替えても1位が変わらないか、どの等級を先に確かめるべきかも示します。\n\
+             ポートフォリオ（answersの代わりにgroupsを並べたJSON）を渡すと、グループごとの推奨と、全グループに対応できる最小の\n\
+             組合せを示します。このとき--methodsは、集約先の方式の指定になります。",
+            "Examples:\n  compare\n  compare --methods remote-desktop,virtual-desktop --priority security-governance,introduction-cost\n  \
+             compare data/profiles/municipal-office.json --minimum introduction-cost=C\n  \
+             compare data/profiles/municipal-office.json --format svg -o comparison.svg\n  \
+             compare data/profiles/portfolio-three-teams.json --methods secure-browser,standalone\n\n\
+             Axes: office-reproducibility, congestion-impact, introduction-cost, introduction-effort, security-governance.\n\
+             Grades: S (most favourable) to D. They only express an order; nothing is turned into points or averaged.\n\n\
+             With a profile, its candidates are compared. What a conflict speaks against stands last, then what is below a\n\
+             minimum; the rest follows the priorities. It is told how far the first place depends on these priorities, and\n\
+             which derived grades are worth looking up first. With a portfolio (JSON with `groups` instead of `answers`),\n\
+             each group is advised and the smallest sets of methods that serve all are found; --methods then names the\n\
+             methods to consolidate onto.",
+        ))
+        .arg(
+            Arg::new("profile")
+                .value_name("PROFILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(pick(
+                    lang,
+                    "プロファイルまたはポートフォリオ（JSON）。「-」は標準入力。省くと7方式すべてを比較",
+                    "Profile or portfolio (JSON); - for standard input. Without it, all seven methods are compared",
+                )),
+        )
+        .arg(
+            Arg::new("methods")
+                .long("methods")
+                .value_name("METHOD,METHOD")
+                .action(ArgAction::Append)
+                .help(pick(
+                    lang,
+                    "比較する方式（ポートフォリオでは集約先の方式）",
+                    "The methods to compare; with a portfolio, those to consolidate onto",
+                )),
+        )
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("methods")
+                .help(pick(
+                    lang,
+                    "プロファイルの候補に限らず、7方式すべてを比較する",
+                    "Compare all seven, not only the profile's candidates",
+                )),
+        )
+        .arg(
+            Arg::new("priority")
+                .long("priority")
+                .value_name("AXIS,AXIS")
+                .action(ArgAction::Append)
+                .help(pick(
+                    lang,
+                    "優先する評価軸。優先する順に並べるか、繰り返し指定する（プロファイルの優先順位に代わる）",
+                    "Axes in order of priority, the most important first; may be repeated. Replaces the profile's",
+                )),
+        )
+        .arg(
+            Arg::new("minimum")
+                .long("minimum")
+                .value_name("AXIS=GRADE")
+                .action(ArgAction::Append)
+                .help(pick(
+                    lang,
+                    "評価軸の最低水準（繰り返し可）。プロファイルの最低水準に加え、同じ評価軸では置き換える",
+                    "The least acceptable grade on an axis; may be repeated. Added to the profile's, or replacing one",
+                )),
+        )
+        .arg(support::format_option(lang, &["text", "markdown", "csv", "json", "svg"]));
+    support::with_data_option(support::with_common_options(command, lang), lang)
+}

@@ -1,0 +1,131 @@
+//! Which methods serve every group of a portfolio, and which smallest sets of them do.
+//!
+//! A method **serves** a group if it is a candidate there and shares conflict and minimum with the group's best: what a
+//! certain conflict or a minimum puts behind does not serve where something better is to be had. Every group has a
+//! candidate, so every group is served by something, and all seven methods together always serve all. Which smaller sets
+//! do is found by looking at every one of the 128.
+
+use std::cmp::Reverse;
+
+use super::{Advice, Candidate, Placement, Plan, Profile};
+use crate::guideline::{Guideline, Method, MethodSet};
+
+/// The advice for each group of a portfolio, and for all together.
+#[derive(Debug, Clone)]
+pub struct PortfolioAdvice<'g> {
+    guideline: &'g Guideline,
+    groups: Vec<GroupAdvice<'g>>,
+    smallest_sets: Vec<MethodSet>,
+}
+
+/// The advice for one group.
+#[derive(Debug, Clone)]
+pub struct GroupAdvice<'g> {
+    name: Option<Box<str>>,
+    headcount: Option<u32>,
+    advice: Advice<'g>,
+    served_by: MethodSet,
+}
+
+impl<'g> GroupAdvice<'g> {
+    fn new(profile: &Profile<'g>, headcount: Option<u32>) -> Self {
+        let advice = profile.advise();
+        let class = |candidate: &Candidate<'_>| (candidate.is_in_conflict(), !candidate.below_minimum().is_empty());
+        let best = advice.candidates().first().map(class);
+        let served_by = advice
+            .candidates()
+            .iter()
+            .filter(|candidate| Some(class(candidate)) == best)
+            .map(Candidate::method)
+            .collect();
+        Self { name: profile.name().map(Into::into), headcount, advice, served_by }
+    }
+
+    /// Its name, as it was written: it may hold any character.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// How many people belong to it.
+    #[must_use]
+    pub const fn headcount(&self) -> Option<u32> {
+        self.headcount
+    }
+
+    /// What suits it, and why.
+    #[must_use]
+    pub const fn advice(&self) -> &Advice<'g> {
+        &self.advice
+    }
+
+    /// The methods that serve it: its candidates, but for those that a conflict or a minimum puts behind others.
+    #[must_use]
+    pub const fn served_by(&self) -> MethodSet {
+        self.served_by
+    }
+
+    fn has_first_in(&self, methods: MethodSet) -> bool {
+        self.advice.candidates().iter().any(|candidate| candidate.rank() == 1 && methods.contains(candidate.method()))
+    }
+}
+
+/// Every smallest set of methods that serves all groups: those that let more groups keep a first choice before others,
+/// then in the guideline's order.
+fn smallest_sets(groups: &[GroupAdvice<'_>]) -> Vec<MethodSet> {
+    let all = (0..1_u32 << Method::ALL.len())
+        .map(|bits| Method::ALL.into_iter().filter(|&method| bits & 1 << (method as u32) != 0).collect());
+    let serves = |set: &MethodSet| groups.iter().all(|group| !group.served_by.intersection(*set).is_empty());
+    let serving: Vec<MethodSet> = all.filter(serves).collect();
+    let smallest = serving.iter().map(|set| set.len()).min();
+    let mut sets: Vec<MethodSet> = serving.into_iter().filter(|set| Some(set.len()) == smallest).collect();
+    sets.sort_by_cached_key(|&set| {
+        let kept = groups.iter().filter(|group| group.has_first_in(set)).count();
+        (Reverse(kept), set.iter().collect::<Vec<Method>>())
+    });
+    sets
+}
+
+impl<'g> PortfolioAdvice<'g> {
+    pub(super) fn new(guideline: &'g Guideline, groups: impl Iterator<Item = (Profile<'g>, Option<u32>)>) -> Self {
+        let groups: Vec<_> = groups.map(|(profile, headcount)| GroupAdvice::new(&profile, headcount)).collect();
+        Self { guideline, smallest_sets: smallest_sets(&groups), groups }
+    }
+
+    /// The guideline it rests on.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.guideline
+    }
+
+    /// The groups in the order of the portfolio.
+    #[must_use]
+    pub fn groups(&self) -> &[GroupAdvice<'g>] {
+        &self.groups
+    }
+
+    /// Every smallest set of methods that serves all groups; never empty. As long as the advice of some group is open,
+    /// the sets hold as far as the answers to come keep these methods candidates.
+    #[must_use]
+    pub fn smallest_sets(&self) -> &[MethodSet] {
+        &self.smallest_sets
+    }
+
+    /// Every group with its first choice. Where several share the first place, the first in the guideline's order.
+    #[must_use]
+    pub fn first_choices(&self) -> Plan<'_, 'g> {
+        let placements =
+            self.groups.iter().map(|group| Placement { group, candidate: group.advice.candidates().first() });
+        Plan::new(self.guideline, placements.collect())
+    }
+
+    /// Every group with the best of its candidates among `methods`, as far as it has one there.
+    #[must_use]
+    pub fn plan(&self, methods: MethodSet) -> Plan<'_, 'g> {
+        let placements = self.groups.iter().map(|group| {
+            let mut candidates = group.advice.candidates().iter();
+            Placement { group, candidate: candidates.find(|candidate| methods.contains(candidate.method())) }
+        });
+        Plan::new(self.guideline, placements.collect())
+    }
+}

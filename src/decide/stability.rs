@@ -1,0 +1,311 @@
+//! Stability: how far the first place depends on the order of priorities.
+//!
+//! Five axes can be put in 120 orders. Under each of them the methods are ranked as everywhere else (conflicts last, then
+//! what is below a minimum, then grades, one axis after the other), and those of rank 1 *come first*. To count orders is
+//! no arithmetic on grades: no order weighs more than another, and no grade is turned into a number.
+//!
+//! - An axis **decides** if moving it within some order changes who comes first. All other axes may stand wherever they
+//!   like. (That there is a smallest such set follows: what can be moved to the end alone can be moved there together.)
+//! - A **lead** of a method is a sequence of deciding axes such that the method comes first under every order that begins
+//!   with it, axes that decide nothing left aside, and that does not hold of the sequence without its last axis. Every
+//!   order under which the method comes first begins with exactly one of its leads: they say when it does, and when only.
+//!   The empty lead says that it always does. Where the axes of a lead may be arranged in any way, they are told once, as
+//!   a set.
+//! - A **change** of the user's order goes in steps: two neighbours are swapped, or an axis that the order leaves out is
+//!   put behind the others. Axes that are left out count for nothing among the methods, as in the ranking; nobody pretends
+//!   to know in which order the user would add them. Of several shortest changes, the one whose order comes first in the
+//!   guideline's order of axes is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Comparison, comparison::Compared, ranking::Contest};
+use crate::guideline::{Axis, Method, MethodSet};
+
+/// How far the first place depends on the order of priorities.
+///
+/// ```
+/// use telework_advisor::{Axis, Guideline, Method, Preferences};
+/// let preferences = Preferences::default().with_priorities([Axis::SecurityGovernance, Axis::IntroductionCost])?;
+/// let methods = [Method::RemoteDesktop, Method::VirtualDesktop].into_iter().collect();
+/// let stability = Guideline::embedded().compare(methods, preferences).stability();
+///
+/// let place = stability.place(Method::VirtualDesktop).unwrap();
+/// assert_eq!(place.first_in(), 30); // of 120
+/// assert_eq!(place.leads()[0].axes(), [Axis::SecurityGovernance]); // first only if this leads …
+/// assert!(!stability.deciding().contains(&Axis::CongestionImpact)); // … wherever this stands
+///
+/// let change = stability.change().unwrap();
+/// assert_eq!(change.order(), [Axis::IntroductionCost, Axis::SecurityGovernance]);
+/// assert_eq!(change.steps(), 1);
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stability {
+    deciding: Vec<Axis>,
+    eligible: MethodSet,
+    places: Vec<FirstPlace>,
+    change: Option<OrderChange>,
+}
+
+/// When a method comes first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstPlace {
+    method: Method,
+    first_in: usize,
+    shared_in: usize,
+    leads: Vec<Lead>,
+}
+
+impl FirstPlace {
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Under how many of the [`Stability::ORDERS`] it comes first or shares the first place.
+    #[must_use]
+    pub const fn first_in(&self) -> usize {
+        self.first_in
+    }
+
+    /// Under how many of these it shares the first place.
+    #[must_use]
+    pub const fn shared_in(&self) -> usize {
+        self.shared_in
+    }
+
+    /// Its leads, the shortest first: it comes first exactly when the order begins with one of them. None if it never
+    /// does; one that is empty if it always does.
+    #[must_use]
+    pub fn leads(&self) -> &[Lead] {
+        &self.leads
+    }
+
+    /// Whether it comes first, or shares the first place, whatever the priorities.
+    #[must_use]
+    pub const fn is_always_first(&self) -> bool {
+        self.first_in == Stability::ORDERS
+    }
+}
+
+/// The axes that have to lead for a method to come first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lead {
+    axes: Vec<Axis>,
+    in_any_order: bool,
+}
+
+impl Lead {
+    /// The axes: the most important first, or in the guideline's order where any order will do.
+    #[must_use]
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes
+    }
+
+    /// Whether the axes may be arranged in any way among themselves.
+    #[must_use]
+    pub const fn in_any_order(&self) -> bool {
+        self.in_any_order
+    }
+}
+
+/// A change of the user's order that changes who comes first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderChange {
+    order: Vec<Axis>,
+    steps: usize,
+    first: MethodSet,
+}
+
+impl OrderChange {
+    /// The order after the change.
+    #[must_use]
+    pub fn order(&self) -> &[Axis] {
+        &self.order
+    }
+
+    /// How many steps it is away: neighbours swapped, and axes added behind the others.
+    #[must_use]
+    pub const fn steps(&self) -> usize {
+        self.steps
+    }
+
+    /// Who would come first then.
+    #[must_use]
+    pub const fn first(&self) -> MethodSet {
+        self.first
+    }
+}
+
+/// Who comes first under each of some orders.
+type Winners = BTreeMap<Vec<Axis>, MethodSet>;
+
+impl Stability {
+    /// In how many orders the five axes can be put.
+    pub const ORDERS: usize = 120;
+
+    pub(super) fn of(comparison: &Comparison<'_>) -> Self {
+        let contest = comparison.contest(comparison.grades());
+        let winners = winners(&contest, &Axis::ALL);
+        let deciding: Vec<Axis> = Axis::ALL.into_iter().filter(|&axis| decides(axis, &winners)).collect();
+        // Who comes first depends on the deciding axes alone, so the others can be put behind them.
+        let among_deciding = orders(&deciding)
+            .into_iter()
+            .map(|order| {
+                let others = Axis::ALL.into_iter().filter(|axis| !deciding.contains(axis));
+                let complete: Vec<Axis> = order.iter().copied().chain(others).collect();
+                let first = winners.get(&complete).copied().unwrap_or_default();
+                (order, first)
+            })
+            .collect();
+        let places = comparison.methods().iter().map(Compared::method).map(|method| {
+            let first = winners.values().filter(|first| first.contains(method));
+            FirstPlace {
+                method,
+                first_in: first.clone().count(),
+                shared_in: first.filter(|first| first.len() > 1).count(),
+                leads: leads(method, &deciding, &among_deciding),
+            }
+        });
+        Self {
+            places: places.collect(),
+            eligible: contest.eligible(),
+            change: change(&contest, comparison.preferences().priorities()),
+            deciding,
+        }
+    }
+
+    /// The axes that decide who comes first, in the guideline's order. None if the same come first whatever the order.
+    #[must_use]
+    pub fn deciding(&self) -> &[Axis] {
+        &self.deciding
+    }
+
+    /// Those that no conflict and no minimum holds back behind others: only they can come first.
+    #[must_use]
+    pub const fn eligible(&self) -> MethodSet {
+        self.eligible
+    }
+
+    /// When each method comes first, in the order of the comparison.
+    #[must_use]
+    pub fn places(&self) -> &[FirstPlace] {
+        &self.places
+    }
+
+    /// When a method comes first, if it is among those compared.
+    #[must_use]
+    pub fn place(&self, method: Method) -> Option<&FirstPlace> {
+        self.places.iter().find(|place| place.method == method)
+    }
+
+    /// The shortest change of the user's order that changes who comes first; `None` if no order does.
+    #[must_use]
+    pub const fn change(&self) -> Option<&OrderChange> {
+        self.change.as_ref()
+    }
+}
+
+/// Every order of `axes`, in the guideline's order.
+fn orders(axes: &[Axis]) -> Vec<Vec<Axis>> {
+    if axes.is_empty() {
+        return vec![Vec::new()];
+    }
+    let mut all = Vec::new();
+    for &leader in axes {
+        let others: Vec<Axis> = axes.iter().copied().filter(|&axis| axis != leader).collect();
+        all.extend(orders(&others).into_iter().map(|order| [vec![leader], order].concat()));
+    }
+    all
+}
+
+fn winners(contest: &Contest<'_>, axes: &[Axis]) -> Winners {
+    orders(axes)
+        .into_iter()
+        .map(|order| {
+            let first = contest.first_under(&order);
+            (order, first)
+        })
+        .collect()
+}
+
+/// Whether it matters where the axis stands. Orders that differ only in that become the same order once it is moved to
+/// the end, so it does exactly if moving it there changes something.
+fn decides(axis: Axis, winners: &Winners) -> bool {
+    winners.iter().any(|(order, first)| {
+        let mut moved: Vec<Axis> = order.iter().copied().filter(|&other| other != axis).collect();
+        moved.push(axis);
+        winners.get(&moved) != Some(first)
+    })
+}
+
+fn leads(method: Method, deciding: &[Axis], winners: &Winners) -> Vec<Lead> {
+    let mut sequences = Vec::new();
+    extend(method, &mut Vec::new(), deciding, winners, &mut sequences);
+    let mut leads: Vec<Lead> = Vec::new();
+    let mut told: BTreeSet<Vec<Axis>> = BTreeSet::new();
+    for axes in &sequences {
+        let mut set = axes.clone();
+        set.sort_unstable();
+        let arrangements = orders(&set);
+        let in_any_order = axes.len() > 1 && arrangements.iter().all(|order| sequences.contains(order));
+        if !in_any_order {
+            leads.push(Lead { axes: axes.clone(), in_any_order });
+        } else if told.insert(set.clone()) {
+            leads.push(Lead { axes: set, in_any_order });
+        }
+    }
+    leads.sort_by(|left, right| (left.axes.len(), &left.axes).cmp(&(right.axes.len(), &right.axes)));
+    leads
+}
+
+/// Adds the leads of `method` that begin with `sequence`.
+fn extend(method: Method, sequence: &mut Vec<Axis>, deciding: &[Axis], winners: &Winners, leads: &mut Vec<Vec<Axis>>) {
+    let mut under = winners.iter().filter(|(order, _)| order.starts_with(sequence)).map(|(_, first)| first);
+    if under.clone().all(|first| first.contains(method)) {
+        leads.push(sequence.clone());
+    } else if under.any(|first| first.contains(method)) {
+        for &axis in deciding {
+            if !sequence.contains(&axis) {
+                sequence.push(axis);
+                extend(method, sequence, deciding, winners, leads);
+                sequence.pop();
+            }
+        }
+    }
+}
+
+/// The shortest change of `order`, found level by level.
+fn change(contest: &Contest<'_>, order: &[Axis]) -> Option<OrderChange> {
+    let now = contest.first_under(order);
+    let mut seen: BTreeSet<Vec<Axis>> = [order.to_vec()].into();
+    let mut level = seen.clone();
+    for steps in 1.. {
+        level = level.iter().flat_map(|order| neighbours(order)).filter(|order| !seen.contains(order)).collect();
+        if level.is_empty() {
+            return None;
+        }
+        // A set of orders is sorted: the first found is the first in the guideline's order of axes.
+        let changed = level.iter().find_map(|order| {
+            let first = contest.first_under(order);
+            (first != now).then(|| OrderChange { order: order.clone(), steps, first })
+        });
+        if changed.is_some() {
+            return changed;
+        }
+        seen.extend(level.iter().cloned());
+    }
+    None
+}
+
+/// The orders one step away.
+fn neighbours(order: &[Axis]) -> Vec<Vec<Axis>> {
+    let swapped = (1..order.len()).map(|place| {
+        let mut swapped = order.to_vec();
+        swapped.swap(place - 1, place);
+        swapped
+    });
+    let added = Axis::ALL.into_iter().filter(|axis| !order.contains(axis)).map(|axis| [order, &[axis]].concat());
+    swapped.chain(added).collect()
+}

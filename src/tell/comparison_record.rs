@@ -1,0 +1,217 @@
+//! The comparison format: a comparison as plain data, for other programs. Serializable both ways.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::record::{GradeRecord, GuidelineRecord};
+use crate::{
+    decide::{Compared, Comparison, Lead, Stability},
+    guideline::{Axis, Grade, Method},
+};
+
+/// The name and version of the format, the value of the key `schema`.
+const SCHEMA: &str = "telework-advisor/comparison/1";
+
+/// A comparison as plain data. The same input gives the same bytes.
+///
+/// ```
+/// use telework_advisor::{ComparisonRecord, Guideline, MethodSet, Preferences};
+/// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
+/// let record = ComparisonRecord::new(&comparison);
+/// let json = serde_json::to_string(&record)?;
+/// assert_eq!(serde_json::from_str::<ComparisonRecord>(&json)?, record);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonRecord<'a> {
+    /// The name and version of this format.
+    pub schema: Cow<'a, str>,
+    /// What the comparison rests on.
+    pub guideline: GuidelineRecord<'a>,
+    /// The user's axes in order of priority.
+    pub priorities: Vec<Axis>,
+    /// The least acceptable grades.
+    pub minimum: BTreeMap<Axis, Grade>,
+    /// The candidates of the profile whose methods are compared; `null` without one.
+    pub candidates: Option<Vec<Method>>,
+    /// The methods, best first.
+    pub methods: Vec<ComparedRecord>,
+    /// What stands behind others whatever its grades, and why.
+    pub held_back: Vec<HeldBackRecord>,
+    /// How far the first place depends on the order of priorities.
+    pub stability: StabilityRecord,
+    /// The derived grades that would change who comes first if they were one step off.
+    pub sensitivity: Vec<ShiftRecord>,
+}
+
+/// A method that was compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComparedRecord {
+    /// The method.
+    pub method: Method,
+    /// Its grades.
+    pub grades: BTreeMap<Axis, GradeRecord>,
+    /// Its place, from 1.
+    pub rank: usize,
+    /// The other methods of the same rank.
+    pub tied_with: Vec<Method>,
+    /// Those that are at least as good on every axis and better on some.
+    pub dominated_by: Vec<Method>,
+    /// Under how many of the 120 priority orders it comes first or shares the first place among those compared.
+    pub first_in: usize,
+}
+
+/// A method that a conflict or a minimum puts behind others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeldBackRecord {
+    /// The method.
+    pub method: Method,
+    /// Whether a caution that is certain speaks against it.
+    pub conflict: bool,
+    /// The axes on which it is below the minimum.
+    pub below_minimum: Vec<Axis>,
+}
+
+/// How far the first place depends on the order of priorities.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StabilityRecord {
+    /// The axes that decide who comes first.
+    pub deciding: Vec<Axis>,
+    /// When each method comes first; those that never do are left out.
+    pub first: Vec<FirstPlaceRecord>,
+    /// The shortest change of the user's order that changes who comes first, if any does.
+    pub change: Option<OrderChangeRecord>,
+}
+
+/// When a method comes first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstPlaceRecord {
+    /// The method.
+    pub method: Method,
+    /// Under how many orders it shares the first place.
+    pub shared_in: usize,
+    /// It comes first exactly when the deciding axes begin with one of these. One that is empty: always.
+    pub leads: Vec<LeadRecord>,
+}
+
+/// Axes that have to lead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeadRecord {
+    /// The axes, the most important first.
+    pub axes: Vec<Axis>,
+    /// Whether they may be arranged in any way among themselves.
+    pub in_any_order: bool,
+}
+
+/// A change of the user's order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderChangeRecord {
+    /// The order after the change.
+    pub priorities: Vec<Axis>,
+    /// How many swaps of neighbours and additions at the end it is away.
+    pub steps: usize,
+    /// Who would come first.
+    pub first: Vec<Method>,
+}
+
+/// A derived grade, moved by one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShiftRecord {
+    /// The method.
+    pub method: Method,
+    /// The axis.
+    pub axis: Axis,
+    /// The grade it has.
+    pub from: Grade,
+    /// The next one.
+    pub to: Grade,
+    /// Who would come first.
+    pub first: Vec<Method>,
+}
+
+impl<'a> ComparisonRecord<'a> {
+    /// The record of a comparison.
+    #[must_use]
+    pub fn new(comparison: &Comparison<'a>) -> Self {
+        let stability = comparison.stability();
+        let preferences = comparison.preferences();
+        Self {
+            schema: SCHEMA.into(),
+            guideline: GuidelineRecord::new(comparison.guideline()),
+            priorities: preferences.priorities().to_vec(),
+            minimum: preferences.minimums().collect(),
+            candidates: comparison.candidates().map(|candidates| candidates.iter().collect()),
+            methods: compared(comparison, &stability),
+            held_back: comparison.methods().iter().filter_map(held_back).collect(),
+            stability: StabilityRecord::new(&stability),
+            sensitivity: comparison
+                .sensitivity()
+                .shifts()
+                .iter()
+                .map(|shift| ShiftRecord {
+                    method: shift.method(),
+                    axis: shift.axis(),
+                    from: shift.from(),
+                    to: shift.to(),
+                    first: shift.first().iter().collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The methods of a comparison, best first.
+pub(super) fn compared(comparison: &Comparison<'_>, stability: &Stability) -> Vec<ComparedRecord> {
+    let record = |compared: &Compared<'_>| ComparedRecord {
+        method: compared.method(),
+        grades: compared
+            .ratings()
+            .map(|rating| {
+                (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() })
+            })
+            .collect(),
+        rank: compared.rank(),
+        tied_with: compared.tied_with().to_vec(),
+        dominated_by: compared.dominated_by().to_vec(),
+        first_in: stability.place(compared.method()).map_or(0, crate::decide::FirstPlace::first_in),
+    };
+    comparison.methods().iter().map(record).collect()
+}
+
+fn held_back(compared: &Compared<'_>) -> Option<HeldBackRecord> {
+    let (conflict, below_minimum) = (compared.is_in_conflict(), compared.below_minimum().to_vec());
+    (conflict || !below_minimum.is_empty()).then_some(HeldBackRecord {
+        method: compared.method(),
+        conflict,
+        below_minimum,
+    })
+}
+
+impl StabilityRecord {
+    fn new(stability: &Stability) -> Self {
+        let lead = |lead: &Lead| LeadRecord { axes: lead.axes().to_vec(), in_any_order: lead.in_any_order() };
+        let first = stability.places().iter().filter(|place| place.first_in() > 0).map(|place| FirstPlaceRecord {
+            method: place.method(),
+            shared_in: place.shared_in(),
+            leads: place.leads().iter().map(lead).collect(),
+        });
+        Self {
+            deciding: stability.deciding().to_vec(),
+            first: first.collect(),
+            change: stability.change().map(|change| OrderChangeRecord {
+                priorities: change.order().to_vec(),
+                steps: change.steps(),
+                first: change.first().iter().collect(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Grades side by side, as every report shows them: the table, and what its letters mean and do not mean.
+
+use super::{
+    document::{Document, Line, Table},
+    words::Words,
+};
+use crate::{
+    decide::Preferences,
+    guideline::{Axis, Grade, Lang, Method},
+};
+
+/// A method to show, and the axes on which it is below the minimum.
+pub(super) type Column<'a> = (Method, &'a [Axis]);
+
+/// Adds the table of grades, an axis a row, and the reading of its letters.
+pub(super) fn tell(document: &mut Document, words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) {
+    document.table(table(words, columns, preferences));
+    document.paragraph(reading(words));
+}
+
+fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) -> Table {
+    let mut header = vec![Line::from(words.pick("評価軸", "Axis"))];
+    header.extend(columns.iter().map(|&(method, _)| Line::from(words.method(method))));
+    let rows = Axis::ALL
+        .into_iter()
+        .map(|axis| {
+            let mut name = Line::from(words.axis(axis));
+            if let Some(place) = preferences.priorities().iter().position(|&other| other == axis) {
+                name = name.text(match words.lang {
+                    Lang::Ja => format!("（優先{}）", place + 1),
+                    Lang::En => format!(" (priority {})", place + 1),
+                });
+            }
+            let mut cells = vec![name];
+            for &(method, below_minimum) in columns {
+                let mut cell = grade(words, method, axis);
+                if below_minimum.contains(&axis) {
+                    cell = cell.text(words.pick("（最低水準未満）", " (below minimum)"));
+                }
+                cells.push(cell);
+            }
+            cells
+        })
+        .collect();
+    Table { header, rows }
+}
+
+/// A grade with its mark.
+pub(super) fn grade(words: Words<'_>, method: Method, axis: Axis) -> Line {
+    let rating = words.guideline.ratings().get(method, axis);
+    Line::from(rating.grade().id()).mark(rating.provenance())
+}
+
+/// What the letters mean, and that nothing is added up.
+pub(super) fn reading(words: Words<'_>) -> String {
+    let meaning = |grade| words.guideline.scale().meaning(grade).get(words.lang);
+    let (best, worst) = (meaning(Grade::S), meaning(Grade::D));
+    match words.lang {
+        Lang::Ja => format!(
+            "S（{best}）からD（{worst}）までの5段階です。Sを有利とする向きも本プロジェクトの取り決めです。等級は順序だけを表すため、足し合わせてはいません。"
+        ),
+        Lang::En => format!(
+            "From S ({}) to D ({}); that S is the favourable end is this project's convention. Grades only express an order, so nothing is added up.",
+            lowered(best),
+            lowered(worst)
+        ),
+    }
+}
+
+fn lowered(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,180 @@
+//! The portfolio format: advice for groups as plain data, for other programs. Serializable both ways.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    comparison_record::{ComparedRecord, compared},
+    portfolio::plan,
+    record::{GuidelineRecord, ProfileRecord},
+};
+use crate::{
+    decide::{CautionAdvice, GroupAdvice, Placement, Plan, PlannedControl, Portfolio, PortfolioAdvice, Status},
+    guideline::{Axis, Category, Method, MethodSet, Role},
+};
+
+/// The name and version of the format, the value of the key `schema`.
+const SCHEMA: &str = "telework-advisor/portfolio/1";
+
+/// The advice for a portfolio as plain data. Groups are named by their place in `groups`, from 0. The same input gives
+/// the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortfolioRecord<'a> {
+    /// The name and version of this format.
+    pub schema: Cow<'a, str>,
+    /// What the advice rests on.
+    pub guideline: GuidelineRecord<'a>,
+    /// Whom it is for.
+    pub profile: ProfileRecord<'a>,
+    /// Each group with its candidates.
+    pub groups: Vec<GroupRecord<'a>>,
+    /// Every smallest set of methods that serves all groups, and what it costs each.
+    pub smallest_sets: Vec<SetRecord<'a>>,
+    /// The set that was asked for, and what it costs each group.
+    pub consolidated: Option<SetRecord<'a>>,
+    /// The measures of the union: with every group's first choice, or with the set that was asked for.
+    pub controls: Vec<PlannedControlRecord<'a>>,
+}
+
+/// A group and its candidates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupRecord<'a> {
+    /// Its name.
+    pub name: Option<Cow<'a, str>>,
+    /// How many people belong to it.
+    pub headcount: Option<u32>,
+    /// The answer line.
+    pub answers: Cow<'a, str>,
+    /// Whether its answers settle the candidates.
+    pub status: Status,
+    /// Its candidates, best first.
+    pub methods: Vec<ComparedRecord>,
+    /// Those of them that serve it.
+    pub served_by: Vec<Method>,
+}
+
+/// A set of methods and what it costs each group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetRecord<'a> {
+    /// The methods.
+    pub methods: Vec<Method>,
+    /// What each group uses, in the order of the groups.
+    pub groups: Vec<PlacementRecord<'a>>,
+}
+
+/// What a group uses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacementRecord<'a> {
+    /// Its method; none if none of the set is a candidate.
+    pub method: Option<Method>,
+    /// The first choice given up for it.
+    pub instead_of: Option<Method>,
+    /// The axes on which it is graded below the first choice.
+    pub gives_up: Vec<Axis>,
+    /// The axes on which it is graded above the first choice.
+    pub gains: Vec<Axis>,
+    /// The cautions that come with it.
+    pub cautions_added: Vec<Cow<'a, str>>,
+    /// The cautions that fall away.
+    pub cautions_dropped: Vec<Cow<'a, str>>,
+}
+
+/// A measure and the groups that need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlannedControlRecord<'a> {
+    /// The measure.
+    pub id: Cow<'a, str>,
+    /// Who carries it out.
+    pub role: Role,
+    /// Its category.
+    pub category: Category,
+    /// The groups that require it.
+    pub required_by: Vec<usize>,
+    /// The groups in which it depends on answers not given.
+    pub depends_in: Vec<DependsRecord<'a>>,
+}
+
+/// A group in which a measure depends on answers not given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DependsRecord<'a> {
+    /// The group.
+    pub group: usize,
+    /// The open questions.
+    pub on: Vec<Cow<'a, str>>,
+}
+
+impl<'a> PortfolioRecord<'a> {
+    /// The record of the advice for a portfolio; `methods` is the set that was asked for, if one was.
+    #[must_use]
+    pub fn new(portfolio: &'a Portfolio<'_>, advice: &'a PortfolioAdvice<'a>, methods: Option<MethodSet>) -> Self {
+        let set = |set: MethodSet| SetRecord { methods: set.iter().collect(), groups: placements(&advice.plan(set)) };
+        Self {
+            schema: SCHEMA.into(),
+            guideline: GuidelineRecord::new(advice.guideline()),
+            profile: ProfileRecord {
+                name: portfolio.name().map(Cow::Borrowed),
+                date: portfolio.date().map(Cow::Borrowed),
+                prepared_by: portfolio.prepared_by().map(Cow::Borrowed),
+            },
+            groups: advice.groups().iter().map(group).collect(),
+            smallest_sets: advice.smallest_sets().iter().copied().map(set).collect(),
+            consolidated: methods.map(set),
+            controls: plan(advice, methods).controls().iter().map(control).collect(),
+        }
+    }
+}
+
+fn group<'a>(group: &'a GroupAdvice<'_>) -> GroupRecord<'a> {
+    let comparison = group.advice().compare();
+    GroupRecord {
+        name: group.name().map(Cow::Borrowed),
+        headcount: group.headcount(),
+        answers: group.advice().answers().to_string().into(),
+        status: group.advice().status(),
+        methods: compared(&comparison, &comparison.stability()),
+        served_by: group.served_by().iter().collect(),
+    }
+}
+
+fn placements<'a>(plan: &Plan<'_, 'a>) -> Vec<PlacementRecord<'a>> {
+    let ids = |cautions: Vec<&CautionAdvice<'a>>| -> Vec<Cow<'a, str>> {
+        cautions.iter().map(|advice| advice.caution().id().into()).collect()
+    };
+    let record = |placement: &Placement<'_, 'a>| {
+        let trade_off = placement.trade_off();
+        PlacementRecord {
+            method: placement.candidate().map(crate::decide::Candidate::method),
+            instead_of: placement.instead_of().map(crate::decide::Candidate::method),
+            gives_up: trade_off.as_ref().map(|costs| costs.gives_up().to_vec()).unwrap_or_default(),
+            gains: trade_off.as_ref().map(|costs| costs.gains().to_vec()).unwrap_or_default(),
+            cautions_added: ids(placement.cautions_added()),
+            cautions_dropped: ids(placement.cautions_dropped()),
+        }
+    };
+    plan.placements().iter().map(record).collect()
+}
+
+fn control<'a>(planned: &PlannedControl<'a>) -> PlannedControlRecord<'a> {
+    let control = planned.control();
+    PlannedControlRecord {
+        id: control.id().into(),
+        role: control.role(),
+        category: control.category(),
+        required_by: planned.required_by().to_vec(),
+        depends_in: planned
+            .depends_in()
+            .iter()
+            .map(|(group, on)| DependsRecord {
+                group: *group,
+                on: on.iter().map(|question| question.id().into()).collect(),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,12 @@
+//! Comparison, stability, sensitivity and portfolios against an oracle that shares no code with the crate: on the shipped
+//! grades, where nothing dominates anything, and on random ones, where much does. And the `compare` example, run as a
+//! program.
+
+mod example;
+mod heat_map;
+mod oracle;
+mod portfolio;
+mod portfolio_file;
+mod ranking;
+mod support;
+mod wording;

@@ -1,0 +1,236 @@
+//! Which methods serve all groups, what consolidating costs, and the measures of the union.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use telework_advisor::{
+    CautionAdvice, Group, Guideline, Method, MethodSet, Portfolio, PortfolioRecord, Preferences, Profile,
+};
+
+use crate::{
+    oracle,
+    support::{any_minimum, any_priorities, methods, numbers, preferences},
+};
+
+/// A portfolio of these groups, by way of its own format.
+fn portfolio<'g>(guideline: &'g Guideline, groups: &[(String, Preferences)]) -> Portfolio<'g> {
+    let groups: Vec<Group<'_>> = groups
+        .iter()
+        .map(|(line, preferences)| {
+            Group::new(Profile::new(guideline.answer_line(line).unwrap(), preferences.clone()), None)
+        })
+        .collect();
+    let text = serde_json::json!({ "groups": groups }).to_string();
+    Portfolio::from_json(guideline, "portfolio.json", text.as_bytes()).unwrap()
+}
+
+/// Answers at random, some of them open.
+fn any_line() -> impl Strategy<Value = String> {
+    let questions = [
+        ("work-scope", &["all-apps", "specific-apps", "spare-time-viewing"][..]),
+        ("system-location", &["office-network", "cloud-only"]),
+        ("data-on-terminal", &["stored", "not-stored"]),
+        ("office-environment", &["own-office-pc", "dedicated", "either"]),
+        ("connectivity", &["offline-needed", "always-online"]),
+        ("browser-suffices", &["yes", "no"]),
+        ("line-speed", &["fast", "ordinary"]),
+        ("terminal-ownership", &["company", "personal", "both"]),
+    ];
+    let answers: Vec<_> = questions
+        .into_iter()
+        .map(|(question, choices)| {
+            prop::option::weighted(0.7, prop::sample::select(choices))
+                .prop_map(move |choice| choice.map(|choice| format!("{question}={choice}")))
+        })
+        .collect();
+    answers.prop_map(|answers| answers.into_iter().flatten().collect::<Vec<_>>().join("/"))
+}
+
+fn any_group() -> impl Strategy<Value = (String, Preferences)> {
+    (any_line(), any_priorities(), any_minimum())
+        .prop_map(|(line, priorities, minimum)| (line, preferences(&priorities, &minimum)))
+}
+
+fn bits(set: MethodSet) -> u32 {
+    set.iter().map(|method| 1 << method as u32).sum()
+}
+
+proptest! {
+    #![proptest_config(crate::support::cases(48))]
+
+    #[test]
+    fn the_smallest_sets_are_those_of_the_oracle(groups in prop::collection::vec(any_group(), 1..6)) {
+        let guideline = Guideline::embedded();
+        let portfolio = portfolio(guideline, &groups);
+        let advice = portfolio.advise();
+        let mut serving: Vec<Vec<usize>> = Vec::new();
+        for (group, (line, preferences)) in advice.groups().iter().zip(&groups) {
+            // Each group is advised as it would be alone.
+            let alone = guideline.answer_line(line).unwrap().advise_with(preferences.clone());
+            let order = |advice: &telework_advisor::Advice<'_>| -> Vec<(Method, usize)> {
+                advice.candidates().iter().map(|one| (one.method(), one.rank())).collect()
+            };
+            prop_assert_eq!(order(group.advice()), order(&alone));
+            let class = |method: Method| {
+                let one = alone.candidates().iter().find(|one| one.method() == method).unwrap();
+                (one.is_in_conflict(), !one.below_minimum().is_empty())
+            };
+            let candidates = || alone.candidates().iter().map(|one| one.method());
+            let best = candidates().map(class).min().unwrap();
+            serving.push(numbers(candidates().filter(|&method| class(method) == best)));
+            prop_assert_eq!(group.served_by(), methods(serving.last().unwrap()));
+        }
+        let found: Vec<u32> = advice.smallest_sets().iter().map(|&set| bits(set)).collect();
+        prop_assert_eq!(found.iter().copied().collect::<BTreeSet<_>>().len(), found.len());
+        let mut sorted = found.clone();
+        sorted.sort_unstable();
+        prop_assert_eq!(sorted, oracle::smallest_covers(&serving));
+        // Those that let more groups keep a first choice stand first, and what a plan says agrees.
+        let kept: Vec<usize> = advice
+            .smallest_sets()
+            .iter()
+            .map(|&set| {
+                let plan = advice.plan(set);
+                assert!(plan.serves_all());
+                plan.placements().iter().filter(|placement| placement.instead_of().is_none()).count()
+            })
+            .collect();
+        prop_assert!(kept.is_sorted_by(|left, right| left >= right), "{:?}", kept);
+    }
+
+    #[test]
+    fn the_order_of_the_groups_changes_nothing(
+        (groups, shuffled) in prop::collection::vec(any_group(), 1..5)
+            .prop_flat_map(|groups| (Just(groups.clone()), Just(groups).prop_shuffle())),
+    ) {
+        let guideline = Guideline::embedded();
+        let (one, other) = (portfolio(guideline, &groups), portfolio(guideline, &shuffled));
+        let (one, other) = (one.advise(), other.advise());
+        prop_assert_eq!(one.smallest_sets(), other.smallest_sets());
+        let controls = |advice: &telework_advisor::PortfolioAdvice<'_>| -> Vec<(String, usize, usize)> {
+            let controls = advice.first_choices().controls();
+            let counted = controls.iter().map(|planned| {
+                (planned.control().id().to_owned(), planned.required_by().len(), planned.depends_in().len())
+            });
+            counted.collect()
+        };
+        prop_assert_eq!(controls(&one), controls(&other));
+    }
+
+    #[test]
+    fn a_plan_tells_what_it_costs_and_what_it_requires(
+        groups in prop::collection::vec(any_group(), 1..4),
+        set in 0..128_usize,
+    ) {
+        let guideline = Guideline::embedded();
+        let portfolio = portfolio(guideline, &groups);
+        let advice = portfolio.advise();
+        let set = methods(&(0..7).filter(|method| set & 1 << method != 0).collect::<Vec<_>>());
+        let plan = advice.plan(set);
+        let table = crate::support::table(guideline);
+        for placement in plan.placements() {
+            let candidates = placement.group().advice().candidates();
+            let best = candidates.iter().find(|one| set.contains(one.method()));
+            prop_assert_eq!(placement.candidate().map(|one| one.method()), best.map(|one| one.method()));
+            let Some(candidate) = best else {
+                let way_in = placement.way_in(set);
+                prop_assert_eq!(way_in.is_none(), set.is_empty());
+                if let Some((method, changes)) = way_in {
+                    let mut answers = placement.group().advice().answers().clone();
+                    for change in changes {
+                        answers = answers.with(change.from().question().id(), change.to().id()).unwrap();
+                    }
+                    prop_assert!(answers.candidates().contains(method));
+                }
+                continue;
+            };
+            prop_assert_eq!(placement.instead_of().is_none(), candidate.rank() == 1);
+            let (Some(first), Some(costs)) = (placement.instead_of(), placement.trade_off()) else { continue };
+            prop_assert_eq!(first.method(), candidates[0].method());
+            let (here, there) = (table[candidate.method() as usize], table[first.method() as usize]);
+            let worse: Vec<usize> = (0..5).filter(|&axis| here[axis] < there[axis]).collect();
+            let better: Vec<usize> = (0..5).filter(|&axis| here[axis] > there[axis]).collect();
+            prop_assert_eq!(numbers(costs.gives_up().iter().copied()), worse);
+            prop_assert_eq!(numbers(costs.gains().iter().copied()), better);
+            let known = |cautions: &[CautionAdvice<'_>]| -> BTreeSet<(String, bool)> {
+                cautions.iter().map(|one| (one.caution().id().to_owned(), one.is_certain())).collect()
+            };
+            let (mine, firsts) = (known(candidate.cautions()), known(first.cautions()));
+            let beyond = |these: &BTreeSet<(String, bool)>, those: &BTreeSet<(String, bool)>| -> BTreeSet<String> {
+                let is_new = |(id, certain): &&(String, bool)| {
+                    !those.contains(&(id.clone(), true)) && (*certain || !those.contains(&(id.clone(), false)))
+                };
+                these.iter().filter(is_new).map(|(id, _)| id.clone()).collect()
+            };
+            let ids = |cautions: Vec<&CautionAdvice<'_>>| -> BTreeSet<String> {
+                cautions.iter().map(|one| one.caution().id().to_owned()).collect()
+            };
+            prop_assert_eq!(ids(placement.cautions_added()), beyond(&mine, &firsts));
+            prop_assert_eq!(ids(placement.cautions_dropped()), beyond(&firsts, &mine));
+        }
+        // Every measure of every group is in the union, and nothing else is.
+        let controls = plan.controls();
+        for (place, placement) in plan.placements().iter().enumerate() {
+            let needed: BTreeSet<(&str, bool)> = placement
+                .candidate()
+                .iter()
+                .flat_map(|one| one.controls())
+                .map(|one| (one.control().id(), one.is_required()))
+                .collect();
+            let mut told: BTreeSet<(&str, bool)> = BTreeSet::new();
+            for planned in &controls {
+                if planned.required_by().contains(&place) {
+                    told.insert((planned.control().id(), true));
+                }
+                if let Some((_, on)) = planned.depends_in().iter().find(|(group, _)| *group == place) {
+                    prop_assert!(!on.is_empty());
+                    told.insert((planned.control().id(), false));
+                }
+            }
+            prop_assert_eq!(needed, told);
+        }
+    }
+}
+
+fn sample() -> Portfolio<'static> {
+    let text = include_bytes!("../../data/profiles/portfolio-three-teams.json");
+    Portfolio::from_json(Guideline::embedded(), "portfolio-three-teams.json", text).unwrap()
+}
+
+#[test]
+fn three_teams_can_do_with_two_methods() {
+    let portfolio = sample();
+    let advice = portfolio.advise();
+    let firsts: Vec<Method> = advice.groups().iter().map(|group| group.advice().candidates()[0].method()).collect();
+    assert_eq!(firsts, [Method::SecureBrowser, Method::CloudService, Method::Standalone]);
+    let expected: MethodSet = [Method::SecureBrowser, Method::Standalone].into_iter().collect();
+    assert_eq!(advice.smallest_sets(), [expected]);
+    let plan = advice.plan(expected);
+    let moved: Vec<usize> = (0..3).filter(|&place| plan.placements()[place].instead_of().is_some()).collect();
+    assert_eq!(moved, [1]);
+    assert_eq!(advice.first_choices().methods().len(), 3);
+    let people: Vec<Option<u32>> = advice.groups().iter().map(telework_advisor::GroupAdvice::headcount).collect();
+    assert_eq!(people, [Some(120), Some(45), Some(18)]);
+}
+
+#[test]
+fn what_serves_no_group_is_said_to() {
+    let portfolio = sample();
+    let advice = portfolio.advise();
+    let plan = advice.plan(methods(&[Method::CloudService as usize]));
+    assert!(!plan.serves_all());
+    let (method, changes) = plan.placements()[0].way_in(MethodSet::ALL).unwrap();
+    assert!(!changes.is_empty() && method != Method::SecureBrowser);
+    assert!(plan.placements()[1].way_in(MethodSet::ALL).is_none());
+}
+
+#[test]
+fn the_record_comes_back_as_it_was() {
+    let portfolio = sample();
+    let advice = portfolio.advise();
+    for methods in [None, Some(methods(&[4, 6])), Some(MethodSet::EMPTY)] {
+        let record = PortfolioRecord::new(&portfolio, &advice, methods);
+        let json = serde_json::to_string(&record).unwrap();
+        assert_eq!(serde_json::from_str::<PortfolioRecord<'_>>(&json).unwrap(), record);
+    }
+}
