@@ -24,7 +24,7 @@ pub use axis::{Axis, AxisEntry, Grade, Rating, Ratings, Scale};
 pub use caution::{Caution, CautionSeverity};
 pub use condition::{Condition, TraitValues};
 pub use control::{Category, Control, Element, Level, Named, Role};
-pub use files::Files;
+pub use files::{Files, LARGEST_OVERLAY};
 pub use flowchart::{EdgeRef, Flowchart, Node, Target};
 pub use incident::Incident;
 pub use method::{Configuration, Method, MethodEntry, MethodSet};

@@ -12,7 +12,7 @@ pub(crate) use cursor::{Cursor, Object, Path};
 use crate::finding::{Kind, Problem};
 
 /// The deepest nesting that is read. It is serde_json's own limit.
-pub(crate) const DEEPEST: usize = 128;
+pub(crate) const DEEPEST: usize = 127;
 
 /// A JSON value as written, borrowing from the text where it has no escapes.
 #[derive(Debug)]
@@ -214,8 +214,11 @@ mod tests {
     #[test]
     fn nesting_is_read_up_to_the_limit() {
         let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
-        assert!(Json::parse(nested(DEEPEST - 1).as_bytes(), 1_000).is_ok());
-        assert_eq!(Json::parse(nested(DEEPEST).as_bytes(), 1_000).unwrap_err(), Problem::TooDeep { limit: DEEPEST });
+        assert!(Json::parse(nested(DEEPEST).as_bytes(), 1_000).is_ok());
+        assert_eq!(
+            Json::parse(nested(DEEPEST + 1).as_bytes(), 1_000).unwrap_err(),
+            Problem::TooDeep { limit: DEEPEST }
+        );
     }
 
     #[test]

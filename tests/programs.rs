@@ -148,7 +148,7 @@ fn what_cannot_be_used_is_refused_with_place_and_remedy() {
         ),
         ("empty.json", b"", &["line 1 column 0"]),
         ("binary.json", &[0, 159, 146, 150], &["UTF-8", "offset 1"]),
-        ("deep.json", &[b'['; 5_000], &["128"]),
+        ("deep.json", &[b'['; 5_000], &["127"]),
         ("twice.json", br#"{"answers": {}, "answers": {}}"#, &["/answers: ", "again"]),
         ("none.json", br#"{"answers": {"work-scope": []}}"#, &["/answers/work-scope: ", "at least one choice"]),
     ];

@@ -13,7 +13,7 @@ use std::{
 };
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
-use telework_advisor::{Error, Files, Guideline, LARGEST_PROFILE, Lang};
+use telework_advisor::{Error, Files, Guideline, LARGEST_OVERLAY, LARGEST_PROFILE, Lang};
 
 /// Why an example stops: everything to be said about it, a line each.
 #[derive(Debug)]
@@ -132,7 +132,7 @@ pub(crate) fn overlaid(matches: &ArgMatches, path: &Path, lang: Lang) -> Result<
         Some(folder) => files(folder, lang)?,
         None => Files::embedded(),
     };
-    let bytes = read(path, lang)?;
+    let bytes = read_at_most(path, LARGEST_OVERLAY, lang)?;
     // What ends up in an advice is the name of the file, not where it lies on somebody's disk.
     let name = path.file_name().map_or_else(|| display_name(path), |name| name.to_string_lossy().into_owned());
     let guideline = Guideline::load_with_overlay(&files, &name, &bytes);
@@ -152,7 +152,12 @@ pub(crate) fn files(folder: &Path, lang: Lang) -> Result<Files, Failure> {
 /// The bytes of an input file, `-` for standard input. Of one that is too large for a profile only so much is read that
 /// the library sees that it is.
 pub(crate) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
-    let most = LARGEST_PROFILE as u64 + 1;
+    read_at_most(path, LARGEST_PROFILE, lang)
+}
+
+/// As many bytes of an input file as can be used, and one more where there are more.
+fn read_at_most(path: &Path, most: usize, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let most = most as u64 + 1;
     let mut bytes = Vec::new();
     let outcome = if path == Path::new("-") {
         io::stdin().lock().take(most).read_to_end(&mut bytes)

@@ -17,6 +17,8 @@ pub enum Kind {
     TextOrList,
     /// A whole number of at least 1.
     PositiveInteger,
+    /// A whole number from 1 to 255.
+    SmallInteger,
     /// An object with `"ja"` and `"en"`.
     BilingualText,
 }

@@ -272,6 +272,7 @@ const fn kind_en(kind: Kind) -> &'static str {
         Kind::Object => "an object",
         Kind::TextOrList => "a text or a list of texts",
         Kind::PositiveInteger => "a whole number of at least 1",
+        Kind::SmallInteger => "a whole number from 1 to 255",
         Kind::BilingualText => "an object with \"ja\" and \"en\"",
     }
 }
@@ -286,6 +287,7 @@ const fn kind_ja(kind: Kind) -> &'static str {
         Kind::Object => "オブジェクト",
         Kind::TextOrList => "文字列か、文字列のリスト",
         Kind::PositiveInteger => "1以上の整数",
+        Kind::SmallInteger => "1から255までの整数",
         Kind::BilingualText => "\"ja\"と\"en\"をもつオブジェクト",
     }
 }

@@ -22,6 +22,9 @@ pub(crate) const MANIFEST: &str = "guideline.json";
 /// The largest data file that is read: 16 MiB.
 pub(crate) const LARGEST: usize = 16 << 20;
 
+/// The largest overlay that is read, in bytes: 16 MiB.
+pub const LARGEST_OVERLAY: usize = LARGEST;
+
 macro_rules! embedded {
     ($($name:literal),+ $(,)?) => {
         [$(($name, include_bytes!(concat!("../../data/", $name)).as_slice())),+]

@@ -168,6 +168,15 @@ impl<'c> Cursor<'c> {
         }
     }
 
+    /// A whole number from 1 to 255.
+    pub(crate) fn small(&self) -> Option<u8> {
+        let number = match self.json {
+            Json::Number(Some(number)) if *number > 0 => u8::try_from(*number).ok(),
+            _ => None,
+        };
+        number.or_else(|| self.wrong_type(Kind::SmallInteger))
+    }
+
     /// The elements of a list.
     pub(crate) fn list(&self) -> Option<impl Iterator<Item = Cursor<'_>>> {
         let Json::List(elements) = self.json else {

@@ -37,17 +37,20 @@ impl<'g> Words<'g> {
             .sign(ProvenanceKind::Derived)
             .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"));
         if let Some(overlay) = self.guideline.overlay() {
+            line = line.text(match self.lang {
+                Lang::Ja => {
+                    format!("オーバーレイ「{overlay}」により、利用者が公式文書から転記した内容を反映しています。")
+                }
+                Lang::En => {
+                    format!(" The overlay {overlay} puts in what a user transcribed from the official document.")
+                }
+            });
+        }
+        if self.guideline.overlay().is_some() || self.guideline.holds(ProvenanceKind::Transcribed) {
             line = line
-                .text(match self.lang {
-                    Lang::Ja => {
-                        format!("オーバーレイ「{overlay}」により、利用者が公式文書から転記した内容を反映しています（")
-                    }
-                    Lang::En => {
-                        format!(" The overlay {overlay} puts in what a user transcribed from the official document (")
-                    }
-                })
+                .text(self.pick("（", " ("))
                 .sign(ProvenanceKind::Transcribed)
-                .text(self.pick("＝転記した項目）。", " = transcribed)."));
+                .text(self.pick("＝利用者が転記した項目）", " = transcribed by the user)"));
         }
         line
     }

@@ -23,11 +23,13 @@ vocabulary! {
 const LEVEL: Noun = Noun { en: "level", ja: "対策の区分" };
 
 pub(super) fn read(files: &[Option<Cursor<'_>>], context: &Context<'_>) -> Option<Vec<Control>> {
+    let mut total = 0;
     let read: Vec<Option<Vec<Control>>> = files
         .iter()
         .map(|cursor| {
             let object = cursor.as_ref()?.object(&["controls"])?;
-            if object.required("controls")?.json.elements().len() > MOST_CONTROLS {
+            total += object.required("controls")?.json.elements().len();
+            if total > MOST_CONTROLS {
                 cursor.as_ref()?.report(Problem::TooMany { noun: common::CONTROL, limit: MOST_CONTROLS });
                 return None;
             }
@@ -94,9 +96,9 @@ fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
 pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<Control> {
     let is_copied = context.page.get().is_some();
     let id = object.required("id").and_then(|cursor| cursor.id());
-    let edition = object.required("edition").and_then(|cursor| cursor.positive());
+    let edition = object.required("edition").and_then(|cursor| cursor.small());
     let role = object.required("role").and_then(|cursor| cursor.word());
-    let category = object.required("category").and_then(|cursor| category(&cursor, edition));
+    let category = object.required("category").and_then(|cursor| category(&cursor, edition.map(u32::from)));
     let levels = match object.get("levels") {
         None if is_copied => Some(Vec::new()),
         _ => object.required("levels").and_then(|cursor| levels(&cursor)),
@@ -117,7 +119,7 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
     let answers_nothing = optional_bilingual(object, "answers_nothing");
     let supersedes = indices(object, "supersedes", context);
     let provenance = common::provenance(object, "provenance", context);
-    let takes_up_older = takes_up_older(object, edition, context);
+    let takes_up_older = takes_up_older(object, edition.map(u32::from), context);
     let ((applies, rule), threats, answers_nothing) = (applies?, threats?, answers_nothing?);
     if threats.is_empty() && answers_nothing.is_none() && !is_copied {
         object.cursor().report(Problem::MissingKey { key: "answers_nothing" });
@@ -131,7 +133,7 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
     takes_up_older?;
     Some(Control {
         id: id?.into(),
-        edition: u8::try_from(edition?).ok()?,
+        edition: edition?,
         role: role?,
         category: category?,
         levels: levels?,

@@ -32,7 +32,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Inc
             "provenance",
         ])?;
         let id = object.required("id").and_then(|cursor| cursor.id().map(Box::<str>::from));
-        let edition = object.required("edition").and_then(|cursor| cursor.positive());
+        let edition = object.required("edition").and_then(|cursor| cursor.small());
         let title = object.required("title").and_then(|cursor| cursor.bilingual());
         let what_happened = object.required("what_happened").and_then(|cursor| cursor.bilingual());
         let made_possible_by = object.required("made_possible_by").and_then(|cursor| cursor.bilingual());
@@ -55,7 +55,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Inc
         }
         Some(Incident {
             id,
-            edition: u8::try_from(edition?).ok()?,
+            edition: edition?,
             title: title?,
             what_happened: what_happened?,
             made_possible_by: made_possible_by?,

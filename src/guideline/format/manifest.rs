@@ -109,7 +109,7 @@ pub(super) fn read_head(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<He
     };
     let text = |key| at(key).and_then(|cursor| cursor.filled_text().map(Box::<str>::from));
     let id = at("id").and_then(|cursor| cursor.id().map(Box::<str>::from));
-    let edition = at("edition").and_then(|cursor| cursor.positive());
+    let edition = at("edition").and_then(|cursor| cursor.small());
     let title = at("title").and_then(|cursor| cursor.bilingual());
     let publisher = at("publisher").and_then(|cursor| cursor.bilingual());
     let (published, url) = (text("published"), text("url"));
@@ -121,7 +121,7 @@ pub(super) fn read_head(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<He
     let elements = at("elements").and_then(|cursor| named::<Element>(&cursor, context));
     Some(Head {
         id: id?,
-        edition: u8::try_from(edition?).ok()?,
+        edition: edition?,
         title: title?,
         publisher: publisher?,
         published: published?,

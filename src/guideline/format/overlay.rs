@@ -60,8 +60,9 @@ pub(super) fn each_filled(
     context: &Context<'_>,
     mut read: impl FnMut(&Cursor<'_>, u32),
 ) {
-    let Some(object) = root.object(KEYS) else { return };
-    let Some(list) = object.get(key) else { return };
+    // Its shape was checked once, by `check`.
+    let Some(json) = root.json.member(key) else { return };
+    let list = Cursor { json, path: root.path.key(key), ..*root };
     let Some(entries) = list.list() else { return };
     for entry in entries {
         if let Some(page) = page(&entry) {

@@ -14,7 +14,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
         let object =
             cursor.object(&["id", "number", "name", "text", "table", "provenance", "methods", "methods_provenance"])?;
         let id = object.required("id").and_then(|cursor| cursor.id());
-        let number = object.required("number").and_then(|cursor| cursor.positive());
+        let number = object.required("number").and_then(|cursor| cursor.small());
         let name = object.required("name").and_then(|cursor| cursor.bilingual());
         let text = object.required("text").and_then(|cursor| cursor.bilingual());
         let table = object.required("table").and_then(|cursor| table(&cursor));
@@ -23,7 +23,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
         let methods_provenance = common::provenance(&object, "methods_provenance", context);
         let pattern = Arc::new(Pattern {
             id: id?.into(),
-            number: u8::try_from(number?).ok()?,
+            number: number?,
             name: name?,
             text: text?,
             table: table?,

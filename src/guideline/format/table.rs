@@ -78,6 +78,7 @@ impl<'j, T> Table<'j, T> {
 impl Table<'_, super::ControlIndex> {
     /// Lets every id stand for its place in the order of the files.
     pub(super) fn number(&mut self) {
-        self.things = self.ids.iter().copied().zip(0..).collect();
+        // There may be more than can be numbered: then the file is refused for it.
+        self.things = self.ids.iter().copied().zip(0..=super::ControlIndex::MAX).collect();
     }
 }
