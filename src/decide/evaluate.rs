@@ -62,13 +62,16 @@ impl Evaluator<'_, '_> {
     }
 
     /// The open questions that a condition which depends looks at, in the guideline's order: those that some possible
-    /// alternative narrows.
+    /// alternative narrows. What every way to the candidate implies is not open for it.
     pub(crate) fn depends_on(&self, condition: &Compiled) -> Vec<QuestionIndex> {
         let terms = condition.holds.iter().chain(&condition.fails);
         let mut questions: Vec<QuestionIndex> = terms
             .filter(|term| self.is_possible(term))
             .flat_map(|term| term.iter())
-            .filter(|&&(question, choices)| !self.answers.open(question).is_subset(choices))
+            .filter(|&&(index, choices)| {
+                let question = self.answers.guideline().question_at(index);
+                question.is_some_and(|question| !self.possible_choices(question).is_subset(choices))
+            })
             .map(|&(question, _)| question)
             .collect();
         questions.sort_unstable();

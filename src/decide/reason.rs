@@ -78,7 +78,13 @@ pub(crate) fn reasons<'g>(condition: &'g Condition, evaluator: &Evaluator<'_, 'g
         Reason::Trait(_) => (3, 0),
         Reason::Answer(answer) | Reason::Implied(answer) => (4, answer.question().index),
     });
-    reasons.dedup();
+    let mut told: Vec<Reason<'g>> = Vec::with_capacity(reasons.len());
+    for reason in reasons {
+        if !told.contains(&reason) {
+            told.push(reason);
+        }
+    }
+    let mut reasons = told;
     if reasons.is_empty() {
         reasons.push(Reason::Always);
     }

@@ -1,0 +1,420 @@
+//! Measures, cautions and incidents in three values: certain if their condition holds in all completions in which the
+//! method is a candidate, left out if in none, dependent otherwise; each with its reason.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    fmt::Display,
+};
+
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use serde_json::{Value, json};
+use telework_advisor::{Advice, Candidate, Files, Guideline, Question, Reason};
+
+use crate::{
+    completions::{Completions, Truth},
+    given::{Given, given, left},
+    methods::{METHODS, Method, method},
+    reading::{Item, Reading},
+    space::bits,
+    world::{SHIPPED, World},
+};
+
+/// What the crate says of a measure or a caution.
+struct Said<'a, 'g> {
+    id: &'a str,
+    because: &'a [Reason<'g>],
+    on: &'a [&'g Question],
+}
+
+/// What the crate says of the measures of a candidate.
+fn controls<'a, 'g>(candidate: &'a Candidate<'g>) -> Vec<Said<'a, 'g>> {
+    let said = candidate.controls().iter().map(|advice| {
+        assert_eq!(advice.is_required(), advice.on().is_empty());
+        Said { id: advice.control().id(), because: advice.because(), on: advice.on() }
+    });
+    said.collect()
+}
+
+/// What it says of the cautions.
+fn cautions<'a, 'g>(advice: &'a [telework_advisor::CautionAdvice<'g>]) -> Vec<Said<'a, 'g>> {
+    let said = advice.iter().map(|advice| {
+        assert_eq!(advice.is_certain(), advice.on().is_empty());
+        Said { id: advice.caution().id(), because: advice.because(), on: advice.on() }
+    });
+    said.collect()
+}
+
+/// Everything that advice says under conditions agrees with all completions, and every reason is one.
+pub(crate) fn agree_with_all_completions(world: &World<'_>, given: &Given, advice: &Advice<'_>) {
+    let left = left(&world.reading, given);
+    for candidate in advice.candidates() {
+        let mut check = Check::new(world, given, Completions::new(world, &left, Some(method(candidate.method().id()))));
+        let controls = controls(candidate);
+        check.listed(&world.reading.controls, &controls, |_| 0);
+        check.explained(&world.reading.controls, &controls);
+
+        let of_candidates = of(&world.reading.cautions, "candidate");
+        let cautions = cautions(candidate.cautions());
+        check.listed(&of_candidates, &cautions, severity);
+        check.explained(&of_candidates, &cautions);
+
+        let incidents = world.reading.incidents.iter().filter(|item| check.truth(&item.condition) == Truth::Holds);
+        let incidents: Vec<&str> = incidents.map(|item| item.id.as_str()).collect();
+        let told: Vec<&str> = candidate.incidents().iter().map(|incident| incident.id()).collect();
+        assert_eq!(told, incidents, "{:?}: incidents", check.completions);
+    }
+
+    // Of the answers as a whole only what is certain is told.
+    let mut check = Check::new(world, given, Completions::new(world, &left, None));
+    let certain: Vec<Item> = of(&world.reading.cautions, "answers")
+        .into_iter()
+        .filter(|item| check.truth(&item.condition) == Truth::Holds)
+        .collect();
+    let cautions = cautions(advice.cautions());
+    check.listed(&certain, &cautions, severity);
+    check.explained(&certain, &cautions);
+}
+
+/// The cautions about candidates, or about the answers.
+fn of(cautions: &[Item], about: &str) -> Vec<Item> {
+    cautions.iter().filter(|item| item.entry["about"] == *about).cloned().collect()
+}
+
+/// What stands first: conflicts, then warnings, then notes.
+fn severity(item: &Item) -> usize {
+    let place = ["conflict", "warning", "note"].iter().position(|severity| item.entry["severity"] == **severity);
+    place.expect("a severity")
+}
+
+/// Checks what is said of one candidate, or of the answers as a whole.
+struct Check<'w> {
+    world: &'w World<'w>,
+    given: &'w Given,
+    completions: Completions<'w>,
+    known: HashMap<Value, Truth>,
+    seen: HashSet<String>,
+}
+
+impl<'w> Check<'w> {
+    fn new(world: &'w World<'w>, given: &'w Given, completions: Completions<'w>) -> Self {
+        assert!(!completions.is_empty(), "{completions:?}: a candidate of no completion");
+        Self { world, given, completions, known: HashMap::new(), seen: HashSet::new() }
+    }
+
+    /// The value of a condition, found once.
+    fn truth(&mut self, condition: &Value) -> Truth {
+        if let Some(&truth) = self.known.get(condition) {
+            return truth;
+        }
+        let truth = self.completions.truth(condition);
+        self.known.insert(condition.clone(), truth);
+        truth
+    }
+
+    /// What is listed is what holds or may hold, in order: of what is equally loud, the certain first; then as the
+    /// files have it. Measures have no loudness, and stand where they stand.
+    fn listed(&mut self, items: &[Item], said: &[Said<'_, '_>], loudness: impl Fn(&Item) -> usize) {
+        let mut expected: Vec<(usize, bool, &str)> = Vec::new();
+        for item in items {
+            match self.truth(&item.condition) {
+                Truth::Fails => {}
+                truth => expected.push((loudness(item), truth == Truth::Depends, &item.id)),
+            }
+        }
+        if items.iter().any(|item| item.entry.get("severity").is_some()) {
+            expected.sort_by_key(|&(loudness, depends, _)| (loudness, depends));
+        }
+        let expected: Vec<(&str, bool)> = expected.into_iter().map(|(_, depends, id)| (id, depends)).collect();
+        let told: Vec<(&str, bool)> = said.iter().map(|said| (said.id, !said.on.is_empty())).collect();
+        assert_eq!(told, expected, "{:?}: id, depends", self.completions);
+    }
+
+    /// What is certain says why, and what depends says on what.
+    fn explained(&mut self, items: &[Item], said: &[Said<'_, '_>]) {
+        for said in said {
+            let item = items.iter().find(|item| item.id == said.id).expect("it is listed");
+            let words = format!("{} because {} on {}", item.condition, joined(said.because), ids(said.on));
+            // Measures that share a condition share what is said of it.
+            if !self.seen.insert(words) {
+                continue;
+            }
+            let name = format!("{:?}: {}", self.completions, said.id);
+            if said.on.is_empty() {
+                self.has_reasons(&name, &item.condition, said.because);
+            } else {
+                assert!(said.because.is_empty(), "{name}: depends, and has a reason");
+                self.depends_on(&name, &item.condition, said.on);
+            }
+        }
+    }
+
+    /// Reasons: at least one, each true, and together enough: keep only the answers they name, and the condition still
+    /// holds in every completion in which the method is a candidate.
+    fn has_reasons(&self, name: &str, condition: &Value, because: &[Reason<'_>]) {
+        assert!(!because.is_empty(), "{name}: no reason");
+        let reading = &self.world.reading;
+        let mut kept: Given = vec![None; self.given.len()];
+        for reason in because {
+            match reason {
+                Reason::Always => {}
+                Reason::Trait(cell) => {
+                    let value = reading.trait_value(self.method(name), cell.cell().definition().id());
+                    assert_eq!(cell.cell().value().id(), value, "{name}: {reason}");
+                }
+                Reason::Method(named) => assert_eq!(method(named.id()), self.method(name), "{name}: {reason}"),
+                Reason::Pattern(id) => {
+                    let became = reading.became(&Value::from([*id].as_slice()));
+                    assert!(became.contains(self.method(name)), "{name}: {reason}");
+                }
+                Reason::Answer(answer) => {
+                    let (place, choices) = said(reading, answer);
+                    assert_eq!(self.given[place], Some(choices), "{name}: {reason} was not given");
+                    assert_ne!(choices, reading.questions[place].all(), "{name}: {reason} is no answer");
+                    kept[place] = Some(choices);
+                }
+                Reason::Implied(answer) => {
+                    let (place, choices) = said(reading, answer);
+                    assert_eq!(choices, self.completions.possible(place), "{name}: {reason} is not what is implied");
+                    assert_ne!(Some(choices), self.given[place], "{name}: {reason} was given");
+                }
+                other => panic!("{name}: {other} is a kind of reason that this test does not know"),
+            }
+        }
+        let kept = Completions::new(self.world, &left(reading, &kept), self.completions.method());
+        assert_eq!(kept.truth(condition), Truth::Holds, "{name}: {} is not enough", joined(because));
+    }
+
+    /// What it depends on: at least one question, in the guideline's order, each one that the condition looks at and
+    /// that has several choices left. Whoever answers them all, in whatever way leaves the method a candidate, knows.
+    fn depends_on(&self, name: &str, condition: &Value, on: &[&Question]) {
+        let reading = &self.world.reading;
+        let places: Vec<usize> = on.iter().map(|question| reading.place(question.id())).collect();
+        assert!(!places.is_empty(), "{name}: depends on nothing");
+        assert!(places.is_sorted_by(|one, next| one < next), "{name}: {} is not in order", ids(on));
+        let all_left = left(reading, self.given);
+        let looks_at = reading.looks_at(condition);
+        for &place in &places {
+            let id = &reading.questions[place].id;
+            assert!(looks_at.contains(&place), "{name}: {id} is not looked at");
+            assert!(all_left[place].count_ones() > 1, "{name}: {id} has one choice left");
+        }
+        let mut settled = vec![all_left];
+        for &place in &places {
+            let narrowed = |left: Vec<u32>| {
+                bits(left[place]).map(move |choice| {
+                    let mut left = left.clone();
+                    left[place] = 1 << choice;
+                    left
+                })
+            };
+            settled = settled.into_iter().flat_map(narrowed).collect();
+        }
+        let mut values = BTreeSet::new();
+        for left in &settled {
+            let completions = Completions::new(self.world, left, self.completions.method());
+            if !completions.is_empty() {
+                let truth = completions.truth(condition);
+                assert_ne!(truth, Truth::Depends, "{completions:?}: {} is answered, still open", ids(on));
+                values.insert(truth == Truth::Holds);
+            }
+        }
+        assert_eq!(values.len(), 2, "{name}: the answer to {} makes no difference", ids(on));
+    }
+
+    fn method(&self, name: &str) -> Method {
+        self.completions.method().unwrap_or_else(|| panic!("{name}: a method is named, and there is none"))
+    }
+}
+
+/// An answer as place and bits.
+fn said(reading: &Reading, answer: &telework_advisor::Answer<'_>) -> (usize, u32) {
+    let place = reading.place(answer.question().id());
+    (place, answer.choices().fold(0, |bits, choice| bits | 1 << reading.questions[place].choice(choice.id())))
+}
+
+fn joined(words: &[impl Display]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn ids(questions: &[&Question]) -> String {
+    questions.iter().map(|question| question.id()).collect::<Vec<_>>().join(", ")
+}
+
+/// What stands of the measures and cautions of each candidate: its id, and whether it is certain.
+fn standing(advice: &Advice<'_>, method: telework_advisor::Method) -> Option<BTreeSet<(String, bool)>> {
+    let candidate = advice.candidates().iter().find(|candidate| candidate.method() == method)?;
+    let said = controls(candidate).into_iter().chain(cautions(candidate.cautions()));
+    Some(said.map(|said| (said.id.to_owned(), said.on.is_empty())).collect())
+}
+
+/// Narrowing answers settles what depended, one way or the other, and leaves alone what was certain or left out.
+pub(crate) fn narrowing_changes_only_what_depended(before: &Advice<'_>, after: &Advice<'_>) {
+    for method in telework_advisor::Method::ALL {
+        let (Some(earlier), Some(later)) = (standing(before, method), standing(after, method)) else { continue };
+        let name = || format!("{method}: {} and then {}", before.answers(), after.answers());
+        for (id, certain) in &earlier {
+            assert!(!certain || later.contains(&(id.clone(), true)), "{}: {id} was certain", name());
+        }
+        for (id, certain) in &later {
+            let depended = earlier.contains(&(id.clone(), false));
+            let was_certain = earlier.contains(&(id.clone(), true));
+            assert!(depended || (was_certain && *certain), "{}: {id} was left out", name());
+        }
+    }
+}
+
+/// Every distinct condition of the shipped data.
+fn conditions(reading: &Reading) -> Vec<Value> {
+    let items = reading.controls.iter().chain(&reading.cautions).chain(&reading.incidents);
+    let mut distinct: Vec<Value> = Vec::new();
+    for item in items {
+        if !distinct.contains(&item.condition) {
+            distinct.push(item.condition.clone());
+        }
+    }
+    distinct
+}
+
+#[test]
+fn every_condition_agrees_for_all_answers_that_it_looks_at() {
+    let world = &SHIPPED.world;
+    let mut sets: BTreeSet<Given> = BTreeSet::new();
+    for condition in conditions(&world.reading) {
+        let mut partial: Vec<Given> = vec![vec![None; world.reading.questions.len()]];
+        for place in world.reading.looks_at(&condition) {
+            let all = world.reading.questions[place].all();
+            let further = |given: Given| {
+                (1..=all).map(move |choices| {
+                    let mut given = given.clone();
+                    given[place] = Some(choices).filter(|&choices| choices != all);
+                    given
+                })
+            };
+            partial = partial.into_iter().flat_map(further).collect();
+        }
+        sets.extend(partial);
+    }
+    assert!(sets.len() > 100, "only {} sets of answers", sets.len());
+    for given in sets {
+        agree_with_all_completions(world, &given, &world.answers(&given).advise());
+    }
+}
+
+#[test]
+fn every_condition_agrees_for_a_spread_of_answers_to_the_flowchart() {
+    let world = &SHIPPED.world;
+    for left in world.space.spread(120) {
+        let given = world.given(&left);
+        agree_with_all_completions(world, &given, &world.answers(&given).advise());
+    }
+}
+
+/// What a candidate's measure or caution is said to depend on is open for that candidate: the completions in which it
+/// is one do not all have the same choice there. Of VPN with all applications, nothing depends on whether data are
+/// stored.
+#[test]
+fn nothing_depends_on_what_the_candidate_implies() {
+    let world = &SHIPPED.world;
+    for left in world.space.spread(120) {
+        let given = world.given(&left);
+        let all_left = crate::given::left(&world.reading, &given);
+        let advice = world.answers(&given).advise();
+        for candidate in advice.candidates() {
+            let completions = Completions::new(world, &all_left, Some(method(candidate.method().id())));
+            for said in controls(candidate).iter().chain(&cautions(candidate.cautions())) {
+                for question in said.on {
+                    let possible = completions.possible(world.reading.place(question.id()));
+                    let is_open = possible.count_ones() > 1;
+                    assert!(is_open, "{completions:?}: {} does not depend on {}", said.id, question.id());
+                }
+            }
+        }
+    }
+}
+
+/// A condition may look at a question twice; the reason is told once.
+#[test]
+fn no_reason_is_told_twice() {
+    let mut files = Files::embedded();
+    let mut file: Value = serde_json::from_slice(files.get("cautions.json").expect("a file")).expect("as JSON");
+    let all_apps = json!({ "answer": "work-scope", "is": ["all-apps"] });
+    file["cautions"][0]["when"] = json!({ "all": [all_apps, all_apps] });
+    files.insert("cautions.json", file.to_string());
+    let guideline = Guideline::load(&files).unwrap_or_else(|error| panic!("the condition is sound: {error}"));
+
+    // VPN is left one of the two choices, because of this answer.
+    let answers = guideline.answer_line("work-scope=all-apps,spare-time-viewing").expect("choices that exist");
+    let advice = answers.advise();
+    let vpn = advice.candidates().iter().find(|candidate| candidate.method().id() == "vpn").expect("a candidate");
+    let caution = vpn.cautions().iter().find(|advice| advice.caution().id() == guideline.cautions()[0].id());
+    let because = joined(caution.expect("it is certain").because());
+    assert_eq!(because, "implied:work-scope=all-apps, work-scope=all-apps,spare-time-viewing");
+}
+
+proptest! {
+    #![proptest_config(crate::cases(96))]
+
+    #[test]
+    fn conditions_agree_for_random_answers(given in given(&Reading::of_the_shipped_files())) {
+        let world = &SHIPPED.world;
+        agree_with_all_completions(world, &given, &world.answers(&given).advise());
+    }
+}
+
+proptest! {
+    #![proptest_config(crate::cases(256))]
+
+    #[test]
+    fn narrowing_an_answer_changes_only_what_depended(
+        given in given(&Reading::of_the_shipped_files()),
+        question in any::<proptest::sample::Index>(),
+        choices in 1_u32..,
+    ) {
+        let world = &SHIPPED.world;
+        let place = question.index(given.len());
+        let mut narrower = given.clone();
+        let here = left(&world.reading, &given)[place];
+        narrower[place] = Some(if here & choices == 0 { here } else { here & choices });
+        narrowing_changes_only_what_depended(&world.answers(&given).advise(), &world.answers(&narrower).advise());
+    }
+}
+
+/// Random answers must leave things open, certain and implied, with conflicts and without.
+#[test]
+fn random_answers_are_not_too_tame() {
+    let world = &SHIPPED.world;
+    let strategy = given(&world.reading);
+    let mut runner = TestRunner::new(crate::cases(1));
+    let (mut open, mut several, mut conflicts, mut depend, mut answer, mut implied, mut unknown) =
+        (0, 0, 0, 0, 0, 0, 0);
+    let count = 200;
+    let mut methods = BTreeSet::new();
+    for _ in 0..count {
+        let given = strategy.new_tree(&mut runner).expect("answers").current();
+        unknown += u32::from(given.iter().zip(&world.reading.questions).any(|(given, all)| *given == Some(all.all())));
+        let answers = world.answers(&given);
+        let advice = answers.advise();
+        open += u32::from(advice.is_open());
+        several += u32::from(advice.candidates().len() > 1);
+        conflicts += u32::from(advice.candidates().iter().any(Candidate::is_in_conflict));
+        methods.extend(advice.candidates().iter().map(Candidate::method));
+        let said = || advice.candidates().iter().flat_map(controls);
+        let has = |wanted: fn(&Reason<'_>) -> bool| said().any(|said| said.because.iter().any(wanted));
+        depend += u32::from(said().any(|said| !said.on.is_empty()));
+        answer += u32::from(has(|reason| matches!(reason, Reason::Answer(_))));
+        implied += u32::from(has(|reason| matches!(reason, Reason::Implied(_))));
+    }
+    assert_eq!(methods.len(), METHODS.len(), "candidates: {methods:?}");
+    for (what, some) in [
+        ("are open", open),
+        ("are decided", count - open),
+        ("have several candidates", several),
+        ("have a candidate in conflict", conflicts),
+        ("have a measure that depends", depend),
+        ("have one that an answer requires", answer),
+        ("have one that an implied answer requires", implied),
+        ("hold a question asked and not known", unknown),
+    ] {
+        assert!(some > count / 8, "only {some} of {count} {what}");
+    }
+}
