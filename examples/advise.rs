@@ -12,7 +12,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, ArgGroup, Command, builder::PossibleValuesParser, value_parser};
 use support::{Failure, pick, terminal};
-use telework_advisor::{AdviceRecord, Lang, Method, Preferences, Profile, advice_document, why_document};
+use telework_advisor::{AdviceRecord, Lang, Method, Preferences, Profile, WhyRecord, advice_document, why_document};
 
 fn main() -> ExitCode {
     let lang = support::language();
@@ -41,6 +41,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
         None => advice_document(&profile, &advice, lang),
     };
     let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") if why.is_some() => support::json(&why.map(|method| WhyRecord::new(&advice, method)))?,
         Some("json") => support::json(&AdviceRecord::new(&profile, &advice))?,
         Some("markdown") => document().to_markdown().into_bytes(),
         _ => terminal::render(&document(), terminal::columns()).into_bytes(),
@@ -90,8 +91,8 @@ fn command(lang: Lang) -> Command {
                 .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
                 .help(pick(
                     lang,
-                    "一つの方式について、候補になる（ならない）理由を出典まで示す（text、markdown）",
-                    "Everything about one method: why, or why not, down to the sources (text, markdown)",
+                    "一つの方式について、候補になる（ならない）理由を出典まで示す",
+                    "Everything about one method: why, or why not, down to the sources",
                 )),
         )
         .arg(support::format_option(lang, &["text", "json", "markdown"]));

@@ -25,17 +25,22 @@ fn main() -> ExitCode {
 fn run(lang: Lang) -> Result<(), Failure> {
     let matches = command(lang).get_matches();
     let guideline = support::guideline(&matches, lang)?;
+    let other = support::other_guideline(&matches, guideline, lang)?;
     let paths: Vec<&PathBuf> = matches.get_many::<PathBuf>("profile").into_iter().flatten().collect();
     let settings: Vec<&String> = matches.get_many::<String>("set").into_iter().flatten().collect();
-    if paths.len() == 1 && settings.is_empty() {
+    if paths.len() == 1 && settings.is_empty() && std::ptr::eq(guideline, other) {
         return Err(Failure::new(pick(
             lang,
-            "比べるものがありません。二つ目のプロファイルか、--set 質問=選択肢 を指定してください",
-            "expected a second profile or --set question=choice, found neither; there is nothing to compare",
+            "比べるものがありません。二つ目のプロファイル、--set 質問=選択肢、--to-overlay、--to-data のいずれかを指定してください",
+            "expected a second profile, --set question=choice, --to-overlay or --to-data, found none; there is nothing to compare",
         )));
     }
     // All that is wrong with either profile is told together.
-    let read: Vec<Result<Profile<'_>, Failure>> = paths.iter().map(|path| profile(guideline, path, lang)).collect();
+    let mut read = vec![profile(guideline, paths.first().copied().map_or(Path::new(""), |path| path), lang)];
+    let second = paths.get(1).copied();
+    if second.is_some() || !std::ptr::eq(guideline, other) {
+        read.push(profile(other, second.or(paths.first().copied()).map_or(Path::new(""), |path| path), lang));
+    }
     let mut lines = Vec::new();
     let mut profiles = Vec::new();
     for outcome in read {
@@ -111,6 +116,20 @@ fn command(lang: Lang) -> Command {
                     "変える回答（繰り返し可。選択肢は「,」で複数指定可）",
                     "An answer to change (may be repeated; several choices are separated by commas)",
                 )),
+        )
+        .arg(
+            Arg::new("to-data").long("to-data").value_name("FOLDER").value_parser(value_parser!(PathBuf)).help(pick(
+                lang,
+                "比較先に使うデータのフォルダー（データの版の比較）",
+                "Data set of the other side (to compare two versions of the data)",
+            )),
+        )
+        .arg(
+            Arg::new("to-overlay").long("to-overlay").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
+                lang,
+                "比較先に使うオーバーレイ",
+                "Overlay of the other side",
+            )),
         )
         .arg(support::format_option(lang, &["text", "markdown", "json"]));
     support::with_data_option(support::with_common_options(command, lang), lang)

@@ -19,6 +19,7 @@ mod record;
 mod stability;
 mod svg;
 mod why;
+mod why_record;
 mod words;
 
 pub use advice::advice_document;
@@ -42,5 +43,10 @@ pub use portfolio_record::{
 pub use record::{
     AdviceRecord, CandidateRecord, CautionRecord, ChangeRecord, ControlRecord, ControlsRecord, DependingControlRecord,
     ExclusionRecord, GradeRecord, GuidelineRecord, OpenQuestionRecord, ProfileRecord, RejectionRecord, StepRecord,
+    SuccessionRecord, TransitionRecord,
 };
 pub use why::why_document;
+pub use why_record::{
+    BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, ProvenanceRecord, RefusalRecord,
+    WhyRecord,
+};

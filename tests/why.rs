@@ -278,3 +278,28 @@ fn nothing_differs_from_itself() {
     let contrast = Contrast::new(&advice, &advice);
     assert!(contrast.changes().is_empty() && contrast.differences().is_empty());
 }
+
+/// Two versions of the data: what differs is told to come from the data.
+#[test]
+fn other_data_are_a_cause_of_their_own() {
+    let overlay =
+        r#"{"ratings": [{"method": "virtual-desktop", "axis": "introduction-cost", "grade": "S", "page": 40}]}"#;
+    let other = Guideline::load_with_overlay(&telework_advisor::Files::embedded(), "official.json", overlay.as_bytes())
+        .unwrap();
+    let line =
+        "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either";
+    let preferences = Preferences::default().with_priorities([Axis::IntroductionCost]).unwrap();
+    let before = guideline().answer_line(line).unwrap().advise_with(preferences.clone());
+    let after = other.answer_line(line).unwrap().advise_with(preferences);
+    let contrast = Contrast::new(&before, &after);
+    assert!(matches!(contrast.changes(), [Cause::Data]));
+    let facts: Vec<&Fact> = contrast.differences().iter().map(|difference| difference.fact()).collect();
+    for fact in [
+        Fact::Rank(Method::RemoteDesktop),
+        Fact::Rank(Method::VirtualDesktop),
+        Fact::Grade(Method::VirtualDesktop, Axis::IntroductionCost),
+    ] {
+        assert!(facts.contains(&&fact), "{fact:?} among {facts:?}");
+    }
+    assert!(contrast.differences().iter().all(|difference| matches!(difference.because(), [Cause::Data])));
+}

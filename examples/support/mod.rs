@@ -126,16 +126,35 @@ pub(crate) fn guideline(matches: &ArgMatches, lang: Lang) -> Result<&'static Gui
     Ok(kept(guideline))
 }
 
+/// The guideline of the other side of a comparison: that of `--to-data` and `--to-overlay`, else `same`.
+pub(crate) fn other_guideline(
+    matches: &ArgMatches,
+    same: &'static Guideline,
+    lang: Lang,
+) -> Result<&'static Guideline, Failure> {
+    let folder = matches.get_one::<PathBuf>("to-data").or(matches.get_one::<PathBuf>("data"));
+    let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files(folder, lang))?;
+    if let Some(path) = matches.get_one::<PathBuf>("to-overlay") {
+        return with_overlay(&files, path, lang);
+    }
+    if matches.contains_id("to-data") {
+        return Guideline::load(&files).map(kept).map_err(|error| Failure::of(&error, lang));
+    }
+    Ok(same)
+}
+
 /// The guideline with an overlay.
 pub(crate) fn overlaid(matches: &ArgMatches, path: &Path, lang: Lang) -> Result<&'static Guideline, Failure> {
-    let files = match matches.get_one::<PathBuf>("data") {
-        Some(folder) => files(folder, lang)?,
-        None => Files::embedded(),
-    };
+    let folder = matches.get_one::<PathBuf>("data");
+    let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files(folder, lang))?;
+    with_overlay(&files, path, lang)
+}
+
+fn with_overlay(files: &Files, path: &Path, lang: Lang) -> Result<&'static Guideline, Failure> {
     let bytes = read_at_most(path, LARGEST_OVERLAY, lang)?;
     // What ends up in an advice is the name of the file, not where it lies on somebody's disk.
     let name = path.file_name().map_or_else(|| display_name(path), |name| name.to_string_lossy().into_owned());
-    let guideline = Guideline::load_with_overlay(&files, &name, &bytes);
+    let guideline = Guideline::load_with_overlay(files, &name, &bytes);
     guideline.map(kept).map_err(|error| Failure::of(&error, lang))
 }
 

@@ -195,6 +195,12 @@ pub struct CitationRecord<'a> {
     pub locator: Cow<'a, str>,
 }
 
+impl<'a> CitationRecord<'a> {
+    pub(super) fn new(citation: &'a crate::Citation) -> Self {
+        Self { source: citation.source().id().into(), locator: citation.locator().into() }
+    }
+}
+
 impl<'a> CatalogueRecord<'a> {
     /// The record of some measures.
     #[must_use]
@@ -220,15 +226,7 @@ impl<'a> CatalogueRecord<'a> {
             threats: control.threats().iter().map(|threat| threat.id().into()).collect(),
             supersedes: guideline.superseded_by(control).map(|older| older.id().into()).collect(),
             provenance: control.provenance().kind(),
-            citations: control
-                .provenance()
-                .citations()
-                .iter()
-                .map(|citation| CitationRecord {
-                    source: citation.source().id().into(),
-                    locator: citation.locator().into(),
-                })
-                .collect(),
+            citations: control.provenance().citations().iter().map(CitationRecord::new).collect(),
         });
         Self { schema: "telework-advisor/controls/1".into(), controls: controls.collect() }
     }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decide::{Advice, Candidate, CautionAdvice, ControlAdvice, Profile, Status},
+    decide::{Advice, Candidate, CautionAdvice, Change, ControlAdvice, Exclusion, Profile, Status, Transition},
     guideline::{Axis, Category, CautionSeverity, Grade, Guideline, Level, Method, ProvenanceKind, Role},
 };
 
@@ -48,6 +48,35 @@ pub struct AdviceRecord<'a> {
     pub candidates: Vec<CandidateRecord<'a>>,
     /// The methods that do not, in the guideline's order.
     pub rejected: Vec<RejectionRecord<'a>>,
+    /// What becomes of the pattern of the 4th edition in use today; left out where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transition: Option<TransitionRecord<'a>>,
+}
+
+/// What becomes of a pattern of the 4th edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TransitionRecord<'a> {
+    /// The pattern.
+    pub pattern: Cow<'a, str>,
+    /// The methods it became.
+    pub methods: Vec<Method>,
+    /// The measures that are new to whoever kept those of the pattern.
+    pub new: Vec<Cow<'a, str>>,
+    /// The measures of the pattern that newer ones take up.
+    pub superseded: Vec<SuccessionRecord<'a>>,
+    /// The measures of the pattern that go on.
+    pub kept: Vec<Cow<'a, str>>,
+}
+
+/// A measure of the 4th edition and those that take it up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SuccessionRecord<'a> {
+    /// The measure of the 4th edition.
+    pub id: Cow<'a, str>,
+    /// The measures that take it up.
+    pub by: Vec<Cow<'a, str>>,
 }
 
 /// The data set that advice rests on.
@@ -282,21 +311,44 @@ impl<'a> AdviceRecord<'a> {
                 .iter()
                 .map(|rejection| RejectionRecord {
                     method: rejection.method(),
-                    excluded_by: rejection.excluded_by().map(|answer| ExclusionRecord {
-                        question: answer.question().id().into(),
-                        choice: choices(answer.choices()),
-                    }),
-                    admitted_by: rejection
-                        .admitted_by()
-                        .iter()
-                        .map(|change| ChangeRecord {
-                            question: change.from().question().id().into(),
-                            from: choices(change.from().choices()),
-                            to: change.to().id().into(),
-                        })
-                        .collect(),
+                    excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
+                    admitted_by: rejection.admitted_by().iter().map(ChangeRecord::new).collect(),
                 })
                 .collect(),
+            transition: profile.pattern().and_then(|pattern| transition(pattern.id(), advice)),
+        }
+    }
+}
+
+fn transition<'a>(pattern: &str, advice: &Advice<'a>) -> Option<TransitionRecord<'a>> {
+    // The pattern again, from the guideline of the advice, which outlives the profile.
+    let transition = Transition::new(advice.guideline(), advice.guideline().pattern(pattern)?);
+    let ids = |controls: &[&'a crate::Control]| controls.iter().map(|control| control.id().into()).collect();
+    Some(TransitionRecord {
+        pattern: transition.pattern().id().into(),
+        methods: transition.methods().iter().collect(),
+        new: ids(transition.new_controls()),
+        superseded: transition
+            .superseded()
+            .iter()
+            .map(|succession| SuccessionRecord { id: succession.older().id().into(), by: ids(succession.newer()) })
+            .collect(),
+        kept: ids(transition.kept()),
+    })
+}
+
+impl<'a> ExclusionRecord<'a> {
+    pub(super) fn new(answer: &Exclusion<'a>) -> Self {
+        Self { question: answer.question().id().into(), choice: choices(answer.choices()) }
+    }
+}
+
+impl<'a> ChangeRecord<'a> {
+    pub(super) fn new(change: &Change<'a>) -> Self {
+        Self {
+            question: change.from().question().id().into(),
+            from: choices(change.from().choices()),
+            to: change.to().id().into(),
         }
     }
 }
@@ -305,7 +357,7 @@ fn choices<'a>(choices: impl Iterator<Item = &'a crate::Choice>) -> Cow<'a, str>
     choices.map(crate::Choice::id).collect::<Vec<_>>().join(",").into()
 }
 
-fn caution<'a>(advice: &CautionAdvice<'a>) -> CautionRecord<'a> {
+pub(super) fn caution<'a>(advice: &CautionAdvice<'a>) -> CautionRecord<'a> {
     CautionRecord {
         id: advice.caution().id().into(),
         severity: advice.caution().severity(),
@@ -334,7 +386,7 @@ fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
     }
 }
 
-fn required_control<'a>(advice: &ControlAdvice<'a>) -> ControlRecord<'a> {
+pub(super) fn required_control<'a>(advice: &ControlAdvice<'a>) -> ControlRecord<'a> {
     let control = advice.control();
     ControlRecord {
         id: control.id().into(),
@@ -347,7 +399,7 @@ fn required_control<'a>(advice: &ControlAdvice<'a>) -> ControlRecord<'a> {
     }
 }
 
-fn depending_control<'a>(advice: &ControlAdvice<'a>) -> DependingControlRecord<'a> {
+pub(super) fn depending_control<'a>(advice: &ControlAdvice<'a>) -> DependingControlRecord<'a> {
     let control = advice.control();
     DependingControlRecord {
         id: control.id().into(),

@@ -164,7 +164,7 @@ pub(crate) fn with(left: &Left, question: usize, choices: u32) -> Left {
 
 /// The places of the bits that are set.
 pub(crate) fn bits(set: u32) -> impl Iterator<Item = usize> + Clone {
-    (0..32).filter(move |place| set & 1 << place != 0)
+    (0..u32::BITS - set.leading_zeros()).filter(move |place| set & 1 << place != 0).map(|place| place as usize)
 }
 
 #[test]

@@ -1,0 +1,222 @@
+//! Why one method is a candidate or not, as plain data: causes before conclusions.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{
+    catalogue::CitationRecord,
+    record::{self, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord},
+};
+use crate::{
+    decide::{Advice, Behind, Candidate},
+    guideline::{Axis, Grade, Method, Provenance, ProvenanceKind},
+};
+
+/// Why a method is a candidate and where it stands, or why not and what would change that.
+///
+/// ```
+/// use telework_advisor::{Answers, Method, WhyRecord};
+/// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
+/// let why = WhyRecord::new(&answers.advise(), Method::Vpn);
+/// assert!(why.candidate.is_none());
+/// assert_eq!(why.rejection.unwrap().excluded_by.unwrap().choice, "cloud-only");
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WhyRecord<'a> {
+    /// The name and version of this format.
+    pub schema: Cow<'a, str>,
+    /// The answer line.
+    pub answers: Cow<'a, str>,
+    /// The method.
+    pub method: Method,
+    /// Why it is a candidate; `null` if it is none.
+    pub candidate: Option<CandidacyRecord<'a>>,
+    /// Why it is not; `null` if it is one.
+    pub rejection: Option<RefusalRecord<'a>>,
+}
+
+/// Why a method is a candidate, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CandidacyRecord<'a> {
+    /// The way through the flowchart, from the start to the leaf.
+    pub chain: Vec<ChainStepRecord<'a>>,
+    /// Its grades.
+    pub grades: Vec<GradeReasonRecord<'a>>,
+    /// What speaks for caution with it.
+    pub cautions: Vec<CautionRecord<'a>>,
+    /// The measures it requires, or may require.
+    pub controls: ControlsRecord<'a>,
+    /// Its place, from 1.
+    pub rank: usize,
+    /// What put it behind the first; `null` for what is first.
+    pub behind: Option<BehindRecord<'a>>,
+    /// What would put it first; `null` for what is first.
+    pub first_if: Option<FirstIfRecord<'a>>,
+}
+
+/// A step of the way to a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChainStepRecord<'a> {
+    /// The question.
+    pub question: Cow<'a, str>,
+    /// The choice.
+    pub choice: Cow<'a, str>,
+    /// Whether the answers leave this choice alone, or it is one of several that are open.
+    pub answered: bool,
+    /// Where it comes from that the question is asked here.
+    pub question_provenance: ProvenanceRecord<'a>,
+    /// Where it comes from that the choice leads on as it does.
+    pub edge_provenance: ProvenanceRecord<'a>,
+}
+
+/// Where something comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProvenanceRecord<'a> {
+    /// Published, derived or transcribed.
+    pub kind: ProvenanceKind,
+    /// The places it rests on.
+    pub citations: Vec<CitationRecord<'a>>,
+    /// The page, for what was transcribed.
+    pub page: Option<u32>,
+}
+
+/// A grade and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GradeReasonRecord<'a> {
+    /// The axis.
+    pub axis: Axis,
+    /// The grade.
+    pub grade: Grade,
+    /// Where it comes from.
+    pub provenance: ProvenanceRecord<'a>,
+}
+
+/// What put a candidate behind the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "rule", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum BehindRecord<'a> {
+    /// Certain conflicts, by id.
+    Conflict {
+        /// The cautions.
+        cautions: Vec<Cow<'a, str>>,
+    },
+    /// Grades below the minimum.
+    Minimum {
+        /// The axes.
+        axes: Vec<Axis>,
+    },
+    /// A lower grade on the first priority that tells the two apart.
+    Priority {
+        /// The axis.
+        axis: Axis,
+        /// The grade of the first.
+        first: Grade,
+        /// Its own.
+        own: Grade,
+    },
+    /// Others that are at least as good on every axis and better on some.
+    Dominated {
+        /// These.
+        by: Vec<Method>,
+    },
+}
+
+/// What would put a candidate first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FirstIfRecord<'a> {
+    /// The conflicts that would have to be settled.
+    pub conflicts: Vec<Cow<'a, str>>,
+    /// The minimums that would have to be given up.
+    pub minimums: Vec<Axis>,
+    /// The axes of which one would have to lead the priorities.
+    pub leading: Vec<Axis>,
+}
+
+/// Why a method is no candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusalRecord<'a> {
+    /// The first answer after which it was out of reach.
+    pub excluded_by: Option<ExclusionRecord<'a>>,
+    /// Every smallest set of changed answers that would make it a candidate.
+    pub admissions: Vec<Vec<ChangeRecord<'a>>>,
+}
+
+impl<'a> WhyRecord<'a> {
+    /// Everything about one method.
+    #[must_use]
+    pub fn new(advice: &Advice<'a>, method: Method) -> Self {
+        let rejection = advice.rejected().iter().find(|rejection| rejection.method() == method);
+        Self {
+            schema: "telework-advisor/why/1".into(),
+            answers: advice.answers().to_string().into(),
+            method,
+            candidate: advice.candidate(method).map(|candidate| candidacy(advice, candidate)),
+            rejection: rejection.map(|rejection| RefusalRecord {
+                excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
+                admissions: advice
+                    .admissions(method)
+                    .iter()
+                    .map(|changes| changes.iter().map(ChangeRecord::new).collect())
+                    .collect(),
+            }),
+        }
+    }
+}
+
+fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRecord<'a> {
+    let method = candidate.method();
+    let ids = |cautions: &[crate::CautionAdvice<'a>]| cautions.iter().map(|one| one.caution().id().into()).collect();
+    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().iter().partition(|one| one.is_required());
+    CandidacyRecord {
+        chain: advice
+            .chain(method)
+            .iter()
+            .map(|step| ChainStepRecord {
+                question: step.node().question().id().into(),
+                choice: step.edge().choice().id().into(),
+                answered: step.is_answered(),
+                question_provenance: provenance(step.node().provenance()),
+                edge_provenance: provenance(step.edge().provenance()),
+            })
+            .collect(),
+        grades: candidate
+            .ratings()
+            .map(|rating| GradeReasonRecord {
+                axis: rating.axis(),
+                grade: rating.grade(),
+                provenance: provenance(rating.provenance()),
+            })
+            .collect(),
+        cautions: candidate.cautions().iter().map(record::caution).collect(),
+        controls: ControlsRecord {
+            required: required.into_iter().map(record::required_control).collect(),
+            depends: depends.into_iter().map(record::depending_control).collect(),
+        },
+        rank: candidate.rank(),
+        behind: advice.behind(method).map(|behind| match behind {
+            Behind::Conflict(cautions) => BehindRecord::Conflict { cautions: ids(&cautions) },
+            Behind::Minimum(axes) => BehindRecord::Minimum { axes },
+            Behind::Priority { axis, first, own } => BehindRecord::Priority { axis, first, own },
+            Behind::Dominated(by) => BehindRecord::Dominated { by },
+        }),
+        first_if: advice.first_if(method).map(|first_if| FirstIfRecord {
+            conflicts: ids(first_if.conflicts()),
+            minimums: first_if.minimums().to_vec(),
+            leading: first_if.leading().to_vec(),
+        }),
+    }
+}
+
+fn provenance(provenance: &Provenance) -> ProvenanceRecord<'_> {
+    ProvenanceRecord {
+        kind: provenance.kind(),
+        citations: provenance.citations().iter().map(CitationRecord::new).collect(),
+        page: match provenance {
+            Provenance::Transcribed { page } => Some(*page),
+            _ => None,
+        },
+    }
+}
