@@ -4,6 +4,7 @@ mod admission;
 mod advice;
 mod answers;
 mod because;
+mod candidate;
 mod chain;
 mod comparison;
 mod contrast;
@@ -27,8 +28,9 @@ mod usefulness;
 mod walk;
 
 pub use admission::{Change, Exclusion};
-pub use advice::{Advice, Candidate, CautionAdvice, ControlAdvice, OpenQuestion, Rejection, Status, Step};
+pub use advice::{Advice, OpenQuestion, Rejection, Status, Step};
 pub use answers::{Answer, Answers};
+pub use candidate::{Candidate, CautionAdvice, ControlAdvice};
 pub use chain::ChainStep;
 pub use comparison::{Compared, Comparison, TradeOff};
 pub use contrast::{Cause, Contrast, Difference, Fact, Presence, Value};

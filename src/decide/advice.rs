@@ -1,19 +1,15 @@
 //! The advice: candidates in order, what was rejected and why, what is still open.
 
 use super::{
-    Answer, Answers, Preferences, Reason,
+    Answer, Answers, Candidate, CautionAdvice, Preferences,
     admission::{self, Change, Exclusion},
-    because,
-    evaluate::{Evaluator, Truth},
-    ranking::{Contest, Grades, Ranked},
-    reason,
+    because, candidate,
+    evaluate::Evaluator,
+    ranking::{Contest, Grades},
     usefulness::{self, NextQuestion},
     walk::{self, Open as _},
 };
-use crate::guideline::{
-    Axis, Caution, CautionSeverity, ChoiceSet, Compiled, Condition, Control, EdgeRef, Guideline, Incident, Method,
-    MethodSet, Node, Question, Rating, RuleIndex, question::QuestionIndex,
-};
+use crate::guideline::{ChoiceSet, EdgeRef, Guideline, Method, MethodSet, Node, Question, question::QuestionIndex};
 
 /// Whether the answers settle which methods are candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -107,150 +103,6 @@ impl<'g> OpenQuestion<'g> {
     }
 }
 
-/// A method that suits, or still may.
-#[derive(Debug, Clone)]
-pub struct Candidate<'g> {
-    guideline: &'g Guideline,
-    ranked: Ranked,
-    cautions: Vec<CautionAdvice<'g>>,
-    controls: Vec<ControlAdvice<'g>>,
-    incidents: Vec<&'g Incident>,
-}
-
-impl<'g> Candidate<'g> {
-    /// The guideline it belongs to.
-    #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
-        self.guideline
-    }
-
-    /// The method.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.ranked.method
-    }
-
-    /// Its place among the candidates, from 1. Candidates that stay equal share it, and the next rank counts them all.
-    #[must_use]
-    pub const fn rank(&self) -> usize {
-        self.ranked.rank
-    }
-
-    /// The other candidates of the same rank.
-    #[must_use]
-    pub fn tied_with(&self) -> &[Method] {
-        &self.ranked.tied_with
-    }
-
-    /// The axes on which it is graded below the minimum that was set.
-    #[must_use]
-    pub fn below_minimum(&self) -> &[Axis] {
-        &self.ranked.below_minimum
-    }
-
-    /// Its grade on each axis, in the guideline's order.
-    pub fn ratings(&self) -> impl Iterator<Item = &'g Rating> + use<'g> {
-        let (ratings, method) = (self.guideline.ratings(), self.method());
-        Axis::ALL.into_iter().map(move |axis| ratings.get(method, axis))
-    }
-
-    /// What speaks for caution with it: conflicts, then warnings, then notes; of each, the certain first.
-    #[must_use]
-    pub fn cautions(&self) -> &[CautionAdvice<'g>] {
-        &self.cautions
-    }
-
-    /// Whether a caution that is certain speaks against it.
-    #[must_use]
-    pub fn is_in_conflict(&self) -> bool {
-        self.cautions.iter().any(CautionAdvice::is_certain_conflict)
-    }
-
-    /// The measures it requires, or may require: by role, then by category.
-    #[must_use]
-    pub fn controls(&self) -> &[ControlAdvice<'g>] {
-        &self.controls
-    }
-
-    /// The incidents that can certainly happen with it.
-    #[must_use]
-    pub fn incidents(&self) -> &[&'g Incident] {
-        &self.incidents
-    }
-}
-
-/// A caution that holds, or may.
-#[derive(Debug, Clone)]
-pub struct CautionAdvice<'g> {
-    caution: &'g Caution,
-    because: Vec<Reason<'g>>,
-    on: Vec<&'g Question>,
-}
-
-impl<'g> CautionAdvice<'g> {
-    /// The caution.
-    #[must_use]
-    pub const fn caution(&self) -> &'g Caution {
-        self.caution
-    }
-
-    /// Whether it holds whatever the answers still open.
-    #[must_use]
-    pub fn is_certain(&self) -> bool {
-        self.on.is_empty()
-    }
-
-    /// Why it holds, if it is certain.
-    #[must_use]
-    pub fn because(&self) -> &[Reason<'g>] {
-        &self.because
-    }
-
-    /// The open questions it depends on; empty if it is certain.
-    #[must_use]
-    pub fn on(&self) -> &[&'g Question] {
-        &self.on
-    }
-
-    fn is_certain_conflict(&self) -> bool {
-        self.is_certain() && self.caution.severity() == CautionSeverity::Conflict
-    }
-}
-
-/// A measure that is required, or may be.
-#[derive(Debug, Clone)]
-pub struct ControlAdvice<'g> {
-    control: &'g Control,
-    because: Vec<Reason<'g>>,
-    on: Vec<&'g Question>,
-}
-
-impl<'g> ControlAdvice<'g> {
-    /// The measure.
-    #[must_use]
-    pub const fn control(&self) -> &'g Control {
-        self.control
-    }
-
-    /// Whether it is required whatever the answers still open.
-    #[must_use]
-    pub fn is_required(&self) -> bool {
-        self.on.is_empty()
-    }
-
-    /// Why it is required, if it is; then never empty.
-    #[must_use]
-    pub fn because(&self) -> &[Reason<'g>] {
-        &self.because
-    }
-
-    /// The open questions it depends on; empty if it is required.
-    #[must_use]
-    pub fn on(&self) -> &[&'g Question] {
-        &self.on
-    }
-}
-
 /// A method that is no candidate, and what would make it one.
 #[derive(Debug, Clone)]
 pub struct Rejection<'g> {
@@ -300,7 +152,7 @@ impl<'g> Advice<'g> {
 
         let mut candidates: Vec<Candidate<'g>> = Vec::with_capacity(outcome.methods.len());
         for method in outcome.methods.iter() {
-            candidates.push(candidate(&answers, method));
+            candidates.push(candidate::candidate(&answers, method));
         }
         let conflicts =
             candidates.iter().filter(|candidate| candidate.is_in_conflict()).map(Candidate::method).collect();
@@ -328,7 +180,7 @@ impl<'g> Advice<'g> {
             because: because::because(&answers, &asked),
             path,
             open_questions: open_questions(&answers),
-            cautions: cautions(&Evaluator { answers: &answers, method: None })
+            cautions: candidate::cautions(&Evaluator { answers: &answers, method: None })
                 .into_iter()
                 .filter(CautionAdvice::is_certain)
                 .collect(),
@@ -462,60 +314,4 @@ pub(super) fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>>
             Some(OpenQuestion { question, left, tells_apart: some.difference(every), candidates_after })
         })
         .collect()
-}
-
-fn candidate<'g>(answers: &Answers<'g>, method: Method) -> Candidate<'g> {
-    let guideline = answers.guideline();
-    let evaluator = Evaluator { answers, method: Some(method) };
-    let verdicts: Vec<Truth> = guideline.rules_for(method).map(|rule| evaluator.truth(rule)).collect();
-    let verdict = |rule: RuleIndex| verdicts.get(usize::from(rule)).copied().unwrap_or(Truth::No);
-    let controls = guideline.required_if_applicable().filter_map(|control| {
-        let (because, on) = explained(&evaluator, &control.applies, control.rule, verdict(control.rule))?;
-        Some(ControlAdvice { control, because, on })
-    });
-    let incidents = guideline.incidents().iter().filter(|incident| verdict(incident.rule) == Truth::Yes);
-    Candidate {
-        guideline,
-        // Filled in once all candidates are known.
-        ranked: Ranked { method, rank: 1, tied_with: Vec::new(), below_minimum: Vec::new() },
-        cautions: cautions(&evaluator),
-        controls: controls.collect(),
-        incidents: incidents.collect(),
-    }
-}
-
-/// The cautions that hold or may hold, the loudest first, of each severity the certain first.
-fn cautions<'g>(evaluator: &Evaluator<'_, 'g>) -> Vec<CautionAdvice<'g>> {
-    let guideline = evaluator.answers.guideline();
-    let mut cautions: Vec<_> = guideline
-        .cautions()
-        .iter()
-        .filter(|caution| caution.is_about_answers() == evaluator.method.is_none())
-        .filter_map(|caution| {
-            let truth = evaluator.truth(guideline.rule(caution.rule, evaluator.method.unwrap_or(Method::Vpn)));
-            let (because, on) = explained(evaluator, &caution.when, caution.rule, truth)?;
-            Some(CautionAdvice { caution, because, on })
-        })
-        .collect();
-    cautions.sort_by_key(|advice| (advice.caution.severity(), !advice.is_certain()));
-    cautions
-}
-
-/// Why a condition holds, or what it depends on; `None` where it does not hold.
-fn explained<'g>(
-    evaluator: &Evaluator<'_, 'g>,
-    condition: &'g Condition,
-    rule: RuleIndex,
-    truth: Truth,
-) -> Option<(Vec<Reason<'g>>, Vec<&'g Question>)> {
-    let guideline = evaluator.answers.guideline();
-    match truth {
-        Truth::No => None,
-        Truth::Yes => Some((reason::reasons(condition, evaluator), Vec::new())),
-        Truth::Depends => {
-            let compiled: &Compiled = guideline.rule(rule, evaluator.method.unwrap_or(Method::Vpn));
-            let on = evaluator.depends_on(compiled);
-            Some((Vec::new(), on.into_iter().filter_map(|index| guideline.question_at(index)).collect()))
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! The gap: what is implemented, held against what a candidate requires.
 
-use super::{Candidate, ControlAdvice, Reason};
+use super::{Candidate, Reason};
 use crate::guideline::{Category, Control, Guideline, Incident, Method, Question, Role};
 use crate::vocabulary::vocabulary;
 
@@ -209,13 +209,5 @@ impl<'g> Gap<'g> {
             }
         }
         count
-    }
-}
-
-impl<'g> Candidate<'g> {
-    /// The measure among those of the candidate, if it is required or may be.
-    #[must_use]
-    pub fn control(&self, id: &str) -> Option<&ControlAdvice<'g>> {
-        self.controls().iter().find(|advice| advice.control().id() == id)
     }
 }
