@@ -149,6 +149,16 @@ impl Collector {
         }
     }
 
+    /// Whether further findings are only counted. Whoever has to work for a finding asks first and [counts](Self::count).
+    pub(crate) fn is_full(&self) -> bool {
+        self.findings.borrow().len() >= Self::LIMIT
+    }
+
+    /// Counts a finding that is not told; `file` is where it is.
+    pub(crate) fn count(&self, file: &str) {
+        self.add(Finding::new(file, "", Problem::More { count: 1 }));
+    }
+
     /// Whether anything found so far forbids using the input.
     pub(crate) fn has_errors(&self) -> bool {
         self.findings.borrow().iter().any(|finding| finding.severity() == Severity::Error)
@@ -212,27 +222,39 @@ pub(crate) fn is_unprintable(character: char) -> bool {
         )
 }
 
-/// The candidate that is spelt most like `word`, if any is near: at most a third of its letters differ.
+/// The candidate that is spelt most like `word`, if one alone is near: at most a third of its letters differ.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     const LONGEST: usize = 64;
+    const SHORTEST: usize = 3;
     let plain = |text: &str| text.chars().take(LONGEST + 1).flat_map(char::to_lowercase).collect::<Vec<_>>();
     let word = plain(word);
     if word.len() > LONGEST {
         return None;
     }
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            let letters = plain(candidate);
-            let tail = candidate.rsplit('.').next().unwrap_or(candidate);
-            let whole = distance(&word, &letters);
-            // A reader who leaves out the `e5.admin.` of an id means the id.
-            let bare = if tail.len() == candidate.len() { whole } else { distance(&word, &plain(tail)) + 1 };
-            (whole.min(bare), letters.len().max(word.len()), candidate)
-        })
-        .filter(|&(distance, length, _)| distance * 3 <= length.max(3))
-        .min_by_key(|&(distance, ..)| distance)
-        .map(|(_, _, candidate)| candidate)
+    let mut best: Option<(usize, &str)> = None;
+    let mut is_alone = true;
+    for candidate in candidates {
+        let near = |text: &str| -> Option<usize> {
+            let letters = plain(text);
+            let longest = letters.len().max(word.len());
+            let distance = distance(&word, &letters);
+            let most = if word.len().min(letters.len()) < SHORTEST { 0 } else { longest / 3 };
+            (distance <= most).then_some(distance)
+        };
+        // A reader who leaves out the `e5.admin.` of an id means the id.
+        let tail = candidate.rsplit('.').next().filter(|tail| tail.len() < candidate.len());
+        let bare = tail.and_then(|tail| near(tail)).map(|distance| distance + 1);
+        let Some(distance) = near(candidate).into_iter().chain(bare).min() else { continue };
+        match best {
+            Some((least, _)) if least < distance => {}
+            Some((least, _)) if least == distance => is_alone = false,
+            _ => {
+                best = Some((distance, candidate));
+                is_alone = true;
+            }
+        }
+    }
+    best.filter(|_| is_alone).map(|(_, candidate)| candidate)
 }
 
 /// How many letters have to be inserted, removed, replaced or swapped with their neighbour (optimal string alignment).

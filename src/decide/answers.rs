@@ -171,11 +171,11 @@ impl<'g, 'c> Builder<'g, 'c> {
         question: &str,
         choices: impl Iterator<Item = (Path<'w>, &'w str)>,
     ) {
-        let report = |path: &Path<'_>, problem| self.collector.add(path.finding(problem));
+        let report = |path: &Path<'_>, problem: &dyn Fn() -> Problem| path.report(self.collector, problem);
         let guideline = self.answers.guideline;
         let Some(question) = guideline.question(question) else {
             let ids = guideline.questions().map(Question::id);
-            report(path, Problem::unknown_word(common::QUESTION, question, ids));
+            report(path, &|| Problem::unknown_word(common::QUESTION, question, ids.clone()));
             return;
         };
         let mut set = ChoiceSet::EMPTY;
@@ -184,21 +184,21 @@ impl<'g, 'c> Builder<'g, 'c> {
             any = true;
             match question.choice(word) {
                 Some(choice) if set.contains(choice.index) => {
-                    report(&path, Problem::Repeated { noun: common::CHOICE, word: word.into() });
+                    report(&path, &|| Problem::Repeated { noun: common::CHOICE, word: word.into() });
                 }
                 Some(choice) => set = set.union(choice.alone()),
                 None => {
                     let ids = question.choices().iter().map(Choice::id);
-                    report(&path, Problem::unknown_word(common::CHOICE, word, ids));
+                    report(&path, &|| Problem::unknown_word(common::CHOICE, word, ids.clone()));
                 }
             }
         }
         if !any {
-            report(path, Problem::Empty { noun: common::CHOICE });
+            report(path, &|| Problem::Empty { noun: common::CHOICE });
         }
         let place = usize::from(question.index);
         if self.answers.given.get(place) == Some(&true) {
-            report(path, Problem::Repeated { noun: common::QUESTION, word: question.id().into() });
+            report(path, &|| Problem::Repeated { noun: common::QUESTION, word: question.id().into() });
         }
         if !set.is_empty() {
             self.answers.set(question.index, set);

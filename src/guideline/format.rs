@@ -193,8 +193,9 @@ fn read(
         rulebook: RefCell::default(),
         page: Cell::new(None),
     };
-    context.questions.extend("questions", overlay);
-    context.controls.extend("controls", overlay);
+    context.questions.extend("questions", overlay, |_| true);
+    // One without a role fills in a measure that exists.
+    context.controls.extend("controls", overlay, |entry| entry.member("role").is_some());
     context.controls.number();
 
     let sources = sources.and_then(|cursor| sources::read(&cursor, &mut context));
@@ -205,7 +206,11 @@ fn read(
         Some(Cursor { json, path: root.path.key("flowchart"), collector })
     });
     let page = other_flowchart.as_ref().and_then(overlay::page);
-    let flowchart = other_flowchart.or(flowchart);
+    let flowchart = match other_flowchart {
+        // A page that is no page was reported; nothing else of it is looked at.
+        Some(_) if page.is_none() => None,
+        other => other.or(flowchart),
+    };
     let asked = flowchart.as_ref().map(flowchart::asked).unwrap_or_default();
     let questions = questions.and_then(|cursor| questions::read(&cursor, overlay.as_ref(), &asked, &mut context));
     let methods = methods.and_then(|cursor| methods::read(&cursor, &mut context));

@@ -9,6 +9,9 @@ use crate::{
     vocabulary::Vocabulary,
 };
 
+/// The most characters of a key that a pointer tells.
+const LONGEST_KEY: usize = 10_000;
+
 /// The place of a value: its file and the keys and indices that lead to it. Links to its parent, so that a pointer is
 /// only written out for what has to be reported.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +54,12 @@ impl<'p> Path<'p> {
             Step::Root => {}
             Step::Key(key) => {
                 pointer.push('/');
-                pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                // A key as long as the input, told for each of its values, would make the report larger than the input.
+                let shown: String = key.chars().take(LONGEST_KEY).collect();
+                pointer.push_str(&shown.replace('~', "~0").replace('/', "~1"));
+                if shown.len() < key.len() {
+                    pointer.push('…');
+                }
             }
             Step::Index(index) => {
                 // Writing to a `String` cannot fail.
@@ -59,6 +67,15 @@ impl<'p> Path<'p> {
             }
         }
         pointer
+    }
+
+    /// Reports a problem here; it is not even made where findings are only counted.
+    pub(crate) fn report(&self, collector: &Collector, problem: impl FnOnce() -> Problem) {
+        if collector.is_full() {
+            collector.count(self.file);
+        } else {
+            collector.add(self.finding(problem()));
+        }
     }
 
     pub(crate) fn finding(&self, problem: Problem) -> Finding {
@@ -85,7 +102,7 @@ impl<'c> Cursor<'c> {
     }
 
     pub(crate) fn report(&self, problem: Problem) {
-        self.collector.add(self.path.finding(problem));
+        self.path.report(self.collector, || problem);
     }
 
     fn wrong_type<T>(&self, expected: Kind) -> Option<T> {
@@ -154,7 +171,7 @@ impl<'c> Cursor<'c> {
 
     /// Reports a word that names nothing that exists.
     pub(crate) fn unknown<'v>(&self, noun: Noun, word: &str, valid: impl Iterator<Item = &'v str> + Clone) {
-        self.report(Problem::unknown_word(noun, word, valid));
+        self.path.report(self.collector, || Problem::unknown_word(noun, word, valid));
     }
 
     /// A whole number of at least 1.
@@ -204,11 +221,11 @@ impl<'c> Cursor<'c> {
         for (key, _) in members {
             if !keys.contains(&&**key) {
                 let path = self.path.key(key);
-                self.collector.add(path.finding(Problem::UnknownKey {
+                path.report(self.collector, || Problem::UnknownKey {
                     key: (&**key).into(),
                     valid: keys,
                     nearest: nearest(key, keys.iter().copied()),
-                }));
+                });
             }
         }
         Some(Object { cursor: *self })
@@ -244,7 +261,7 @@ impl<'c> Cursor<'c> {
     }
 
     fn report_twice(&self, key: &str) {
-        self.collector.add(self.path.key(key).finding(Problem::DuplicateKey { key: key.into() }));
+        self.path.key(key).report(self.collector, || Problem::DuplicateKey { key: key.into() });
     }
 }
 

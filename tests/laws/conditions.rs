@@ -148,10 +148,12 @@ impl<'w> Check<'w> {
         }
     }
 
-    /// Reasons: at least one, each true, and together enough: keep only the answers they name, and the condition still
-    /// holds in every completion in which the method is a candidate.
+    /// Reasons: at least one, none twice, each true, and together enough: keep only the answers they name, and the
+    /// condition still holds in every completion in which the method is a candidate.
     fn has_reasons(&self, name: &str, condition: &Value, because: &[Reason<'_>]) {
         assert!(!because.is_empty(), "{name}: no reason");
+        let words: BTreeSet<String> = because.iter().map(ToString::to_string).collect();
+        assert_eq!(words.len(), because.len(), "{name}: a reason twice: {}", joined(because));
         let reading = &self.world.reading;
         let mut kept: Given = vec![None; self.given.len()];
         for reason in because {
@@ -184,8 +186,9 @@ impl<'w> Check<'w> {
         assert_eq!(kept.truth(condition), Truth::Holds, "{name}: {} is not enough", joined(because));
     }
 
-    /// What it depends on: at least one question, in the guideline's order, each one that the condition looks at and
-    /// that has several choices left. Whoever answers them all, in whatever way leaves the method a candidate, knows.
+    /// What it depends on: at least one question, in the guideline's order, each one that the condition looks at and that
+    /// has several choices left, also where only the completions count in which the method is a candidate. Whoever
+    /// answers them all, in whatever way leaves the method a candidate, knows.
     fn depends_on(&self, name: &str, condition: &Value, on: &[&Question]) {
         let reading = &self.world.reading;
         let places: Vec<usize> = on.iter().map(|question| reading.place(question.id())).collect();
@@ -197,6 +200,8 @@ impl<'w> Check<'w> {
             let id = &reading.questions[place].id;
             assert!(looks_at.contains(&place), "{name}: {id} is not looked at");
             assert!(all_left[place].count_ones() > 1, "{name}: {id} has one choice left");
+            let possible = self.completions.possible(place).count_ones();
+            assert!(possible > 1, "{name}: {id} has one choice left, as long as the method is a candidate");
         }
         let mut settled = vec![all_left];
         for &place in &places {
@@ -306,29 +311,6 @@ fn every_condition_agrees_for_a_spread_of_answers_to_the_flowchart() {
     for left in world.space.spread(120) {
         let given = world.given(&left);
         agree_with_all_completions(world, &given, &world.answers(&given).advise());
-    }
-}
-
-/// What a candidate's measure or caution is said to depend on is open for that candidate: the completions in which it
-/// is one do not all have the same choice there. Of VPN with all applications, nothing depends on whether data are
-/// stored.
-#[test]
-fn nothing_depends_on_what_the_candidate_implies() {
-    let world = &SHIPPED.world;
-    for left in world.space.spread(120) {
-        let given = world.given(&left);
-        let all_left = crate::given::left(&world.reading, &given);
-        let advice = world.answers(&given).advise();
-        for candidate in advice.candidates() {
-            let completions = Completions::new(world, &all_left, Some(method(candidate.method().id())));
-            for said in controls(candidate).iter().chain(&cautions(candidate.cautions())) {
-                for question in said.on {
-                    let possible = completions.possible(world.reading.place(question.id()));
-                    let is_open = possible.count_ones() > 1;
-                    assert!(is_open, "{completions:?}: {} does not depend on {}", said.id, question.id());
-                }
-            }
-        }
     }
 }
 

@@ -57,7 +57,7 @@ proptest! {
 
     #[test]
     fn reasons_and_paths_are_true(data_set in data_set()) {
-        with_each(&data_set, 60, |world, left| {
+        with_each(&data_set, 40, |world, left| {
             let (space, told) = (&world.space, world.ask(left));
             explanation::the_reason_is_sufficient_and_irreducible(space, left, &told, &again(world));
             explanation::the_reason_follows_the_walk(space, left, &told, &again(world));
@@ -67,7 +67,7 @@ proptest! {
 
     #[test]
     fn open_questions_are_those_that_make_a_difference(data_set in data_set()) {
-        with_each(&data_set, 100, |world, left| {
+        with_each(&data_set, 60, |world, left| {
             let told = world.ask(left);
             open_questions::are_those_that_make_a_difference(&world.space, left, &told);
             open_questions::the_next_one_is_open(world, &world.given(left), &told);
@@ -76,7 +76,7 @@ proptest! {
 
     #[test]
     fn exclusions_and_admissions_are_true(data_set in data_set()) {
-        with_each(&data_set, 60, |world, left| {
+        with_each(&data_set, 40, |world, left| {
             let (space, told) = (&world.space, world.ask(left));
             admission::the_first_answer_that_excludes_is_told(space, left, &told);
             admission::the_smallest_changes_that_admit_are_told(space, left, &told);

@@ -110,8 +110,11 @@ fn simplify(mut terms: Vec<Term>) -> Option<Vec<Term>> {
         if !kept.iter().any(|other| covers(other, &term)) {
             kept.push(term);
         }
+        if kept.len() > MOST_TERMS {
+            return None;
+        }
     }
-    (kept.len() <= MOST_TERMS).then_some(kept)
+    Some(kept)
 }
 
 /// Whether `wide` holds wherever `narrow` does.

@@ -1,9 +1,9 @@
 //! The rules that every flowchart keeps, each breach told with a counter-example.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use petgraph::{
-    algo::tarjan_scc,
+    algo::kosaraju_scc,
     graph::{DiGraph, NodeIndex},
     visit::{Dfs, EdgeRef as _},
 };
@@ -11,7 +11,7 @@ use petgraph::{
 use super::{Edge, Fingerprints, NodeData, Program, Vertex};
 use crate::{
     finding::Problem,
-    guideline::{Method, MethodSet},
+    guideline::{Method, MethodSet, Question, question::QuestionIndex},
 };
 
 type Graph = DiGraph<Vertex, Edge>;
@@ -47,6 +47,9 @@ fn id(graph: &Graph, node: NodeIndex) -> Box<str> {
     data(graph, node).map(|data| data.id.clone()).unwrap_or_default()
 }
 
+/// So many breaches are told with a counter-example; findings beyond are only counted.
+const MOST_EXAMPLES: usize = 200;
+
 fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
     for &node in nodes {
         let Some(data) = data(graph, node) else { continue };
@@ -59,7 +62,11 @@ fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches:
                 Problem::MissingEdge {
                     node: data.id.clone(),
                     choice: choice.id.clone(),
-                    path: path_choices(graph, &path(graph, start, node, |_| true)),
+                    path: if breaches.len() < MOST_EXAMPLES {
+                        path_choices(graph, &path(graph, start, node, |_| true))
+                    } else {
+                        Vec::new()
+                    },
                 },
             ));
         }
@@ -86,8 +93,11 @@ fn unreachable_nodes(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breac
 
 fn cycles(graph: &Graph, breaches: &mut Vec<Breach>) -> bool {
     let mut found = false;
-    for mut component in tarjan_scc(graph) {
-        component.sort_unstable();
+    // Not Tarjan's algorithm: petgraph's recurses, and a long flowchart would overflow the stack.
+    let mut components = kosaraju_scc(graph);
+    components.iter_mut().for_each(|component| component.sort_unstable());
+    components.sort_unstable();
+    for component in components {
         let Some(&first) = component.first() else { continue };
         let is_cycle = component.len() > 1 || graph.contains_edge(first, first);
         if !is_cycle {
@@ -132,10 +142,8 @@ fn asked_twice(graph: &Graph, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
         let (word, bit) = (usize::from(data.question.index) / 64, 1 << (data.question.index % 64));
         if let Some(word) = bits.get_mut(word) {
             if *word & bit != 0 {
-                breaches.push((
-                    Some(node),
-                    Problem::AskedTwice { question: data.question.id.clone(), nodes: earlier(graph, nodes, node) },
-                ));
+                let nodes = if breaches.len() < MOST_EXAMPLES { earlier(graph, node) } else { Vec::new() };
+                breaches.push((Some(node), Problem::AskedTwice { question: data.question.id.clone(), nodes }));
             }
             *word |= bit;
         }
@@ -149,32 +157,57 @@ fn asked_twice(graph: &Graph, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
 }
 
 /// The nodes of a shortest path from where the question of `node` is asked earlier to `node`.
-fn earlier(graph: &Graph, nodes: &[NodeIndex], node: NodeIndex) -> Vec<Box<str>> {
+fn earlier(graph: &Graph, node: NodeIndex) -> Vec<Box<str>> {
     let question = data(graph, node).map(|data| data.question.index);
-    nodes
-        .iter()
-        .filter(|&&other| other != node && data(graph, other).map(|data| data.question.index) == question)
-        .map(|&other| path(graph, other, node, |_| true))
-        .filter(|path| !path.is_empty())
-        .min_by_key(Vec::len)
-        .map(|path| path.into_iter().map(|node| id(graph, node)).collect())
-        .unwrap_or_default()
+    let mut next: Vec<Option<NodeIndex>> = vec![None; graph.node_count()];
+    let mut queue = VecDeque::from([node]);
+    while let Some(at) = queue.pop_front() {
+        if at != node && data(graph, at).map(|data| data.question.index) == question {
+            let mut path = vec![id(graph, at)];
+            let mut onward = at;
+            while let Some(after) = next.get(onward.index()).copied().flatten() {
+                path.push(id(graph, after));
+                onward = after;
+            }
+            return path;
+        }
+        for before in graph.neighbors_directed(at, petgraph::Direction::Incoming) {
+            if let Some(slot) = next.get_mut(before.index())
+                && slot.is_none()
+            {
+                *slot = Some(at);
+                queue.push_back(before);
+            }
+        }
+    }
+    Vec::new()
 }
 
 fn without_effect(graph: &Graph, start: NodeIndex, breaches: &mut Vec<Breach>) {
     let Some(program) = Program::compile(graph, start) else { return };
-    let question_of = |place| program.origin(place).and_then(|node| data(graph, node)).map(|data| &data.question);
-    let fingerprints = Fingerprints::new(&program, |index| {
-        let place = (0..program.len()).find(|&place| program.question(place) == index);
-        place.and_then(question_of).map(|question| question.all_choices()).unwrap_or_default()
-    });
-    for &asked in program.asked() {
-        let mut places = (0..program.len()).filter(|&place| program.question(place) == asked);
-        let Some((first, question)) = places.clone().next().and_then(|place| Some((place, question_of(place)?))) else {
-            continue;
-        };
-        if !places.any(|place| fingerprints.differ(&program, place, question.all_choices())) {
-            breaches.push((program.origin(first), Problem::WithoutEffect { question: question.id.clone() }));
+    // The first node that asks each question, and whether it makes a difference at any.
+    let mut asked: BTreeMap<QuestionIndex, (NodeIndex, &Question, bool)> = BTreeMap::new();
+    for place in 0..program.len() {
+        if let Some(node) = program.origin(place)
+            && let Some(data) = data(graph, node)
+        {
+            asked.entry(data.question.index).or_insert((node, &data.question, false));
+        }
+    }
+    let all = |index| asked.get(&index).map(|(_, question, _)| question.all_choices()).unwrap_or_default();
+    let fingerprints = Fingerprints::new(&program, all);
+    let differing: Vec<QuestionIndex> = (0..program.len())
+        .filter(|&place| fingerprints.differ(&program, place, all(program.question(place))))
+        .map(|place| program.question(place))
+        .collect();
+    for index in differing {
+        if let Some((_, _, matters)) = asked.get_mut(&index) {
+            *matters = true;
+        }
+    }
+    for (node, question, matters) in asked.into_values() {
+        if !matters {
+            breaches.push((Some(node), Problem::WithoutEffect { question: question.id.clone() }));
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         flowchart::{Edge, NodeData, Vertex, check},
         question::ChoiceIndex,
     },
-    json::{Cursor, Object},
+    json::{Cursor, Json, Object},
 };
 
 /// The ids of the questions that some node asks, before anything else of the file is read.
@@ -112,6 +112,10 @@ fn edges(cursor: &Cursor<'_>, node: NodeIndex, draft: &mut Draft<'_>, context: &
     let Some(Vertex::Question(data)) = draft.graph.node_weight(node) else { return None };
     let question = data.question.clone();
     let list = Cursor { json: cursor.json.member("edges")?, path: cursor.path.key("edges"), ..*cursor };
+    // That it is no list was told when the node was read.
+    if !matches!(list.json, Json::List(_)) {
+        return None;
+    }
     let mut seen = Vec::new();
     let mut sound = true;
     for element in list.list()? {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     finding::{Noun, Problem},
     guideline::{Incident, MethodSet},
-    json::Cursor,
+    json::{Cursor, Json},
 };
 
 const INCIDENT: Noun = Noun { en: "incident", ja: "トラブル事例" };
@@ -37,7 +37,11 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Inc
         let what_happened = object.required("what_happened").and_then(|cursor| cursor.bilingual());
         let made_possible_by = object.required("made_possible_by").and_then(|cursor| cursor.bilingual());
         let when = object.required("when").and_then(|cursor| condition::read(&cursor, context));
-        object.required("prevented_by").and_then(|cursor| cursor.filled_list(common::CONTROL).map(|_| ()));
+        if let Some(cursor) = object.required("prevented_by")
+            && matches!(cursor.json, Json::List(list) if list.is_empty())
+        {
+            cursor.report(Problem::Empty { noun: common::CONTROL });
+        }
         let prevented_by = indices(&object, "prevented_by", context);
         let limited_by = object.required("limited_by").and_then(|cursor| {
             if cursor.json.elements().is_empty() {

@@ -42,11 +42,17 @@ fn condition(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) 
     parts(guideline, condition, cursor);
 }
 
-/// Reports every part of an `all` or `any` without which the condition would be the same.
+/// Reports every part of an `all` or `any`, however deep, without which that would be the same.
 fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
     let (key, parts, rebuild): (_, _, fn(Vec<Condition>) -> Condition) = match condition {
         Condition::All(parts) => ("all", parts, Condition::All),
         Condition::Any(parts) => ("any", parts, Condition::Any),
+        Condition::Not(part) => {
+            if let Some(json) = cursor.json.member("not") {
+                self::parts(guideline, part, &Cursor { json, path: cursor.path.key("not"), ..*cursor });
+            }
+            return;
+        }
         _ => return,
     };
     let whole = for_all(condition, &guideline.methods);
@@ -56,6 +62,8 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
             parts.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, part)| part.clone()).collect();
         if !rest.is_empty() && for_all(&rebuild(rest), &guideline.methods) == whole {
             element.report(Problem::Shadowed {});
+        } else if let Some(part) = parts.get(place) {
+            self::parts(guideline, part, element);
         }
     });
 }

@@ -9,7 +9,7 @@ use crate::{
         ChoiceSet, Configuration, Method, MethodEntry, TraitCell, TraitDefinition, TraitValue, traits::presence,
     },
     json::{Cursor, Object},
-    vocabulary::vocabulary,
+    vocabulary::{Vocabulary, vocabulary},
 };
 
 vocabulary! {
@@ -32,18 +32,20 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Rea
         Some(definition)
     });
     let methods = common::entries(&object, "methods", |cursor| method(cursor, traits.as_deref(), context));
-    let derived = common::entries(&object, "derived_configurations", |cursor| configuration(cursor, context));
+    let derived = configurations(&object, "derived_configurations", context);
     let methods = in_order(&object, methods?)?;
     Some((traits?, methods, derived?))
 }
 
 fn definition(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<TraitDefinition> {
     let kind = cursor.json.member("kind").and_then(|kind| kind.text());
-    let object = if kind == Some(TraitKind::Category.id()) {
-        cursor.object(&["id", "kind", "name", "values", "provenance"])?
-    } else {
-        cursor.object(&["id", "kind", "name", "always", "possible", "never", "settled_by", "provenance"])?
+    let keys: &'static [&'static str] = match kind.and_then(TraitKind::from_id) {
+        Some(TraitKind::Category) => &["id", "kind", "name", "values", "provenance"],
+        Some(TraitKind::Presence) => &["id", "kind", "name", "always", "possible", "never", "settled_by", "provenance"],
+        // Of an unknown kind, only that is told.
+        None => &["id", "kind", "name", "values", "always", "possible", "never", "settled_by", "provenance"],
     };
+    let object = cursor.object(keys)?;
     let kind = object.required("kind").and_then(|cursor| cursor.word::<TraitKind>());
     let id = object.required("id").and_then(|cursor| cursor.id());
     let name = object.required("name").and_then(|cursor| cursor.bilingual());
@@ -67,6 +69,10 @@ fn definition(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<TraitDefinit
 }
 
 fn values(cursor: &Cursor<'_>) -> Option<Vec<TraitValue>> {
+    if cursor.json.elements().len() > ChoiceSet::MOST {
+        cursor.report(Problem::TooMany { noun: common::TRAIT_VALUE, limit: ChoiceSet::MOST });
+        return None;
+    }
     let mut all: Vec<TraitValue> = Vec::new();
     let mut sound = true;
     for element in cursor.filled_list(common::TRAIT_VALUE)? {
@@ -85,10 +91,6 @@ fn values(cursor: &Cursor<'_>) -> Option<Vec<TraitValue>> {
             all.push(value);
         }
     }
-    if all.len() > ChoiceSet::MOST {
-        cursor.report(Problem::TooMany { noun: common::TRAIT_VALUE, limit: ChoiceSet::MOST });
-        return None;
-    }
     sound.then_some(all)
 }
 
@@ -100,7 +102,7 @@ fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context:
     let text = object.required("text").and_then(|cursor| cursor.bilingual());
     let provenance = common::provenance(&object, "provenance", context);
     let cells = object.required("traits").and_then(|cursor| cells(&cursor, traits?, context));
-    let configurations = common::entries(&object, "configurations", |cursor| configuration(cursor, context));
+    let configurations = configurations(&object, "configurations", context);
     let number = object.required("number")?;
     let (method, found) = (method?, number.positive()?);
     if found != u32::from(method.number()) {
@@ -153,6 +155,20 @@ fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Contex
         return None;
     };
     Some(TraitCell { definition: definition.clone(), value: u8::try_from(place).ok()?, provenance: provenance? })
+}
+
+/// Configurations, each with an id of its own.
+fn configurations(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Vec<Configuration>> {
+    const CONFIGURATION: Noun = Noun { en: "configuration", ja: "構成" };
+    let mut ids = std::collections::HashSet::new();
+    common::entries(object, key, |cursor| {
+        let configuration = configuration(cursor, context)?;
+        if !ids.insert(configuration.id.clone()) {
+            cursor.report(Problem::DuplicateId { noun: CONFIGURATION, id: configuration.id });
+            return None;
+        }
+        Some(configuration)
+    })
 }
 
 fn configuration(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Configuration> {

@@ -4,6 +4,8 @@
 //! instead of its provenance, a text may stand in one language only, and an entry whose page is `null` is not filled in
 //! yet and is passed over.
 
+use std::collections::HashSet;
+
 use super::{Context, common, controls};
 use crate::{
     finding::{Kind, Problem},
@@ -21,6 +23,13 @@ pub(super) fn check(root: &Cursor<'_>) -> Option<()> {
     for key in ["ratings", "questions", "controls"] {
         if let Some(list) = object.get(key) {
             sound &= list.list().is_some();
+        }
+    }
+    if let Some(flowchart) = object.get("flowchart") {
+        let is_object = matches!(flowchart.json, Json::Object(_));
+        if !is_object || flowchart.json.member("page").is_none() {
+            page(&flowchart);
+            sound = false;
         }
     }
     sound.then_some(())
@@ -96,7 +105,7 @@ pub(super) fn ratings(root: &Cursor<'_>, ratings: &mut Ratings, context: &Contex
 
 /// Fills in what the overlay says of measures, and adds those that are new.
 pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Context<'_>) {
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     each_filled(root, "controls", context, |entry, page| {
         let Some(id) = entry.json.member("id").and_then(|id| id.text()) else {
             if let Some(object) = entry.object(controls::KEYS_OF_OVERLAY) {
@@ -104,10 +113,9 @@ pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Cont
             }
             return;
         };
-        if seen.contains(&id.to_owned()) {
+        if !seen.insert(id.to_owned()) {
             return entry.report(Problem::Repeated { noun: common::CONTROL, word: id.into() });
         }
-        seen.push(id.to_owned());
         match all.iter_mut().find(|control| &*control.id == id) {
             Some(control) => fill_in(entry, control, page),
             // One that brings a role along is a new measure; any other names one that does not exist.

@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use super::{Context, common};
 use crate::{
+    finding::{Noun, Problem},
     guideline::{Pattern, PatternTable},
     json::Cursor,
 };
 
+const NUMBER: Noun = Noun { en: "number of a pattern", ja: "パターンの番号" };
+
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec<Arc<Pattern>>> {
     let object = cursor.object(&["patterns"])?;
+    let mut numbers = std::collections::HashSet::new();
     common::entries(&object, "patterns", |cursor| {
         let object =
             cursor.object(&["id", "number", "name", "text", "table", "provenance", "methods", "methods_provenance"])?;
@@ -21,6 +25,11 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
         let provenance = common::provenance(&object, "provenance", context);
         let methods = object.required("methods").and_then(|cursor| common::methods(&cursor));
         let methods_provenance = common::provenance(&object, "methods_provenance", context);
+        if !numbers.insert(number?) {
+            let place = object.get("number")?;
+            place.report(Problem::Repeated { noun: NUMBER, word: number?.to_string().into() });
+            return None;
+        }
         let pattern = Arc::new(Pattern {
             id: id?.into(),
             number: number?,

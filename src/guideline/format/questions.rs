@@ -46,26 +46,21 @@ pub(super) fn read(
             }
         }
     }
-    let all: Option<Vec<Question>> = written
-        .into_iter()
-        .map(|slot| match slot {
-            Slot::Read(question) => question,
-            Slot::Replaced(_) => None,
-        })
-        .collect();
-    let questions: Vec<Arc<Question>> = (0u16..)
-        .zip(all?)
-        .map(|(index, question)| {
-            let question = Arc::new(Question { index, ..question });
-            context.questions.insert(&question.id, question.clone());
-            question
-        })
-        .collect();
-    if questions.len() > MOST_QUESTIONS {
+    if written.len() > MOST_QUESTIONS {
         cursor.report(Problem::TooMany { noun: common::QUESTION, limit: MOST_QUESTIONS });
         return None;
     }
-    Some(questions)
+    // Those that could be read are known, so that what refers to them can be looked at even where another is broken.
+    let all: Vec<Option<Arc<Question>>> = (0u16..)
+        .zip(written)
+        .map(|(index, slot)| {
+            let Slot::Read(Some(question)) = slot else { return None };
+            let question = Arc::new(Question { index, ..question });
+            context.questions.insert(&question.id, question.clone());
+            Some(question)
+        })
+        .collect();
+    all.into_iter().collect()
 }
 
 /// A question of the data set: read, or left for the overlay to fill.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     finding::{Noun, Problem},
-    json::Cursor,
+    json::{Cursor, Json},
 };
 
 /// The things of one kind, by id. Scanned before anything is read, so that a reference to something whose own entry is
@@ -24,7 +24,10 @@ impl<'j, T> Table<'j, T> {
     pub(super) fn scan(noun: Noun, key: &'static str, files: &[Option<Cursor<'j>>]) -> Self {
         let mut table = Self { noun, complete: true, ids: Vec::new(), places: HashMap::new(), things: HashMap::new() };
         for file in files {
-            let Some((file, list)) = file.as_ref().and_then(|file| Some((file, file.json.member(key)?))) else {
+            let Some((file, list)) = file
+                .as_ref()
+                .and_then(|file| Some((file, file.json.member(key).filter(|list| matches!(list, Json::List(_)))?)))
+            else {
                 table.complete = false;
                 continue;
             };
@@ -44,11 +47,12 @@ impl<'j, T> Table<'j, T> {
     }
 
     /// Adds the ids of an overlay's entries that are filled in and new.
-    pub(super) fn extend(&mut self, key: &'static str, overlay: Option<Cursor<'j>>) {
+    pub(super) fn extend(&mut self, key: &'static str, overlay: Option<Cursor<'j>>, is_new: fn(&Json<'_>) -> bool) {
         let list = overlay.and_then(|root| root.json.member(key));
         for entry in list.map(|list| list.elements()).unwrap_or_default() {
             if let Some(id) = entry.member("id").and_then(|id| id.text())
                 && super::overlay::is_filled(entry)
+                && is_new(entry)
                 && !self.places.contains_key(id)
             {
                 self.places.insert(id, self.ids.len());

@@ -1,6 +1,9 @@
 //! `threats.json`: threats, merged from the lists of the sources.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Context, common};
 use crate::{
@@ -14,9 +17,11 @@ const ORIGIN: Noun = Noun { en: "origin", ja: "脅威の出所" };
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec<Arc<Threat>>> {
     let object = cursor.object(&["threats"])?;
     // One row of a source may be the origin of several threats: it stands whole once, and is referred to elsewhere.
-    let mut origins: HashMap<Box<str>, Origin> = HashMap::new();
+    let mut origins: BTreeMap<Box<str>, Origin> = BTreeMap::new();
+    let mut written_ids = BTreeSet::new();
     for element in object.required("threats")?.json.elements() {
         for written in element.member("origins").map(|list| list.elements()).unwrap_or_default() {
+            written_ids.extend(written.member("id").and_then(|id| id.text()));
             if written.member("see").is_none()
                 && let Some(read) =
                     origin(&Cursor { json: written, collector: &Default::default(), ..*cursor }, context)
@@ -25,6 +30,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
             }
         }
     }
+    let mut whole = BTreeSet::new();
     common::entries(&object, "threats", |cursor| {
         let object = cursor.object(&["id", "name", "text", "origins"])?;
         let id = object.required("id").and_then(|cursor| cursor.id());
@@ -41,15 +47,15 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
                             let see = object.required("see")?;
                             let id = see.text()?;
                             let found = origins.get(id).cloned();
-                            if found.is_none() {
+                            // One that stands somewhere and is broken was told there.
+                            if found.is_none() && !written_ids.contains(id) {
                                 see.unknown(ORIGIN, id, origins.keys().map(|id| &**id));
                             }
                             found
                         }
                         None => {
                             let read = origin(&cursor, context)?;
-                            // The first with an id is kept above; a second one would be lost.
-                            if origins.get(&read.id).is_some_and(|first| first.name != read.name) {
+                            if !whole.insert(read.id.clone()) {
                                 cursor.report(Problem::DuplicateId { noun: ORIGIN, id: read.id });
                                 return None;
                             }

@@ -1,0 +1,182 @@
+//! The limits, each tested at its edge and just past it.
+
+use serde_json::json;
+use telework_advisor::{ChoiceSet, Guideline, LARGEST_PROFILE, Lang, Portfolio};
+
+use super::{
+    DATA, PROFILES, try_load, try_profile,
+    world::{codes, data, load_codes, push, refusal, with},
+};
+
+/// The largest data file that is read.
+const LARGEST_DATA_FILE: usize = 16 << 20;
+/// The longest answer line that is read.
+const LONGEST_LINE: usize = 64 << 10;
+/// The deepest nesting that is read.
+const DEEPEST: usize = 127;
+/// The most findings that are told one by one.
+const MOST_FINDINGS: usize = 200;
+
+/// `text` with white space behind it, which changes nothing but its length.
+fn padded(text: &[u8], length: usize) -> Vec<u8> {
+    assert!(text.len() <= length);
+    let mut bytes = text.to_vec();
+    bytes.resize(length, b' ');
+    bytes
+}
+
+#[test]
+fn profiles_up_to_the_largest() {
+    let sample = PROFILES[0].as_bytes();
+    assert!(try_profile(&padded(sample, LARGEST_PROFILE)));
+    assert_eq!(codes(&refusal(&padded(sample, LARGEST_PROFILE + 1))), ["too-large"]);
+}
+
+#[test]
+fn a_profile_of_a_hundred_megabytes_is_refused_unread() {
+    // Were it read, it would be found wrong in other ways.
+    for byte in [b' ', b'[', b'"', 0xff] {
+        assert_eq!(codes(&refusal(&vec![byte; 100_000_000])), ["too-large"]);
+    }
+}
+
+#[test]
+fn data_files_up_to_the_largest() {
+    let (name, bytes) = &DATA[0];
+    let mut files = with([]);
+    files.insert(name.clone(), padded(bytes, LARGEST_DATA_FILE));
+    assert!(try_load(&files));
+    files.insert(name.clone(), padded(bytes, LARGEST_DATA_FILE + 1));
+    assert_eq!(load_codes(&files), ["too-large"]);
+}
+
+#[test]
+fn overlays_up_to_the_largest() {
+    let codes_of = |length: usize| {
+        let loaded = Guideline::load_with_overlay(&with([]), "overlay.json", &padded(b"{}", length));
+        loaded.map_or_else(|error| codes(&error).join(" "), |_| String::new())
+    };
+    assert_eq!(codes_of(LARGEST_DATA_FILE), "");
+    assert_eq!(codes_of(LARGEST_DATA_FILE + 1), "too-large");
+}
+
+#[test]
+fn nesting_up_to_the_deepest() {
+    let lists = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    let objects = |depth: usize| r#"{"answers":"#.repeat(depth) + "0" + &"}".repeat(depth);
+    assert_eq!(codes(&refusal(lists(DEEPEST).as_bytes())), ["wrong-type"]);
+    assert_eq!(codes(&refusal(objects(DEEPEST).as_bytes())), ["wrong-type", "unknown-word"]);
+    for depth in [DEEPEST + 1, DEEPEST + 2, LARGEST_PROFILE / 2] {
+        assert_eq!(codes(&refusal(lists(depth).as_bytes())), ["too-deep"]);
+    }
+    assert_eq!(codes(&refusal(objects(DEEPEST + 1).as_bytes())), ["too-deep"]);
+    // Unclosed brackets as well: nobody looks for their end.
+    assert_eq!(codes(&refusal("[".repeat(LARGEST_PROFILE).as_bytes())), ["too-deep"]);
+    assert_eq!(codes(&refusal(r#"{"answers":"#.repeat(LARGEST_PROFILE / 11).as_bytes())), ["too-deep"]);
+
+    let told = refusal(lists(DEEPEST + 1).as_bytes()).findings()[0].message(Lang::En);
+    assert!(told.contains(&format!("at most {DEEPEST} deep")), "the limit told is the limit kept: {told}");
+}
+
+#[test]
+fn answer_lines_up_to_the_longest() {
+    let guideline = Guideline::embedded();
+    let line = "work-scope=all-apps";
+    let of_length = |length: usize| format!("{line}{}", " ".repeat(length - line.len()));
+    let read = guideline.answer_line(&of_length(LONGEST_LINE)).expect("a line of the greatest length");
+    assert_eq!(read.to_string(), line);
+    let error = guideline.answer_line(&of_length(LONGEST_LINE + 1)).expect_err("one byte more");
+    assert_eq!(codes(&error), ["too-large"]);
+    // Bytes are counted, not characters.
+    let error = guideline.answer_line(&"あ".repeat(LONGEST_LINE / 3 + 1)).expect_err("too long in bytes");
+    assert_eq!(codes(&error), ["too-large"]);
+}
+
+#[test]
+fn findings_up_to_the_most() {
+    let with_defects = |count: usize| {
+        let priorities = vec!["0"; count].join(",");
+        refusal(format!(r#"{{"answers": {{}}, "priorities": [{priorities}]}}"#).as_bytes())
+    };
+    assert_eq!(codes(&with_defects(MOST_FINDINGS)).len(), MOST_FINDINGS);
+    for more in [1, 2, 100_000] {
+        let error = with_defects(MOST_FINDINGS + more);
+        assert_eq!(codes(&error).len(), MOST_FINDINGS + 1);
+        assert_eq!(error.findings()[MOST_FINDINGS].message(Lang::En), format!("and {more} more"));
+    }
+}
+
+#[test]
+fn choices_up_to_the_most() {
+    let text = json!({"ja": "x", "en": "x"});
+    let with_choices = |count: usize| {
+        let mut questions = data("questions.json");
+        let mut question = questions["questions"][0].clone();
+        question["id"] = "wide".into();
+        question["choices"] =
+            (0..count).map(|id| json!({"id": format!("c{id}"), "label": text, "text": text})).collect();
+        push(&mut questions, "/questions", question);
+        with([("questions.json", questions)])
+    };
+    assert!(try_load(&with_choices(ChoiceSet::MOST)));
+    assert_eq!(load_codes(&with_choices(ChoiceSet::MOST + 1)), ["too-many"]);
+    assert_eq!(load_codes(&with_choices(1_000)), ["too-many"]);
+
+    let with_values = |count: usize| {
+        let mut methods = data("methods.json");
+        let values = &mut methods["traits"][3]["values"];
+        let used = values.as_array().expect("a trait has a list of values").len();
+        for id in used..count {
+            push(values, "", json!({"id": format!("v{id}"), "label": text}));
+        }
+        with([("methods.json", methods)])
+    };
+    assert!(try_load(&with_values(ChoiceSet::MOST)));
+    assert_eq!(load_codes(&with_values(ChoiceSet::MOST + 1)), ["too-many"]);
+}
+
+/// Conditions of 64 alternatives are read, larger ones are not, however large.
+#[test]
+fn conditions_up_to_the_largest() {
+    let with_condition = |when: serde_json::Value| {
+        let mut cautions = data("cautions.json");
+        cautions["cautions"][0]["when"] = when;
+        with([("cautions.json", cautions)])
+    };
+    let questions: Vec<(&str, &str)> =
+        Guideline::embedded().questions().map(|question| (question.id(), question.choices()[0].id())).collect();
+    let either = |place: usize| {
+        let of = |place: usize| json!({"answer": questions[place].0, "is": [questions[place].1]});
+        json!({"any": [of(2 * place), of(2 * place + 1)]})
+    };
+    let pairs = |count: usize| json!({"all": (0..count).map(either).collect::<Vec<_>>()});
+    assert!(try_load(&with_condition(pairs(6))), "two to the sixth is 64");
+    assert_eq!(load_codes(&with_condition(pairs(7))), ["condition-too-large"]);
+    assert_eq!(load_codes(&with_condition(pairs(questions.len() / 2))), ["condition-too-large"]);
+
+    // Deep, but small.
+    let denied = |times: usize| (0..times).fold(either(0), |inner, _| json!({"not": inner}));
+    assert!(try_load(&with_condition(denied(100))));
+}
+
+#[test]
+fn groups_up_to_the_most() {
+    let with_groups = |count: usize| {
+        let groups = vec![r#"{"answers": {}}"#; count].join(",");
+        let text = format!(r#"{{"groups": [{groups}]}}"#);
+        Portfolio::from_json(Guideline::embedded(), "portfolio.json", text.as_bytes())
+    };
+    let read = with_groups(Portfolio::MOST_GROUPS).expect("a portfolio of as many groups as there can be");
+    assert_eq!(read.groups().len(), Portfolio::MOST_GROUPS);
+    assert_eq!(codes(&with_groups(Portfolio::MOST_GROUPS + 1).expect_err("one group more")), ["too-many"]);
+}
+
+#[test]
+fn entries_up_to_the_most() {
+    // What is counted first need not be sound.
+    let nodes = |count: usize| json!({"start": "start", "nodes": vec![json!(0); count]});
+    assert_eq!(load_codes(&with([("flowchart.json", nodes(10_001))])), ["too-many"]);
+    assert_eq!(load_codes(&with([("flowchart.json", nodes(10_000))])).len(), MOST_FINDINGS + 1);
+    let controls = json!({"controls": vec![json!(0); 50_001]});
+    assert!(load_codes(&with([("controls/edition-5.json", controls)])).contains(&"too-many".to_owned()));
+}
