@@ -45,6 +45,9 @@ pub struct Finding {
     problem: Problem,
 }
 
+/// The most characters of a place that a line shows.
+const LONGEST_PLACE: usize = 300;
+
 impl Finding {
     pub(crate) fn new(file: &str, pointer: impl Into<Box<str>>, problem: Problem) -> Self {
         Self { file: file.into(), pointer: pointer.into(), problem }
@@ -95,7 +98,12 @@ impl Finding {
         if self.pointer.is_empty() {
             format!("{file}: {message}")
         } else {
-            format!("{file}: {}: {message}", printable(&self.pointer))
+            // A line is for reading; whoever needs the whole place takes `pointer`.
+            let mut place: String = self.pointer.chars().take(LONGEST_PLACE).collect();
+            if place.len() < self.pointer.len() {
+                place.push('…');
+            }
+            format!("{file}: {}: {message}", printable(&place))
         }
     }
 }
