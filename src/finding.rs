@@ -251,7 +251,7 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         };
         // A reader who leaves out the `e5.admin.` of an id means the id.
         let tail = candidate.rsplit('.').next().filter(|tail| tail.len() < candidate.len());
-        let bare = tail.and_then(|tail| near(tail)).map(|distance| distance + 1);
+        let bare = tail.and_then(&near).map(|distance| distance + 1);
         let Some(distance) = near(candidate).into_iter().chain(bare).min() else { continue };
         match best {
             Some((least, _)) if least < distance => {}

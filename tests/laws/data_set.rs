@@ -215,11 +215,13 @@ impl Draft<'_> {
 /// A caution with a random condition. Every fourth is about the answers as a whole.
 fn caution(place: usize, questions: &[Question], dice: &mut Dice) -> Value {
     let about_answers = place % 4 == 3;
+    // It looks at few questions, so that its parts speak of the same ones and depend on each other.
+    let looked_at: Vec<&Question> = (0..1 + dice.below(3)).map(|_| &questions[dice.below(questions.len())]).collect();
     json!({
         "id": format!("caution-{place}"),
         "about": if about_answers { "answers" } else { "candidate" },
         "severity": dice.one_of(&["conflict", "warning", "note"]),
-        "when": condition(questions, dice, !about_answers, 4),
+        "when": condition(&looked_at, dice, !about_answers, 4),
         "title": words(),
         "text": words(),
         "provenance": provenance(),
@@ -227,7 +229,7 @@ fn caution(place: usize, questions: &[Question], dice: &mut Dice) -> Value {
 }
 
 /// A random condition; of methods and traits only where it may speak of them.
-fn condition(questions: &[Question], dice: &mut Dice, with_methods: bool, depth: usize) -> Value {
+fn condition(questions: &[&Question], dice: &mut Dice, with_methods: bool, depth: usize) -> Value {
     let parts = |dice: &mut Dice| -> Vec<Value> {
         (0..2 + dice.below(2)).map(|_| condition(questions, dice, with_methods, depth - 1)).collect()
     };
@@ -243,7 +245,7 @@ fn condition(questions: &[Question], dice: &mut Dice, with_methods: bool, depth:
             _ => json!({ "trait": dice.one_of(&["office-network", "cloud-service", "data-on-terminal"]) }),
         },
         _ => {
-            let question = &questions[dice.below(questions.len())];
+            let question = dice.one_of(questions);
             let mut is = vec![dice.below(question.choices.len())];
             let second = dice.below(question.choices.len());
             if second != is[0] && question.choices.len() > 2 {
