@@ -10,9 +10,11 @@ mod support;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgGroup, Command, builder::PossibleValuesParser, value_parser};
-use support::{Failure, pick, terminal};
-use telework_advisor::{AdviceRecord, Lang, Method, Preferences, Profile, WhyRecord, advice_document, why_document};
+use clap::{Arg, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use support::{Failure, date, oscal, pick, terminal};
+use telework_advisor::{
+    Advice, AdviceRecord, Lang, Method, Preferences, Profile, WhyRecord, advice_document, why_document,
+};
 
 fn main() -> ExitCode {
     let lang = support::language();
@@ -41,12 +43,35 @@ fn run(lang: Lang) -> Result<(), Failure> {
         None => advice_document(&profile, &advice, lang),
     };
     let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("oscal") => support::json(&selection(&matches, &profile, &advice, lang)?)?,
         Some("json") if why.is_some() => support::json(&why.map(|method| WhyRecord::new(&advice, method)))?,
         Some("json") => support::json(&AdviceRecord::new(&profile, &advice))?,
         Some("markdown") => document().to_markdown().into_bytes(),
         _ => terminal::render(&document(), terminal::columns()).into_bytes(),
     };
     support::write(&text, &matches, lang)
+}
+
+/// What a candidate requires, as a profile of OSCAL.
+fn selection(
+    matches: &ArgMatches,
+    profile: &Profile<'_>,
+    advice: &Advice<'_>,
+    lang: Lang,
+) -> Result<impl serde::Serialize + use<>, Failure> {
+    let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
+    let candidate = support::candidate(advice, wanted, lang)?;
+    let catalog = matches.get_one::<String>("catalog").map_or(oscal::profile::DEFAULT_CATALOG, String::as_str);
+    let date = date::or_published(profile.date(), candidate.guideline());
+    let selection =
+        oscal::profile::document(profile, advice, candidate, oscal::profile::reference(catalog, lang)?, &date, lang);
+    selection.ok_or_else(|| {
+        Failure::new(pick(
+            lang,
+            "--format oscal: この方式で必ず必要になる対策がまだないため、選ぶものがありません。質問に答えてから実行してください",
+            "--format oscal: nothing is certain to be required yet, and a profile cannot select nothing; answer more questions",
+        ))
+    })
 }
 
 fn command(lang: Lang) -> Command {
@@ -56,7 +81,7 @@ fn command(lang: Lang) -> Command {
             "組織の回答から、適したテレワーク方式、その理由、必要な対策を示します",
             "Tells which telework methods suit an organisation, why, and what they then require",
         ))
-        .after_help(pick(
+        .after_help(support::paragraphs([pick(
             lang,
             "例:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\
              プロファイルは、answersに質問と選択肢を並べたJSONです（見本：data/profiles/）。まだ決まっていない質問は\n\
@@ -66,7 +91,7 @@ fn command(lang: Lang) -> Command {
              A profile is JSON whose `answers` name a choice for each question (see data/profiles/). Leave out what is not\n\
              settled, or list the choices that are left; there is advice all the same (exit status 0). Where the input has\n\
              mistakes, each is told on standard error with its place and remedy, and the exit status is 2.",
-        ))
+        ), pick(lang, oscal::PROFILE_HELP[0], oscal::PROFILE_HELP[1])]))
         .arg(
             Arg::new("profile")
                 .value_name("PROFILE")
@@ -95,6 +120,23 @@ fn command(lang: Lang) -> Command {
                     "Everything about one method: why, or why not, down to the sources",
                 )),
         )
-        .arg(support::format_option(lang, &["text", "json", "markdown"]));
+        .arg(
+            Arg::new("method")
+                .long("method")
+                .value_name("METHOD")
+                .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
+                .hide_possible_values(true)
+                .help(pick(
+                    lang,
+                    "oscalで選ぶ候補（既定：順位が最も上の候補）",
+                    "For oscal: the candidate whose measures to select [default: the one that stands first]",
+                )),
+        )
+        .arg(Arg::new("catalog").long("catalog").value_name("HREF").help(pick(
+            lang,
+            "oscalで参照するカタログ（既定：telework-advisor-catalog.json）",
+            "For oscal: where the catalog is [default: telework-advisor-catalog.json]",
+        )))
+        .arg(support::format_option(lang, &["text", "json", "markdown", "oscal"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -191,7 +191,7 @@ fn command(lang: Lang) -> Command {
             "テレワーク方式を5つの評価軸で並べて比較します",
             "Compares telework methods side by side on the five axes",
         ))
-        .after_help(pick(
+        .after_help(support::paragraphs([pick(
             lang,
             "例:\n  compare\n  compare --methods remote-desktop,virtual-desktop --priority security-governance,introduction-cost\n  \
              compare data/profiles/municipal-office.json --minimum introduction-cost=C\n  \
@@ -216,7 +216,7 @@ fn command(lang: Lang) -> Command {
              which derived grades are worth looking up first. With a portfolio (JSON with `groups` instead of `answers`),\n\
              each group is advised and the smallest sets of methods that serve all are found; --methods then names the\n\
              methods to consolidate onto.",
-        ))
+        ), pick(lang, csv::HELP[0], csv::HELP[1])]))
         .arg(
             Arg::new("profile")
                 .value_name("PROFILE")

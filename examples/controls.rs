@@ -11,7 +11,10 @@ mod support;
 use std::{process::ExitCode, str::FromStr};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
-use support::{Failure, pick, terminal};
+use support::{
+    Failure, csv, date, oscal, pick, terminal,
+    xlsx::{self, Checklist},
+};
 use telework_advisor::{
     CatalogueRecord, Category, Control, Element, Guideline, Lang, Method, Role, catalogue_document, catalogue_table,
 };
@@ -27,13 +30,36 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let filter = Filter::new(&matches, guideline, lang)?;
     let controls: Vec<&Control> =
         guideline.controls().iter().filter(|control| filter.keeps(guideline, control)).collect();
+    let date = match matches.get_one::<String>("date") {
+        Some(date) => Some(date::checked(date, guideline, lang)?),
+        None => None,
+    };
+    let date = date::or_published(date.as_deref(), guideline);
     let text = match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => support::json(&CatalogueRecord::new(guideline, &controls))?,
-        Some("csv") => support::csv::render(&catalogue_table(guideline, &controls, lang)),
+        Some("oscal") => support::json(&oscal::catalog::document(guideline, &controls, &date, lang))?,
+        Some("xlsx") => return support::write_binary(&checklist(guideline, &controls, &date, lang)?, &matches, lang),
+        Some("csv") => csv::render(&catalogue_table(guideline, &controls, lang)),
         Some("markdown") => catalogue_document(guideline, &controls, lang).to_markdown().into_bytes(),
         _ => terminal::render(&catalogue_document(guideline, &controls, lang), terminal::columns()).into_bytes(),
     };
     support::write(&text, &matches, lang)
+}
+
+/// The catalogue as a checklist in Excel. How far each measure is, nobody knows yet.
+fn checklist(guideline: &Guideline, controls: &[&Control], date: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    Checklist {
+        lang,
+        guideline,
+        title: pick(lang, "テレワークセキュリティ対策の一覧", "Telework security measures"),
+        table: &catalogue_table(guideline, controls, lang),
+        // Role, category, published id, measure, text, when it applies.
+        printed: &[(1, 14.0), (2, 20.0), (3, 9.0), (6, 28.0), (7, 54.0), (8, 30.0)],
+        progress: &[],
+        facts: &[],
+        date,
+    }
+    .render()
 }
 
 /// What to keep: a measure has to fit every filter that was given.
@@ -111,22 +137,23 @@ fn command(lang: Lang) -> Command {
             "テレワークセキュリティ対策の一覧を、立場・分類・脅威などで絞り込んで表示します",
             "Browses the catalogue of telework security measures",
         ))
-        .after_help(pick(
+        .after_help(support::paragraphs([pick(
             lang,
-            "例:\n  controls --role executive\n  controls --role teleworker --category E,F\n  controls --method vpn --threat unauthorized-access\n  controls --edition 5 --format csv -o measures.csv\n\n\
+            "例:\n  controls --role executive\n  controls --role teleworker --category E,F\n  controls --method vpn --threat unauthorized-access\n  controls --edition 5 --format csv -o measures.csv\n  controls --format xlsx -o measures.xlsx\n  controls --format oscal -o telework-advisor-catalog.json\n\n\
              同じ絞り込みに複数の値を「,」で並べると、いずれかに当たるものを残します。異なる絞り込みは、すべてに当たるものを残します。\n\
              対策分類は、第5版がA～M、第4版がgeneral、malware、loss-theft、eavesdropping、unauthorized-access、external-servicesです。",
-            "Examples:\n  controls --role executive\n  controls --role teleworker --category E,F\n  controls --method vpn --threat unauthorized-access\n  controls --edition 5 --format csv -o measures.csv\n\n\
+            "Examples:\n  controls --role executive\n  controls --role teleworker --category E,F\n  controls --method vpn --threat unauthorized-access\n  controls --edition 5 --format csv -o measures.csv\n  controls --format xlsx -o measures.xlsx\n  controls --format oscal -o telework-advisor-catalog.json\n\n\
              Several values of one filter, separated by commas, keep what fits any of them; several filters keep what fits all.\n\
              Categories are A to M for the 5th edition; general, malware, loss-theft, eavesdropping, unauthorized-access and\n\
              external-services for the 4th.",
-        ))
+        ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1]), pick(lang, oscal::CATALOG_HELP[0], oscal::CATALOG_HELP[1])]))
         .arg(option("role", "ROLE", Some(Role::ALL.map(Role::id).to_vec()), pick(lang, "立場で絞り込む", "Keep only what these roles do")))
         .arg(option("category", "CATEGORY", Some(Category::ALL.map(Category::id).to_vec()), pick(lang, "対策分類で絞り込む", "Keep only these categories")))
         .arg(option("element", "ELEMENT", Some(Element::ALL.map(Element::id).to_vec()), pick(lang, "要素（ルール・人・技術）で絞り込む", "Keep only rules, people or technology")))
         .arg(option("threat", "THREAT", None, pick(lang, "対応する脅威で絞り込む（malware-infectionなど）", "Keep only what answers these threats (malware-infection for example)")))
         .arg(option("method", "METHOD", Some(Method::ALL.map(Method::id).to_vec()), pick(lang, "その方式で必要になりうる対策に絞り込む", "Keep only what can be required with these methods")))
         .arg(option("edition", "EDITION", Some(vec!["5", "4"]), pick(lang, "ガイドラインの版で絞り込む", "Keep only this edition of the guideline")))
-        .arg(support::format_option(lang, &["text", "markdown", "csv", "json"]));
+        .arg(date::option(lang))
+        .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json", "oscal"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -2,18 +2,21 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each example uses its part, so what is dead differs")]
 
 pub(crate) mod csv;
+pub(crate) mod date;
+pub(crate) mod oscal;
 pub(crate) mod terminal;
+pub(crate) mod xlsx;
 
 use std::{
     ffi::OsString,
     fs::File,
-    io::{self, Read as _, Write as _},
+    io::{self, IsTerminal as _, Read as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
-use telework_advisor::{Error, Files, Guideline, LARGEST_OVERLAY, LARGEST_PROFILE, Lang};
+use telework_advisor::{Advice, Candidate, Error, Files, Guideline, LARGEST_OVERLAY, LARGEST_PROFILE, Lang, Method};
 
 /// Why an example stops: everything to be said about it, a line each.
 #[derive(Debug)]
@@ -59,6 +62,11 @@ pub(crate) fn pick(lang: Lang, ja: &'static str, en: &'static str) -> &'static s
         Lang::Ja => ja,
         Lang::En => en,
     }
+}
+
+/// Paragraphs of a help text, a blank line between two.
+pub(crate) fn paragraphs<const N: usize>(paragraphs: [&str; N]) -> String {
+    paragraphs.join("\n\n")
 }
 
 /// The options that every example has: `--lang`, `-o`.
@@ -168,6 +176,23 @@ pub(crate) fn files(folder: &Path, lang: Lang) -> Result<Files, Failure> {
     Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))
 }
 
+/// The candidate of `--method`, else the one that stands first.
+pub(crate) fn candidate<'a, 'g>(
+    advice: &'a Advice<'g>,
+    wanted: Option<Method>,
+    lang: Lang,
+) -> Result<&'a Candidate<'g>, Failure> {
+    let mut candidates = advice.candidates().iter();
+    candidates.find(|one| wanted.is_none_or(|method| method == one.method())).ok_or_else(|| {
+        let ids: Vec<&str> = advice.candidates().iter().map(|candidate| candidate.method().id()).collect();
+        let (ids, found) = (ids.join(", "), wanted.map(Method::id).unwrap_or_default());
+        Failure::new(match lang {
+            Lang::Ja => format!("--method: {found}は、この回答では候補になりません。候補は{ids}です"),
+            Lang::En => format!("--method: expected a candidate of these answers ({ids}), found {found}"),
+        })
+    })
+}
+
 /// The bytes of an input file, `-` for standard input. Of one that is too large for a profile only so much is read that
 /// the library sees that it is.
 pub(crate) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
@@ -222,6 +247,18 @@ pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(),
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(error.to_string())),
         _ => Ok(()),
     }
+}
+
+/// Writes a result that is not text, and never to a terminal.
+pub(crate) fn write_binary(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    if !matches.contains_id("output") && io::stdout().is_terminal() {
+        return Err(Failure::new(pick(
+            lang,
+            "この形式はテキストではないため、端末には表示できません。-o FILE で書き出し先を指定してください",
+            "this format is not text, and cannot be shown on a terminal; name a file with -o FILE",
+        )));
+    }
+    write(bytes, matches, lang)
 }
 
 /// Ends the program: status 0, or 2 with a line for each problem on standard error.

@@ -1,0 +1,85 @@
+//! CSV: every field comes back, and none is taken for a formula.
+
+use telework_advisor::{
+    Control, Gap, Guideline, Lang, Portfolio, Profile, Table, catalogue_table, gap_table, portfolio_table, printable,
+};
+
+use crate::support::{hostile_names, made, made_of, portfolio, profiles};
+
+/// The rows of a CSV file, the header first, as a program reads them that knows of the apostrophes.
+pub(crate) fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = std::str::from_utf8(bytes).unwrap().strip_prefix('\u{feff}').expect("a byte order mark, for Excel");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "every line ends in CRLF");
+    assert!(text.ends_with("\r\n"));
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let fields = |row: csv::StringRecord| row.iter().map(read).collect();
+    reader.records().map(|row| fields(row.unwrap())).collect()
+}
+
+/// A field, which no spreadsheet takes for a formula.
+fn read(field: &str) -> String {
+    let first = field.trim_start().chars().next();
+    let harmless = first.is_none_or(|first| !"=+-@＝＋－＠\t\r".contains(first));
+    assert!(harmless, "taken for a formula: {field:?}");
+    assert!(!field.chars().any(char::is_control), "{field:?}");
+    field.strip_prefix('\'').unwrap_or(field).to_owned()
+}
+
+/// The rows that a table has to become. The marks of what is not published are in ASCII.
+fn expected(table: &Table) -> Vec<Vec<String>> {
+    let shown = |line: &telework_advisor::Line| {
+        let shown = |inline: &telework_advisor::Inline| match inline {
+            telework_advisor::Inline::Mark(_) => "*".to_owned(),
+            other => printable(other.text()),
+        };
+        line.0.iter().map(shown).collect()
+    };
+    std::iter::once(&table.header).chain(&table.rows).map(|row| row.iter().map(shown).collect()).collect()
+}
+
+#[test]
+fn the_catalogue_comes_back_field_by_field() {
+    let guideline = Guideline::embedded();
+    let controls: Vec<&Control> = guideline.controls().iter().collect();
+    for lang in Lang::ALL {
+        let read = rows(&made("controls", &["--format", "csv", "--lang", lang.code()]));
+        assert_eq!(read, expected(&catalogue_table(guideline, &controls, lang)));
+        assert_eq!(read.len(), 1 + controls.len());
+    }
+}
+
+#[test]
+fn the_gap_comes_back_field_by_field() {
+    // The languages take turns, because each program run takes its time.
+    for (path, lang) in profiles().into_iter().zip(Lang::ALL.into_iter().cycle()) {
+        let profile = Profile::from_json(Guideline::embedded(), &path, &std::fs::read(&path).unwrap()).unwrap();
+        let advice = profile.advise();
+        let gap = Gap::new(&advice.candidates()[0], profile.implemented());
+        let read = rows(&made("gap", &[&path, "--format", "csv", "--lang", lang.code()]));
+        assert_eq!(read, expected(&gap_table(&gap, lang)), "{path}");
+    }
+}
+
+#[test]
+fn names_come_back_and_are_no_formulas() {
+    // Six groups have a column each; so every name is shown in the header of some table.
+    for names in hostile_names().chunks(5) {
+        let bytes = portfolio(names);
+        let read = rows(&made_of("compare", &["-", "--format", "csv"], &bytes));
+        let parsed = Portfolio::from_json(Guideline::embedded(), "names", &bytes).unwrap();
+        assert_eq!(read, expected(&portfolio_table(&parsed.advise(), None, Lang::En)));
+        for name in names {
+            let name = printable(name);
+            assert!(read[0].iter().any(|field| field.starts_with(&name)), "{name:?} in {:?}", read[0]);
+        }
+    }
+}
+
+#[test]
+fn the_help_says_how_excel_gets_on_with_it() {
+    for example in ["controls", "gap", "compare"] {
+        let help = |lang| String::from_utf8(made(example, &["--help", "--lang", lang])).unwrap();
+        assert!(help("ja").contains("BOM付きUTF-8"), "{example}");
+        assert!(help("en").contains("byte order mark"), "{example}");
+    }
+}

@@ -1,0 +1,211 @@
+//! Excel: what a reader that did not write it finds in the file.
+
+use std::io::{Cursor, Read as _};
+
+use calamine::{Data, Reader as _, Xlsx};
+use serde_json::Value;
+use telework_advisor::{Guideline, Lang, printable};
+
+use crate::{
+    spreadsheet,
+    support::{hostile_names, made, made_of, named, profiles},
+};
+
+/// The sheets of a workbook as rows of texts; every cell is a text or empty.
+fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let names = workbook.sheet_names();
+    let sheet = |name: String| {
+        assert!(workbook.worksheet_formula(&name).unwrap().cells().all(|(.., formula)| formula.is_empty()), "{name}");
+        let range = workbook.worksheet_range(&name).unwrap();
+        let text = |cell: &Data| match cell {
+            Data::Empty => String::new(),
+            Data::String(text) => text.clone(),
+            other => panic!("{name}: expected text, found {other:?}"),
+        };
+        let rows = range.rows().map(|row| row.iter().map(text).collect()).collect();
+        (name, rows)
+    };
+    names.into_iter().map(sheet).collect()
+}
+
+/// A column by its title, without the title.
+fn column<'r>(rows: &'r [Vec<String>], title: &str) -> Vec<&'r str> {
+    let place = rows[0].iter().position(|one| one == title).unwrap_or_else(|| panic!("{title} in {:?}", rows[0]));
+    rows[1..].iter().map(|row| &*row[place]).collect()
+}
+
+/// A part of the file, which is a zip archive of XML.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// Every column of the CSV stands in the list, and beside them the columns to work with.
+fn holds_all_of_the_csv(list: &[Vec<String>], csv: &[Vec<String>], to_fill_in: [&str; 4]) {
+    assert_eq!(list.len(), csv.len());
+    assert_eq!(list[0].len(), csv[0].len() + to_fill_in.len());
+    for title in &csv[0] {
+        let without_mark: Vec<String> = column(list, title).iter().map(|text| text.replace('†', "*")).collect();
+        let expected: Vec<String> = column(csv, title).iter().map(|text| text.replace('†', "*")).collect();
+        assert_eq!(without_mark, expected, "{title}");
+    }
+    for title in &to_fill_in[1..] {
+        assert!(column(list, title).iter().all(|cell| cell.is_empty()), "{title} is for the reader");
+    }
+}
+
+const TO_FILL_IN: [(&str, [&str; 4]); 2] =
+    [("ja", ["対応状況", "担当", "期限", "備考"]), ("en", ["Status", "Owner", "Due", "Remarks"])];
+
+#[test]
+fn the_catalogue_is_a_checklist() {
+    for (lang, to_fill_in) in TO_FILL_IN {
+        let sheets = sheets(&made("controls", &["--format", "xlsx", "--lang", lang]));
+        let csv = spreadsheet::rows(&made("controls", &["--format", "csv", "--lang", lang]));
+        assert_eq!(sheets.len(), 2);
+        holds_all_of_the_csv(&sheets[0].1, &csv, to_fill_in);
+        assert!(column(&sheets[0].1, to_fill_in[0]).iter().all(|status| status.is_empty()), "nobody knows yet");
+    }
+}
+
+#[test]
+fn the_gap_is_a_checklist_with_what_is_known_filled_in() {
+    let mut seen = std::collections::BTreeSet::new();
+    for (path, (lang, to_fill_in)) in profiles().into_iter().zip(TO_FILL_IN.into_iter().cycle()) {
+        let gap: Value = serde_json::from_slice(&made("gap", &[&path, "--format", "json"])).unwrap();
+        let [done, missing, not_needed] = match lang {
+            "ja" => ["実施済", "未着手", "対象外"],
+            _ => ["Done", "Not started", "Not applicable"],
+        };
+        let sheets = sheets(&made("gap", &[&path, "--format", "xlsx", "--lang", lang]));
+        let list = &sheets[0].1;
+        holds_all_of_the_csv(
+            list,
+            &spreadsheet::rows(&made("gap", &[&path, "--format", "csv", "--lang", lang])),
+            to_fill_in,
+        );
+        let controls = gap["controls"].as_array().unwrap();
+        assert_eq!(controls.len() + 1, list.len());
+        for (control, (id, status)) in
+            controls.iter().zip(column(list, "ID").into_iter().zip(column(list, to_fill_in[0])))
+        {
+            assert_eq!(control["id"], id);
+            let expected = match (control["implemented"].as_bool().unwrap(), control["state"].as_str().unwrap()) {
+                (true, _) => done,
+                (_, "missing") => missing,
+                (_, "not-needed") => not_needed,
+                _ => "",
+            };
+            assert_eq!(status, expected, "{path}: {id}");
+            seen.insert(expected);
+        }
+    }
+    assert_eq!(seen.len(), 7, "each status in both languages, and blank: {seen:?}");
+}
+
+#[test]
+fn the_notes_say_who_did_not_write_it_and_what_is_derived() {
+    let guideline = Guideline::embedded();
+    for lang in Lang::ALL {
+        let bytes =
+            made("gap", &["data/profiles/trading-company-sales.json", "--format", "xlsx", "--lang", lang.code()]);
+        let notes: Vec<String> = sheets(&bytes)[1].1.iter().map(|row| row.join("\t")).collect();
+        let notes = notes.join("\n");
+        for expected in [
+            guideline.notice().get(lang),
+            guideline.derived_notice().get(lang),
+            guideline.title().get(lang),
+            guideline.data_version(),
+            "†\t",
+            "‡\t",
+            "架空商事株式会社 営業部",
+            "2026-11-21",
+        ] {
+            assert!(notes.contains(expected), "{expected} in {notes}");
+        }
+        assert!(
+            part(&bytes, "xl/worksheets/sheet1.xml").contains(guideline.notice().get(lang)),
+            "on every printed page"
+        );
+    }
+}
+
+#[test]
+fn the_list_can_be_filtered_filled_in_and_printed() {
+    let bytes = made("gap", &["data/profiles/municipal-office.json", "--format", "xlsx", "--lang", "ja"]);
+    let text = part(&bytes, "xl/worksheets/sheet1.xml");
+    let sheet = roxmltree::Document::parse(&text).unwrap();
+    let one = |name: &str| {
+        sheet.descendants().find(|node| node.has_tag_name(node_name(name))).unwrap_or_else(|| panic!("no {name}"))
+    };
+    let (rows, columns) = {
+        let list = &sheets(&bytes)[0].1;
+        (list.len(), list[0].len())
+    };
+    let last = char::from(b'A' + u8::try_from(columns - 1).unwrap());
+    assert_eq!(one("autoFilter").attribute("ref"), Some(&*format!("A1:{last}{rows}")));
+    assert_eq!(one("pane").attribute("state"), Some("frozen"));
+    assert_eq!(one("pane").attribute("ySplit"), Some("1"));
+    let setup = one("pageSetup");
+    assert_eq!(setup.attribute("paperSize"), Some("9"), "A4");
+    assert_eq!(setup.attribute("orientation"), Some("landscape"));
+    assert_eq!(setup.attribute("fitToHeight"), Some("0"), "one page wide, as many as it takes high");
+    assert_eq!(one("pageSetUpPr").attribute("fitToPage"), Some("1"));
+    assert!(one("oddFooter").text().unwrap().contains("&P / &N"));
+    let validation = one("dataValidation");
+    assert_eq!(validation.attribute("type"), Some("list"));
+    assert_eq!(validation.attribute("sqref"), Some(&*format!("A2:A{rows}")));
+    assert_eq!(one("formula1").text(), Some("\"未着手,対応中,実施済,対象外\""));
+
+    let workbook = part(&bytes, "xl/workbook.xml");
+    assert!(workbook.contains("チェックリスト!$1:$1"), "the header on every page: {workbook}");
+}
+
+/// A name in the namespace of worksheets.
+fn node_name(name: &str) -> (&'static str, &str) {
+    ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", name)
+}
+
+#[test]
+fn no_clock_is_read() {
+    let path = "data/profiles/trading-company-sales.json";
+    let bytes = made("gap", &[path, "--format", "xlsx"]);
+    assert_eq!(bytes, made("gap", &[path, "--format", "xlsx"]), "the same input gives the same bytes");
+    let created = |bytes: &[u8]| {
+        let text = part(bytes, "docProps/core.xml");
+        let core = roxmltree::Document::parse(&text).unwrap();
+        let of = |name: &str| {
+            let node = core.descendants().find(|node| node.tag_name().name() == name);
+            node.and_then(|node| node.text()).unwrap().to_owned()
+        };
+        assert_eq!(of("created"), of("modified"));
+        of("created")
+    };
+    assert_eq!(created(&bytes), "2026-11-21T00:00:00Z", "the date of the profile");
+    assert_eq!(created(&made("controls", &["--format", "xlsx"])), "2021-05-01T00:00:00Z", "that of the guideline");
+    let dated = made("controls", &["--format", "xlsx", "--date", "2027-02-03"]);
+    assert_eq!(created(&dated), "2027-02-03T00:00:00Z", "the date asked for");
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    for place in 0..archive.len() {
+        let modified = archive.by_index(place).unwrap().last_modified().map(|date| date.to_string());
+        assert_eq!(modified.as_deref(), Some("1980-01-01 00:00:00"));
+    }
+}
+
+#[test]
+fn names_are_text() {
+    for name in hostile_names() {
+        let sheets = sheets(&made_of("gap", &["-", "--format", "xlsx"], &named(&name)));
+        let label = |label: &str| sheets[1].1.iter().find(|row| row[0] == label).unwrap()[1].clone();
+        assert_eq!(label("For"), printable(&name));
+        assert_eq!(label("Prepared by"), printable(&name));
+    }
+    // As long as no cell can be: it is cut, and says so.
+    let sheets = sheets(&made_of("gap", &["-", "--format", "xlsx"], &named(&"長".repeat(40_000))));
+    let name = &sheets[1].1.iter().find(|row| row[0] == "For").unwrap()[1];
+    assert!(name.ends_with("(too long for a cell, cut)"));
+    assert_eq!(name.matches('長').count(), 32_000);
+}
