@@ -9,6 +9,7 @@ mod document;
 mod gap;
 mod grades;
 mod heat_map;
+mod html;
 mod interview;
 mod markdown;
 mod opening;
@@ -35,6 +36,7 @@ pub use contrast::{CauseRecord, ContrastRecord, DifferenceRecord, contrast_docum
 pub use document::{Block, Document, Inline, Item, Line, Table};
 pub use gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
 pub use heat_map::{comparison_heat_map, portfolio_heat_map};
+pub use html::{advice_html, comparison_html, portfolio_html, why_html};
 pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
 pub use portfolio::{portfolio_document, portfolio_table};
 pub use portfolio_record::{

@@ -73,9 +73,9 @@ fn push_table(out: &mut String, table: &Table) {
 fn push_line(out: &mut String, line: &Line, in_table: bool) {
     for inline in &line.0 {
         match inline {
-            Inline::Text(text) => push_escaped(out, text, in_table),
+            Inline::Text(text) | Inline::Given { text, strong: false } => push_escaped(out, text, in_table),
             Inline::Mark(_) => out.push_str(inline.text()),
-            Inline::Strong(text) => {
+            Inline::Strong(text) | Inline::Given { text, strong: true } => {
                 // Emphasis by asterisks fails beside full-width punctuation (CommonMark's flanking rules know no Japanese);
                 // the element always works.
                 out.push_str("<strong>");
