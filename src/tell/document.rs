@@ -190,6 +190,12 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
     shown
 }
 
+/// Whether an address is one on the web: no other is made a link of, whatever data set it comes from.
+pub(super) fn is_web(url: &str) -> bool {
+    let has = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    has("https://") || has("http://")
+}
+
 impl<T: Into<String>> From<T> for Line {
     fn from(text: T) -> Self {
         Self::new().text(text)

@@ -7,6 +7,7 @@ mod advice;
 mod blocks;
 mod cautions;
 mod checklist;
+mod flowchart;
 mod gap;
 mod grades;
 mod incidents;

@@ -105,7 +105,7 @@ pub(super) fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> 
     }
 }
 
-/// The same, whole and standing out: where a group is spoken of for the first time.
+/// The same, whole: where a group is spoken of for the first time.
 fn whole_label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     match group.name() {
         Some(name) => Line::new().given(name),

@@ -1,7 +1,7 @@
 //! The report on one profile.
 
 use super::{
-    blocks, cautions, checklist, gap, grades, incidents,
+    blocks, cautions, checklist, flowchart, gap, grades, incidents,
     markup::Markup,
     page::{Page, Section},
     provenance, sources, summary,
@@ -46,7 +46,7 @@ pub fn advice_html(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -> St
         Some(summary),
         report.told(Part::Recommendation, "recommendation"),
         report.told(Part::OpenQuestions, "questions"),
-        report.told(Part::Why, "why"),
+        report.why(),
         report.comparison(),
         report.cautions(),
         report.measures(),
@@ -86,6 +86,13 @@ impl<'g> Report<'_, 'g> {
         let blocks = self.blocks(part);
         let (Block::Heading(_, title), rest) = blocks.split_first()? else { return None };
         Some(Section { id, title: title.plain(), body: blocks::blocks(rest, self.words.lang, id, 0) })
+    }
+
+    /// The way, and the flowchart with the way standing out.
+    fn why(&self) -> Option<Section> {
+        let section = self.told(Part::Why, "why")?;
+        let drawing = flowchart::drawing(self.words, self.advice, "flowchart", 3);
+        Some(Section { body: section.body.then(drawing), ..section })
     }
 
     /// What is in place against what the first candidate requires, if anything is said to be in place.

@@ -3,7 +3,7 @@
 use super::markup::Markup;
 use crate::{
     guideline::{Lang, ProvenanceKind},
-    tell::document::{Block, Inline, Item, Line, Table},
+    tell::document::{Block, Inline, Item, Line, Table, is_web},
 };
 
 /// Blocks below the heading of a section. Their headings are set `deeper` levels down; ids begin with `id`.
@@ -107,11 +107,6 @@ pub(super) fn link(label: &str, url: &str, lang: Lang) -> Markup {
     let class = if label == url { "address" } else { "named" };
     let attributes = [("class", class), ("href", url), ("rel", "noopener noreferrer")];
     Markup::new().element("a", &attributes, Markup::new().spoken(label, lang))
-}
-
-fn is_web(url: &str) -> bool {
-    let scheme = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    scheme("https://") || scheme("http://")
 }
 
 #[cfg(test)]

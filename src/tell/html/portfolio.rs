@@ -4,7 +4,7 @@
 use super::{
     blocks, cautions,
     checklist::{self, Point},
-    grades,
+    flowchart, grades,
     markup::Markup,
     page::{Page, Section},
     provenance, sources, summary,
@@ -66,6 +66,9 @@ pub fn portfolio_html(
 
 /// What the sections of the document are called on the page, in its order.
 const IDS: [&str; 5] = ["groups", "grades", "sets", "consolidation", "measures"];
+
+/// Up to this many groups get a drawing each: it is by far the largest part of a page.
+const MOST_DRAWINGS: usize = 12;
 
 struct Report<'t, 'g> {
     words: Words<'g>,
@@ -243,6 +246,9 @@ impl<'g> Report<'_, 'g> {
             } else {
                 markup.then(blocks::blocks(&told, words.lang, &id, 2))
             };
+            if part == Part::Why && self.advice.groups().len() <= MOST_DRAWINGS {
+                markup = markup.then(flowchart::drawing(words, advice, &format!("{id}-flowchart"), 4));
+            }
         }
         let required =
             advice.candidates().first().into_iter().flat_map(Candidate::controls).filter(|one| one.is_required());

@@ -5,6 +5,7 @@ use crate::{
     decide::{Advice, Candidate, CautionAdvice, Gap, GapState},
     guideline::{CautionSeverity, Question, Role},
     tell::{
+        comparison,
         document::{Block, Line},
         words::Words,
     },
@@ -137,8 +138,14 @@ fn part(title: &str, items: Vec<Markup>) -> Markup {
 }
 
 fn because(words: Words<'_>, advice: &Advice<'_>) -> Markup {
-    let answers = advice.because().iter().map(|answer| Markup::new().text(&words.answer(answer)));
-    part(words.pick("決め手となった回答", "The answers that decide"), answers.collect())
+    let mut items: Vec<Markup> =
+        advice.because().iter().map(|answer| Markup::new().text(&words.answer(answer))).collect();
+    if advice.candidates().len() > 1 {
+        // Among several candidates, what puts one before the other.
+        let preferences = comparison::preferences(words, &advice.compare());
+        items.extend(preferences.iter().map(|sentence| Markup::new().text(sentence)));
+    }
+    part(words.pick("この結果の決め手", "What decides"), items)
 }
 
 /// What is still open, or that nothing is.
@@ -177,7 +184,7 @@ fn open(words: Words<'_>, advice: &Advice<'_>) -> Markup {
             "Tied methods can be told apart once it is decided which axis matters most.",
         )));
     }
-    part(words.pick("確定していないこと", "Still open"), items)
+    part(words.pick("未確定の事項", "Still open"), items)
 }
 
 /// The loudest cautions: of the answers as a whole, then of those in the first place. What is only a note waits.
