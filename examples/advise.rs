@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --example advise -- data/profiles/call-centre.json
+//! cargo run --example advise -- data/profiles/call-centre.json --format html -o report.html
 //! cargo run --example advise -- --answers work-scope=all-apps/data-on-terminal=not-stored --format json
 //! ```
 
@@ -13,7 +14,8 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Arg, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use support::{Failure, date, oscal, pick, terminal};
 use telework_advisor::{
-    Advice, AdviceRecord, Lang, Method, Preferences, Profile, WhyRecord, advice_document, why_document,
+    AdviceRecord, Document, Lang, Method, Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord,
+    advice_document, advice_html, portfolio_document, portfolio_html, why_document, why_html,
 };
 
 fn main() -> ExitCode {
@@ -24,30 +26,48 @@ fn main() -> ExitCode {
 fn run(lang: Lang) -> Result<(), Failure> {
     let matches = command(lang).get_matches();
     let guideline = support::guideline(&matches, lang)?;
-    let profile = match matches.get_one::<String>("answers") {
+    let file = match matches.get_one::<String>("answers") {
         Some(line) => guideline
             .answer_line(line)
-            .map(|answers| Profile::new(answers, Preferences::default()))
+            .map(|answers| ProfileFile::Profile(Profile::new(answers, Preferences::default())))
             .map_err(|error| Failure::of(&error, lang))?,
         None => {
             let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
             let bytes = support::read(&path, lang)?;
-            Profile::from_json(guideline, &support::display_name(&path), &bytes)
+            ProfileFile::from_json(guideline, &support::display_name(&path), &bytes)
                 .map_err(|error| Failure::of(&error, lang))?
         }
     };
-    let advice = profile.advise();
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let why: Option<Method> = matches.get_one::<String>("why").and_then(|word| word.parse().ok());
-    let document = || match why {
-        Some(method) => why_document(&profile, &advice, method, lang),
-        None => advice_document(&profile, &advice, lang),
-    };
-    let text = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("oscal") => support::json(&selection(&matches, &profile, &advice, lang)?)?,
-        Some("json") if why.is_some() => support::json(&why.map(|method| WhyRecord::new(&advice, method)))?,
-        Some("json") => support::json(&AdviceRecord::new(&profile, &advice))?,
-        Some("markdown") => document().to_markdown().into_bytes(),
-        _ => terminal::render(&document(), terminal::columns()).into_bytes(),
+    let is_oscal = format == "oscal";
+    let only_oscal = |option| !is_oscal && matches.contains_id(option);
+    if only_oscal("method") || only_oscal("catalog") {
+        return Err(Failure::new(pick(
+            lang,
+            "--method、--catalog: --format oscalと組み合わせて使います",
+            "--method, --catalog: expected --format oscal beside them",
+        )));
+    }
+    let text = match (file, why) {
+        (ProfileFile::Profile(profile), None) if is_oscal => support::json(&selection(&matches, &profile, lang)?)?,
+        _ if is_oscal => {
+            return Err(Failure::new(pick(
+                lang,
+                "--format oscal: ポートフォリオや--whyとは組み合わせられません。一つのプロファイルについて出力してください",
+                "--format oscal: expected a single profile without --why; a portfolio has no selection of its own",
+            )));
+        }
+        (ProfileFile::Profile(profile), None) => tell(&profile, format, lang)?,
+        (ProfileFile::Profile(profile), Some(method)) => tell_why(&profile, method, format, lang)?,
+        (ProfileFile::Portfolio(portfolio), None) => tell_portfolio(&portfolio, format, lang)?,
+        (ProfileFile::Portfolio(_), Some(_)) => {
+            return Err(Failure::new(pick(
+                lang,
+                "--why: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+                "--why: expected a profile, found a portfolio; save the group in question as a profile of its own",
+            )));
+        }
     };
     support::write(&text, &matches, lang)
 }
@@ -56,15 +76,15 @@ fn run(lang: Lang) -> Result<(), Failure> {
 fn selection(
     matches: &ArgMatches,
     profile: &Profile<'_>,
-    advice: &Advice<'_>,
     lang: Lang,
 ) -> Result<impl serde::Serialize + use<>, Failure> {
+    let advice = profile.advise();
     let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
-    let candidate = support::candidate(advice, wanted, lang)?;
+    let candidate = support::candidate(&advice, wanted, lang)?;
     let catalog = matches.get_one::<String>("catalog").map_or(oscal::profile::DEFAULT_CATALOG, String::as_str);
     let date = date::or_published(profile.date(), candidate.guideline());
     let selection =
-        oscal::profile::document(profile, advice, candidate, oscal::profile::reference(catalog, lang)?, &date, lang);
+        oscal::profile::document(profile, &advice, candidate, oscal::profile::reference(catalog, lang)?, &date, lang);
     selection.ok_or_else(|| {
         Failure::new(pick(
             lang,
@@ -72,6 +92,40 @@ fn selection(
             "--format oscal: nothing is certain to be required yet, and a profile cannot select nothing; answer more questions",
         ))
     })
+}
+
+fn tell(profile: &Profile<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let advice = profile.advise();
+    Ok(match format {
+        "json" => support::json(&AdviceRecord::new(profile, &advice))?,
+        "html" => advice_html(profile, &advice, lang).into_bytes(),
+        _ => read(&advice_document(profile, &advice, lang), format),
+    })
+}
+
+fn tell_why(profile: &Profile<'_>, method: Method, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let advice = profile.advise();
+    Ok(match format {
+        "json" => support::json(&WhyRecord::new(&advice, method))?,
+        "html" => why_html(profile, &advice, method, lang).into_bytes(),
+        _ => read(&why_document(profile, &advice, method, lang), format),
+    })
+}
+
+fn tell_portfolio(portfolio: &Portfolio<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let advice = portfolio.advise();
+    Ok(match format {
+        "json" => support::json(&PortfolioRecord::new(portfolio, &advice, None))?,
+        "html" => portfolio_html(portfolio, &advice, None, lang).into_bytes(),
+        _ => read(&portfolio_document(portfolio, &advice, None, lang), format),
+    })
+}
+
+fn read(document: &Document, format: &str) -> Vec<u8> {
+    match format {
+        "markdown" => document.to_markdown().into_bytes(),
+        _ => terminal::render(document, terminal::columns()).into_bytes(),
+    }
 }
 
 fn command(lang: Lang) -> Command {
@@ -83,20 +137,22 @@ fn command(lang: Lang) -> Command {
         ))
         .after_help(support::paragraphs([pick(
             lang,
-            "例:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\
+            "例:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise data/profiles/call-centre.json --format html -o report.html\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\
              プロファイルは、answersに質問と選択肢を並べたJSONです（見本：data/profiles/）。まだ決まっていない質問は\n\
              省くか、残っている選択肢をリストで書きます。質問が残っていても助言は出ます（終了コード0）。\n\
+             htmlは、印刷してそのまま渡せる一つのファイルです。answersの代わりにgroupsを並べたポートフォリオも扱えます。\n\
              入力に誤りがあるときは、場所と直し方を標準エラーに出し、終了コード2で終わります。",
-            "Examples:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\
+            "Examples:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise data/profiles/call-centre.json --format html -o report.html\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\
              A profile is JSON whose `answers` name a choice for each question (see data/profiles/). Leave out what is not\n\
-             settled, or list the choices that are left; there is advice all the same (exit status 0). Where the input has\n\
-             mistakes, each is told on standard error with its place and remedy, and the exit status is 2.",
+             settled, or list the choices that are left; there is advice all the same (exit status 0). A portfolio has\n\
+             `groups` instead. The format html is one file to hand over or to print. Where the input has mistakes, each is\n\
+             told on standard error with its place and remedy, and the exit status is 2.",
         ), pick(lang, oscal::PROFILE_HELP[0], oscal::PROFILE_HELP[1])]))
         .arg(
             Arg::new("profile")
                 .value_name("PROFILE")
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "プロファイル（JSON）。「-」は標準入力", "Profile (JSON); - for standard input")),
+                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON）。「-」は標準入力", "Profile or portfolio (JSON); - for standard input")),
         )
         .arg(
             Arg::new("answers")
@@ -137,6 +193,6 @@ fn command(lang: Lang) -> Command {
             "oscalで参照するカタログ（既定：telework-advisor-catalog.json）",
             "For oscal: where the catalog is [default: telework-advisor-catalog.json]",
         )))
-        .arg(support::format_option(lang, &["text", "json", "markdown", "oscal"]));
+        .arg(support::format_option(lang, &["text", "json", "markdown", "html", "oscal"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -17,7 +17,7 @@ use support::{Failure, csv, pick, terminal};
 use telework_advisor::{
     Axis, Comparison, ComparisonRecord, Document, Grade, Guideline, Lang, Method, MethodSet, Portfolio,
     PortfolioRecord, Preferences, Profile, ProfileFile, UnknownWord, comparison_document, comparison_heat_map,
-    comparison_table, portfolio_document, portfolio_heat_map, portfolio_table,
+    comparison_html, comparison_table, portfolio_document, portfolio_heat_map, portfolio_html, portfolio_table,
 };
 
 fn main() -> ExitCode {
@@ -75,6 +75,7 @@ fn tell_comparison(
     Ok(match format {
         "json" => support::json(&ComparisonRecord::new(comparison))?,
         "csv" => csv::render(&comparison_table(comparison, lang)),
+        "html" => comparison_html(comparison, profile, lang).into_bytes(),
         "svg" => comparison_heat_map(comparison, name, lang).into_bytes(),
         _ => read(&comparison_document(comparison, profile, lang), format),
     })
@@ -87,6 +88,7 @@ fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: 
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(portfolio, &advice, methods))?,
         "csv" => csv::render(&portfolio_table(&advice, methods, lang)),
+        "html" => portfolio_html(portfolio, &advice, methods, lang).into_bytes(),
         "svg" => portfolio_heat_map(&advice, portfolio.name(), lang).into_bytes(),
         _ => read(&portfolio_document(portfolio, &advice, methods, lang), format),
     })
@@ -271,6 +273,6 @@ fn command(lang: Lang) -> Command {
                     "The least acceptable grade on an axis; may be repeated. Added to the profile's, or replacing one",
                 )),
         )
-        .arg(support::format_option(lang, &["text", "markdown", "csv", "json", "svg"]));
+        .arg(support::format_option(lang, &["text", "markdown", "html", "csv", "json", "svg"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -6,9 +6,11 @@ mod comparison;
 mod comparison_record;
 mod contrast;
 mod document;
+mod flowchart;
 mod gap;
 mod grades;
 mod heat_map;
+mod html;
 mod interview;
 mod markdown;
 mod opening;
@@ -33,8 +35,10 @@ pub use comparison_record::{
 };
 pub use contrast::{CauseRecord, ContrastRecord, DifferenceRecord, contrast_document};
 pub use document::{Block, Document, Inline, Item, Line, Table};
+pub use flowchart::flowchart_svg;
 pub use gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
 pub use heat_map::{comparison_heat_map, portfolio_heat_map};
+pub use html::{advice_html, comparison_html, portfolio_html, why_html};
 pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
 pub use portfolio::{portfolio_document, portfolio_table};
 pub use portfolio_record::{

@@ -48,7 +48,7 @@ fn refused(name: &str, arguments: &[&str]) -> String {
 fn profiles() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profiles");
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    // A portfolio holds groups instead of answers; it is for other programs.
+    // A portfolio holds groups instead of answers; its record is another one.
     paths.retain(|path| !std::fs::read_to_string(path).unwrap().contains("\"groups\""));
     paths.sort();
     assert!(paths.len() >= 8);
@@ -61,7 +61,7 @@ fn every_sample_profile_gets_advice_in_every_format_and_language() {
     for path in profiles() {
         let path = path.to_str().unwrap();
         for lang in ["ja", "en"] {
-            for format in ["text", "markdown"] {
+            for format in ["text", "markdown", "html"] {
                 let told = succeeded("advise", &[path, "--lang", lang, "--format", format]);
                 let derived =
                     if lang == "ja" { "本プロジェクトが導き出した" } else { "derived by this project" };
@@ -93,6 +93,19 @@ fn the_advice_reads_like_this() {
     );
     insta::assert_snapshot!("gap_en", succeeded("gap", &["data/profiles/call-centre.json", "--lang", "en"]));
     insta::assert_snapshot!("controls_ja", succeeded("controls", &["--role", "executive", "--lang", "ja"]));
+}
+
+#[test]
+fn a_portfolio_is_advised_on_as_it_is_compared() {
+    let path = "data/profiles/portfolio-three-teams.json";
+    for lang in ["ja", "en"] {
+        for format in ["text", "markdown", "json", "html"] {
+            let told = |example| succeeded(example, &[path, "--lang", lang, "--format", format]);
+            assert_eq!(told("advise"), told("compare"), "{format}");
+        }
+    }
+    let errors = refused("advise", &[path, "--why", "vpn", "--lang", "en"]);
+    assert!(errors.contains("--why") && errors.contains("portfolio"), "{errors}");
 }
 
 #[test]

@@ -132,23 +132,27 @@ impl<'g> Rejection<'g> {
     }
 }
 
+impl<'g> Answers<'g> {
+    /// The part of the walk through the flowchart that these answers make certain, from the start.
+    pub(crate) fn path(&self) -> Vec<Step<'g>> {
+        let flowchart = self.guideline().flowchart();
+        let (places, _) = walk::certain_path(flowchart.program(), self);
+        let step = |(place, choices): (_, ChoiceSet)| {
+            let node = flowchart.node_at(place)?;
+            let edge = node.edges().find(|edge| choices.contains(edge.choice().index))?;
+            Some(Step { node, edge })
+        };
+        places.into_iter().filter_map(step).collect()
+    }
+}
+
 impl<'g> Advice<'g> {
     pub(crate) fn new(answers: Answers<'g>, preferences: Preferences) -> Self {
         let guideline = answers.guideline();
-        let flowchart = guideline.flowchart();
-        let program = flowchart.program();
-        let outcome = walk::outcome(program, &answers);
+        let outcome = walk::outcome(guideline.flowchart().program(), &answers);
 
-        let (places, _) = walk::certain_path(program, &answers);
-        let asked: Vec<QuestionIndex> = places.iter().map(|&(place, _)| program.question(place)).collect();
-        let path = places
-            .iter()
-            .filter_map(|&(place, choices)| {
-                let node = flowchart.node_at(place)?;
-                let edge = node.edges().find(|edge| choices.contains(edge.choice().index))?;
-                Some(Step { node, edge })
-            })
-            .collect();
+        let path = answers.path();
+        let asked: Vec<QuestionIndex> = path.iter().map(|step| step.node.question().index).collect();
 
         let mut candidates: Vec<Candidate<'g>> = Vec::with_capacity(outcome.methods.len());
         for method in outcome.methods.iter() {

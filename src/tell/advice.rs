@@ -1,9 +1,9 @@
 //! The advice as a document for reading: the recommendation first, then why, the comparison, what to mind, the
 //! measures, why not the others, and what is still open.
 
-mod cautions;
+pub(super) mod cautions;
 mod comparison;
-mod controls;
+pub(super) mod controls;
 mod recommendation;
 mod rejections;
 mod sources;
@@ -14,7 +14,7 @@ use crate::{
     decide::{Advice, Profile},
     guideline::Lang,
     tell::{
-        document::Document,
+        document::{Block, Document},
         opening::{self, For},
         words::Words,
     },
@@ -32,29 +32,77 @@ use crate::{
 /// ```
 #[must_use]
 pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -> Document {
-    let mut telling =
-        Telling { words: Words { guideline: advice.guideline(), lang }, advice, document: Document::new(lang) };
-    telling.title(profile);
-    telling.recommendation();
-    telling.open_questions();
-    telling.why();
-    telling.comparison();
-    telling.cautions();
-    telling.controls();
-    telling.transition(profile);
-    telling.why_not();
-    telling.incidents();
-    telling.sources();
+    let mut telling = Telling::new(advice, lang);
+    Part::ALL.into_iter().for_each(|part| telling.tell(part, profile));
     telling.document
 }
 
-struct Telling<'t, 'g> {
+/// A part of the document, for formats that tell some of it in a way of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Title,
+    Recommendation,
+    OpenQuestions,
+    Why,
+    Comparison,
+    Cautions,
+    Controls,
+    Transition,
+    WhyNot,
+    Incidents,
+    Sources,
+}
+
+impl Part {
+    const ALL: [Self; 11] = [
+        Self::Title,
+        Self::Recommendation,
+        Self::OpenQuestions,
+        Self::Why,
+        Self::Comparison,
+        Self::Cautions,
+        Self::Controls,
+        Self::Transition,
+        Self::WhyNot,
+        Self::Incidents,
+        Self::Sources,
+    ];
+}
+
+/// The blocks of one part; none where there is nothing to tell.
+pub(super) fn blocks(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang, part: Part) -> Vec<Block> {
+    let mut telling = Telling::new(advice, lang);
+    telling.tell(part, profile);
+    telling.document.blocks
+}
+
+pub(super) struct Telling<'t, 'g> {
     words: Words<'g>,
     advice: &'t Advice<'g>,
     document: Document,
 }
 
-impl<'g> Telling<'_, 'g> {
+impl<'t, 'g> Telling<'t, 'g> {
+    pub(super) const fn new(advice: &'t Advice<'g>, lang: Lang) -> Self {
+        Self { words: Words { guideline: advice.guideline(), lang }, advice, document: Document::new(lang) }
+    }
+
+    fn tell(&mut self, part: Part, profile: &Profile<'_>) {
+        match part {
+            Part::Title => self.title(profile),
+            Part::Recommendation => self.recommendation(),
+            Part::OpenQuestions => self.open_questions(),
+            Part::Why => self.why(),
+            Part::Comparison => self.comparison(),
+            Part::Cautions => self.cautions(),
+            Part::Controls => self.controls(),
+            Part::Transition => self.transition(profile),
+            Part::WhyNot => self.why_not(),
+            Part::Incidents => self.incidents(),
+            Part::Sources => self.sources(),
+        }
+    }
+
     fn pick(&self, ja: &'static str, en: &'static str) -> &'static str {
         self.words.pick(ja, en)
     }

@@ -32,11 +32,16 @@ pub fn comparison_document(comparison: &Comparison<'_>, profile: Option<&Profile
     let columns: Vec<Column<'_>> =
         comparison.methods().iter().map(|compared| (compared.method(), compared.below_minimum())).collect();
     grades::tell(&mut document, words, &columns, comparison.preferences());
-    dominance(&mut document, words, comparison);
-    trade_offs(&mut document, words, comparison);
-    stability::tell(&mut document, words, comparison);
+    beyond_grades(&mut document, words, comparison);
     opening::close(&mut document, words);
     document
+}
+
+/// What follows from the grades: what dominates what, what each gives up, when each comes first.
+pub(super) fn beyond_grades(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+    dominance(document, words, comparison);
+    trade_offs(document, words, comparison);
+    stability::tell(document, words, comparison);
 }
 
 /// Who stands where, and what puts it behind.

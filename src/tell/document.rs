@@ -55,6 +55,14 @@ pub enum Inline {
     Text(String),
     /// Text that stands out.
     Strong(String),
+    /// What a user gave, a name for example. It may be in any language and run in any direction, so formats that can keep
+    /// it apart from what stands around it.
+    Given {
+        /// The text, as it was given.
+        text: String,
+        /// Whether it stands out.
+        strong: bool,
+    },
     /// The mark of something that is not published.
     Mark(ProvenanceKind),
     /// A link.
@@ -71,7 +79,7 @@ impl Inline {
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Strong(text) | Self::Link { label: text, .. } => text,
+            Self::Text(text) | Self::Strong(text) | Self::Given { text, .. } | Self::Link { label: text, .. } => text,
             Self::Mark(kind) => mark(*kind),
         }
     }
@@ -111,6 +119,20 @@ impl Line {
         self
     }
 
+    /// The line with something added that a user gave.
+    #[must_use]
+    pub fn given(mut self, text: impl Into<String>) -> Self {
+        self.0.push(Inline::Given { text: text.into(), strong: false });
+        self
+    }
+
+    /// The line with something added that a user gave, standing out.
+    #[must_use]
+    pub fn given_strong(mut self, text: impl Into<String>) -> Self {
+        self.0.push(Inline::Given { text: text.into(), strong: true });
+        self
+    }
+
     /// The line with the mark of where the thing before it comes from; nothing for what is published.
     #[must_use]
     pub fn mark(mut self, provenance: &Provenance) -> Self {
@@ -134,11 +156,19 @@ impl Line {
         self
     }
 
+    /// The line with another behind it.
+    #[must_use]
+    pub(crate) fn line(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// The line with its plain text standing out.
     #[must_use]
     pub fn emphasised(self) -> Self {
         let strong = |inline| match inline {
             Inline::Text(text) => Inline::Strong(text),
+            Inline::Given { text, .. } => Inline::Given { text, strong: true },
             other => other,
         };
         Self(self.0.into_iter().map(strong).collect())
@@ -149,6 +179,21 @@ impl Line {
     pub fn plain(&self) -> String {
         self.0.iter().map(Inline::text).collect()
     }
+}
+
+/// A text as far as there is room for it.
+pub(super) fn cut(text: &str, longest: usize) -> String {
+    let mut shown: String = text.chars().take(longest).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Whether an address is one on the web: no other is made a link of, whatever data set it comes from.
+pub(super) fn is_web(url: &str) -> bool {
+    let has = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    has("https://") || has("http://")
 }
 
 impl<T: Into<String>> From<T> for Line {

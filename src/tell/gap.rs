@@ -28,7 +28,7 @@ pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Documen
     ];
     for (label, value) in facts {
         if let Some(value) = value {
-            document.paragraph(words.labelled(label, value));
+            document.paragraph(Line::new().text(label).text(words.pick("：", ": ")).given(value));
         }
     }
     document.note(words.notice());

@@ -18,7 +18,8 @@ pub(super) fn tell(document: &mut Document, words: Words<'_>, columns: &[Column<
     document.paragraph(reading(words));
 }
 
-fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) -> Table {
+/// The table of grades, an axis a row.
+pub(super) fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) -> Table {
     let mut header = vec![Line::from(words.pick("評価軸", "Axis"))];
     header.extend(columns.iter().map(|&(method, _)| Line::from(words.method(method))));
     let rows = Axis::ALL

@@ -4,7 +4,7 @@
 //! black-and-white printer and every kind of sight; what is below a minimum has a broken frame, not another colour.
 
 use super::{
-    document::mark,
+    document::{cut, mark},
     svg::{Anchor, Drawing, Style, line_height, wrapped},
     words::Words,
 };
@@ -122,14 +122,6 @@ fn titled(title: &str, name: Option<&str>, lang: Lang) -> String {
         (Some(name), Lang::Ja) => format!("{title}　{}", cut(name, LONGEST_NAME)),
         (Some(name), Lang::En) => format!("{title}: {}", cut(name, LONGEST_NAME)),
     }
-}
-
-fn cut(text: &str, longest: usize) -> String {
-    let mut shown: String = text.chars().take(longest).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// A method's row.

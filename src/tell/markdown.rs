@@ -1,6 +1,6 @@
 //! Markdown: CommonMark, with tables as GitHub renders them. Every text is escaped, so that it comes out as it is.
 
-use super::document::{Block, Document, Inline, Item, Line, Table};
+use super::document::{Block, Document, Inline, Item, Line, Table, is_web};
 use crate::finding::is_unprintable;
 
 impl Document {
@@ -71,20 +71,25 @@ fn push_table(out: &mut String, table: &Table) {
 }
 
 fn push_line(out: &mut String, line: &Line, in_table: bool) {
+    let place = Place { in_table, is_given: false };
     for inline in &line.0 {
         match inline {
-            Inline::Text(text) => push_escaped(out, text, in_table),
+            Inline::Text(text) => push_escaped(out, text, place),
+            Inline::Given { text, strong: false } => push_escaped(out, text, Place { is_given: true, ..place }),
             Inline::Mark(_) => out.push_str(inline.text()),
-            Inline::Strong(text) => {
+            Inline::Strong(text) | Inline::Given { text, .. } => {
                 // Emphasis by asterisks fails beside full-width punctuation (CommonMark's flanking rules know no Japanese);
                 // the element always works.
                 out.push_str("<strong>");
-                push_escaped(out, text, in_table);
+                let is_given = matches!(inline, Inline::Given { .. });
+                push_escaped(out, text, Place { is_given, ..place });
                 out.push_str("</strong>");
             }
+            // Anything else than an address on the web is shown, not linked.
+            Inline::Link { label, url } if !is_web(url) => push_escaped(out, label, place),
             Inline::Link { label, url } => {
                 out.push('[');
-                push_escaped(out, label, in_table);
+                push_escaped(out, label, place);
                 out.push_str("](<");
                 // Links come from the data, never from a profile; what could end the link is encoded all the same.
                 for character in url.chars().filter(|character| !is_unprintable(*character)) {
@@ -102,28 +107,55 @@ fn push_line(out: &mut String, line: &Line, in_table: bool) {
     }
 }
 
+/// Where a text stands, and whose it is.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    in_table: bool,
+    /// Whether a user gave it; then hosts shall not see names of people, addresses or pictures in it.
+    is_given: bool,
+}
+
+/// What keeps a host from making more of a character than it is. No reader shows it, and text copied from the page is the
+/// text that was given. Escapes do not help here: hosts look for these in the text that a reader has already unescaped.
+const NOTHING: &str = "<!-- -->";
+
 /// Writes text so that a Markdown reader shows it as it is.
-fn push_escaped(out: &mut String, text: &str, in_table: bool) {
+fn push_escaped(out: &mut String, text: &str, place: Place) {
     let mut start_of_line = out.is_empty() || out.ends_with(['\n', ' ', '|']);
-    for character in text.chars() {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
         match character {
+            // Spaces at the start of a line would make it code.
+            ' ' | '\n' | '\r' | '\t' if start_of_line => continue,
             '\n' | '\r' | '\t' => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             other if is_unprintable(other) => out.push('\u{fffd}'),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '#' => {
                 out.push('\\');
                 out.push(character);
             }
-            '#' | '+' | '-' | '=' | '!' | ':' if start_of_line => {
+            '+' | '-' | '=' | '!' | ':' if start_of_line => {
                 out.push('\\');
                 out.push(character);
             }
-            // `1. ` and `1) ` would begin a list; `@name` and bare addresses would become links on some hosts.
-            '.' | ')' if !in_table && out.chars().next_back().is_some_and(|before| before.is_ascii_digit()) => {
+            // `1. ` and `1) ` would begin a list.
+            '.' | ')' if !place.in_table && out.chars().next_back().is_some_and(|before| before.is_ascii_digit()) => {
+                out.push('\\');
+                out.push(character);
+            }
+            // `www.` and `https:` would become links.
+            '.' | ':' if place.is_given && out.chars().next_back().is_some_and(|one| one.is_ascii_alphabetic()) => {
                 out.push('\\');
                 out.push(character);
             }
             other => out.push(other),
         }
         start_of_line = false;
+        let is_followed =
+            characters.peek().is_some_and(|next| next.is_ascii_alphanumeric() || matches!(next, '+' | '-' | '_'));
+        // `@name`, `#1` and `:smile:`, as they are known on some hosts.
+        if place.is_given && is_followed && matches!(character, '@' | '#' | ':') {
+            out.push_str(NOTHING);
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! What every report begins with: title, whom it is for, and the notice that no reader may miss.
 
-use super::{document::Document, words::Words};
+use super::{
+    document::{Document, Line},
+    words::Words,
+};
 use crate::guideline::Lang;
 
 /// Whom a report is for.
@@ -27,10 +30,8 @@ pub(super) fn open(document: &mut Document, words: Words<'_>, title: &str, whom:
     let facts = [("対象", "For", whom.name), ("日付", "Date", whom.date), ("作成", "Prepared by", whom.prepared_by)];
     for (label_ja, label_en, value) in facts {
         if let Some(value) = value {
-            document.paragraph(match words.lang {
-                Lang::Ja => format!("{label_ja}：{value}"),
-                Lang::En => format!("{label_en}: {value}"),
-            });
+            let label = words.pick(label_ja, label_en);
+            document.paragraph(Line::new().text(label).text(words.pick("：", ": ")).given(value));
         }
     }
     document.note(words.notice());

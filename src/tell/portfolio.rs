@@ -3,7 +3,7 @@
 
 use super::{
     comparison,
-    document::{Document, Item, Line, Table},
+    document::{Document, Item, Line, Table, cut},
     grades::{self, Column},
     opening::{self, For},
     stability,
@@ -18,6 +18,9 @@ use crate::{
 
 /// Up to this many groups get a column of their own in the table of measures.
 const MOST_COLUMNS: usize = 6;
+
+/// The longest name of a group, in characters, that is shown in full wherever the group is spoken of.
+const LONGEST_LABEL: usize = 60;
 
 /// The most sets of which the cost is told group by group.
 const MOST_SETS: usize = 5;
@@ -71,9 +74,8 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
         Lang::En => ["Role", "Category", "Measure", "ID"].map(Line::from).into(),
     };
     header.extend(plan.placements().iter().enumerate().map(|(place, placement)| {
-        let group = label(words, place, placement.group());
         let method = placement.candidate().map_or(words.pick("なし", "none"), |one| words.method(one.method()));
-        Line::from(format!("{group}{}", words.bracketed(method)))
+        label(words, place, placement.group()).text(words.bracketed(method))
     }));
     let rows = plan.controls().into_iter().map(|planned| {
         let control = planned.control();
@@ -95,13 +97,25 @@ struct Telling<'t, 'g> {
     document: Document,
 }
 
-/// A group's name, or its number where it has none.
-fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> String {
-    match (group.name(), words.lang) {
-        (Some(name), _) => name.into(),
-        (None, Lang::Ja) => format!("グループ{}", place + 1),
-        (None, Lang::En) => format!("Group {}", place + 1),
+/// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.
+pub(super) fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
+    match group.name() {
+        Some(name) => Line::new().given(cut(name, LONGEST_LABEL)),
+        None => Line::from(numbered(words, place)),
     }
+}
+
+/// The same, whole: where a group is spoken of for the first time.
+fn whole_label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
+    match group.name() {
+        Some(name) => Line::new().given(name),
+        None => Line::from(numbered(words, place)),
+    }
+}
+
+fn numbered(words: Words<'_>, place: usize) -> String {
+    let number = place + 1;
+    words.pick(format_args!("グループ{number}"), format_args!("Group {number}")).to_string()
 }
 
 /// Whether a group needs a measure.
@@ -133,15 +147,10 @@ impl<'g> Telling<'_, 'g> {
                 (open, Lang::Ja) => format!("未確定（{open}問）"),
                 (open, Lang::En) => format!("open ({open})"),
             };
-            [
-                label(words, place, group),
-                group.headcount().map_or_else(|| words.pick("－", "-").into(), |people| people.to_string()),
-                names(first),
-                others,
-                status,
-            ]
-            .map(Line::from)
-            .into()
+            let people = group.headcount().map_or_else(|| words.pick("－", "-").into(), |people| people.to_string());
+            let mut row = vec![whole_label(words, place, group)];
+            row.extend([people, names(first), others, status].map(Line::from));
+            row
         });
         let rows = rows.collect();
         self.document.table(Table { header: header.into_iter().map(Line::from).collect(), rows });
@@ -175,7 +184,7 @@ impl<'g> Telling<'_, 'g> {
             let line = Line::new().text(words.pick(format_args!("{name}　"), format_args!("{name} ")).to_string());
             self.cautions(line, &[advice])
         }));
-        (!below.is_empty()).then(|| Item { line: Line::new().strong(label(words, place, group)), below })
+        (!below.is_empty()).then(|| Item { line: label(words, place, group).emphasised(), below })
     }
 
     fn grades(&mut self) {
@@ -214,11 +223,11 @@ impl<'g> Telling<'_, 'g> {
             let method = group.served_by().iter().next().filter(|_| group.served_by().len() == 1)?;
             let (group, method) = (label(words, place, group), words.method(method));
             Some(match words.lang {
-                Lang::Ja => format!("{group}に対応できるのは{method}だけです。"),
-                Lang::En => format!("Only {method} serves {group}."),
+                Lang::Ja => group.text(format!("に対応できるのは{method}だけです。")),
+                Lang::En => Line::from(format!("Only {method} serves ")).line(group).text("."),
             })
         });
-        let alone: Vec<Item> = alone.map(|sentence| Line::from(sentence).into()).collect();
+        let alone: Vec<Item> = alone.map(Item::from).collect();
         if !alone.is_empty() {
             self.document.paragraph(
                 words.pick("外せない方式と、その理由は次のとおりです。", "What cannot be left out, and why:"),
@@ -274,7 +283,7 @@ impl<'g> Telling<'_, 'g> {
     /// What the plan means for a group that does not keep its first choice.
     fn placement(&self, place: usize, placement: &Placement<'_, 'g>, set: MethodSet) -> Option<Item> {
         let words = self.words;
-        let group = label(words, place, placement.group());
+        let group = label(words, place, placement.group()).emphasised();
         let Some(candidate) = placement.candidate() else {
             let mut below: Vec<Line> = Vec::new();
             if let Some((method, changes)) = placement.way_in(set) {
@@ -285,14 +294,13 @@ impl<'g> Telling<'_, 'g> {
                     Lang::En => format!("To make {method} a candidate, {}.", changes.join(" and ")),
                 }));
             }
-            let line = Line::new()
-                .strong(group)
+            let line = group
                 .text(words.pick("：この中に候補となる方式がありません。", ": none of these methods is a candidate."));
             return Some(Item { line, below });
         };
         let (first, trade_off) = (placement.instead_of()?, placement.trade_off()?);
         let (method, instead_of) = (candidate.method(), first.method());
-        let line = Line::new().strong(group).text(match words.lang {
+        let line = group.text(match words.lang {
             Lang::Ja => format!("：{}から{}へ", words.method(instead_of), words.method(method)),
             Lang::En => format!(": {} instead of {}", words.method(method), words.method(instead_of)),
         });
@@ -413,7 +421,7 @@ impl<'g> Telling<'_, 'g> {
 
     fn differing(&self, plan: &Plan<'_, 'g>, controls: &[&PlannedControl<'g>]) -> Table {
         let words = self.words;
-        let labels: Vec<String> = plan
+        let labels: Vec<Line> = plan
             .placements()
             .iter()
             .enumerate()
@@ -422,14 +430,17 @@ impl<'g> Telling<'_, 'g> {
         let columns = labels.len() <= MOST_COLUMNS;
         let mut header = vec![Line::from(words.pick("対策", "Measure"))];
         if columns {
-            header.extend(labels.iter().map(|label| Line::from(label.as_str())));
+            header.extend(labels.iter().cloned());
         } else {
             header.push(words.pick("必要", "Required by").into());
             header.push(words.pick("回答による", "Depends in").into());
         }
         let names = |groups: &mut dyn Iterator<Item = usize>| -> Line {
-            let names: Vec<&str> = groups.filter_map(|group| labels.get(group).map(String::as_str)).collect();
-            names.join(words.pick("、", ", ")).into()
+            let mut names = Line::new();
+            for (place, label) in groups.filter_map(|group| labels.get(group)).enumerate() {
+                names = if place > 0 { names.text(words.pick("、", ", ")) } else { names }.line(label.clone());
+            }
+            names
         };
         let rows = controls.iter().map(|planned| {
             let control = planned.control();

@@ -82,7 +82,7 @@ pub(super) const fn line_height(size: u32) -> u32 {
 }
 
 /// Text as XML has it: markup escaped, and what XML or a reader cannot take replaced.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -100,7 +100,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// How wide a text is at most, in hundredths of its size.
-fn width(text: &str) -> u32 {
+pub(super) fn width(text: &str) -> u32 {
     text.chars()
         .map(|character| {
             if is_wide(character) {
@@ -176,7 +176,7 @@ const fn script(character: char) -> Script {
 
 /// What must stay together: a word with the space behind it, a Japanese phrase. A phrase ends where the script changes,
 /// but not before hiragana, which belongs to what it follows, nor after a number.
-fn units(text: &str) -> Vec<String> {
+pub(super) fn units(text: &str) -> Vec<String> {
     const NOT_FIRST: &str = "、。，．）」』】〕・！？：；％＞)],.;:!?%>†‡";
     const NOT_LAST: &str = "（「『【〔([“";
     let mut units: Vec<String> = Vec::new();

@@ -4,7 +4,10 @@ use super::Telling;
 use crate::{
     decide::{CautionAdvice, Reason},
     guideline::Lang,
-    tell::document::{Item, Line},
+    tell::{
+        document::{Item, Line},
+        words::Words,
+    },
 };
 
 impl<'g> Telling<'_, 'g> {
@@ -24,28 +27,13 @@ impl<'g> Telling<'_, 'g> {
                 candidate.cautions().iter().partition(|caution| caution.is_certain());
             self.document.bullets(certain.into_iter().map(|caution| self.caution(caution)).collect());
             if !depends.is_empty() {
-                let items: Vec<Item> = depends
-                    .into_iter()
-                    .map(|advice| {
-                        let (severity, title) = (words.severity(advice.caution().severity()), advice.caution().title());
-                        let on = words.depends_on(advice.on());
-                        Line::from(match words.lang {
-                            Lang::Ja => format!("［{severity}］{}（{on}の回答による）", title.get(Lang::Ja)),
-                            Lang::En => format!("[{severity}] {} (depends on: {on})", title.get(Lang::En)),
-                        })
-                        .into()
-                    })
-                    .collect();
-                self.document.paragraph(words.pick(
-                    "回答によっては、次の点も当てはまります。",
-                    "Depending on answers not given, these may hold too.",
-                ));
-                self.document.bullets(items);
+                self.document.paragraph(depending_intro(words));
+                self.document.bullets(depends.into_iter().map(|caution| depending(words, caution)).collect());
             }
         }
     }
 
-    pub(super) fn caution(&self, advice: &CautionAdvice<'g>) -> Item {
+    pub(in crate::tell) fn caution(&self, advice: &CautionAdvice<'g>) -> Item {
         let words = self.words;
         let caution = advice.caution();
         let line = Line::new()
@@ -74,4 +62,20 @@ impl<'g> Telling<'_, 'g> {
         }
         Item { line, below }
     }
+}
+
+/// What stands before the cautions that depend on answers.
+pub(in crate::tell) const fn depending_intro(words: Words<'_>) -> &'static str {
+    words.pick("回答によっては、次の点も当てはまります。", "Depending on answers not given, these may hold too.")
+}
+
+/// A caution that depends on answers, in a line.
+pub(in crate::tell) fn depending(words: Words<'_>, advice: &CautionAdvice<'_>) -> Item {
+    let (severity, title) = (words.severity(advice.caution().severity()), advice.caution().title());
+    let on = words.depends_on(advice.on());
+    Line::from(match words.lang {
+        Lang::Ja => format!("［{severity}］{}（{on}の回答による）", title.get(Lang::Ja)),
+        Lang::En => format!("[{severity}] {} (depends on: {on})", title.get(Lang::En)),
+    })
+    .into()
 }

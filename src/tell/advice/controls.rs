@@ -5,7 +5,7 @@ use crate::{
     decide::{Candidate, ControlAdvice, Reason},
     guideline::{Category, Control, Lang, Role},
     tell::{
-        document::{Item, Line},
+        document::{Document, Item, Line},
         words::Words,
     },
 };
@@ -15,15 +15,7 @@ impl<'g> Telling<'_, 'g> {
         let words = self.words;
         let Some((first, others)) = self.advice.candidates().split_first() else { return };
         self.document.heading(2, words.pick("必要な対策", "Measures required"));
-        let required = first.controls().iter().filter(|control| control.is_required()).count();
-        let depends = first.controls().len() - required;
-        let method = words.method(first.method());
-        self.document.paragraph(match words.lang {
-            Lang::Ja if depends == 0 => format!("{method}では、次の{required}件の対策が必要です。"),
-            Lang::Ja => format!("{method}では、次の{required}件の対策が必要です。このほか{depends}件は、未回答の質問によって要否が決まります。"),
-            Lang::En if depends == 0 => format!("{method} requires these {required} measures."),
-            Lang::En => format!("{method} requires these {required} measures; {depends} more depend on answers not given."),
-        });
+        self.document.paragraph(count(words, first));
         for role in Role::ALL {
             self.role(role, first);
         }
@@ -91,31 +83,16 @@ impl<'g> Telling<'_, 'g> {
             ));
             self.document.bullets(groups.into_iter().map(|(reason, titles)| grouped(words, reason, &titles)).collect());
         }
-        let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-        for advice in candidate.controls().iter().filter(|advice| !advice.is_required()) {
-            group(&mut groups, words.depends_on(advice.on()), advice.control().title().get(words.lang));
-        }
-        if !groups.is_empty() {
-            self.document.paragraph(words.pick(
-                "次の対策は、質問に回答すると要否が決まります。",
-                "The following depend on questions that are not answered yet.",
-            ));
-            self.document.bullets(groups.into_iter().map(|(reason, titles)| grouped(words, reason, &titles)).collect());
-        }
+        depending(&mut self.document, words, candidate);
     }
 
     /// How the measures of another candidate differ from those of the first.
     fn difference(&mut self, first: &Candidate<'g>, other: &Candidate<'g>) {
         let words = self.words;
-        let required = |candidate: &Candidate<'g>| -> Vec<&'g Control> {
-            candidate.controls().iter().filter(|advice| advice.is_required()).map(ControlAdvice::control).collect()
+        let titles = |controls: Vec<&'g Control>| -> Vec<&str> {
+            controls.into_iter().map(|control| control.title().get(words.lang)).collect()
         };
-        let titles = |left: &Candidate<'g>, right: &Candidate<'g>| -> Vec<&str> {
-            let right = required(right);
-            let missing = |control: &&'g crate::Control| !right.iter().any(|other| other.id() == control.id());
-            required(left).into_iter().filter(missing).map(|control| control.title().get(words.lang)).collect()
-        };
-        let (gained, lost) = (titles(other, first), titles(first, other));
+        let (gained, lost) = (titles(required_beyond(other, first)), titles(required_beyond(first, other)));
         let mut below = Vec::new();
         let separator = words.pick("、", "; ");
         if !gained.is_empty() {
@@ -133,17 +110,61 @@ impl<'g> Telling<'_, 'g> {
             )));
         }
         if below.is_empty() {
-            below.push(Line::from(words.pick("必要な対策は同じです。", "The measures required are the same.")));
+            below.push(Line::from(same(words)));
         }
-        let (method, base) = (words.method(other.method()), words.method(first.method()));
-        self.document.bullets(vec![Item {
-            line: Line::new().strong(match words.lang {
-                Lang::Ja => format!("{method}の場合（{base}との違い）"),
-                Lang::En => format!("With {method} instead of {base}"),
-            }),
-            below,
-        }]);
+        self.document.bullets(vec![Item { line: Line::new().strong(instead(words, first, other)), below }]);
     }
+}
+
+/// How many measures a candidate requires, as a sentence.
+pub(in crate::tell) fn count(words: Words<'_>, candidate: &Candidate<'_>) -> String {
+    let required = candidate.controls().iter().filter(|control| control.is_required()).count();
+    let depends = candidate.controls().len() - required;
+    let method = words.method(candidate.method());
+    match words.lang {
+        Lang::Ja if depends == 0 => format!("{method}では、次の{required}件の対策が必要です。"),
+        Lang::Ja => format!(
+            "{method}では、次の{required}件の対策が必要です。このほか{depends}件は、未回答の質問によって要否が決まります。"
+        ),
+        Lang::En if depends == 0 => format!("{method} requires these {required} measures."),
+        Lang::En => format!("{method} requires these {required} measures; {depends} more depend on answers not given."),
+    }
+}
+
+/// Adds the measures that depend on answers not given, if there are any.
+pub(in crate::tell) fn depending(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for advice in candidate.controls().iter().filter(|advice| !advice.is_required()) {
+        group(&mut groups, words.depends_on(advice.on()), advice.control().title().get(words.lang));
+    }
+    if !groups.is_empty() {
+        document.paragraph(words.pick(
+            "次の対策は、質問に回答すると要否が決まります。",
+            "The following depend on questions that are not answered yet.",
+        ));
+        document.bullets(groups.into_iter().map(|(reason, titles)| grouped(words, reason, &titles)).collect());
+    }
+}
+
+/// The measures that one candidate requires and the other does not, or not for certain.
+pub(in crate::tell) fn required_beyond<'g>(one: &Candidate<'g>, other: &Candidate<'g>) -> Vec<&'g Control> {
+    let is_required = |id: &str| other.control(id).is_some_and(ControlAdvice::is_required);
+    let required = one.controls().iter().filter(|advice| advice.is_required()).map(ControlAdvice::control);
+    required.filter(|control| !is_required(control.id())).collect()
+}
+
+/// The heading of how another candidate differs from the first.
+pub(in crate::tell) fn instead(words: Words<'_>, first: &Candidate<'_>, other: &Candidate<'_>) -> String {
+    let (method, base) = (words.method(other.method()), words.method(first.method()));
+    match words.lang {
+        Lang::Ja => format!("{method}の場合（{base}との違い）"),
+        Lang::En => format!("With {method} instead of {base}"),
+    }
+}
+
+/// That two candidates require the same.
+pub(in crate::tell) const fn same(words: Words<'_>) -> &'static str {
+    words.pick("必要な対策は同じです。", "The measures required are the same.")
 }
 
 fn group<'t>(groups: &mut Vec<(String, Vec<&'t str>)>, reason: String, title: &'t str) {

@@ -1,0 +1,160 @@
+//! The flowchart as every picture shows it: its questions and ends, numbered, with the path that answers settle.
+
+use crate::{
+    decide::Answers,
+    guideline::{EdgeRef, Guideline, Lang, MethodSet, Node, Target},
+    tell::{document::mark, words::Words},
+};
+
+/// The flowchart in one language, ready to be drawn.
+#[derive(Debug)]
+pub(super) struct Chart<'g> {
+    pub(super) words: Words<'g>,
+    /// In the order of the flowchart: the start first, each before those it leads to.
+    pub(super) asked: Vec<Asked<'g>>,
+    /// One for each edge that leads to an end.
+    pub(super) ends: Vec<End>,
+    /// Whether there are answers to be shown.
+    pub(super) with_answers: bool,
+}
+
+/// A question where it is asked.
+#[derive(Debug)]
+pub(super) struct Asked<'g> {
+    pub(super) node: Node<'g>,
+    pub(super) exits: Vec<Exit<'g>>,
+    pub(super) state: State,
+}
+
+/// A choice and where it leads.
+#[derive(Debug)]
+pub(super) struct Exit<'g> {
+    pub(super) edge: EdgeRef<'g>,
+    pub(super) to: Place,
+    /// Whether the certain path goes this way.
+    pub(super) is_taken: bool,
+}
+
+/// The methods at an end.
+#[derive(Debug)]
+pub(super) struct End {
+    pub(super) methods: MethodSet,
+    pub(super) is_reached: bool,
+}
+
+/// A question or an end of a [`Chart`], by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Asked(usize),
+    End(usize),
+}
+
+/// How a question stands to the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// The certain path does not come here, or there are no answers.
+    Aside,
+    /// The certain path goes through here.
+    Passed,
+    /// The certain path ends here: the answers leave several choices.
+    Open,
+}
+
+impl<'g> Chart<'g> {
+    pub(super) fn new(guideline: &'g Guideline, answers: Option<&Answers<'_>>, lang: Lang) -> Self {
+        let flowchart = guideline.flowchart();
+        let nodes: Vec<Node<'g>> = flowchart.nodes().collect();
+        let places: std::collections::HashMap<&str, usize> =
+            nodes.iter().enumerate().map(|(place, node)| (node.id(), place)).collect();
+        // Whoever drew the flowchart may not be who accepted the answers; ids are what both know.
+        let steps = answers.map(Answers::path).unwrap_or_default();
+        let taken: std::collections::HashMap<&str, &str> =
+            steps.iter().map(|step| (step.node().id(), step.edge().choice().id())).collect();
+        let mut open = answers.is_some().then_some(Place::Asked(0));
+        let mut ends = Vec::new();
+        let mut asked: Vec<Asked<'g>> = Vec::with_capacity(nodes.len());
+        for &node in &nodes {
+            let choice = taken.get(node.id()).copied();
+            let mut exits = Vec::new();
+            for edge in node.edges() {
+                let is_taken = choice == Some(edge.choice().id());
+                let to = match edge.target() {
+                    Target::Node(next) => Place::Asked(places.get(next.id()).copied().unwrap_or_default()),
+                    Target::Leaf(methods) => {
+                        ends.push(End { methods, is_reached: is_taken });
+                        Place::End(ends.len() - 1)
+                    }
+                };
+                if is_taken {
+                    open = Some(to);
+                }
+                exits.push(Exit { edge, to, is_taken });
+            }
+            let state = if choice.is_some() { State::Passed } else { State::Aside };
+            asked.push(Asked { node, exits, state });
+        }
+        if let Some(Place::Asked(place)) = open
+            && let Some(asked) = asked.get_mut(place)
+        {
+            asked.state = State::Open;
+        }
+        Self { words: Words { guideline, lang }, asked, ends, with_answers: answers.is_some() }
+    }
+
+    /// The title of the picture.
+    pub(super) const fn title(&self) -> &'static str {
+        self.words.pick("テレワーク方式の選定フローチャート", "Flowchart for choosing a telework method")
+    }
+
+    /// What the thick lines are.
+    pub(super) const fn path_legend(&self) -> &'static str {
+        self.words.pick("太線と✓＝回答で決まっている経路", "Thick line and ✓ = the path that the answers settle")
+    }
+
+    /// What stands at a question where the answers leave several choices.
+    pub(super) const fn open_legend(&self) -> &'static str {
+        self.words.pick("ここから先は未定", "open from here on")
+    }
+
+    /// Whether the answers leave the path open somewhere.
+    pub(super) fn is_open(&self) -> bool {
+        self.asked.iter().any(|asked| asked.state == State::Open)
+    }
+
+    /// The names of methods, in the guideline's order.
+    pub(super) fn methods(&self, methods: MethodSet) -> impl Iterator<Item = &'g str> {
+        let words = self.words;
+        methods.iter().map(move |method| words.method(method))
+    }
+}
+
+impl<'g> Asked<'g> {
+    /// The question's name, with the mark of where it comes from that it is asked here.
+    pub(super) fn label(&self, lang: Lang) -> String {
+        let name = self.node.question().name().get(lang);
+        format!("{}{}", shortened(name), mark(self.node.provenance().kind()))
+    }
+
+    /// The question as it is put.
+    pub(super) fn text(&self, lang: Lang) -> &'g str {
+        self.node.question().text().get(lang)
+    }
+}
+
+impl Exit<'_> {
+    /// The choice's label, with the mark of where it comes from that it leads there.
+    pub(super) fn label(&self, lang: Lang) -> String {
+        let label = shortened(self.edge.choice().label().get(lang));
+        format!("{label}{}", mark(self.edge.provenance().kind()))
+    }
+}
+
+/// A label that fits into a picture. Those that ship are far shorter.
+pub(super) fn shortened(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let mut shown: String = text.chars().take(LONGEST).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,156 @@
+//! What users write is only ever text: harmless, and legible.
+
+use roxmltree::{Document, Node};
+use telework_advisor::{
+    Guideline, Lang, Method, Portfolio, Preferences, Profile, comparison_heat_map, comparison_html, portfolio_heat_map,
+    portfolio_html, printable, why_html,
+};
+
+use crate::support::{advice, by_id, named, parse, text};
+
+/// Names that would do harm if anything took them for more than names.
+pub(crate) fn names() -> Vec<String> {
+    let long = "長い名前 long-name-".repeat(1_000).chars().take(10_000).collect();
+    let mut names: Vec<String> = [
+        "<script>alert(1)</script>",
+        "</title></head><body onload=alert(1)>",
+        "\"><img src=x onerror=alert(1)>",
+        "'; background: url(https://example.org/x)",
+        "<!-- --> <![CDATA[ ]]> <?xml version='1.0'?>",
+        "=HYPERLINK(\"https://example.org\";\"x\")",
+        "](javascript:alert(1))",
+        "[x](javascript:alert(1)) ![x](https://example.org/x.png)",
+        "# not a heading",
+        "1. not a list\n- nor this\n\n    nor code",
+        "| a | b |\n| --- | --- |",
+        "> `quote` ~~gone~~ **bold** _it_ $x$ \\ &lt; &#60;",
+        "www.example.org https://example.org/ someone@example.org @someone #1 :smile:",
+        "bell\u{7} escape\u{1b}[31m null\u{0} delete\u{7f} next\u{85} tab\t",
+        "left\u{202a}right\u{202e}gnp.exe\u{202c} \u{2066}isolate\u{2069} \u{200e}\u{200f}\u{61c}",
+        "مؤسسة العمل عن بعد",
+        "\u{feff}\u{fff9}zero\u{200b}width\u{2060} \u{e0041} \u{fffe}\u{ffff}",
+        "&amp;&lt;&quot;",
+    ]
+    .map(str::to_owned)
+    .into();
+    names.push(long);
+    names
+}
+
+/// What a reader is to see of it.
+pub(crate) fn legible(name: &str) -> String {
+    let spaced: String = name.chars().map(|one| if "\n\r\t".contains(one) { ' ' } else { one }).collect();
+    printable(&spaced).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
+pub(crate) fn profile(name: &str) -> Profile<'static> {
+    let json = serde_json::json!({
+        "name": name, "prepared_by": name, "date": "2026-11-21",
+        "answers": { "work-scope": "all-apps", "system-location": "office-network" },
+        "implemented": ["e5.admin.security-software"]
+    });
+    Profile::from_json(Guideline::embedded(), "profile", json.to_string().as_bytes()).unwrap()
+}
+
+pub(crate) fn portfolio(name: &str) -> Portfolio<'static> {
+    let json = serde_json::json!({
+        "name": name,
+        "groups": [
+            { "name": name, "answers": { "work-scope": "all-apps", "system-location": "cloud-only" } },
+            { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } },
+        ]
+    });
+    Portfolio::from_json(Guideline::embedded(), "portfolio", json.to_string().as_bytes()).unwrap()
+}
+
+/// The elements of a page with the names of their attributes, in order.
+fn shape(document: &Document<'_>) -> Vec<String> {
+    let elements = document.descendants().filter(Node::is_element);
+    elements
+        .map(|node| {
+            // An English page says what is Japanese on it.
+            let attributes = node.attributes().map(|one| one.name()).filter(|name| *name != "lang");
+            format!("{} {}", node.tag_name().name(), attributes.collect::<Vec<_>>().join(" "))
+        })
+        .collect()
+}
+
+fn assert_no_steering(text: &str) {
+    let found = text.chars().find(|one| printable(one.encode_utf8(&mut [0; 4])) != one.to_string() && *one != '\n');
+    assert_eq!(found, None);
+}
+
+fn check(render: impl Fn(&str) -> String, name: &str) {
+    let page = render(name);
+    assert_no_steering(&page);
+    let document = parse(&page);
+    // A name as long that could not do any harm.
+    let harmless = render(&"x".repeat(name.chars().count()));
+    assert_eq!(shape(&document), shape(&parse(&harmless)), "{name:?} made an element");
+    // It can be read, whole and by itself.
+    let expected = legible(name);
+    let shown = named(&document, "bdi").any(|node| text(node) == expected);
+    assert!(shown, "{name:?} is not to be read");
+    let title = text(named(&document, "title").next().unwrap());
+    let start: String = expected.chars().take(50).collect();
+    assert!(title.contains(&start) && title.chars().count() < 200, "{title}");
+}
+
+#[test]
+fn names_are_only_text_on_a_page() {
+    for name in names() {
+        for lang in Lang::ALL {
+            check(|name| advice(&profile(name), lang), &name);
+            check(|name| why_html(&profile(name), &profile(name).advise(), Method::Vpn, lang), &name);
+            let comparison = |name: &str| {
+                let profile = profile(name);
+                comparison_html(&profile.advise().compare(), Some(&profile), lang)
+            };
+            check(comparison, &name);
+            check(|name| portfolio_html(&portfolio(name), &portfolio(name).advise(), None, lang), &name);
+        }
+    }
+}
+
+#[test]
+fn a_name_of_any_length_leaves_the_first_screen_to_the_summary() {
+    let name = "名".repeat(10_000);
+    let page = advice(&profile(&name), Lang::Ja);
+    let document = parse(&page);
+    assert!(text(named(&document, "header").next().unwrap()).chars().count() < 1_000);
+    assert!(text(named(&document, "footer").next().unwrap()).contains(&name), "in full at the end");
+    assert!(by_id(&document, "about").is_some());
+    // A group's name stands in the table of groups in full, and is cut wherever else it is spoken of.
+    let page = portfolio_html(&portfolio(&name), &portfolio(&name).advise(), None, Lang::Ja);
+    assert_eq!(page.matches(&name).count(), 2, "the portfolio's in the footer, the group's in its table");
+}
+
+#[test]
+fn names_are_only_text_in_a_picture() {
+    for name in names() {
+        for lang in Lang::ALL {
+            let comparison = Guideline::embedded().compare(telework_advisor::MethodSet::ALL, Preferences::default());
+            let alone = |name: &str| comparison_heat_map(&comparison, Some(name), lang);
+            let groups = |name: &str| portfolio_heat_map(&portfolio(name).advise(), Some(name), lang);
+            for render in [&alone as &dyn Fn(&str) -> String, &groups] {
+                let picture = render(&name);
+                assert_no_steering(&picture);
+                let document = Document::parse(&picture).unwrap();
+                let tags = |document: &Document<'_>| {
+                    let mut tags: Vec<String> = document
+                        .descendants()
+                        .filter(|node| node.is_element() && !["text", "rect"].contains(&node.tag_name().name()))
+                        .map(|node| node.tag_name().name().to_owned())
+                        .collect();
+                    tags.sort();
+                    tags
+                };
+                assert_eq!(tags(&document), ["desc", "svg", "title"]);
+                let expected: String =
+                    printable(&name).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}").chars().take(25).collect();
+                let title = document.descendants().find(|node| node.tag_name().name() == "title").unwrap();
+                assert!(text(title).contains(&expected), "{name:?} is not to be read in {}", text(title));
+            }
+        }
+    }
+}

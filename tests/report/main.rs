@@ -1,0 +1,11 @@
+//! The report as a page, read back by an independent parser; and what users write, in every format that shows it.
+//!
+//! Pages are well-formed XML, so that any XML reader can look into them: here it is roxmltree. Markdown is read by
+//! pulldown-cmark.
+
+mod hostile;
+mod markdown;
+mod measures;
+mod page;
+mod style;
+mod support;

@@ -1,0 +1,142 @@
+//! Markdown, read by a reader of GitHub's kind: every text comes back as it was, whatever it holds.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use telework_advisor::{
+    Block, Document, Gap, Inline, Lang, Line, ProfileFile, advice_document, comparison_document, gap_document,
+    portfolio_document, printable,
+};
+
+use crate::{
+    hostile::{legible, names, portfolio, profile},
+    support::samples,
+};
+
+/// What a reader makes of Markdown: structure as words in brackets, text as text.
+fn read(markdown: &str) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    let mut text = String::new();
+    let mut flush = |told: &mut Vec<String>, text: &mut String| {
+        if !text.trim().is_empty() {
+            told.push(squeezed(text));
+        }
+        text.clear();
+    };
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(part) => text.push_str(&part),
+            Event::InlineHtml(html) => assert!(["<strong>", "</strong>", "<!-- -->"].contains(&&*html), "{html}"),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(Tag::Link { dest_url, .. }) => assert!(dest_url.starts_with("http"), "{dest_url}"),
+            Event::End(TagEnd::Link) => {}
+            // Loose and tight lists differ in paragraphs only.
+            Event::Start(Tag::Paragraph) => flush(&mut told, &mut text),
+            Event::End(TagEnd::Paragraph) => flush(&mut told, &mut text),
+            other => {
+                flush(&mut told, &mut text);
+                told.push(format!("[{other:?}]"));
+            }
+        }
+    }
+    flush(&mut told, &mut text);
+    told
+}
+
+fn squeezed(text: &str) -> String {
+    text.split([' ', '\n']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The texts of a document in order, as a reader is to see them.
+fn texts(document: &Document) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut add = |line: &Line| {
+        let shown: String = line.0.iter().map(|inline| legible(inline.text())).collect();
+        texts.push(squeezed(&shown));
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Heading(_, line) | Block::Paragraph(line) | Block::Note(line) => add(line),
+            Block::Bullets(items) | Block::Steps(items) => {
+                for item in items {
+                    add(&item.line);
+                    item.below.iter().for_each(&mut add);
+                }
+            }
+            Block::Table(table) => table.header.iter().chain(table.rows.iter().flatten()).for_each(&mut add),
+            other => panic!("a new kind of block: {other:?}"),
+        }
+    }
+    texts.retain(|text| !text.is_empty());
+    texts
+}
+
+fn check(document: &Document) {
+    let told = read(&document.to_markdown());
+    let told: Vec<&String> =
+        told.iter().filter(|one| !one.starts_with("[Start(") && !one.starts_with("[End(")).collect();
+    assert_eq!(told, texts(document).iter().collect::<Vec<_>>());
+}
+
+fn documents(file: &ProfileFile<'_>, lang: Lang) -> Vec<Document> {
+    match file {
+        ProfileFile::Profile(profile) => {
+            let advice = profile.advise();
+            let gap = Gap::new(&advice.candidates()[0], profile.implemented());
+            vec![
+                advice_document(profile, &advice, lang),
+                comparison_document(&advice.compare(), Some(profile), lang),
+                gap_document(profile, &gap, lang),
+            ]
+        }
+        ProfileFile::Portfolio(portfolio) => vec![portfolio_document(portfolio, &portfolio.advise(), None, lang)],
+    }
+}
+
+#[test]
+fn every_text_comes_back() {
+    for file in samples().values() {
+        for lang in Lang::ALL {
+            documents(file, lang).iter().for_each(check);
+        }
+    }
+}
+
+#[test]
+fn names_are_only_text() {
+    for name in names() {
+        for lang in Lang::ALL {
+            let harmless = "x".repeat(name.chars().count());
+            let of = |name: &str| {
+                let mut all = documents(&ProfileFile::Profile(profile(name)), lang);
+                all.extend(documents(&ProfileFile::Portfolio(portfolio(name)), lang));
+                all
+            };
+            for (document, other) in of(&name).iter().zip(of(&harmless)) {
+                check(document);
+                let markdown = document.to_markdown();
+                assert!(!markdown.chars().any(|one| printable(one.encode_utf8(&mut [0; 4])).contains('\u{fffd}')
+                    && one != '\u{fffd}'
+                    && one != '\n'));
+                let structure = |document: &Document| -> Vec<String> {
+                    read(&document.to_markdown())
+                        .into_iter()
+                        .filter(|one| one.starts_with("[Start(") || one.starts_with("[End("))
+                        .collect()
+                };
+                assert_eq!(structure(document), structure(&other), "{name:?} made more than text");
+            }
+        }
+    }
+}
+
+/// What hosts of Markdown look for in text that has been read already, where no escape helps.
+#[test]
+fn hosts_find_no_people_addresses_or_pictures_in_names() {
+    for name in ["@someone", "someone@example.org", "#1", ":smile:", "https://example.org", "www.example.org"] {
+        let markdown = advice_document(&profile(name), &profile(name).advise(), Lang::En).to_markdown();
+        assert!(!markdown.contains(name), "{name} as it is");
+        let document = advice_document(&profile(name), &profile(name).advise(), Lang::En);
+        assert!(document.blocks.iter().any(|block| matches!(
+            block, Block::Paragraph(line) if line.0.iter().any(|inline| matches!(inline, Inline::Given { text, .. } if text == name))
+        )));
+    }
+}

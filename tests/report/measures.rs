@@ -1,0 +1,103 @@
+//! The boxes to tick are exactly the measures of the advice.
+
+use std::collections::BTreeSet;
+
+use roxmltree::{Document, Node};
+use telework_advisor::{AdviceRecord, Lang, ProfileFile};
+
+use crate::support::{advice, by_id, parse, render, samples, text};
+
+/// What stands in the section on measures, in order: boxes of the list at a place (1 is the first candidate), and measures
+/// that the candidate at a place does not need.
+fn told<'a>(document: &'a Document<'_>) -> Vec<(usize, bool, &'a str)> {
+    let mut place = 1;
+    let mut told = Vec::new();
+    for node in by_id(document, "measures").unwrap().descendants().filter(Node::is_element) {
+        if let Some(id) = node.attribute("id").filter(|_| node.tag_name().name() == "h3") {
+            if let Some(number) = id.strip_prefix("measures-").and_then(|rest| rest.parse().ok()) {
+                place = number;
+            }
+        }
+        if let Some(id) = node.attribute("data-measure") {
+            told.push((place, node.tag_name().name() == "input", id));
+        }
+    }
+    told
+}
+
+#[test]
+fn each_candidate_has_each_required_measure_once() {
+    for (name, file) in samples() {
+        let ProfileFile::Profile(profile) = file else { continue };
+        let advised = profile.advise();
+        let record = AdviceRecord::new(&profile, &advised);
+        for lang in Lang::ALL {
+            let page = advice(&profile, lang);
+            let document = parse(&page);
+            let told = told(&document);
+            for (place, candidate) in (1..).zip(&record.candidates) {
+                let required: BTreeSet<&str> = candidate.controls.required.iter().map(|one| &*one.id).collect();
+                let lost: BTreeSet<&str> =
+                    told.iter().filter(|one| one.0 == place && !one.1).map(|one| one.2).collect();
+                // The list of the first, less what this one does not need, and what it needs beside.
+                let mut boxes: Vec<&str> = told
+                    .iter()
+                    .filter(|&&(at, is_box, id)| is_box && (at == place || (at == 1 && !lost.contains(id))))
+                    .map(|one| one.2)
+                    .collect();
+                boxes.sort_unstable();
+                assert_eq!(boxes, required.into_iter().collect::<Vec<_>>(), "{name}, {}", candidate.method);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_in_place_is_ticked_and_nothing_else() {
+    let mut ticked = 0;
+    for (name, file) in samples() {
+        let ProfileFile::Profile(profile) = file else { continue };
+        let page = advice(&profile, Lang::Ja);
+        let document = parse(&page);
+        for input in document.descendants().filter(|node| node.tag_name().name() == "input") {
+            let id = input.attribute("data-measure").unwrap();
+            let in_place = profile.implemented().iter().any(|control| control.id() == id);
+            assert_eq!(input.attribute("checked").is_some(), in_place, "{name}: {id}");
+            ticked += usize::from(in_place);
+        }
+        assert_eq!(by_id(&document, "gap").is_some(), !profile.implemented().is_empty(), "{name}");
+        assert_eq!(by_id(&document, "transition").is_some(), profile.pattern().is_some(), "{name}");
+    }
+    assert!(ticked > 50, "the sample profiles have measures in place");
+}
+
+#[test]
+fn a_portfolio_has_each_measure_once_with_the_groups_that_need_it() {
+    for (name, file) in samples() {
+        let ProfileFile::Portfolio(portfolio) = &file else { continue };
+        let advised = portfolio.advise();
+        let planned = advised.first_choices().controls();
+        for lang in Lang::ALL {
+            let page = render(&file, lang);
+            let document = parse(&page);
+            let boxes: Vec<Node<'_, '_>> =
+                document.descendants().filter(|node| node.tag_name().name() == "input").collect();
+            assert_eq!(boxes.len(), planned.len(), "{name}");
+            for control in &planned {
+                let id = control.control().id();
+                let place = boxes.iter().find(|node| node.attribute("data-measure") == Some(id)).unwrap();
+                let item = text(place.parent().unwrap());
+                let named = control
+                    .required_by()
+                    .iter()
+                    .filter(|&&group| item.contains(advised.groups()[group].name().unwrap()));
+                let expected = if control.required_by().len() == portfolio.groups().len() {
+                    0
+                } else {
+                    control.required_by().len()
+                };
+                assert_eq!(named.count(), expected, "{name}: {id}");
+            }
+        }
+    }
+}
