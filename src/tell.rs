@@ -35,7 +35,9 @@ pub use comparison_record::{
 };
 pub use contrast::{CauseRecord, ContrastRecord, DifferenceRecord, contrast_document};
 pub use document::{Block, Document, Inline, Item, Line, Table};
-pub use flowchart::flowchart_svg;
+pub use flowchart::{
+    TooManyPaths, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg, flowchart_table,
+};
 pub use gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
 pub use heat_map::{comparison_heat_map, portfolio_heat_map};
 pub use html::{advice_html, comparison_html, portfolio_html, why_html};

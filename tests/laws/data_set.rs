@@ -78,6 +78,28 @@ impl DataSet {
         Ok((guideline, Reading::of(&files)))
     }
 
+    /// The files with other names and labels, taken one by one.
+    pub(crate) fn worded(&self, mut words: impl FnMut() -> String) -> Files {
+        fn reword(value: &mut Value, words: &mut impl FnMut() -> String) {
+            match value {
+                Value::Object(entries) if entries.len() == 2 && entries.contains_key("ja") => {
+                    let text = words();
+                    *value = json!({ "ja": text, "en": text });
+                }
+                Value::Object(entries) => entries.values_mut().for_each(|value| reword(value, words)),
+                Value::Array(items) => items.iter_mut().for_each(|value| reword(value, words)),
+                _ => {}
+            }
+        }
+        let mut files = self.files();
+        for (name, value) in &self.changed {
+            let mut value = value.clone();
+            reword(&mut value, &mut words);
+            files.insert(*name, value.to_string());
+        }
+        files
+    }
+
     fn files(&self) -> Files {
         let mut files = Files::embedded();
         for (name, value) in &self.changed {

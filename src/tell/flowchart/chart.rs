@@ -1,7 +1,10 @@
 //! The flowchart as every picture shows it: its questions and ends, numbered, with the path that answers settle.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::{
     decide::Answers,
+    finding::printable,
     guideline::{EdgeRef, Guideline, Lang, MethodSet, Node, Target},
     tell::{document::mark, words::Words},
 };
@@ -10,7 +13,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Chart<'g> {
     pub(super) words: Words<'g>,
-    /// In the order of the flowchart: the start first, each before those it leads to.
+    /// The start first, each before those it leads to, and as far as that allows as somebody reads who follows each choice
+    /// to its end before the next.
     pub(super) asked: Vec<Asked<'g>>,
     /// One for each edge that leads to an end.
     pub(super) ends: Vec<End>,
@@ -62,13 +66,11 @@ pub(super) enum State {
 
 impl<'g> Chart<'g> {
     pub(super) fn new(guideline: &'g Guideline, answers: Option<&Answers<'_>>, lang: Lang) -> Self {
-        let flowchart = guideline.flowchart();
-        let nodes: Vec<Node<'g>> = flowchart.nodes().collect();
-        let places: std::collections::HashMap<&str, usize> =
-            nodes.iter().enumerate().map(|(place, node)| (node.id(), place)).collect();
+        let nodes = reading_order(guideline.flowchart().start());
+        let places: HashMap<&str, usize> = nodes.iter().enumerate().map(|(place, node)| (node.id(), place)).collect();
         // Whoever drew the flowchart may not be who accepted the answers; ids are what both know.
         let steps = answers.map(Answers::path).unwrap_or_default();
-        let taken: std::collections::HashMap<&str, &str> =
+        let taken: HashMap<&str, &str> =
             steps.iter().map(|step| (step.node().id(), step.edge().choice().id())).collect();
         let mut open = answers.is_some().then_some(Place::Asked(0));
         let mut ends = Vec::new();
@@ -149,12 +151,49 @@ impl Exit<'_> {
     }
 }
 
-/// A label that fits into a picture. Those that ship are far shorter.
-pub(super) fn shortened(text: &str) -> String {
-    const LONGEST: usize = 80;
-    let mut shown: String = text.chars().take(LONGEST).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
+/// The nodes from the start on, each before those it leads to, what lies behind a first choice before the rest.
+fn reading_order(start: Node<'_>) -> Vec<Node<'_>> {
+    fn last_first(node: Node<'_>) -> impl Iterator<Item = EdgeRef<'_>> {
+        let mut edges: Vec<_> = node.edges().collect();
+        edges.reverse();
+        edges.into_iter()
     }
-    shown
+    // From behind: a node is written down once everything it leads to is, last choices first.
+    let mut met = HashSet::from([start.id()]);
+    let mut order = Vec::new();
+    let mut stack = vec![(start, last_first(start))];
+    while let Some((node, edges)) = stack.last_mut() {
+        match edges.next().map(|edge| edge.target()) {
+            Some(Target::Node(next)) => {
+                if met.insert(next.id()) {
+                    stack.push((next, last_first(next)));
+                }
+            }
+            Some(Target::Leaf(_)) => {}
+            None => {
+                order.push(*node);
+                stack.pop();
+            }
+        }
+    }
+    order.reverse();
+    order
+}
+
+/// A label that fits into a picture, without what cannot be shown. Those that ship are far shorter.
+pub(super) fn shortened(text: &str) -> String {
+    cut(text, 80)
+}
+
+/// A text that is read beside the picture, not in it.
+pub(super) fn long(text: &str) -> String {
+    cut(text, 400)
+}
+
+fn cut(text: &str, longest: usize) -> String {
+    let text = printable(text);
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.into(),
+    }
 }

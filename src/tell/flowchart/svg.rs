@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    chart::{Asked, Chart, Place, State, shortened},
+    chart::{Asked, Chart, Place, State, long, shortened},
     layers::{Layers, columns},
     placement::{Size, tops},
     routes::{Route, Routes},
@@ -564,14 +564,4 @@ impl Svg {
             self.rectangle(class, frame, 3);
         }
     }
-}
-
-/// A text in full, as far as anybody reads one in a picture.
-fn long(text: &str) -> String {
-    const LONGEST: usize = 400;
-    let mut shown: String = text.chars().take(LONGEST).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }
