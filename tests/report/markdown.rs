@@ -15,7 +15,7 @@ use crate::{
 fn read(markdown: &str) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     let mut text = String::new();
-    let mut flush = |told: &mut Vec<String>, text: &mut String| {
+    let flush = |told: &mut Vec<String>, text: &mut String| {
         if !text.trim().is_empty() {
             told.push(squeezed(text));
         }

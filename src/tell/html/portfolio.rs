@@ -187,13 +187,19 @@ impl<'g> Report<'_, 'g> {
             .iter()
             .map(|planned| Point { control: planned.control(), done: false, notes: self.notes(planned, placed) })
             .collect();
-        blocks::blocks(&intro, words.lang, "measures-intro", 0).then(checklist::by_role(words, &points, "measure", 3))
+        let shared = words.pick(
+            "グループ名を添えていない対策は、全グループに共通です。",
+            "Measures without the name of a group are required by every group.",
+        );
+        blocks::blocks(&intro, words.lang, "measures-intro", 0)
+            .block("p", &[], Markup::new().text(shared))
+            .then(checklist::by_role(words, &points, "measure", 3))
     }
 
     fn notes(&self, planned: &PlannedControl<'_>, placed: usize) -> Vec<Line> {
         let words = self.words;
         if planned.required_by().len() == placed {
-            return vec![Line::from(words.pick("全グループに必要", "Required by every group"))];
+            return Vec::new();
         }
         let named = |label: &str, groups: &mut dyn Iterator<Item = usize>| {
             let mut line = Line::new();

@@ -161,10 +161,10 @@ fn open(words: Words<'_>, advice: &Advice<'_>) -> Markup {
         items.push(item);
     }
     if items.is_empty() {
-        items.push(
-            Markup::new()
-                .text(words.pick("候補となる方式は確定しています。", "Which methods are candidates is settled.")),
-        );
+        items.push(Markup::new().text(words.pick(
+            "候補となる方式を左右する質問は残っていません。",
+            "No question is left that could change the candidates.",
+        )));
     }
     let first = advice.candidates().first();
     let depends = first.map_or(0, |first| first.controls().iter().filter(|one| !one.is_required()).count());
