@@ -62,7 +62,7 @@ async function open(file) {
     const scripts = await page.evaluate(() => document.querySelectorAll("script, iframe, object, embed, [onload], [onerror]").length);
     if (scripts !== 0) object(`holds ${scripts} scripts, frames or handlers`);
     const links = await page.evaluate(() => [...document.querySelectorAll("a")].map((link) => link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? ""));
-    for (const link of links) if (!/^(https:\/\/|#)/.test(link)) object(`links to ${link.slice(0, 200)}`);
+    for (const link of links) if (!/^(https?:\/\/|#)/.test(link)) object(`links to ${link.slice(0, 200)}`);
 
     if (isHtml) {
       for (const [mode, medium] of [["light", "screen"], ["dark", "screen"], ["light", "print"]]) {
