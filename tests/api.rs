@@ -1,4 +1,4 @@
-//! What holds for every public type: it can be shared between threads and printed while debugging.
+//! What holds for every public type: it can be shared between threads, cloned, and printed while debugging.
 //!
 //! The list is compared with what the crate exports, so that a new type cannot be forgotten.
 
@@ -6,7 +6,7 @@ use std::fmt::Debug;
 
 use telework_advisor::*;
 
-const fn is_shared_and_printable<T: Send + Sync + Debug + 'static>() {}
+const fn is_shared_and_printable<T: Send + Sync + Clone + Debug + 'static>() {}
 
 macro_rules! types {
     ($($name:ident $(<$argument:tt>)?),+ $(,)?) => {
@@ -45,6 +45,13 @@ fn every_public_type_is_on_the_list() {
     listed.sort_unstable();
     assert_eq!(listed, exported);
     assert!(exported.len() > 80);
+}
+
+#[test]
+fn a_set_of_methods_grows() {
+    let mut set = MethodSet::from_iter([Method::Vpn]);
+    set.extend([Method::Standalone, Method::Vpn]);
+    assert_eq!(set.iter().collect::<Vec<_>>(), [Method::Vpn, Method::Standalone]);
 }
 
 /// Errors can be passed on by `?` from anywhere.

@@ -45,6 +45,11 @@ impl Schemas {
                 documents.insert(name.to_owned(), read(&format!("data/schema/{file}")));
             }
         }
+        Self::of(documents)
+    }
+
+    /// Compiles schemas as they are given.
+    pub fn of(documents: BTreeMap<String, Value>) -> Self {
         let mut registry = Registry::new();
         for (name, document) in &documents {
             let id = document["$id"].as_str().unwrap_or_else(|| panic!("{name} has an id"));

@@ -359,9 +359,7 @@ fn every_data_file_is_damaged() {
 fn the_corpus_of_inputs() {
     let mut disagreements = Vec::new();
     let mut refused = 0;
-    for (folder, kind) in
-        [("profiles", Kind::Profile), ("portfolios", Kind::Portfolio), ("overlays", Kind::Overlay)]
-    {
+    for (folder, kind) in [("profiles", Kind::Profile), ("portfolios", Kind::Portfolio), ("overlays", Kind::Overlay)] {
         for name in names(&format!("tests/invalid/{folder}")) {
             let path = format!("tests/invalid/{folder}/{name}");
             let bytes = std::fs::read(project(&path)).expect("the file can be read");
