@@ -125,7 +125,7 @@ fn full_overlay() -> Value {
     overlay["controls"][1]["title"] = json!({"ja": "題名", "en": "title"});
     let new = json!({"id": "e5.executive.new", "edition": 5, "role": "executive", "category": "A", "element": "rule",
         "title": "題名", "text": {"ja": "本文"}, "page": 50, "levels": ["basic", "advanced"], "published_id": "A-9",
-        "applies": {"answer": "wireless-lan", "is": ["yes"]}, "applies_rationale": "読み", "threats": [],
+        "applies": {"not": {"answer": "wireless-lan", "is": ["yes"]}}, "applies_rationale": "読み", "threats": [],
         "answers_nothing": {"en": "governance"}, "supersedes": ["e4.executive.1"]});
     let short = json!({"id": "e5.executive.short", "edition": 5, "role": "executive", "category": "B",
         "element": "people", "title": "題名", "text": "本文", "page": 51});
@@ -171,6 +171,8 @@ fn everything_that_ships_is_valid() {
     }
 }
 
+const PROVENANCES: [&str; 3] = ["published", "derived", "transcribed"];
+
 /// The places of a value: one for each way of being written. Two entries with the same keys are one way.
 fn places(value: &Value) -> Vec<String> {
     fn keys(value: &Value) -> String {
@@ -198,9 +200,16 @@ fn places(value: &Value) -> Vec<String> {
         }
     }
     fn gather(value: &Value, place: &str, way: &str, seen: &mut BTreeSet<String>, places: &mut Vec<String>) {
-        let way = format!("{way}({})", keys(value));
+        let mut way = format!("{way}({})", keys(value));
         if seen.insert(way.clone()) {
             places.push(place.to_owned());
+        }
+        // Texts and provenance are the same everywhere: within them, one of a kind is enough for a file.
+        if let Value::Object(object) = value
+            && (object.contains_key("en")
+                || object.get("kind").is_some_and(|kind| PROVENANCES.iter().any(|word| kind == word)))
+        {
+            way = keys(value);
         }
         match value {
             Value::Array(list) => {
