@@ -111,6 +111,12 @@ impl FromIterator<Method> for MethodSet {
     }
 }
 
+impl Extend<Method> for MethodSet {
+    fn extend<I: IntoIterator<Item = Method>>(&mut self, methods: I) {
+        *self = methods.into_iter().fold(*self, Self::with);
+    }
+}
+
 impl fmt::Debug for MethodSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter().map(Method::id)).finish()
