@@ -3,6 +3,7 @@
 
 mod line;
 mod pipeline;
+mod printed;
 mod record;
 mod source;
 mod summary;
@@ -10,6 +11,7 @@ mod summary;
 use std::{
     io::{self, BufRead, Write},
     num::NonZeroUsize,
+    sync::Arc,
     thread,
 };
 
@@ -19,6 +21,7 @@ pub use summary::BatchSummary;
 
 use crate::{guideline::Guideline, language::Lang};
 use pipeline::Stop;
+use printed::Printed;
 use source::{Lines, OfIterator, OfReader, Source};
 
 /// Advice on many profiles, one a line.
@@ -50,6 +53,7 @@ pub struct Batch<'g> {
     is_compact: bool,
     lang: Lang,
     jobs: Option<NonZeroUsize>,
+    printed: Arc<Printed>,
 }
 
 /// Why a batch stopped before the end of its input.
@@ -79,7 +83,8 @@ impl<'g> Batch<'g> {
     /// Advice by this guideline: whole records, messages in English, all the cores there are.
     #[must_use]
     pub fn new(guideline: &'g Guideline) -> Self {
-        Self { guideline, name: "batch".into(), is_compact: false, lang: Lang::En, jobs: None }
+        let printed = Arc::new(Printed::new(guideline));
+        Self { guideline, name: "batch".into(), is_compact: false, lang: Lang::En, jobs: None, printed }
     }
 
     /// The same, where findings call the input `name`. It does not occur in the output.
@@ -218,7 +223,7 @@ impl<'g> Batch<'g> {
                 continue;
             };
             made.summary.count(&line);
-            if let Err(failure) = line.write(self, &mut made.output) {
+            if let Err(failure) = line.print(self, &mut made.output) {
                 made.failure = Some(failure);
                 return;
             }

@@ -6,7 +6,6 @@ use super::{Batch, BatchErrorRecord, CompactRecord};
 use crate::{
     decide::{Advice, LARGEST_PROFILE, Profile},
     finding::{Error, Finding, Problem},
-    tell::AdviceRecord,
 };
 
 /// One line of a [`Batch`]: a profile with its advice, or what is wrong with it.
@@ -62,13 +61,22 @@ impl<'g> BatchLine<'g> {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn write(&self, batch: &Batch<'_>, mut output: impl Write) -> io::Result<()> {
+    pub fn write(&self, batch: &Batch<'g>, mut output: impl Write) -> io::Result<()> {
+        let mut line = Vec::new();
+        self.print(batch, &mut line)?;
+        output.write_all(&line)
+    }
+
+    pub(super) fn print(&self, batch: &Batch<'g>, output: &mut Vec<u8>) -> io::Result<()> {
         match &self.outcome {
-            Ok(both) if batch.is_compact => serde_json::to_writer(&mut output, &CompactRecord::new(&both.1)),
-            Ok(both) => serde_json::to_writer(&mut output, &AdviceRecord::new(&both.0, &both.1)),
-            Err(error) => serde_json::to_writer(&mut output, &BatchErrorRecord::new(self.number, error, batch.lang)),
-        }?;
-        output.write_all(b"\n")
+            Ok(both) if batch.is_compact => serde_json::to_writer(&mut *output, &CompactRecord::new(&both.1))?,
+            Ok(both) => batch.printed.print(&both.0, &both.1, output)?,
+            Err(error) => {
+                serde_json::to_writer(&mut *output, &BatchErrorRecord::new(self.number, error, batch.lang))?;
+            }
+        }
+        output.push(b'\n');
+        Ok(())
     }
 }
 
