@@ -1,6 +1,7 @@
 //! **Told**: decisions in words and formats. Nothing is decided here; what is told was recorded while deciding.
 
 mod advice;
+mod batch;
 mod catalogue;
 mod comparison;
 mod comparison_record;
@@ -25,6 +26,7 @@ mod why_record;
 mod words;
 
 pub use advice::advice_document;
+pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
 pub use catalogue::{
     BilingualRecord, CatalogueRecord, CitationRecord, MeasureRecord, catalogue_document, catalogue_table,
 };

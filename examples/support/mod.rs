@@ -211,12 +211,21 @@ fn read_at_most(path: &Path, most: usize, lang: Lang) -> Result<Vec<u8>, Failure
     outcome.map(|_| bytes).map_err(|error| cannot_read(path, &error, lang))
 }
 
-fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+/// What is said of an input that cannot be read.
+pub(crate) fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     let shown: String =
         path.display().to_string().chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect();
     Failure::new(match lang {
         Lang::Ja => format!("{shown}: 読み込めません（{error}）。パスと権限を確かめてください"),
         Lang::En => format!("{shown}: cannot be read: {error}; check the path and its permissions"),
+    })
+}
+
+/// What is said of an output that cannot be written.
+pub(crate) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    Failure::new(match lang {
+        Lang::Ja => format!("{}: 書き込めません（{error}）", path.display()),
+        Lang::En => format!("{}: cannot be written: {error}", path.display()),
     })
 }
 
@@ -235,12 +244,7 @@ pub(crate) fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
 /// Writes the result where it was asked for. A reader that has gone away (`| head`) is no failure.
 pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     if let Some(path) = matches.get_one::<PathBuf>("output") {
-        return std::fs::write(path, text).map_err(|error| {
-            Failure::new(match lang {
-                Lang::Ja => format!("{}: 書き込めません（{error}）", path.display()),
-                Lang::En => format!("{}: cannot be written: {error}", path.display()),
-            })
-        });
+        return std::fs::write(path, text).map_err(|error| cannot_write(path, &error, lang));
     }
     let mut out = io::stdout().lock();
     match out.write_all(text).and_then(|()| out.flush()) {

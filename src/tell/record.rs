@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decide::{Advice, Candidate, CautionAdvice, Change, ControlAdvice, Exclusion, Profile, Status, Transition},
-    guideline::{Axis, Category, CautionSeverity, Grade, Guideline, Level, Method, ProvenanceKind, Role},
+    guideline::{Axis, Category, CautionSeverity, Control, Grade, Guideline, Level, Method, ProvenanceKind, Role},
 };
 
 /// The name and version of the format, the value of the key `schema`.
@@ -274,6 +274,11 @@ impl<'a> AdviceRecord<'a> {
     /// The record of an advice and of whom it is for.
     #[must_use]
     pub fn new(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
+        Self { candidates: advice.candidates().iter().map(candidate).collect(), ..Self::around(profile, advice) }
+    }
+
+    /// The record without its candidates, which are most of it.
+    pub(super) fn around(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
         let guideline = advice.guideline();
         Self {
             schema: SCHEMA.into(),
@@ -305,7 +310,7 @@ impl<'a> AdviceRecord<'a> {
                 })
                 .collect(),
             cautions: advice.cautions().iter().map(caution).collect(),
-            candidates: advice.candidates().iter().map(candidate).collect(),
+            candidates: Vec::new(),
             rejected: advice
                 .rejected()
                 .iter()
@@ -367,10 +372,19 @@ pub(super) fn caution<'a>(advice: &CautionAdvice<'a>) -> CautionRecord<'a> {
 }
 
 fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
+    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().iter().partition(|advice| advice.is_required());
+    let controls = ControlsRecord {
+        required: required.into_iter().map(required_control).collect(),
+        depends: depends.into_iter().map(depending_control).collect(),
+    };
+    CandidateRecord { controls, ..candidate_around(candidate) }
+}
+
+/// The record of a candidate without its measures, which are most of it.
+pub(super) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
     let grades = candidate
         .ratings()
         .map(|rating| (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() }));
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().iter().partition(|advice| advice.is_required());
     CandidateRecord {
         method: candidate.method(),
         rank: candidate.rank(),
@@ -378,24 +392,28 @@ fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
         below_minimum: candidate.below_minimum().to_vec(),
         grades: grades.collect(),
         cautions: candidate.cautions().iter().map(caution).collect(),
-        controls: ControlsRecord {
-            required: required.into_iter().map(required_control).collect(),
-            depends: depends.into_iter().map(depending_control).collect(),
-        },
+        controls: ControlsRecord::default(),
         incidents: candidate.incidents().iter().map(|incident| incident.id().into()).collect(),
     }
 }
 
 pub(super) fn required_control<'a>(advice: &ControlAdvice<'a>) -> ControlRecord<'a> {
-    let control = advice.control();
-    ControlRecord {
-        id: control.id().into(),
-        role: control.role(),
-        category: control.category(),
-        levels: control.levels().to_vec(),
-        published_id: control.published_id().map(Cow::Borrowed),
-        provenance: control.provenance().kind(),
-        because: advice.because().iter().map(|reason| reason.to_string().into()).collect(),
+    let because = advice.because().iter().map(|reason| reason.to_string().into()).collect();
+    ControlRecord { because, ..ControlRecord::of(advice.control()) }
+}
+
+impl<'a> ControlRecord<'a> {
+    /// The record of a measure, without a reason.
+    pub(super) fn of(control: &'a Control) -> Self {
+        Self {
+            id: control.id().into(),
+            role: control.role(),
+            category: control.category(),
+            levels: control.levels().to_vec(),
+            published_id: control.published_id().map(Cow::Borrowed),
+            provenance: control.provenance().kind(),
+            because: Vec::new(),
+        }
     }
 }
 

@@ -1,0 +1,201 @@
+//! Advises on many profiles at once: one a line in, one a line out, on all cores, in the order of the input.
+//!
+//! ```text
+//! jq -c . data/profiles/call-centre.json data/profiles/design-studio.json | cargo run --release --example batch
+//! cargo run --release --example batch -- companies.ndjson --compact -o advice.ndjson
+//! ```
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::{
+    fs::File,
+    io::{self, BufReader, IsTerminal as _, Read, Write},
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use support::{Failure, pick};
+use telework_advisor::{Batch, BatchError, BatchSummary, Guideline, Lang, printable};
+
+/// So much is read of a file at once.
+const READ_AT_ONCE: usize = 256 << 10;
+
+fn main() -> ExitCode {
+    let lang = support::language();
+    support::exit(run(lang))
+}
+
+fn run(lang: Lang) -> Result<(), Failure> {
+    let matches = command(lang).get_matches();
+    let guideline = support::guideline(&matches, lang)?;
+    let path = matches.get_one::<PathBuf>("input").cloned().unwrap_or_else(|| "-".into());
+    let (input, length) = open(&path, lang)?;
+    let mut batch = Batch::new(guideline)
+        .with_name(support::display_name(&path))
+        .with_lang(lang)
+        .compact(matches.get_flag("compact"));
+    if let Some(&jobs) = matches.get_one::<NonZeroUsize>("jobs") {
+        batch = batch.with_jobs(jobs);
+    }
+    let output = output(&matches, &path, lang)?;
+
+    let bar = progress(length, lang);
+    // Where the length of the input is not known, lines are counted instead of bytes.
+    let reader: Box<dyn Read + Send> = if length.is_some() { Box::new(bar.wrap_read(input)) } else { input };
+    let outcome = batch.run_watched(BufReader::with_capacity(READ_AT_ONCE, reader), output, |summary| {
+        if length.is_none() {
+            bar.set_position(summary.lines);
+        }
+    });
+    bar.finish_and_clear();
+    let summary = outcome.map_err(|error| failed(&error, &path, &matches, lang))?;
+    // Where this cannot be written, there is nobody to tell.
+    let _ = io::stderr().lock().write_all(told(&summary, guideline, lang).as_bytes());
+    Ok(())
+}
+
+/// The input, and how many bytes it holds where that is known.
+fn open(path: &Path, lang: Lang) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+    if path == Path::new("-") {
+        return Ok((Box::new(io::stdin()), None));
+    }
+    let file = File::open(path).map_err(|error| support::cannot_read(path, &error, lang))?;
+    let metadata = file.metadata().map_err(|error| support::cannot_read(path, &error, lang))?;
+    if metadata.is_dir() {
+        return Err(support::cannot_read(path, &io::ErrorKind::IsADirectory.into(), lang));
+    }
+    // A pipe with a name has no length either.
+    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+}
+
+/// Where the records go. A file is opened last, so that nothing is lost where something else is wrong.
+fn output(matches: &ArgMatches, input: &Path, lang: Lang) -> Result<Box<dyn Write>, Failure> {
+    let Some(path) = matches.get_one::<PathBuf>("output") else { return Ok(Box::new(io::stdout())) };
+    let is_same = match (input.canonicalize(), path.canonicalize()) {
+        (Ok(input), Ok(output)) => input == output,
+        _ => false,
+    };
+    if is_same {
+        let shown = printable(&path.display().to_string());
+        return Err(Failure::new(match lang {
+            Lang::Ja => format!("{shown}: 入力と同じファイルには書き出せません。-oに別のファイルを指定してください"),
+            Lang::En => format!("{shown}: is the input itself; name another file with -o"),
+        }));
+    }
+    match File::create(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) => Err(support::cannot_write(path, &error, lang)),
+    }
+}
+
+fn failed(error: &BatchError, input: &Path, matches: &ArgMatches, lang: Lang) -> Failure {
+    match (error, matches.get_one::<PathBuf>("output")) {
+        (BatchError::Read(error), _) => support::cannot_read(input, error, lang),
+        (BatchError::Write(error), Some(path)) => support::cannot_write(path, error, lang),
+        (BatchError::Write(error), None) => {
+            support::cannot_write(Path::new(pick(lang, "標準出力", "standard output")), error, lang)
+        }
+        (error, _) => Failure::new(error.to_string()),
+    }
+}
+
+/// A bar where the length is known, else a count of lines; on standard error, and only if that is a terminal.
+fn progress(length: Option<u64>, lang: Lang) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let (bar, template) = match length {
+        Some(length) => (ProgressBar::new(length), "{bar:40} {percent:>3}%  {bytes}/{total_bytes}  {eta}"),
+        None => (ProgressBar::no_length(), pick(lang, "{spinner} {human_pos}行", "{spinner} {human_pos} lines")),
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style.progress_chars("#>-").tick_chars("|/-\\ "));
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+/// What it came to, in words.
+fn told(summary: &BatchSummary, guideline: &Guideline, lang: Lang) -> String {
+    let BatchSummary { lines, blank, advised, decided, open, errors, .. } = summary;
+    let lines_of = |count: u64| format!("{count} {}", if count == 1 { "line" } else { "lines" });
+    let mut text = match lang {
+        Lang::Ja => format!(
+            "{lines}行: 助言{advised}件（方式が決まったもの{decided}件、質問が残るもの{open}件）、誤りのある行{errors}件、空行{blank}件\n"
+        ),
+        Lang::En => format!(
+            "{}: {advised} advised ({decided} decided, {open} open), {errors} with mistakes, {blank} blank\n",
+            lines_of(*lines)
+        ),
+    };
+    if !summary.first.is_empty() {
+        text.push_str(pick(lang, "第一候補となった件数（同順位を含む）:\n", "In the first place, or sharing it:\n"));
+        let mut first: Vec<_> = summary.first.iter().collect();
+        first.sort_by_key(|&(_, &count)| std::cmp::Reverse(count));
+        for (&method, count) in first {
+            text.push_str(&format!("{count:>10}  {}\n", guideline.method(method).name().get(lang)));
+        }
+    }
+    if summary.output_closed {
+        text.push_str(pick(
+            lang,
+            "出力先が途中で閉じられたため、そこで終わりました。\n",
+            "The output was closed before the end, so the rest was left.\n",
+        ));
+    }
+    text
+}
+
+fn command(lang: Lang) -> Command {
+    let command = Command::new("batch")
+        .about(pick(
+            lang,
+            "多数のプロファイルを一度に処理します（1行1件のNDJSON）",
+            "Advises on many profiles at once: NDJSON, one profile a line",
+        ))
+        .after_help(pick(
+            lang,
+            "例:\n  batch companies.ndjson -o advice.ndjson\n  batch companies.ndjson --compact\n  cat companies.ndjson | batch --jobs 2\n\n\
+             入力の1行がプロファイル1件（見本：data/profiles/、1件を1行にまとめたもの）、出力の1行が助言1件です。\n\
+             出力の順序は入力と同じです。--compactを付けると、回答・状態・方式だけになります。\n\
+             誤りのある行は、行番号と誤りの内容を記したレコードになり、残りの行はそのまま処理されます\n\
+             （その場合も終了コード0。件数は標準エラーの集計で分かります）。空行は飛ばしますが、行番号には数えます。\n\
+             メモリーの使用量は行数によりません。入力を読めない、または出力に書けないときは、終了コード2で終わります。",
+            "Examples:\n  batch companies.ndjson -o advice.ndjson\n  batch companies.ndjson --compact\n  cat companies.ndjson | batch --jobs 2\n\n\
+             Each line of the input is a profile (see data/profiles/, written in one line), each line of the output its\n\
+             advice, in the same order. --compact writes answers, status and methods only. A line with mistakes becomes a\n\
+             record with the number of the line and what is wrong with it, and the rest goes on: the exit status is 0 then\n\
+             too, and the summary on standard error has the count. Blank lines are left out, but numbered. Memory does not\n\
+             grow with the number of lines. Where the input cannot be read or the output written, the exit status is 2.",
+        ))
+        .arg(
+            Arg::new("input")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(pick(
+                    lang,
+                    "プロファイル（NDJSON）。省略するか「-」とすると標準入力",
+                    "Profiles (NDJSON); - or nothing for standard input",
+                )),
+        )
+        .arg(Arg::new("compact").long("compact").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "回答・状態・方式だけを出力する",
+            "Write answers, status and methods only",
+        )))
+        .arg(
+            Arg::new("jobs")
+                .long("jobs")
+                .short('j')
+                .value_name("N")
+                .value_parser(value_parser!(NonZeroUsize))
+                .help(pick(lang, "並列数（既定：使えるコアの数）", "How many threads decide [default: one a core]")),
+        );
+    support::with_data_option(support::with_common_options(command, lang), lang)
+}

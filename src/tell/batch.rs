@@ -1,0 +1,232 @@
+//! Many profiles, one a line (NDJSON): advice on each, one a line, on as many threads as wanted, in the order of the
+//! input, in memory that does not grow with it. Reads and writes nothing but what the caller hands in.
+
+mod line;
+mod pipeline;
+mod printed;
+mod record;
+mod source;
+mod summary;
+
+use std::{
+    io::{self, BufRead, Write},
+    num::NonZeroUsize,
+    sync::Arc,
+    thread,
+};
+
+pub use line::BatchLine;
+pub use record::{BatchErrorRecord, BatchFindingRecord, CompactRecord};
+pub use summary::BatchSummary;
+
+use crate::{guideline::Guideline, language::Lang};
+use pipeline::Stop;
+use printed::Printed;
+use source::{Lines, OfIterator, OfReader, Source};
+
+/// Advice on many profiles, one a line.
+///
+/// Every line that is not blank becomes one line of output, in the order of the input: an [`AdviceRecord`], or with
+/// [`compact`](Self::compact) a [`CompactRecord`]; a line that cannot be used becomes a [`BatchErrorRecord`] with its
+/// number, and the rest goes on. Blank lines are left out but numbered. Lines end with LF or CRLF, the last one also
+/// without; a byte order mark is skipped. A line longer than [`LARGEST_PROFILE`] is refused without being kept.
+///
+/// ```
+/// use telework_advisor::{Batch, Guideline};
+/// let input = "{\"answers\": {\"work-scope\": \"spare-time-viewing\"}}\n{\"answers\": {\"work-scope\": \"all-app\"}}\n";
+/// let mut output = Vec::new();
+/// let summary = Batch::new(Guideline::embedded()).compact(true).run(input.as_bytes(), &mut output)?;
+/// assert_eq!((summary.advised, summary.errors), (1, 1));
+/// let output = String::from_utf8(output)?;
+/// let lines: Vec<&str> = output.lines().collect();
+/// assert!(lines[0].starts_with(r#"{"answers":"work-scope=spare-time-viewing","status":"open","methods":["#));
+/// assert!(lines[1].starts_with(r#"{"schema":"telework-advisor/batch-error/1","line":2,"findings":["#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// [`AdviceRecord`]: crate::AdviceRecord
+/// [`LARGEST_PROFILE`]: crate::LARGEST_PROFILE
+#[derive(Debug, Clone)]
+pub struct Batch<'g> {
+    guideline: &'g Guideline,
+    name: Box<str>,
+    is_compact: bool,
+    lang: Lang,
+    jobs: Option<NonZeroUsize>,
+    printed: Arc<Printed>,
+}
+
+/// Why a batch stopped before the end of its input.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BatchError {
+    /// The input could not be read on. What was read before has been written.
+    #[error("the input cannot be read: {0}")]
+    Read(#[source] io::Error),
+    /// The output could not be written, for another reason than that its reader has gone away.
+    #[error("the output cannot be written: {0}")]
+    Write(#[source] io::Error),
+}
+
+/// What a worker makes of some lines.
+#[derive(Debug, Default)]
+struct Made {
+    output: Vec<u8>,
+    summary: BatchSummary,
+    failure: Option<io::Error>,
+}
+
+/// A buffer that grew beyond this many bytes is not kept for the next lines.
+const LARGEST_BUFFER_KEPT: usize = 4 << 20;
+
+impl<'g> Batch<'g> {
+    /// Advice by this guideline: whole records, messages in English, all the cores there are.
+    #[must_use]
+    pub fn new(guideline: &'g Guideline) -> Self {
+        let printed = Arc::new(Printed::new(guideline));
+        Self { guideline, name: "batch".into(), is_compact: false, lang: Lang::En, jobs: None, printed }
+    }
+
+    /// The same, where findings call the input `name`. It does not occur in the output.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<Box<str>>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// The same, with [`CompactRecord`]s (answers, status and methods only), or with whole records.
+    #[must_use]
+    pub const fn compact(mut self, is_compact: bool) -> Self {
+        self.is_compact = is_compact;
+        self
+    }
+
+    /// The same with the messages of findings in `lang`. Advice is the same in all languages.
+    #[must_use]
+    pub const fn with_lang(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
+    }
+
+    /// The same on `jobs` threads. One reads, decides and writes by turns on the caller's thread alone; several are
+    /// beside one that reads, and the caller's, which writes.
+    #[must_use]
+    pub const fn with_jobs(mut self, jobs: NonZeroUsize) -> Self {
+        self.jobs = Some(jobs);
+        self
+    }
+
+    /// Reads all lines of `input` and writes the records to `output`. The output does not depend on the number of threads.
+    ///
+    /// Lines are decided as soon as they are there, and records written and flushed as soon as it is their turn, so this
+    /// works between two programs that take turns too. What is read ahead of the output is bounded, in lines and in
+    /// bytes: where the output is slow, the input waits. If the output is closed (`| head`), that is the end, and
+    /// [`BatchSummary::output_closed`] says so.
+    ///
+    /// # Errors
+    /// If the input cannot be read or the output cannot be written. A bad line is no error.
+    pub fn run(&self, input: impl BufRead + Send, output: impl Write) -> Result<BatchSummary, BatchError> {
+        self.run_watched(input, output, |_| {})
+    }
+
+    /// The same as [`run`](Self::run), and calls `watch` with the summary so far whenever some records were written.
+    ///
+    /// # Errors
+    /// As for [`run`](Self::run).
+    pub fn run_watched(
+        &self,
+        input: impl BufRead + Send,
+        output: impl Write,
+        watch: impl FnMut(&BatchSummary),
+    ) -> Result<BatchSummary, BatchError> {
+        self.run_source(OfReader::new(input), output, watch)
+    }
+
+    /// The same as [`run`](Self::run), over lines that some iterator yields.
+    ///
+    /// ```
+    /// use telework_advisor::{Batch, Guideline};
+    /// let lines = (0..1_000).map(|number| format!(r#"{{"name": "Company {number}", "answers": {{}}}}"#));
+    /// let mut output = Vec::new();
+    /// let summary = Batch::new(Guideline::embedded()).compact(true).run_lines(lines, &mut output)?;
+    /// assert_eq!((summary.lines, summary.open), (1_000, 1_000));
+    /// # Ok::<(), telework_advisor::BatchError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the output cannot be written.
+    pub fn run_lines<I>(&self, lines: I, output: impl Write) -> Result<BatchSummary, BatchError>
+    where
+        I: IntoIterator<Item: AsRef<[u8]>, IntoIter: Send>,
+    {
+        self.run_source(OfIterator::new(lines.into_iter()), output, |_| {})
+    }
+
+    /// Decides line by line on the caller's thread, and only when asked: for callers who want the advice, not its record.
+    /// Blank lines are left out.
+    ///
+    /// ```
+    /// use telework_advisor::{Batch, Guideline};
+    /// let batch = Batch::new(Guideline::embedded());
+    /// let lines = ["{\"answers\": {\"system-location\": \"cloud-only\"}}", "", "{}"];
+    /// let read: Vec<_> = batch.lines(lines).collect();
+    /// assert!(read[0].advice().is_some());
+    /// assert_eq!((read[1].number(), read[1].error().unwrap().findings()[0].code()), (3, "missing-key"));
+    /// ```
+    pub fn lines<I>(&self, lines: I) -> impl Iterator<Item = BatchLine<'g>>
+    where
+        I: IntoIterator<Item: AsRef<[u8]>>,
+    {
+        (1..).zip(lines).filter_map(|(number, line)| BatchLine::read(self, number, Some(line.as_ref())))
+    }
+
+    fn run_source(
+        &self,
+        source: impl Source + Send,
+        mut output: impl Write,
+        mut watch: impl FnMut(&BatchSummary),
+    ) -> Result<BatchSummary, BatchError> {
+        let jobs = self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+        let mut summary = BatchSummary::default();
+        let outcome = pipeline::run(
+            source,
+            jobs,
+            |lines, made| self.make(lines, made),
+            |made: &mut Made| {
+                match made.failure.take() {
+                    Some(failure) => return Err(failure),
+                    None => output.write_all(&made.output).and_then(|()| output.flush())?,
+                }
+                summary.add(&made.summary);
+                watch(&summary);
+                Ok(())
+            },
+        );
+        match outcome {
+            Ok(()) => {}
+            Err(Stop::Source(error)) => return Err(BatchError::Read(error)),
+            Err(Stop::Sink(error)) if error.kind() == io::ErrorKind::BrokenPipe => summary.output_closed = true,
+            Err(Stop::Sink(error)) => return Err(BatchError::Write(error)),
+        }
+        Ok(summary)
+    }
+
+    /// The records of some lines. Buffers are used again.
+    fn make(&self, lines: &Lines, made: &mut Made) {
+        made.output.clear();
+        made.output.shrink_to(LARGEST_BUFFER_KEPT);
+        made.summary = BatchSummary::default();
+        for (number, text) in lines.iter() {
+            made.summary.lines += 1;
+            let Some(line) = BatchLine::read(self, number, text) else {
+                made.summary.blank += 1;
+                continue;
+            };
+            made.summary.count(&line);
+            if let Err(failure) = line.print(self, &mut made.output) {
+                made.failure = Some(failure);
+                return;
+            }
+        }
+    }
+}
