@@ -9,6 +9,8 @@
 mod documented;
 #[path = "invalid/laws.rs"]
 mod laws;
+#[path = "invalid/near_misses.rs"]
+mod near_misses;
 #[path = "invalid/patch.rs"]
 mod patch;
 
