@@ -31,13 +31,13 @@ pub const LARGEST_PROFILE: usize = 1 << 20;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Profile<'g> {
-    name: Option<Box<str>>,
-    date: Option<Box<str>>,
-    prepared_by: Option<Box<str>>,
-    pattern: Option<&'g Pattern>,
+    pub(super) name: Option<Box<str>>,
+    pub(super) date: Option<Box<str>>,
+    pub(super) prepared_by: Option<Box<str>>,
+    pub(super) pattern: Option<&'g Pattern>,
     answers: Answers<'g>,
     preferences: Preferences,
-    implemented: Vec<&'g Control>,
+    pub(super) implemented: Vec<&'g Control>,
 }
 
 const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented"];
