@@ -11,9 +11,8 @@ mod support;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Command;
-use serde::Serialize;
 use support::{Failure, pick};
-use telework_advisor::{Files, Finding, Guideline, Lang, Severity};
+use telework_advisor::{Files, Finding, FindingRecord, Guideline, Lang, Severity};
 
 fn main() -> ExitCode {
     let lang = support::language();
@@ -42,28 +41,6 @@ fn run(lang: Lang) -> Result<bool, Failure> {
     };
     support::write(&text, &matches, lang)?;
     Ok(findings.is_empty())
-}
-
-/// A finding as other programs read it.
-#[derive(Serialize)]
-struct FindingRecord<'f> {
-    code: &'f str,
-    severity: Severity,
-    file: &'f str,
-    pointer: &'f str,
-    message: String,
-}
-
-impl<'f> FindingRecord<'f> {
-    fn new(finding: &'f Finding, lang: Lang) -> Self {
-        Self {
-            code: finding.code(),
-            severity: finding.severity(),
-            file: finding.file(),
-            pointer: finding.pointer(),
-            message: finding.message(lang),
-        }
-    }
 }
 
 fn told(files: &Files, findings: &[Finding], lang: Lang) -> String {

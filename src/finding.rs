@@ -1,11 +1,19 @@
 //! What is wrong with an input or a data set: where, what was expected, what was found, and the way out.
 
+mod counter_example;
+mod english;
+mod file_kind;
+mod japanese;
 mod problem;
+mod record;
 mod words;
 
 use std::{cell::RefCell, fmt};
 
+pub use counter_example::CounterExample;
+pub use file_kind::FileKind;
 pub use problem::{Kind, Problem};
+pub use record::FindingRecord;
 
 use crate::language::Lang;
 
@@ -53,7 +61,7 @@ impl Finding {
         Self { file: file.into(), pointer: pointer.into(), problem }
     }
 
-    /// The file, as the caller named it.
+    /// The file, as the caller named it; empty where several files are meant.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
@@ -90,12 +98,27 @@ impl Finding {
         words::message(&self.problem, lang)
     }
 
+    /// The way out by itself, the last part of the [message](Self::message).
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> String {
+        words::wording(&self.problem, lang).remedy
+    }
+
+    /// What shows the problem, where it is one of a flowchart's structure.
+    #[must_use]
+    pub fn counter_example(&self) -> Option<CounterExample> {
+        self.problem.counter_example()
+    }
+
     /// Place and message in one line.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
         let file = printable(&self.file);
         let message = self.message(lang);
-        if self.pointer.is_empty() {
+        if file.is_empty() {
+            // What is counted over several files belongs to none.
+            message
+        } else if self.pointer.is_empty() {
             format!("{file}: {message}")
         } else {
             // A line is for reading; whoever needs the whole place takes `pointer`.
@@ -150,8 +173,11 @@ impl Collector {
         let mut findings = self.findings.borrow_mut();
         if findings.len() < Self::LIMIT {
             findings.push(finding);
-        } else if let Some(Finding { problem: Problem::More { count }, .. }) = findings.last_mut() {
+        } else if let Some(Finding { problem: Problem::More { count }, file, .. }) = findings.last_mut() {
             *count += 1;
+            if *file != finding.file {
+                *file = Box::default();
+            }
         } else {
             findings.push(Finding::new(&finding.file, "", Problem::More { count: 1 }));
         }
@@ -333,5 +359,17 @@ mod tests {
         let error = collector.finish(None::<()>).unwrap_err();
         assert_eq!(error.findings().len(), Collector::LIMIT + 1);
         assert_eq!(error.findings().last().map(Finding::problem), Some(&Problem::More { count: 5 }));
+        assert_eq!(error.findings().last().map(Finding::file), Some("f"));
+    }
+
+    #[test]
+    fn what_is_counted_over_several_files_names_none() {
+        let collector = Collector::default();
+        (0..Collector::LIMIT).for_each(|_| collector.add(Finding::new("f", "", Problem::Shadowed {})));
+        ["f", "g", "f"].iter().for_each(|file| collector.count(file));
+        let findings = collector.into_findings();
+        let last = findings.last().unwrap();
+        assert_eq!((last.file(), last.problem()), ("", &Problem::More { count: 3 }));
+        assert_eq!(last.line(Lang::En), "and 3 more; mend those told, then look again");
     }
 }

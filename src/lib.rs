@@ -83,7 +83,7 @@ mod tell;
 mod vocabulary;
 
 pub use decide::*;
-pub use finding::{Error, Finding, Kind, Noun, Problem, Severity, printable};
+pub use finding::{CounterExample, Error, FileKind, Finding, FindingRecord, Kind, Noun, Problem, Severity, printable};
 pub use guideline::*;
 pub use tell::*;
 

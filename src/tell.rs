@@ -19,6 +19,7 @@ mod overlay;
 mod portfolio;
 mod portfolio_record;
 mod record;
+mod replay;
 mod stability;
 mod svg;
 mod why;
@@ -48,10 +49,14 @@ pub use portfolio::{portfolio_document, portfolio_table};
 pub use portfolio_record::{
     DependsRecord, GroupRecord, PlacementRecord, PlannedControlRecord, PortfolioRecord, SetRecord,
 };
+pub use record::LARGEST_ADVICE;
 pub use record::{
     AdviceRecord, CandidateRecord, CautionRecord, ChangeRecord, ControlRecord, ControlsRecord, DependingControlRecord,
     ExclusionRecord, GradeRecord, GuidelineRecord, OpenQuestionRecord, ProfileRecord, RejectionRecord, StepRecord,
     SuccessionRecord, TransitionRecord,
+};
+pub use replay::{
+    LeftOutRecord, Replay, ReplayChange, ReplayChangeRecord, ReplayKind, ReplayReason, ReplayRecord, replay_document,
 };
 pub use why::why_document;
 pub use why_record::{

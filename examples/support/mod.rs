@@ -200,7 +200,7 @@ pub(crate) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
 }
 
 /// As many bytes of an input file as can be used, and one more where there are more.
-fn read_at_most(path: &Path, most: usize, lang: Lang) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_at_most(path: &Path, most: usize, lang: Lang) -> Result<Vec<u8>, Failure> {
     let most = most as u64 + 1;
     let mut bytes = Vec::new();
     let outcome = if path == Path::new("-") {

@@ -7,7 +7,7 @@ use super::{
     profile::{self, AnswersAsMap, GROUPS},
 };
 use crate::{
-    finding::{Collector, Error, Finding, Problem},
+    finding::{Collector, Error, FileKind, Finding, Problem},
     guideline::{Guideline, format::common},
     json::{Cursor, Json},
 };
@@ -166,11 +166,21 @@ fn parse<T>(file: &str, bytes: &[u8], read: impl FnOnce(&Cursor<'_>) -> Option<T
 }
 
 fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Portfolio<'g>> {
-    let object = if cursor.json.member("answers").is_some() && cursor.json.member(GROUPS).is_some() {
-        cursor.report(Problem::Contradiction { key: "answers", other: GROUPS });
-        cursor.object(KEYS_AND_ANSWERS)?
-    } else {
-        cursor.object(KEYS)?
+    if profile::is_advice(cursor, FileKind::Portfolio) {
+        return None;
+    }
+    let object = match (cursor.json.member("answers"), cursor.json.member(GROUPS)) {
+        (Some(_), Some(_)) => {
+            cursor.report(Problem::Contradiction { key: "answers", other: GROUPS });
+            cursor.object(KEYS_AND_ANSWERS)?
+        }
+        // A profile is no portfolio with a wrong key and without another, but another kind of file.
+        (Some(_), None) => {
+            let place = Cursor { path: cursor.path.key("answers"), ..*cursor };
+            place.report(Problem::OtherKind { expected: FileKind::Portfolio, found: FileKind::Profile });
+            return None;
+        }
+        _ => cursor.object(KEYS)?,
     };
     let mut groups = None;
     let common = profile::read_around(&object, guideline, || {

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{Advice, Answers, Preferences, Transition, answers::Builder};
 use crate::{
-    finding::{Collector, Error, Finding, Kind, Problem},
+    finding::{Collector, Error, FileKind, Finding, Kind, Problem},
     guideline::{Axis, Control, Grade, Guideline, Pattern, format::common},
     json::{Cursor, Json, Object},
 };
@@ -31,13 +31,13 @@ pub const LARGEST_PROFILE: usize = 1 << 20;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Profile<'g> {
-    name: Option<Box<str>>,
-    date: Option<Box<str>>,
-    prepared_by: Option<Box<str>>,
-    pattern: Option<&'g Pattern>,
+    pub(super) name: Option<Box<str>>,
+    pub(super) date: Option<Box<str>>,
+    pub(super) prepared_by: Option<Box<str>>,
+    pub(super) pattern: Option<&'g Pattern>,
     answers: Answers<'g>,
     preferences: Preferences,
-    implemented: Vec<&'g Control>,
+    pub(super) implemented: Vec<&'g Control>,
 }
 
 const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented"];
@@ -158,6 +158,9 @@ impl<'g> Profile<'g> {
 }
 
 pub(super) fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Profile<'g>> {
+    if is_advice(cursor, FileKind::Profile) {
+        return None;
+    }
     let groups = cursor.json.member(GROUPS).map(|json| Cursor { json, path: cursor.path.key(GROUPS), ..*cursor });
     let object = match (groups, cursor.json.member("answers")) {
         (None, _) => cursor.object(KEYS)?,
@@ -167,12 +170,23 @@ pub(super) fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<
         }
         // A portfolio is no profile with a wrong key, but another kind of file: that is all there is to say of it.
         (Some(groups), None) => {
-            groups.report(Problem::Portfolio {});
+            groups.report(Problem::OtherKind { expected: FileKind::Profile, found: FileKind::Portfolio });
             return None;
         }
     };
     let body = || object.required("answers").and_then(|cursor| answers(&cursor, guideline));
     read_around(&object, guideline, body)
+}
+
+/// Whether it is an advice record, which then was told: it has answers too, but as a line.
+pub(super) fn is_advice(cursor: &Cursor<'_>, expected: FileKind) -> bool {
+    let schema = cursor.json.member("schema").and_then(|schema| schema.text());
+    let is_advice = schema.is_some_and(|schema| schema.starts_with("telework-advisor/advice/"));
+    if is_advice {
+        let place = Cursor { path: cursor.path.key("schema"), ..*cursor };
+        place.report(Problem::OtherKind { expected, found: FileKind::Advice });
+    }
+    is_advice
 }
 
 /// Everything of a profile around its answers, which `body` reads. A portfolio has the same.

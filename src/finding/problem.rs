@@ -1,6 +1,6 @@
 //! The kinds of problem, each with what a reader needs in order to mend it.
 
-use super::{Noun, Severity, nearest};
+use super::{CounterExample, FileKind, Noun, Severity, nearest};
 use crate::language::Lang;
 
 /// A kind of JSON value.
@@ -52,7 +52,10 @@ pub enum Problem {
         limit: usize,
     },
     /// A file that the manifest names is not there.
-    MissingFile {},
+    MissingFile {
+        /// The file of the data set whose name is spelt most like it.
+        nearest: Option<Box<str>>,
+    },
     /// A value of another type was expected.
     WrongType {
         /// What was expected.
@@ -157,8 +160,13 @@ pub enum Problem {
         /// The most terms of its normal form.
         limit: usize,
     },
-    /// A portfolio where a profile is read: it has groups instead of answers.
-    Portfolio {},
+    /// A file of another kind than is read here, a portfolio where a profile is expected for example.
+    OtherKind {
+        /// What is read here.
+        expected: FileKind,
+        /// What it is.
+        found: FileKind,
+    },
     /// Two keys of which only one may be there.
     Contradiction {
         /// The one key.
@@ -173,15 +181,19 @@ pub enum Problem {
         /// The other one.
         node: Box<str>,
     },
-    /// Edges lead round in a circle.
+    /// Edges lead round in a circle that can be reached from the start.
     Cycle {
         /// The nodes on the circle, the first again at the end.
         nodes: Vec<Box<str>>,
+        /// The choices that lead round, as `question=choice`.
+        answers: Vec<Box<str>>,
     },
     /// A node that cannot be reached from the start.
     Unreachable {
         /// The node.
         node: Box<str>,
+        /// Where the node lies on a circle that nothing leads into: the nodes on it, the first again at the end.
+        circle: Vec<Box<str>>,
     },
     /// A choice of a node's question has no edge.
     MissingEdge {
@@ -191,6 +203,8 @@ pub enum Problem {
         choice: Box<str>,
         /// Choices that lead from the start to the node, as `question=choice`.
         path: Vec<Box<str>>,
+        /// The nodes on that way, the start first and this one last.
+        nodes: Vec<Box<str>>,
     },
     /// A question is asked twice on a path.
     AskedTwice {
@@ -198,6 +212,8 @@ pub enum Problem {
         question: Box<str>,
         /// The nodes of such a path, from where it is asked first to where it is asked again.
         nodes: Vec<Box<str>>,
+        /// The choices between them, as `question=choice`.
+        answers: Vec<Box<str>>,
     },
     /// No leaf names the method.
     MethodAtNoLeaf {
@@ -208,6 +224,10 @@ pub enum Problem {
     WithoutEffect {
         /// The question.
         question: Box<str>,
+        /// The nodes on the way to one that asks it, the start first.
+        nodes: Vec<Box<str>>,
+        /// The choices on that way, as `question=choice`: whatever is answered next, the candidates are the same.
+        answers: Vec<Box<str>>,
     },
     /// A measure takes up one that is not of an older edition.
     SupersedesNoOlder {
@@ -265,7 +285,7 @@ impl Problem {
             Self::NotUtf8 { .. } => "not-utf8",
             Self::InvalidJson { .. } => "invalid-json",
             Self::TooDeep { .. } => "too-deep",
-            Self::MissingFile {} => "missing-file",
+            Self::MissingFile { .. } => "missing-file",
             Self::WrongType { .. } => "wrong-type",
             Self::UnknownKey { .. } => "unknown-key",
             Self::MissingKey { .. } => "missing-key",
@@ -283,7 +303,7 @@ impl Problem {
             Self::UnknownSchema { .. } => "unknown-schema",
             Self::NoEqualsSign { .. } => "no-equals-sign",
             Self::ConditionTooLarge { .. } => "condition-too-large",
-            Self::Portfolio {} => "portfolio",
+            Self::OtherKind { .. } => "other-kind",
             Self::Contradiction { .. } => "contradiction",
             Self::SeveralStarts { .. } => "several-starts",
             Self::Cycle { .. } => "cycle",
@@ -302,6 +322,22 @@ impl Problem {
             Self::More { .. } => "more",
             Self::Unexplained => "unexplained",
         }
+    }
+
+    /// The part of a flowchart that shows the problem, where it is one of the flowchart's structure.
+    #[must_use]
+    pub fn counter_example(&self) -> Option<CounterExample> {
+        let (nodes, answers) = match self {
+            Self::Cycle { nodes, answers }
+            | Self::AskedTwice { nodes, answers, .. }
+            | Self::WithoutEffect { nodes, answers, .. } => (nodes.clone(), answers.clone()),
+            Self::MissingEdge { path, nodes, .. } => (nodes.clone(), path.clone()),
+            Self::SeveralStarts { start, node } => (vec![start.clone(), node.clone()], Vec::new()),
+            Self::Unreachable { circle, .. } if !circle.is_empty() => (circle.clone(), Vec::new()),
+            Self::Unreachable { node, .. } => (vec![node.clone()], Vec::new()),
+            _ => return None,
+        };
+        (!nodes.is_empty()).then_some(CounterExample { nodes, answers })
     }
 
     /// Whether the input can still be used.

@@ -35,7 +35,7 @@ use super::{
     files::LARGEST,
 };
 use crate::{
-    finding::{Collector, Error, Finding, Problem},
+    finding::{Collector, Error, Finding, Problem, nearest},
     guideline::control::ControlIndex,
     json::{Cursor, Json},
 };
@@ -274,7 +274,7 @@ fn read(
 fn parse<'f>(files: &'f Files, name: &str, collector: &Collector) -> Option<Json<'f>> {
     let parsed = match files.get(name) {
         Some(bytes) => Json::parse(bytes, LARGEST),
-        None => Err(Problem::MissingFile {}),
+        None => Err(Problem::MissingFile { nearest: nearest(name, files.names()).map(Into::into) }),
     };
     parsed.map_err(|problem| collector.add(Finding::new(name, "", problem))).ok()
 }

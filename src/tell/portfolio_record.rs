@@ -122,6 +122,8 @@ impl<'a> PortfolioRecord<'a> {
                 name: portfolio.name().map(Cow::Borrowed),
                 date: portfolio.date().map(Cow::Borrowed),
                 prepared_by: portfolio.prepared_by().map(Cow::Borrowed),
+                // Each group has its own.
+                ..ProfileRecord::default()
             },
             groups: advice.groups().iter().map(group).collect(),
             smallest_sets: advice.smallest_sets().iter().copied().map(set).collect(),

@@ -1,5 +1,7 @@
 //! The advice format: advice as plain data, for other programs. Serializable both ways.
 
+mod reading;
+
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,8 @@ use crate::{
     decide::{Advice, Candidate, CautionAdvice, Change, ControlAdvice, Exclusion, Profile, Status, Transition},
     guideline::{Axis, Category, CautionSeverity, Control, Grade, Guideline, Level, Method, ProvenanceKind, Role},
 };
+
+pub use reading::LARGEST_ADVICE;
 
 /// The name and version of the format, the value of the key `schema`.
 const SCHEMA: &str = "telework-advisor/advice/1";
@@ -93,8 +97,8 @@ pub struct GuidelineRecord<'a> {
     pub overlay: Option<Cow<'a, str>>,
 }
 
-/// Whom advice is for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Whom advice is for, and what else of the profile bears on it. What is empty from `pattern` on is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProfileRecord<'a> {
     /// The organisation or team.
@@ -103,6 +107,18 @@ pub struct ProfileRecord<'a> {
     pub date: Option<Cow<'a, str>>,
     /// Who prepared the profile.
     pub prepared_by: Option<Cow<'a, str>>,
+    /// The pattern of the 4th edition in use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<Cow<'a, str>>,
+    /// The axes in order of priority.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub priorities: Vec<Axis>,
+    /// The least acceptable grades.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub minimum: BTreeMap<Axis, Grade>,
+    /// The measures that are implemented.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implemented: Vec<Cow<'a, str>>,
 }
 
 /// A step of the walk.
@@ -287,6 +303,10 @@ impl<'a> AdviceRecord<'a> {
                 name: profile.name().map(Cow::Borrowed),
                 date: profile.date().map(Cow::Borrowed),
                 prepared_by: profile.prepared_by().map(Cow::Borrowed),
+                pattern: profile.pattern().map(|pattern| pattern.id().into()),
+                priorities: profile.preferences().priorities().to_vec(),
+                minimum: profile.preferences().minimums().collect(),
+                implemented: profile.implemented().iter().map(|control| control.id().into()).collect(),
             },
             answers: advice.answers().to_string().into(),
             status: advice.status(),

@@ -188,11 +188,13 @@ impl<'g> Why<'_, 'g> {
             .ratings()
             .map(|rating| {
                 let axis = guideline.axis(rating.axis());
-                let why = rating.provenance().rationale().unwrap_or_else(|| axis.rubric(rating.grade()));
+                // A grade that somebody copied or published is not this project's to give reasons for: only its place is told.
+                let provenance = rating.provenance();
+                let why = provenance.rationale().map(|rationale| rationale.get(words.lang).to_owned());
                 vec![
                     Line::from(axis.name().get(words.lang)),
-                    Line::from(rating.grade().id()).mark(rating.provenance()),
-                    Line::from(why.get(words.lang)),
+                    Line::from(rating.grade().id()).mark(provenance),
+                    Line::from(why.unwrap_or_else(|| words.provenance(provenance))),
                 ]
             })
             .collect();

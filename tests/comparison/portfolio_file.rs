@@ -55,7 +55,7 @@ fn where_a_profile_is_read_a_portfolio_is_told_as_one() {
     let text = br#"{ "groups": [{ "answers": { "nonsense": 1 } }], "nme": 1 }"#;
     let error = Profile::from_json(guideline, "p.json", text).unwrap_err();
     let [finding] = error.findings() else { panic!("one finding: {error}") };
-    assert_eq!((finding.pointer(), finding.code()), ("/groups", "portfolio"));
+    assert_eq!((finding.pointer(), finding.code()), ("/groups", "other-kind"));
     assert!(finding.message(Lang::En).contains("compare") && finding.message(Lang::Ja).contains("compare"));
     // What has both cannot be told apart.
     let error = Profile::from_json(guideline, "p.json", br#"{ "groups": [], "answers": {}, "nme": 1 }"#).unwrap_err();

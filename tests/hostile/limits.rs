@@ -102,7 +102,8 @@ fn findings_up_to_the_most() {
     for more in [1, 2, 100_000] {
         let error = with_defects(MOST_FINDINGS + more);
         assert_eq!(codes(&error).len(), MOST_FINDINGS + 1);
-        assert_eq!(error.findings()[MOST_FINDINGS].message(Lang::En), format!("and {more} more"));
+        let told = error.findings()[MOST_FINDINGS].message(Lang::En);
+        assert!(told.starts_with(&format!("and {more} more; ")), "{told}");
     }
 }
 

@@ -19,6 +19,9 @@ pub(crate) fn assert_are_proper(findings: &[Finding]) {
             assert!(!message.trim().is_empty(), "{} says nothing", finding.code());
             assert!(message.len() < 4_000, "{} says too much: {} bytes", finding.code(), message.len());
             assert!(line.ends_with(&message), "the line is place and message: {line}");
+            let remedy = finding.remedy(lang);
+            assert!(!remedy.trim().is_empty(), "{} knows no way out", finding.code());
+            assert!(message.len() > remedy.len() && message.ends_with(&remedy), "the way out ends it: {message}");
             assert_is_printable(&line);
         }
     }

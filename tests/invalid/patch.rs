@@ -35,6 +35,8 @@ pub(crate) struct Patch {
     #[serde(default)]
     content: Option<String>,
     #[serde(default)]
+    pad: Option<usize>,
+    #[serde(default)]
     absent: bool,
 }
 
@@ -48,6 +50,14 @@ impl Case {
     pub(crate) fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).expect("the case can be read");
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// A case of one patch, or a list of them.
+    pub(crate) fn of_patches(text: &str) -> Self {
+        let value: Value = serde_json::from_str(text).expect("patches are JSON");
+        let list = if value.is_array() { value } else { Value::Array(vec![value]) };
+        let patches = serde_json::from_value(list).unwrap_or_else(|error| panic!("{text}: {error}"));
+        Self { codes: Vec::new(), patches }
     }
 
     /// The embedded data set with all changes made.
@@ -79,6 +89,12 @@ impl Patch {
             let text = std::str::from_utf8(bytes).expect("the shipped data are UTF-8");
             assert!(text.contains(find), "{} holds {find:?}", self.file);
             return text.replacen(find, put, 1).into();
+        }
+        if let Some(length) = self.pad {
+            assert!(bytes.len() < length, "{} is shorter than {length} bytes", self.file);
+            let mut bytes = bytes.to_vec();
+            bytes.resize(length, b' ');
+            return bytes;
         }
         let mut root: Value = serde_json::from_slice(bytes).expect("the shipped data are JSON");
         let pointer = self.pointer.as_deref().expect("a change has a place");

@@ -23,10 +23,11 @@ pub(crate) type Breach = (Option<NodeIndex>, Problem);
 pub(crate) fn check(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex]) -> Vec<Breach> {
     let mut breaches = Vec::new();
     missing_edges(graph, start, nodes, &mut breaches);
-    unreachable_nodes(graph, start, nodes, &mut breaches);
-    let cycles = cycles(graph, &mut breaches);
-    methods_at_no_leaf(graph, start, &mut breaches);
-    if cycles {
+    let (reached, circles) = (reached(graph, start), circles(graph));
+    unreachable_nodes(graph, start, nodes, &reached, &circles, &mut breaches);
+    cycles(graph, &reached, &circles, &mut breaches);
+    methods_at_no_leaf(graph, &reached, &mut breaches);
+    if !circles.is_empty() {
         return breaches;
     }
     asked_twice(graph, nodes, &mut breaches);
@@ -47,6 +48,10 @@ fn id(graph: &Graph, node: NodeIndex) -> Box<str> {
     data(graph, node).map(|data| data.id.clone()).unwrap_or_default()
 }
 
+fn ids(graph: &Graph, nodes: &[NodeIndex]) -> Vec<Box<str>> {
+    nodes.iter().map(|&node| id(graph, node)).collect()
+}
+
 /// So many breaches are told with a counter-example; findings beyond are only counted.
 const MOST_EXAMPLES: usize = 200;
 
@@ -57,23 +62,22 @@ fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches:
             if graph.edges(node).any(|edge| edge.weight().choice == choice.index) {
                 continue;
             }
+            let way = if breaches.len() < MOST_EXAMPLES { path(graph, start, node, |_| true) } else { Vec::new() };
             breaches.push((
                 Some(node),
                 Problem::MissingEdge {
                     node: data.id.clone(),
                     choice: choice.id.clone(),
-                    path: if breaches.len() < MOST_EXAMPLES {
-                        path_choices(graph, &path(graph, start, node, |_| true))
-                    } else {
-                        Vec::new()
-                    },
+                    path: path_choices(graph, &way),
+                    nodes: ids(graph, &way),
                 },
             ));
         }
     }
 }
 
-fn unreachable_nodes(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
+/// By vertex: whether some way leads to it from the start.
+fn reached(graph: &Graph, start: NodeIndex) -> Vec<bool> {
     let mut reached = vec![false; graph.node_count()];
     let mut walk = Dfs::new(graph, start);
     while let Some(node) = walk.next(graph) {
@@ -81,29 +85,42 @@ fn unreachable_nodes(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breac
             *slot = true;
         }
     }
+    reached
+}
+
+fn unreachable_nodes(
+    graph: &Graph,
+    start: NodeIndex,
+    nodes: &[NodeIndex],
+    reached: &[bool],
+    circles: &[Vec<NodeIndex>],
+    breaches: &mut Vec<Breach>,
+) {
     for &node in nodes.iter().filter(|node| reached.get(node.index()) == Some(&false)) {
         let problem = if graph.neighbors_directed(node, petgraph::Direction::Incoming).next().is_none() {
             Problem::SeveralStarts { start: id(graph, start), node: id(graph, node) }
         } else {
-            Problem::Unreachable { node: id(graph, node) }
+            let circle = circles.iter().take(MOST_EXAMPLES).find(|circle| circle.contains(&node));
+            let circle = circle.map(|circle| ids(graph, circle)).unwrap_or_default();
+            Problem::Unreachable { node: id(graph, node), circle }
         };
         breaches.push((Some(node), problem));
     }
 }
 
-fn cycles(graph: &Graph, breaches: &mut Vec<Breach>) -> bool {
-    let mut found = false;
+/// A way round for each part of the graph that runs in a circle, its first vertex again at the end.
+fn circles(graph: &Graph) -> Vec<Vec<NodeIndex>> {
     // Not Tarjan's algorithm: petgraph's recurses, and a long flowchart would overflow the stack.
     let mut components = kosaraju_scc(graph);
     components.iter_mut().for_each(|component| component.sort_unstable());
     components.sort_unstable();
+    let mut circles = Vec::new();
     for component in components {
         let Some(&first) = component.first() else { continue };
-        let is_cycle = component.len() > 1 || graph.contains_edge(first, first);
-        if !is_cycle {
+        let is_circle = component.len() > 1 || graph.contains_edge(first, first);
+        if !is_circle {
             continue;
         }
-        found = true;
         // A shortest way round, within the component.
         let nodes = graph
             .neighbors(first)
@@ -112,17 +129,26 @@ fn cycles(graph: &Graph, breaches: &mut Vec<Breach>) -> bool {
             .filter(|path| !path.is_empty())
             .min_by_key(Vec::len)
             .unwrap_or_default();
-        let nodes = std::iter::once(first).chain(nodes).map(|node| id(graph, node)).collect();
-        breaches.push((Some(first), Problem::Cycle { nodes }));
+        circles.push(std::iter::once(first).chain(nodes).collect());
     }
-    found
+    circles
 }
 
-fn methods_at_no_leaf(graph: &Graph, start: NodeIndex, breaches: &mut Vec<Breach>) {
+/// The circles that can be reached; of the others it is told that they cannot.
+fn cycles(graph: &Graph, reached: &[bool], circles: &[Vec<NodeIndex>], breaches: &mut Vec<Breach>) {
+    for circle in circles {
+        let Some(&first) = circle.first() else { continue };
+        if reached.get(first.index()) == Some(&true) {
+            let problem = Problem::Cycle { nodes: ids(graph, circle), answers: path_choices(graph, circle) };
+            breaches.push((Some(first), problem));
+        }
+    }
+}
+
+fn methods_at_no_leaf(graph: &Graph, reached: &[bool], breaches: &mut Vec<Breach>) {
     let mut named = MethodSet::EMPTY;
-    let mut walk = Dfs::new(graph, start);
-    while let Some(node) = walk.next(graph) {
-        if let Some(Vertex::Leaf(candidates)) = graph.node_weight(node) {
+    for (vertex, _) in graph.node_weights().zip(reached).filter(|(_, reached)| **reached) {
+        if let Vertex::Leaf(candidates) = vertex {
             named = named.union(*candidates);
         }
     }
@@ -142,8 +168,15 @@ fn asked_twice(graph: &Graph, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
         let (word, bit) = (usize::from(data.question.index) / 64, 1 << (data.question.index % 64));
         if let Some(word) = bits.get_mut(word) {
             if *word & bit != 0 {
-                let nodes = if breaches.len() < MOST_EXAMPLES { earlier(graph, node) } else { Vec::new() };
-                breaches.push((Some(node), Problem::AskedTwice { question: data.question.id.clone(), nodes }));
+                let way = if breaches.len() < MOST_EXAMPLES { earlier(graph, node) } else { Vec::new() };
+                breaches.push((
+                    Some(node),
+                    Problem::AskedTwice {
+                        question: data.question.id.clone(),
+                        nodes: ids(graph, &way),
+                        answers: path_choices(graph, &way),
+                    },
+                ));
             }
             *word |= bit;
         }
@@ -157,16 +190,16 @@ fn asked_twice(graph: &Graph, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
 }
 
 /// The nodes of a shortest path from where the question of `node` is asked earlier to `node`.
-fn earlier(graph: &Graph, node: NodeIndex) -> Vec<Box<str>> {
+fn earlier(graph: &Graph, node: NodeIndex) -> Vec<NodeIndex> {
     let question = data(graph, node).map(|data| data.question.index);
     let mut next: Vec<Option<NodeIndex>> = vec![None; graph.node_count()];
     let mut queue = VecDeque::from([node]);
     while let Some(at) = queue.pop_front() {
         if at != node && data(graph, at).map(|data| data.question.index) == question {
-            let mut path = vec![id(graph, at)];
+            let mut path = vec![at];
             let mut onward = at;
             while let Some(after) = next.get(onward.index()).copied().flatten() {
-                path.push(id(graph, after));
+                path.push(after);
                 onward = after;
             }
             return path;
@@ -207,7 +240,15 @@ fn without_effect(graph: &Graph, start: NodeIndex, breaches: &mut Vec<Breach>) {
     }
     for (node, question, matters) in asked.into_values() {
         if !matters {
-            breaches.push((Some(node), Problem::WithoutEffect { question: question.id.clone() }));
+            let way = if breaches.len() < MOST_EXAMPLES { path(graph, start, node, |_| true) } else { Vec::new() };
+            breaches.push((
+                Some(node),
+                Problem::WithoutEffect {
+                    question: question.id.clone(),
+                    nodes: ids(graph, &way),
+                    answers: path_choices(graph, &way),
+                },
+            ));
         }
     }
 }

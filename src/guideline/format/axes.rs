@@ -17,16 +17,8 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<(Scale,
 
     let mut axes = axes?;
     let place = object.get("axes")?;
-    let mut sound = true;
-    for axis in Axis::ALL {
-        let word = axis.id().into();
-        match axes.iter().filter(|entry| entry.axis == axis).count() {
-            1 => continue,
-            0 => place.report(Problem::Missing { noun: common::AXIS, word }),
-            _ => place.report(Problem::Repeated { noun: common::AXIS, word }),
-        }
-        sound = false;
-    }
+    let found: Vec<Axis> = axes.iter().map(|entry| entry.axis).collect();
+    let sound = common::each_once(&place, common::AXIS, Axis::ALL.map(|axis| (axis, axis.id().into())), &found);
     axes.sort_by_key(|entry| entry.axis);
     sound.then_some((scale, axes))
 }
@@ -90,19 +82,11 @@ pub(super) fn read_ratings(cursor: &Cursor<'_>, context: &Context<'_>) -> Option
         let provenance = common::provenance(&object, "provenance", context);
         Some(Rating { method: method?, axis: axis?, grade: grade?, provenance: provenance? })
     })?;
-    cells.sort_by_key(|rating| (rating.method, rating.axis));
     let place = object.get("ratings")?;
-    let mut sound = true;
-    for method in Method::ALL {
-        for axis in Axis::ALL {
-            let word = format!("{method} × {axis}").into();
-            match cells.iter().filter(|rating| (rating.method, rating.axis) == (method, axis)).count() {
-                1 => continue,
-                0 => place.report(Problem::Missing { noun: common::RATING, word }),
-                _ => place.report(Problem::Repeated { noun: common::RATING, word }),
-            }
-            sound = false;
-        }
-    }
+    let all = Method::ALL.into_iter().flat_map(|method| Axis::ALL.map(|axis| (method, axis)));
+    let all = all.map(|(method, axis)| ((method, axis), format!("{method} × {axis}").into()));
+    let found: Vec<_> = cells.iter().map(|rating| (rating.method, rating.axis)).collect();
+    let sound = common::each_once(&place, common::RATING, all, &found);
+    cells.sort_by_key(|rating| (rating.method, rating.axis));
     sound.then_some(Ratings { cells })
 }

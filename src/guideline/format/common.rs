@@ -95,6 +95,30 @@ pub(super) fn entries<T>(
     all.into_iter().collect()
 }
 
+/// Whether each of `expected` is `found` once; `found` are the entries of the list, in order. What is missing is reported
+/// at the list, what is there again at the entry that is too much.
+pub(super) fn each_once<K: PartialEq>(
+    list: &Cursor<'_>,
+    noun: Noun,
+    expected: impl IntoIterator<Item = (K, Box<str>)>,
+    found: &[K],
+) -> bool {
+    let mut sound = true;
+    for (member, word) in expected {
+        let mut places = (0..).zip(found).filter(|(_, other)| **other == member).map(|(place, _)| place);
+        if places.next().is_none() {
+            list.report(Problem::Missing { noun, word });
+            sound = false;
+            continue;
+        }
+        for place in places {
+            list.path.index(place).report(list.collector, || Problem::Repeated { noun, word: word.clone() });
+            sound = false;
+        }
+    }
+    sound
+}
+
 /// A list of methods, each at most once and at least one.
 pub(super) fn methods(cursor: &Cursor<'_>) -> Option<MethodSet> {
     let mut set = MethodSet::EMPTY;

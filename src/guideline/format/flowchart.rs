@@ -50,9 +50,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Flowcha
         places.push(index);
     }
     for (element, index) in list.list()?.zip(&places) {
-        if let Some(index) = index {
-            sound &= edges(&element, *index, &mut draft, context).is_some();
-        }
+        sound &= edges(&element, *index, &mut draft, context).is_some();
     }
     let start = start?;
     let start = draft.resolve(&start)?;
@@ -108,9 +106,13 @@ fn node<'j>(cursor: &Cursor<'j>, draft: &mut Draft<'j>, context: &Context<'_>) -
     Some(index)
 }
 
-fn edges(cursor: &Cursor<'_>, node: NodeIndex, draft: &mut Draft<'_>, context: &Context<'_>) -> Option<()> {
-    let Some(Vertex::Question(data)) = draft.graph.node_weight(node) else { return None };
-    let question = data.question.clone();
+/// Reads the edges of a node. Of one that is broken itself (`None`) it is told all the same what is wrong with where
+/// they lead; only their choices cannot be judged.
+fn edges(cursor: &Cursor<'_>, node: Option<NodeIndex>, draft: &mut Draft<'_>, context: &Context<'_>) -> Option<()> {
+    let question = node.and_then(|node| match draft.graph.node_weight(node) {
+        Some(Vertex::Question(data)) => Some(data.question.clone()),
+        _ => None,
+    });
     let list = Cursor { json: cursor.json.member("edges")?, path: cursor.path.key("edges"), ..*cursor };
     // That it is no list was told when the node was read.
     if !matches!(list.json, Json::List(_)) {
@@ -119,12 +121,12 @@ fn edges(cursor: &Cursor<'_>, node: NodeIndex, draft: &mut Draft<'_>, context: &
     let mut seen = Vec::new();
     let mut sound = true;
     for element in list.list()? {
-        let read = edge(&element, &question, &mut seen, draft, context);
-        match read {
-            Some((edge, target)) => {
+        let read = edge(&element, question.as_deref(), &mut seen, draft, context);
+        match (node, read) {
+            (Some(node), Some((edge, target))) => {
                 draft.graph.add_edge(node, target, edge);
             }
-            None => sound = false,
+            _ => sound = false,
         }
     }
     sound.then_some(())
@@ -132,7 +134,7 @@ fn edges(cursor: &Cursor<'_>, node: NodeIndex, draft: &mut Draft<'_>, context: &
 
 fn edge(
     cursor: &Cursor<'_>,
-    question: &Question,
+    question: Option<&Question>,
     seen: &mut Vec<ChoiceIndex>,
     draft: &mut Draft<'_>,
     context: &Context<'_>,
@@ -142,6 +144,7 @@ fn edge(
     let target = target(&object, draft);
     let place = object.required("choice")?;
     let word = place.text()?;
+    let question = question?;
     let Some(choice) = question.choice(word) else {
         place.unknown(common::CHOICE, word, question.choices.iter().map(|choice| &*choice.id));
         return None;

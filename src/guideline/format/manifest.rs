@@ -179,19 +179,9 @@ pub(super) fn complete<V: Vocabulary + PartialEq>(
     read: Vec<Option<Named<V>>>,
 ) -> Option<Vec<Named<V>>> {
     let mut read: Vec<Named<V>> = read.into_iter().collect::<Option<_>>()?;
-    let mut all = Vec::with_capacity(V::IDS.len());
-    let mut sound = true;
-    for (&member, &id) in V::MEMBERS.iter().zip(V::IDS) {
-        let Some(place) = read.iter().position(|named| named.member == member) else {
-            cursor.report(Problem::Missing { noun: V::NOUN, word: id.into() });
-            sound = false;
-            continue;
-        };
-        all.push(read.swap_remove(place));
-        if read.iter().any(|named| named.member == member) {
-            cursor.report(Problem::Repeated { noun: V::NOUN, word: id.into() });
-            sound = false;
-        }
-    }
-    sound.then_some(all)
+    let found: Vec<V> = read.iter().map(|named| named.member).collect();
+    let expected = V::MEMBERS.iter().zip(V::IDS).map(|(&member, &id)| (member, id.into()));
+    let sound = common::each_once(cursor, V::NOUN, expected, &found);
+    read.sort_by_key(|named| V::MEMBERS.iter().position(|&member| member == named.member));
+    sound.then_some(read)
 }

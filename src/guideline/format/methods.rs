@@ -183,17 +183,9 @@ fn configuration(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Configura
 /// Each method once, in the guideline's order.
 fn in_order(object: &Object<'_>, mut read: Vec<MethodEntry>) -> Option<Vec<MethodEntry>> {
     let place = object.get("methods")?;
-    let mut sound = true;
-    for method in Method::ALL {
-        let count = read.iter().filter(|entry| entry.method == method).count();
-        let word = method.id().into();
-        match count {
-            1 => continue,
-            0 => place.report(Problem::Missing { noun: common::METHOD, word }),
-            _ => place.report(Problem::Repeated { noun: common::METHOD, word }),
-        }
-        sound = false;
-    }
+    let found: Vec<Method> = read.iter().map(|entry| entry.method).collect();
+    let all = Method::ALL.map(|method| (method, method.id().into()));
+    let sound = common::each_once(&place, common::METHOD, all, &found);
     read.sort_by_key(|entry| entry.method);
     sound.then_some(read)
 }

@@ -362,8 +362,8 @@ fn examples() -> Vec<(&'static str, Value)> {
         ),
         (
             "cautions",
-            json!({"cautions": ["answers", "candidate"].map(|about| json!({"id": about, "about": about, "severity": "note",
-                "when": {"not": {"answer": "q", "is": ["yes"]}}, "title": text, "text": text, "provenance": provenance}))}),
+            json!({"cautions": (["answers", "candidate"].map(|about| json!({"id": about, "about": about, "severity": "note",
+                "when": {"not": {"answer": "q", "is": ["yes"]}}, "title": text, "text": text, "provenance": provenance})))}),
         ),
     ]
 }

@@ -1,0 +1,183 @@
+//! An overlay that replaces every grade and the whole flowchart, through every example; and one with each kind of mistake.
+//!
+//! What the files of the folder are is told in `overlay/README.md`: nothing of them is official.
+
+#[path = "invalid/laws.rs"]
+mod laws;
+#[path = "overlay/programs.rs"]
+mod programs;
+#[path = "support/run.rs"]
+mod run;
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use telework_advisor::{
+    Axis, Effect, Files, Finding, Grade, Guideline, Lang, Method, OverlayTemplate, Provenance, ProvenanceKind, Target,
+};
+
+const OVERLAY: &str = include_str!("overlay/artificial.json");
+
+/// The shipped data with the overlay.
+static OVERLAID: LazyLock<Guideline> = LazyLock::new(|| {
+    Guideline::load_with_overlay(&Files::embedded(), "artificial.json", OVERLAY.as_bytes())
+        .unwrap_or_else(|error| panic!("{error}"))
+});
+
+/// The flowchart of the overlay, read once more by hand.
+fn candidates(alpha: &str, beta: &str, gamma: &str) -> Vec<Method> {
+    match (alpha, beta, gamma) {
+        ("one", "yes", _) => vec![Method::Vpn],
+        ("one", _, _) => vec![Method::RemoteDesktop, Method::VirtualDesktop],
+        ("two", _, "yes") => vec![Method::SecureContainer],
+        ("two", _, _) => vec![Method::SecureBrowser, Method::Standalone],
+        (_, "yes", "yes") => vec![Method::CloudService],
+        (_, "yes", _) => vec![Method::Standalone],
+        _ => vec![Method::Vpn, Method::CloudService],
+    }
+}
+
+/// The grade and the page of the overlay: the grades counted through, one further for each method.
+fn cell(method: Method, axis: Axis) -> (Grade, u32) {
+    let (row, column) = (method as usize, axis as usize);
+    let page = u32::try_from(9_100 + 10 * row + column).expect("a small number");
+    (Grade::BEST_FIRST[(row + column) % Grade::BEST_FIRST.len()], page)
+}
+
+/// Every answer to the three questions.
+fn answer_sets() -> Vec<[(&'static str, &'static str); 3]> {
+    let mut sets = Vec::new();
+    for alpha in ["one", "two", "three"] {
+        for beta in ["yes", "no"] {
+            for gamma in ["yes", "no"] {
+                sets.push([("artificial-alpha", alpha), ("artificial-beta", beta), ("artificial-gamma", gamma)]);
+            }
+        }
+    }
+    sets
+}
+
+#[test]
+fn every_grade_is_the_one_of_the_overlay_with_its_page() {
+    let mut grades = 0;
+    for rating in OVERLAID.ratings().iter() {
+        let (grade, page) = cell(rating.method(), rating.axis());
+        assert_eq!(rating.grade(), grade, "{} {}", rating.method(), rating.axis());
+        assert!(matches!(rating.provenance(), Provenance::Transcribed { page: found } if *found == page));
+        grades += 1;
+    }
+    assert_eq!(grades, 35);
+    assert!(OverlayTemplate::new(&OVERLAID).ratings.is_empty(), "no derived grade is left to fill in");
+}
+
+#[test]
+fn every_node_and_edge_is_transcribed_and_every_answer_leads_where_it_should() {
+    let mut edges = 0;
+    for node in OVERLAID.flowchart().nodes() {
+        assert!(matches!(node.provenance(), Provenance::Transcribed { page: 9_010 }));
+        assert!(matches!(node.question().provenance(), Provenance::Transcribed { page: 9_001..=9_003 }));
+        for edge in node.edges() {
+            assert!(matches!(edge.provenance(), Provenance::Transcribed { page: 9_010 }));
+            edges += 1;
+        }
+    }
+    assert_eq!(edges, 11);
+    for set in answer_sets() {
+        let answers = OVERLAID.answers(set).expect("the questions are known");
+        let advice = answers.advise();
+        let mut expected = candidates(set[0].1, set[1].1, set[2].1);
+        expected.sort();
+        assert_eq!(advice.methods().iter().collect::<Vec<_>>(), expected, "{set:?}");
+        assert!(!advice.is_open());
+        for step in advice.path() {
+            let kinds = [step.node().provenance().kind(), step.edge().provenance().kind()];
+            assert_eq!(kinds, [ProvenanceKind::Transcribed; 2]);
+        }
+    }
+    // What shipped stays as a circumstance and decides nothing any more.
+    let answers = OVERLAID.answers([("work-scope", "all-apps"), ("system-location", "cloud-only")]).unwrap();
+    assert_eq!(answers.candidates().len(), Method::ALL.len());
+    assert_eq!(answers.advise().next_question().map(|question| question.id()), Some("artificial-alpha"));
+}
+
+#[test]
+fn the_effect_counts_what_an_independent_reading_counts() {
+    let effect = Effect::between(Guideline::embedded(), &OVERLAID);
+    assert!(effect.is_complete());
+    // 144 answers to the questions that ship, each with 12 to those of the overlay.
+    assert_eq!(effect.answer_sets(), 144 * 12);
+    let shipped = |method: Method| -> usize {
+        let flowchart = Guideline::embedded().flowchart();
+        let mut questions: Vec<_> = flowchart.nodes().map(|node| node.question()).collect();
+        questions.sort_by_key(|question| question.id());
+        questions.dedup_by_key(|question| question.id());
+        let mut sets = vec![Vec::new()];
+        for question in questions {
+            sets = sets
+                .iter()
+                .flat_map(|set: &Vec<(&str, &str)>| {
+                    question.choices().iter().map(move |choice| [&set[..], &[(question.id(), choice.id())]].concat())
+                })
+                .collect();
+        }
+        let walk = |set: &Vec<(&str, &str)>| {
+            let mut node = flowchart.start();
+            loop {
+                let (_, taken) = set.iter().find(|(question, _)| *question == node.question().id()).unwrap();
+                let edge = node.edges().find(|edge| edge.choice().id() == *taken).unwrap();
+                match edge.target() {
+                    Target::Node(next) => node = next,
+                    Target::Leaf(methods) => return methods.contains(method),
+                }
+            }
+        };
+        sets.iter().filter(|set| walk(set)).count()
+    };
+    for change in effect.methods() {
+        let before = shipped(change.method());
+        let reads = |set: &[(&str, &str); 3]| candidates(set[0].1, set[1].1, set[2].1).contains(&change.method());
+        let after = answer_sets().iter().filter(|set| reads(set)).count();
+        assert_eq!(change.gained(), (144 - before) * after, "{}", change.method());
+        assert_eq!(change.lost(), before * (12 - after), "{}", change.method());
+    }
+    assert_eq!(effect.methods().len(), Method::ALL.len());
+}
+
+/// Every mistake of a file that has one of each kind is told, with its place.
+#[test]
+fn all_mistakes_are_named_together() {
+    let text = include_str!("overlay/mistakes.json");
+    let error = Guideline::load_with_overlay(&Files::embedded(), "mistakes.json", text.as_bytes()).unwrap_err();
+    laws::assert_are_proper(error.findings());
+    let found: BTreeSet<(&str, &str)> =
+        error.findings().iter().map(|finding| (finding.pointer(), finding.code())).collect();
+    let expected = [
+        ("/control", "unknown-key"),
+        ("/controls/0/id", "unknown-word"),
+        ("/controls/1/levels/0", "unknown-word"),
+        ("/controls/2", "missing-key"),
+        ("/flowchart/nodes/0/edges/0/choice", "unknown-word"),
+        ("/flowchart/nodes/1/id", "duplicate-id"),
+        ("/flowchart/nodes/2/edges/0/to", "unknown-word"),
+        ("/flowchart/nodes/2/question", "unknown-word"),
+        ("/questions/0/choices/1", "duplicate-id"),
+        ("/questions/1/help", "empty"),
+        ("/questions/1/id", "malformed-id"),
+        ("/ratings/0/method", "unknown-word"),
+        ("/ratings/1/axis", "unknown-word"),
+        ("/ratings/2/grade", "unknown-word"),
+        ("/ratings/4", "repeated"),
+        ("/ratings/5", "missing-key"),
+        ("/ratings/6/page", "wrong-type"),
+        ("/ratings/7/provenance", "unknown-key"),
+    ];
+    assert_eq!(found, BTreeSet::from(expected));
+    assert!(error.findings().iter().all(|finding| finding.file() == "mistakes.json"), "nothing else is blamed");
+    for lang in [Lang::En, Lang::Ja] {
+        let told: Vec<String> = error.findings().iter().map(|finding: &Finding| finding.line(lang)).collect();
+        for near in
+            ["\"vpn\"", "\"introduction-cost\"", "\"artificial-alpha\"", "\"e5.admin.disk-encryption\"", "\"controls\""]
+        {
+            assert!(told.iter().any(|line| line.contains(near)), "{near} in {told:#?}");
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! The overlay through the examples, as their users run them. What is asserted is what they say, not that they ran.
+
+use std::{collections::BTreeSet, path::Path};
+
+use serde_json::Value;
+use telework_advisor::{AdviceRecord, Files, Grade, Guideline, Method, ProvenanceKind};
+
+use super::{
+    candidates, cell,
+    run::{Folder, refused, run, succeeded},
+};
+
+const FILE: &str = "tests/overlay/artificial.json";
+const PROFILE: &str = "tests/overlay/profile.json";
+const PORTFOLIO: &str = "tests/overlay/portfolio.json";
+const WITH: [&str; 2] = ["--overlay", FILE];
+
+/// A test for each example that is there; `every_example_is_tried` fails for one that is not listed here.
+macro_rules! tried {
+    ($($name:ident),+ $(,)?) => {
+        const TRIED: &[&str] = &[$(stringify!($name)),+];
+
+        mod with_the_overlay {
+            $(#[test]
+            fn $name() {
+                if super::examples().contains(stringify!($name)) {
+                    super::$name();
+                }
+            })+
+        }
+    };
+}
+
+tried! { advise, batch, check, compare, controls, diff, flowchart, gap, interview, overlay, replay }
+
+fn with(arguments: &[&str]) -> Vec<String> {
+    arguments.iter().chain(&WITH).map(|argument| (*argument).to_owned()).collect()
+}
+
+fn told(name: &str, arguments: &[&str]) -> String {
+    let arguments = with(arguments);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    succeeded(name, &arguments)
+}
+
+fn json(name: &str, arguments: &[&str]) -> Value {
+    serde_json::from_str(&told(name, arguments)).expect("the output is JSON")
+}
+
+/// The examples of this checkout.
+fn examples() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let entries = std::fs::read_dir(folder).expect("the folder can be read").map(|entry| entry.unwrap().path());
+    entries
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_example_is_tried() {
+    let missing: Vec<String> = examples().into_iter().filter(|name| !TRIED.contains(&&**name)).collect();
+    assert!(missing.is_empty(), "nobody tries the overlay with {missing:?}: add it to the list above");
+}
+
+/// No grade with the mark of what is derived, and some with that of what is transcribed.
+fn assert_marked(text: &str, derived: &str, transcribed: &str) {
+    let with = |mark: &str| Grade::BEST_FIRST.iter().filter(|grade| text.contains(&format!("{grade}{mark} "))).count();
+    assert_eq!(with(derived), 0, "a derived grade in {text}");
+    assert!(with(transcribed) > 1, "no transcribed grades in {text}");
+}
+
+fn assert_transcribed(record: &AdviceRecord<'_>) {
+    assert_eq!(record.guideline.overlay.as_deref(), Some("artificial.json"));
+    for candidate in &record.candidates {
+        for (&axis, grade) in &candidate.grades {
+            assert_eq!(grade.provenance, ProvenanceKind::Transcribed);
+            assert_eq!(grade.grade, cell(candidate.method, axis).0);
+        }
+        assert_eq!(candidate.grades.len(), 5);
+    }
+    for step in &record.path {
+        assert_eq!([step.question_provenance, step.edge_provenance], [ProvenanceKind::Transcribed; 2]);
+    }
+}
+
+/// How many findings the API has of the file full of mistakes.
+fn mistakes() -> usize {
+    let text = include_str!("mistakes.json");
+    let loaded = Guideline::load_with_overlay(&Files::embedded(), "mistakes.json", text.as_bytes());
+    loaded.err().map_or(0, |error| error.findings().len())
+}
+
+fn advise() {
+    let text = told("advise", &[PROFILE, "--format", "json"]);
+    let record: AdviceRecord<'_> = serde_json::from_str(&text).expect("a record");
+    assert_transcribed(&record);
+    assert_eq!(record.because, ["artificial-alpha=one", "artificial-beta=no"]);
+    let steps: Vec<String> = record.path.iter().map(|step| format!("{}={}", step.question, step.choice)).collect();
+    assert_eq!(steps, ["artificial-alpha=one", "artificial-beta=no"]);
+    // B against C on the cost, which is the priority.
+    let ranks: Vec<(Method, usize)> =
+        record.candidates.iter().map(|candidate| (candidate.method, candidate.rank)).collect();
+    let (virtual_desktop, remote_desktop) = (Method::VirtualDesktop, Method::RemoteDesktop);
+    let better = |method| cell(method, telework_advisor::Axis::IntroductionCost).0;
+    assert!(better(remote_desktop) > better(virtual_desktop));
+    assert_eq!(ranks, [(remote_desktop, 1), (virtual_desktop, 2)]);
+    let vpn = record.rejected.iter().find(|rejection| rejection.method == Method::Vpn).expect("it is rejected");
+    let [change] = &vpn.admitted_by[..] else { panic!("one change will do: {vpn:?}") };
+    let after = if change.question == "artificial-alpha" { (&*change.to, "no") } else { ("one", &*change.to) };
+    assert!(candidates(after.0, after.1, "no").contains(&Method::Vpn), "{vpn:?}");
+
+    for (lang, name, transcribed) in
+        [("en", "Artificial question 1", "transcribed by the user"), ("ja", "人工の質問1", "利用者が転記")]
+    {
+        let markdown = told("advise", &[PROFILE, "--format", "markdown", "--lang", lang]);
+        assert_marked(&markdown, "†", "‡");
+        let text = told("advise", &[PROFILE, "--lang", lang]);
+        assert_marked(&text, "*", "+");
+        for output in [&markdown, &text] {
+            assert!(output.contains(name) && output.contains(transcribed), "{output}");
+        }
+        let why = told("advise", &[PROFILE, "--why", "remote-desktop", "--lang", lang]);
+        let page =
+            if lang == "en" { "transcribed by the user (page 9112)" } else { "利用者が転記（9112ページ）" };
+        assert!(why.contains(page) && why.contains(name), "the page of its cost in {why}");
+        let not = told("advise", &[PROFILE, "--why", "vpn", "--lang", lang]);
+        assert!(not.contains(if lang == "en" { "Artificial question 2" } else { "人工の質問2" }), "{not}");
+    }
+    let why = json("advise", &[PROFILE, "--why", "remote-desktop", "--format", "json"]).to_string();
+    assert!(why.contains("9112") && why.contains("9010"), "the pages of grade and flowchart in {why}");
+    // Without the overlay its questions are unknown.
+    assert!(refused("advise", &[PROFILE, "--lang", "en"]).contains("\"artificial-alpha\""));
+    assert_eq!(refused("advise", &[PROFILE, "--overlay", "tests/overlay/mistakes.json"]).lines().count(), mistakes());
+}
+
+fn batch() {
+    let profile: Value = serde_json::from_str(&std::fs::read_to_string(PROFILE).unwrap()).unwrap();
+    let input = format!("{profile}\n{{\"answers\": {{\"artificial-gamma\": \"maybe\"}}}}\n{profile}\n");
+    let output = run("batch", &WITH, input.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 3);
+    for line in [lines[0], lines[2]] {
+        let record: AdviceRecord<'_> = serde_json::from_str(line).expect("a record");
+        assert_transcribed(&record);
+        assert_eq!(record.because, ["artificial-alpha=one", "artificial-beta=no"]);
+    }
+    assert!(lines[1].contains("maybe"), "{}", lines[1]);
+}
+
+/// It looks at data sets; an overlay has a check of its own, which `overlay` tries.
+fn check() {
+    let help = succeeded("check", &["--help", "--lang", "en"]);
+    assert!(!help.contains("--overlay"), "check takes an overlay now: try it here");
+    assert!(refused("check", &WITH).contains("--overlay"));
+}
+
+fn compare() {
+    let methods = ["--methods", "vpn,standalone"];
+    let record = json("compare", &[methods[0], methods[1], "--format", "json"]);
+    for compared in record["methods"].as_array().unwrap() {
+        let method: Method = compared["method"].as_str().unwrap().parse().unwrap();
+        for (axis, grade) in compared["grades"].as_object().unwrap() {
+            assert_eq!(grade["provenance"], "transcribed");
+            assert_eq!(grade["grade"], cell(method, axis.parse().unwrap()).0.id());
+        }
+    }
+    for (format, derived, transcribed) in [("text", "*", "+"), ("markdown", "†", "‡")] {
+        assert_marked(&told("compare", &[PROFILE, "--format", format]), derived, transcribed);
+        assert_marked(&told("compare", &[methods[0], methods[1], "--format", format]), derived, transcribed);
+        let portfolio = told("compare", &[PORTFOLIO, "--format", format, "--lang", "en"]);
+        for part in ["First", "Second", "Third", "transcribed by the user"] {
+            assert!(portfolio.contains(part), "{part:?} in {portfolio}");
+        }
+    }
+    for arguments in [&[methods[0], methods[1]][..], &[PROFILE], &[PORTFOLIO]] {
+        for format in ["csv", "svg"] {
+            let output = told("compare", &[arguments, &["--format", format]].concat());
+            let is_derived = Grade::BEST_FIRST.iter().any(|grade| output.contains(&format!("{grade}†")));
+            assert!(!is_derived, "a derived grade in {output}");
+            // The table of a portfolio holds measures and no grades.
+            if arguments == [PORTFOLIO] && format == "csv" {
+                assert!(output.contains("\"First (Remote desktop)\",\"Second (VPN)\",\"Third (VPN)\""), "{output}");
+            } else {
+                assert!(output.contains('‡') || output.contains("transcribed"), "no transcribed grade in {output}");
+            }
+        }
+    }
+    let portfolio = json("compare", &[PORTFOLIO, "--format", "json"]);
+    assert_eq!(portfolio["guideline"]["overlay"], "artificial.json");
+    // VPN serves the second and the third; the first takes either desktop.
+    let sets: Vec<&Value> = portfolio["smallest_sets"].as_array().unwrap().iter().map(|set| &set["methods"]).collect();
+    assert_eq!(sets.len(), 2, "{sets:?}");
+    assert!(sets.iter().all(|set| set.as_array().unwrap().contains(&"vpn".into())));
+}
+
+fn controls() {
+    let all = json("controls", &["--format", "json"]);
+    let shipped: Value = serde_json::from_str(&succeeded("controls", &["--format", "json"])).unwrap();
+    let count = |record: &Value| record["measures"].as_array().or(record["controls"].as_array()).map(Vec::len);
+    assert!(count(&all).is_some_and(|count| count > 100), "{all}");
+    assert_eq!(count(&all), count(&shipped), "the overlay has no measures");
+    for format in ["text", "markdown"] {
+        let told = told("controls", &["--role", "executive", "--format", format, "--lang", "en"]);
+        assert!(told.contains("artificial.json"), "{told}");
+    }
+    assert!(!told("controls", &["--format", "csv"]).is_empty());
+}
+
+fn diff() {
+    let set = ["--set", "artificial-beta=yes"];
+    let record = json("diff", &[PROFILE, set[0], set[1], "--format", "json"]);
+    let came = record["differences"].as_array().unwrap().iter().find(|one| one["method"] == "vpn").expect("VPN comes");
+    assert_eq!((&came["kind"], &came["to"]), (&"candidate".into(), &"true".into()));
+    assert_eq!(came["because"][0]["question"], "artificial-beta");
+    for format in ["text", "markdown"] {
+        let told = told("diff", &[PROFILE, set[0], set[1], "--format", format, "--lang", "en"]);
+        assert!(told.contains("VPN becomes a candidate") && told.contains("Artificial question 2"), "{told}");
+    }
+    // From what ships to the overlay, with answers that both know.
+    let folder = Folder::new("overlay-diff");
+    let shared = folder.write(
+        "shared.json",
+        r#"{"answers": {"work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored"}}"#,
+    );
+    let record: Value =
+        serde_json::from_str(&succeeded("diff", &[&shared, "--to-overlay", FILE, "--format", "json"])).unwrap();
+    assert_eq!(record["changes"], serde_json::json!([{ "kind": "data" }]));
+    let grades: Vec<&Value> =
+        record["differences"].as_array().unwrap().iter().filter(|one| one["kind"] == "grade").collect();
+    assert!(!grades.is_empty());
+    for grade in grades {
+        let (method, axis) = (grade["method"].as_str().unwrap(), grade["id"].as_str().unwrap());
+        assert_eq!(grade["to"], cell(method.parse().unwrap(), axis.parse().unwrap()).0.id());
+        assert_eq!(grade["because"], serde_json::json!([{ "kind": "data" }]));
+    }
+    let told = succeeded("diff", &[&shared, "--to-overlay", FILE, "--lang", "en"]);
+    assert!(told.contains("another data set") && told.contains("no longer settled"), "{told}");
+}
+
+/// The formats of the flowchart; what they hold is tested where they are made.
+fn flowchart() {
+    for format in ["dot", "mermaid", "svg", "csv", "dmn", "jdm"] {
+        let told = told("flowchart", &["--format", format, "--lang", "en"]);
+        let names = ["artificial-alpha", "Artificial question 1"];
+        assert!(names.iter().any(|name| told.contains(name)), "{format}: {told}");
+        let shipped = ["work-scope", "Scope of the work"];
+        assert!(!shipped.iter().any(|name| told.contains(name)), "{format} still has what ships: {told}");
+    }
+}
+
+fn gap() {
+    let record = json("gap", &[PROFILE, "--format", "json"]);
+    assert_eq!(record["method"], "remote-desktop", "the one that stands first with these grades");
+    for format in ["text", "markdown"] {
+        let told = told("gap", &[PROFILE, "--format", format, "--lang", "en"]);
+        assert!(told.contains("Remote desktop") && told.contains("artificial.json"), "{told}");
+    }
+    assert!(!told("gap", &[PROFILE, "--format", "csv"]).is_empty());
+    assert!(!told("gap", &[PROFILE, "--method", "virtual-desktop"]).is_empty());
+}
+
+fn interview() {
+    let arguments = with(&["--no-circumstances", "--lang", "en"]);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    // The third choice, then yes, then no: standalone.
+    let output = run("interview", &arguments, b"3\nyes\n2\n");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    for question in ["Artificial question 1", "Artificial question 2", "Artificial question 3"] {
+        assert!(text.contains(question), "{question} in {text}");
+    }
+    assert!(
+        !text.contains("How much of the work done in the office"),
+        "a question of the flowchart that ships: {text}"
+    );
+    assert!(text.contains("Standalone"), "{text}");
+    assert_marked(&text, "*", "+");
+}
+
+fn overlay() {
+    let told = succeeded("overlay", &["check", FILE, "--lang", "en"]);
+    assert!(told.starts_with("No mistakes.") && told.contains("1728 answer sets"), "{told}");
+    assert!(told.contains("- VPN, Reproducibility of office work: A becomes S"), "{told}");
+    let errors = refused("overlay", &["check", "tests/overlay/mistakes.json", "--lang", "en"]);
+    assert_eq!(errors.lines().count(), mistakes(), "{errors}");
+    // The template is that of what ships; it can be filled in and checked.
+    let template: Value = serde_json::from_str(&succeeded("overlay", &["template"])).unwrap();
+    assert_eq!(template["ratings"].as_array().map(Vec::len), Some(35));
+    let mut filled = template.clone();
+    for (place, rating) in filled["ratings"].as_array_mut().unwrap().iter_mut().enumerate() {
+        rating["page"] = (9_000 + place).into();
+    }
+    filled["flowchart"]["page"] = 9_100.into();
+    let folder = Folder::new("overlay-template");
+    let path = folder.write("filled.json", filled.to_string());
+    let told = succeeded("overlay", &["check", &path, "--lang", "en"]);
+    assert!(told.contains("Candidates and grades are the same"), "{told}");
+}
+
+fn replay() {
+    let folder = Folder::new("overlay-replay");
+    let before = ["data/profiles/call-centre.json", "--format", "json"];
+    let advice = folder.write("shipped.json", succeeded("advise", &before));
+    let record = json("replay", &[&advice, "--format", "json"]);
+    assert_eq!(record["from"]["overlay"], Value::Null);
+    assert_eq!(record["to"]["overlay"], "artificial.json");
+    assert!(record["changes"].as_array().unwrap().iter().any(|change| change["kind"] == "candidate"));
+    // And one made with the overlay is the same with it, and loses its answers without.
+    let advice = folder.write("overlaid.json", told("advise", &[PROFILE, "--format", "json"]));
+    assert!(told("replay", &[&advice, "--lang", "en"]).contains("Nothing changed"));
+    let without: Value = serde_json::from_str(&succeeded("replay", &[&advice, "--format", "json"])).unwrap();
+    let left_out: Vec<&str> =
+        without["left_out"].as_array().unwrap().iter().map(|one| one["word"].as_str().unwrap()).collect();
+    assert_eq!(left_out, ["artificial-alpha=one", "artificial-beta=no"]);
+    assert_eq!(without["advice"]["answers"], "terminal-ownership=company");
+}
