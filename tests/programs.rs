@@ -243,3 +243,35 @@ fn help_teaches_in_both_languages() {
         assert!(succeeded(name, &["--help", "--lang", "en"]).contains("Examples:"), "{name}");
     }
 }
+
+#[test]
+fn flowchart_writes_every_format_and_refuses_what_it_cannot_use() {
+    let profile = "data/profiles/call-centre.json";
+    for lang in ["ja", "en"] {
+        for (format, begins) in [
+            ("dot", "digraph"),
+            ("mermaid", "flowchart TD"),
+            ("svg", "<svg"),
+            ("csv", "\u{feff}\""),
+            ("dmn", "<?xml"),
+            ("jdm", "{"),
+        ] {
+            let plain = succeeded("flowchart", &["--format", format, "--lang", lang]);
+            assert!(plain.starts_with(begins), "{format}");
+            assert_eq!(plain, succeeded("flowchart", &["--format", format, "--lang", lang]), "{format}: same bytes");
+            if ["dmn", "jdm"].contains(&format) {
+                let refused = refused("flowchart", &[profile, "--format", format, "--lang", lang]);
+                assert!(refused.contains("--answers"), "{refused}");
+            } else {
+                let marked = succeeded("flowchart", &[profile, "--format", format, "--lang", lang]);
+                assert_ne!(plain, marked, "{format}: the path stands out");
+            }
+        }
+        let refused = refused("flowchart", &["--answers", "work-scope=all", "--lang", lang]);
+        assert!(refused.contains("all-apps"), "{refused}");
+    }
+    let from_line = succeeded("flowchart", &["--answers", "work-scope=all-apps"]);
+    assert!(from_line.starts_with("digraph") && from_line.contains("✓ All applications"), "dot is the default");
+    let model: serde_json::Value = serde_json::from_str(&succeeded("flowchart", &["--format", "jdm"])).unwrap();
+    assert_eq!(model["nodes"].as_array().unwrap().len(), 3);
+}

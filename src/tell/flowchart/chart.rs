@@ -194,6 +194,6 @@ fn cut(text: &str, longest: usize) -> String {
     let text = printable(text);
     match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.into(),
+        None => text,
     }
 }

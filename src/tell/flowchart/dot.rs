@@ -33,7 +33,7 @@ pub fn flowchart_dot(guideline: &Guideline, answers: Option<&Answers<'_>>, lang:
     };
     line("digraph flowchart {".into());
     line(format!(
-        "  graph [rankdir=TB, nodesep=0.3, ranksep=0.5, labelloc=b, labeljust=l, label=\"{}\"];",
+        "  graph [rankdir=TB, ordering=out, nodesep=0.3, ranksep=0.5, labelloc=b, labeljust=l, label=\"{}\"];",
         legend(&chart)
     ));
     const FONT: &str = "fontname=\"Noto Sans CJK JP,Hiragino Sans,Yu Gothic,Meiryo,sans-serif\"";

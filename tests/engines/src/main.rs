@@ -11,6 +11,7 @@ use std::{
 };
 
 use dsntk_feel::{FeelScope, context::FeelContext, values::Value as Feel};
+use dsntk_model::{DmnElement as _, NamedElement as _};
 use dsntk_model_evaluator::ModelEvaluator;
 use serde_json::{Map, Value, json};
 use telework_advisor::{Files, Guideline, Lang, Method, Question, flowchart_dmn, flowchart_jdm};
@@ -101,10 +102,13 @@ fn put_to_dsntk(name: &str, dmn: &str, cases: &[Case]) -> Outcome<usize> {
         let input = context(&Value::Object(case.answers.clone()).to_string())?;
         let told = evaluator.evaluate_invocable(&namespace, &model, "candidates", &input);
         let candidates: Option<Vec<String>> = match &told {
-            Feel::List(items) => items.iter().map(|item| match item {
-                Feel::String(text) => Some(text.clone()),
-                _ => None,
-            }).collect(),
+            Feel::List(items) => items
+                .iter()
+                .map(|item| match item {
+                    Feel::String(text) => Some(text.clone()),
+                    _ => None,
+                })
+                .collect(),
             _ => None,
         };
         let expected = case.candidates.as_ref().map(|ids| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>());
@@ -114,11 +118,18 @@ fn put_to_dsntk(name: &str, dmn: &str, cases: &[Case]) -> Outcome<usize> {
         if !is_right {
             failures += 1;
             if failures <= 5 {
-                eprintln!("{name}: dsntk: {}: expected {expected:?}, found {told}", Value::Object(case.answers.clone()));
+                eprintln!(
+                    "{name}: dsntk: {}: expected {expected:?}, found {told}",
+                    Value::Object(case.answers.clone())
+                );
             }
         }
     }
-    println!("{name}: dsntk agrees on {} of {} answer sets, of which it decides {decided}", cases.len() - failures, cases.len());
+    println!(
+        "{name}: dsntk agrees on {} of {} answer sets, of which it decides {decided}",
+        cases.len() - failures,
+        cases.len()
+    );
     Ok(failures)
 }
 
@@ -135,7 +146,7 @@ fn context(text: &str) -> Outcome<FeelContext> {
 fn put_to_node(models: &[Value]) -> Outcome<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     if !folder.join("node_modules").exists() {
-        return Err("expected node_modules with zen-engine; run `npm ci --prefix tests/engines`".into());
+        return Err("expected node_modules with zen-engine; run `npm install --no-save --prefix tests/engines`".into());
     }
     let mut node = Command::new("node").arg(folder.join("jdm.mjs")).stdin(Stdio::piped()).spawn()?;
     // Dropped once written, so that Node sees the end.
