@@ -106,7 +106,7 @@ fn english(problem: &Problem) -> String {
             "expected a condition with at most {limit} alternatives once written out, found more; split it into several entries"
         ),
         Problem::Portfolio {} => {
-            "expected a profile (\"answers\"), found a portfolio (\"groups\"); use the compare example, which takes both, or save each group as a profile of its own".into()
+            "expected a profile (\"answers\"), found a portfolio (\"groups\"); use the advise or compare example, which take both, or save each group as a profile of its own".into()
         }
         Problem::Contradiction { key: "is", other } | Problem::Contradiction { key: other, other: "is" } => {
             format!("expected no \"is\" beside this {other:?}, found one; remove it")
@@ -239,7 +239,7 @@ fn japanese(problem: &Problem) -> String {
             format!("条件が複雑すぎます。展開して{limit}通りまでに収まるよう、項目を分けてください")
         }
         Problem::Portfolio {} => {
-            "プロファイル（\"answers\"）ではなく、複数のグループをまとめたポートフォリオ（\"groups\"）です。両方を扱えるcompareをお使いいただくか、グループごとのプロファイルに分けてください".into()
+            "プロファイル（\"answers\"）ではなく、複数のグループをまとめたポートフォリオ（\"groups\"）です。両方を扱えるadviseまたはcompareをお使いいただくか、グループごとのプロファイルに分けてください".into()
         }
         Problem::Contradiction { key: "is", other } | Problem::Contradiction { key: other, other: "is" } => {
             format!("この{other:?}には\"is\"を付けられません。\"is\"を削除してください")

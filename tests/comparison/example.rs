@@ -155,8 +155,8 @@ fn every_mistake_on_the_command_line_is_told() {
 }
 
 #[test]
-fn advise_sends_a_portfolio_to_compare() {
-    assert_snapshot!(refused("advise", &[TEAMS]), @r#"data/profiles/portfolio-three-teams.json: /groups: expected a profile ("answers"), found a portfolio ("groups"); use the compare example, which takes both, or save each group as a profile of its own"#);
+fn a_portfolio_is_not_taken_for_a_profile() {
+    assert_snapshot!(refused("gap", &[TEAMS]), @r#"data/profiles/portfolio-three-teams.json: /groups: expected a profile ("answers"), found a portfolio ("groups"); use the advise or compare example, which take both, or save each group as a profile of its own"#);
 }
 
 #[test]

@@ -13,11 +13,9 @@ fn told<'a>(document: &'a Document<'_>) -> Vec<(usize, bool, &'a str)> {
     let mut place = 1;
     let mut told = Vec::new();
     for node in by_id(document, "measures").unwrap().descendants().filter(Node::is_element) {
-        if let Some(id) = node.attribute("id").filter(|_| node.tag_name().name() == "h3") {
-            if let Some(number) = id.strip_prefix("measures-").and_then(|rest| rest.parse().ok()) {
-                place = number;
-            }
-        }
+        let id = node.attribute("id").filter(|_| node.tag_name().name() == "h3");
+        let number = id.and_then(|id| id.strip_prefix("measures-")?.parse().ok());
+        place = number.unwrap_or(place);
         if let Some(id) = node.attribute("data-measure") {
             told.push((place, node.tag_name().name() == "input", id));
         }

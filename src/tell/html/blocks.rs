@@ -6,11 +6,12 @@ use crate::{
     tell::document::{Block, Inline, Item, Line, Table, is_web},
 };
 
-/// Blocks below the heading of a section. Their headings are set `deeper` levels down; ids begin with `id`.
+/// Blocks below the heading of a section, whose id ends in `-title`. Their headings are set `deeper` levels down; ids begin
+/// with `id`.
 pub(super) fn blocks(blocks: &[Block], lang: Lang, id: &str, deeper: u8) -> Markup {
     let mut markup = Markup::new();
     // The heading that names a table, for who hears it.
-    let mut heading = id.to_owned();
+    let mut heading = format!("{id}-title");
     for (place, block) in blocks.iter().enumerate() {
         markup = match block {
             Block::Heading(level, line) => {

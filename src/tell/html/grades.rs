@@ -6,6 +6,7 @@ use crate::{
     guideline::Axis,
     tell::{
         grades::{self, Column},
+        svg::units,
         words::Words,
     },
 };
@@ -17,7 +18,7 @@ pub(super) fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Pref
     let header = table
         .header
         .iter()
-        .fold(Markup::new(), |row, cell| row.element("th", &[("scope", "col")], blocks::line(cell, lang)));
+        .fold(Markup::new(), |row, cell| row.element("th", &[("scope", "col")], breakable(&cell.plain())));
     let head = Markup::new().element("thead", &[], Markup::new().element("tr", &[], header));
     let rows = Axis::ALL.into_iter().zip(&table.rows).fold(Markup::new(), |rows, (axis, row)| {
         let Some((name, cells)) = row.split_first() else { return rows };
@@ -32,6 +33,19 @@ pub(super) fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Pref
     });
     let caption = Markup::new().text(words.pick("5つの評価軸による等級", "Grades on the five axes"));
     let caption = Markup::new().element("caption", &[("id", id)], caption);
-    let table = Markup::new().element("table", &[("class", "grades")], caption.then(head).element("tbody", &[], rows));
+    let class = if columns.len() > MOST_AT_EASE { "grades many" } else { "grades" };
+    let table = Markup::new().element("table", &[("class", class)], caption.then(head).element("tbody", &[], rows));
     blocks::scrolling(id, table)
+}
+
+/// Up to this many columns stand at the width they like; more share that of the page.
+const MOST_AT_EASE: usize = 4;
+
+/// The name of a column, which may be broken between phrases: browsers know no phrases in Japanese.
+fn breakable(name: &str) -> Markup {
+    let units = units(name);
+    units.iter().enumerate().fold(Markup::new(), |markup, (place, unit)| {
+        let markup = if place > 0 { markup.void("wbr", &[]) } else { markup };
+        markup.text(unit)
+    })
 }
