@@ -51,32 +51,6 @@ fn seconds(one: &mut Timed<'_>, turn: Duration) -> f64 {
     }
 }
 
-fn medians(timed: &mut [Timed<'_>], rounds: usize, turn: Duration) -> Vec<f64> {
-    let mut times = vec![Vec::new(); timed.len()];
-    for round in 0..=rounds {
-        for (one, times) in timed.iter_mut().zip(&mut times) {
-            let time = seconds(one, turn);
-            if round > 0 {
-                times.push(time);
-            }
-        }
-    }
-    times.into_iter().map(median).collect()
-}
-
-fn seconds(run: &mut dyn FnMut(), turn: Duration) -> f64 {
-    let start = Instant::now();
-    let mut calls = 0_u32;
-    loop {
-        run();
-        calls += 1;
-        let taken = start.elapsed();
-        if taken >= turn {
-            return taken.as_secs_f64() / f64::from(calls);
-        }
-    }
-}
-
 fn median(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
     times[times.len() / 2]
