@@ -9,6 +9,7 @@ mod files;
 mod flowchart;
 pub(crate) mod format;
 mod incident;
+mod lookup;
 mod method;
 mod pattern;
 pub(crate) mod question;
@@ -42,6 +43,7 @@ pub use crate::{
 
 pub(crate) use condition::{Compiled, Term};
 pub(crate) use flowchart::{Fingerprints, Next, NodePlace, Program};
+pub(crate) use lookup::Lookup;
 pub(crate) use rules::{RuleIndex, Rulebook};
 
 use crate::finding::{Error, Finding};
@@ -73,6 +75,8 @@ pub struct Guideline {
     patterns: Vec<Arc<Pattern>>,
     reference: Vec<ReferenceEntry>,
     rulebook: Rulebook,
+    questions_by_id: Lookup,
+    controls_by_id: Lookup,
     /// The name of the overlay in use.
     overlay: Option<Box<str>>,
     /// See [`Guideline::required_if_applicable`].
@@ -291,7 +295,7 @@ impl Guideline {
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions().find(|question| question.id() == id)
+        self.questions_by_id.find(&self.questions, id, |question| question.id()).map(|question| &**question)
     }
 
     pub(crate) fn question_at(&self, index: question::QuestionIndex) -> Option<&Question> {
@@ -313,7 +317,7 @@ impl Guideline {
     /// The measure with this id.
     #[must_use]
     pub fn control(&self, id: &str) -> Option<&Control> {
-        self.controls.iter().find(|control| control.id() == id)
+        self.controls_by_id.find(&self.controls, id, Control::id)
     }
 
     /// The measures of the older edition that `control` takes up.

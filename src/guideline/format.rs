@@ -31,7 +31,7 @@ use std::{
 use table::Table;
 
 use super::{
-    Control, Files, Guideline, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
+    Control, Files, Guideline, Lookup, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
     files::LARGEST,
 };
 use crate::{
@@ -244,7 +244,10 @@ fn read(
     let (traits, derived_configurations) = methods?;
     let (scale, axes) = axes?;
     let controls = linked(controls?);
+    let questions = questions?;
     let guideline = Guideline {
+        questions_by_id: Lookup::new(&questions, |question| question.id()),
+        controls_by_id: Lookup::new(&controls, Control::id),
         requirable: requirable(&controls),
         head: head?,
         sources: sources?,
@@ -254,7 +257,7 @@ fn read(
         scale,
         axes,
         ratings: ratings?,
-        questions: questions?,
+        questions,
         flowchart: flowchart?,
         controls,
         cautions: cautions?,
