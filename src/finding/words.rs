@@ -103,7 +103,7 @@ fn english(problem: &Problem) -> String {
             format!("expected question=choice, found {}; separate answers with '/' and choices with ','", quoted(part))
         }
         Problem::ConditionTooLarge { limit } => format!(
-            "expected a condition with at most {limit} alternatives once written out, found more; split it into several entries"
+            "expected a condition that asks for at most {limit} things and has at most {limit} alternatives once written out, found more; split it into several entries"
         ),
         Problem::Portfolio {} => {
             "expected a profile (\"answers\"), found a portfolio (\"groups\"); use the compare example, which takes both, or save each group as a profile of its own".into()
@@ -236,7 +236,7 @@ fn japanese(problem: &Problem) -> String {
             quoted(part)
         ),
         Problem::ConditionTooLarge { limit } => {
-            format!("条件が複雑すぎます。展開して{limit}通りまでに収まるよう、項目を分けてください")
+            format!("条件が複雑すぎます。問う事柄を{limit}個まで、展開して{limit}通りまでに収まるよう、項目を分けてください")
         }
         Problem::Portfolio {} => {
             "プロファイル（\"answers\"）ではなく、複数のグループをまとめたポートフォリオ（\"groups\"）です。両方を扱えるcompareをお使いいただくか、グループごとのプロファイルに分けてください".into()

@@ -38,7 +38,8 @@ static PROFILES: LazyLock<Vec<String>> = LazyLock::new(|| {
     }));
     let patterns: Vec<&str> = guideline.patterns().map(|pattern| pattern.id()).collect();
     let written = sets.into_iter().enumerate().map(|(place, answers)| {
-        let axes: Vec<&str> = (0..place % 4).map(|further| Axis::ALL[(place + further) % Axis::ALL.len()].id()).collect();
+        let axes: Vec<&str> =
+            (0..place % 4).map(|further| Axis::ALL[(place + further) % Axis::ALL.len()].id()).collect();
         let mut profile = json!({ "answers": answers, "priorities": axes });
         if place % 5 == 1 {
             profile["pattern"] = patterns[place / 5 % patterns.len()].into();
@@ -53,7 +54,10 @@ static PROFILES: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// The shipped data set's records.
 static RECORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    PROFILES.iter().map(|profile| record(Guideline::embedded(), profile).expect("the shipped data know their words")).collect()
+    PROFILES
+        .iter()
+        .map(|profile| record(Guideline::embedded(), profile).expect("the shipped data know their words"))
+        .collect()
 });
 
 /// A record as JSON; `None` if the data set does not know the words of the profile.
@@ -73,9 +77,35 @@ pub(crate) fn witness(guideline: &Guideline) -> Option<&'static str> {
 
 /// The keys whose values no record can hold: wording, places in sources, and what only documents tell.
 const TOLD: [&str; 30] = [
-    "title", "text", "name", "label", "help", "rationale", "basis", "source", "locator", "page", "holds", "publisher", "url",
-    "notice", "derived_notice", "meaning", "scenario", "applies_rationale", "answers_nothing", "what_happened",
-    "made_possible_by", "limited_by_rationale", "note", "remark", "limited_by", "element", "threats", "always", "possible",
+    "title",
+    "text",
+    "name",
+    "label",
+    "help",
+    "rationale",
+    "basis",
+    "source",
+    "locator",
+    "page",
+    "holds",
+    "publisher",
+    "url",
+    "notice",
+    "derived_notice",
+    "meaning",
+    "scenario",
+    "applies_rationale",
+    "answers_nothing",
+    "what_happened",
+    "made_possible_by",
+    "limited_by_rationale",
+    "note",
+    "remark",
+    "limited_by",
+    "element",
+    "threats",
+    "always",
+    "possible",
     "never",
 ];
 
@@ -130,7 +160,9 @@ fn what_cannot_reach_a_record() {
             control["answers_nothing"] = Value::Null;
         }
     }
-    for incident in data.files.get_mut("incidents.json").expect("it is shipped")["incidents"].as_array_mut().expect("a list") {
+    for incident in
+        data.files.get_mut("incidents.json").expect("it is shipped")["incidents"].as_array_mut().expect("a list")
+    {
         incident["limited_by"] = json!(["vpn"]);
     }
     assert_eq!(what_reaches_a_record(&data), *SHIPPED, "nothing else was changed");

@@ -50,7 +50,10 @@ impl Data {
 
     /// The entries of all files of measures.
     pub(crate) fn controls(&self) -> Vec<&Value> {
-        ["controls/edition-5.json", "controls/edition-4.json"].iter().flat_map(|file| self.at(file, "controls/*")).collect()
+        ["controls/edition-5.json", "controls/edition-4.json"]
+            .iter()
+            .flat_map(|file| self.at(file, "controls/*"))
+            .collect()
     }
 }
 

@@ -78,13 +78,53 @@ const OPTIONAL: [&str; 12] = [
 
 /// Ends of the patterns of what refers to something, or is a word of a closed vocabulary.
 const REFERENCES: [&str; 47] = [
-    "provenance/kind", "provenance/source", "provenance/basis/*/source", "/answer", "/is/*", "/trait", "/method/*", "/pattern/*",
-    "/threats/*", "/supersedes/*", "/prevented_by/*", "/limited_by/*", "patterns/*/methods/*", "/candidates/*", "/to", "/start",
-    "nodes/*/question", "edges/*/choice", "ratings/*/method", "ratings/*/axis", "ratings/*/grade", "scale/*/grade",
-    "axes/*/id", "methods/*/id", "roles/*/id", "elements/*/id", "categories/*/id", "/role", "/element", "/category", "/levels/*",
-    "/severity", "/about", "/read", "traits/*/kind", "origins/*/kind", "/see", "entries/*/kind", "table/data_on_terminal",
-    "table/same_environment", "table/cloud_service", "table/private_terminals", "table/fast_line", "/applies", "/when",
-    "/value", "/schema_version",
+    "provenance/kind",
+    "provenance/source",
+    "provenance/basis/*/source",
+    "/answer",
+    "/is/*",
+    "/trait",
+    "/method/*",
+    "/pattern/*",
+    "/threats/*",
+    "/supersedes/*",
+    "/prevented_by/*",
+    "/limited_by/*",
+    "patterns/*/methods/*",
+    "/candidates/*",
+    "/to",
+    "/start",
+    "nodes/*/question",
+    "edges/*/choice",
+    "ratings/*/method",
+    "ratings/*/axis",
+    "ratings/*/grade",
+    "scale/*/grade",
+    "axes/*/id",
+    "methods/*/id",
+    "roles/*/id",
+    "elements/*/id",
+    "categories/*/id",
+    "/role",
+    "/element",
+    "/category",
+    "/levels/*",
+    "/severity",
+    "/about",
+    "/read",
+    "traits/*/kind",
+    "origins/*/kind",
+    "/see",
+    "entries/*/kind",
+    "table/data_on_terminal",
+    "table/same_environment",
+    "table/cloud_service",
+    "table/private_terminals",
+    "table/fast_line",
+    "/applies",
+    "/when",
+    "/value",
+    "/schema_version",
 ];
 
 impl Mutant {
@@ -121,7 +161,9 @@ impl Mutant {
         match &self.change {
             Change::Drop if !self.pattern.ends_with('*') && !is_optional => Some("the key has to be there"),
             Change::RenameKey => Some("there is no such key"),
-            Change::Replace(Kind::Retype, value) if !(is_optional && value.is_null()) => Some("its type is another one"),
+            Change::Replace(Kind::Retype, value) if !(is_optional && value.is_null()) => {
+                Some("its type is another one")
+            }
             Change::Replace(Kind::RenameWord, _) => {
                 let refers = REFERENCES.iter().any(|reference| self.pattern.ends_with(reference));
                 let word = value(&self.file, &self.place).as_str().unwrap_or_default();
@@ -135,12 +177,18 @@ impl Mutant {
 
 impl fmt::Display for Mutant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}: {}", self.file, self.place, match &self.change {
-            Change::Drop => "dropped".into(),
-            Change::RenameKey => "key renamed".into(),
-            Change::Replace(kind, value) => format!("{kind:?} {value}"),
-            Change::Swap(other) => format!("swapped with {other}"),
-        })
+        write!(
+            f,
+            "{}{}: {}",
+            self.file,
+            self.place,
+            match &self.change {
+                Change::Drop => "dropped".into(),
+                Change::RenameKey => "key renamed".into(),
+                Change::Replace(kind, value) => format!("{kind:?} {value}"),
+                Change::Swap(other) => format!("swapped with {other}"),
+            }
+        )
     }
 }
 

@@ -144,7 +144,8 @@ impl<'d> Names<'d> {
         if condition == "always" {
             return;
         }
-        let keys: Vec<&str> = condition.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default();
+        let keys: Vec<&str> =
+            condition.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default();
         let all_of = |names: Option<&Vec<&str>>, wrong: &mut Wrong| {
             let is = words(condition, "is/*");
             once(&is, here, wrong);
@@ -171,9 +172,13 @@ impl<'d> Names<'d> {
                 self.known("trait", name, here, wrong);
                 all_of(self.values.get(name.unwrap_or_default()), wrong);
             }
-            ["method"] => words(condition, "method/*").into_iter().for_each(|name| self.known("method", Some(name), here, wrong)),
+            ["method"] => {
+                words(condition, "method/*").into_iter().for_each(|name| self.known("method", Some(name), here, wrong))
+            }
             ["pattern"] => {
-                words(condition, "pattern/*").into_iter().for_each(|name| self.known("pattern", Some(name), here, wrong));
+                words(condition, "pattern/*")
+                    .into_iter()
+                    .for_each(|name| self.known("pattern", Some(name), here, wrong));
             }
             ["all"] | ["any"] => {
                 at(condition, &format!("{}/*", keys[0])).into_iter().for_each(|part| self.condition(part, here, wrong));
@@ -218,7 +223,8 @@ fn closed(data: &Data, wrong: &mut Wrong) {
         exactly(grades, all(&GRADES), "a rubric", wrong);
     }
     let pair = |entry: &Value, first: &str, second: &str| format!("{} {}", entry[first], entry[second]);
-    let ratings = data.at("ratings.json", "ratings/*").into_iter().map(|rating| pair(rating, "method", "axis")).collect();
+    let ratings =
+        data.at("ratings.json", "ratings/*").into_iter().map(|rating| pair(rating, "method", "axis")).collect();
     let cells = METHODS.iter().flat_map(|method| AXES.map(|axis| format!("{method:?} {axis:?}"))).collect();
     exactly(ratings, cells, "ratings", wrong);
     for grade in data.at("ratings.json", "ratings/*/grade") {
@@ -226,7 +232,8 @@ fn closed(data: &Data, wrong: &mut Wrong) {
             wrong.add(format!("there is no grade {grade}"));
         }
     }
-    let categories = data.at("guideline.json", "categories/*").into_iter().map(|one| pair(one, "edition", "id")).collect();
+    let categories =
+        data.at("guideline.json", "categories/*").into_iter().map(|one| pair(one, "edition", "id")).collect();
     let expected = CATEGORIES.iter().flat_map(|(edition, ids)| ids.iter().map(move |id| format!("{edition} {id:?}")));
     exactly(categories, expected.collect(), "categories", wrong);
     for method in data.at("methods.json", "methods/*") {
@@ -235,7 +242,10 @@ fn closed(data: &Data, wrong: &mut Wrong) {
             wrong.add(format!("{} has the number {}", method["id"], method["number"]));
         }
     }
-    for name in words(&data.files["guideline.json"], "files/*").into_iter().chain(words(&data.files["guideline.json"], "files/controls/*")) {
+    for name in words(&data.files["guideline.json"], "files/*")
+        .into_iter()
+        .chain(words(&data.files["guideline.json"], "files/controls/*"))
+    {
         if !data.files.contains_key(name) {
             wrong.add(format!("there is no file {name}"));
         }
@@ -363,7 +373,8 @@ fn flowchart(data: &Data, names: &Names<'_>, wrong: &mut Wrong) {
     let Some(start) = start else { return };
 
     // Every path, whatever it asks.
-    let mut walk = Walk { nodes: &nodes, reached: BTreeSet::new(), methods: BTreeSet::new(), breaches: BTreeSet::new() };
+    let mut walk =
+        Walk { nodes: &nodes, reached: BTreeSet::new(), methods: BTreeSet::new(), breaches: BTreeSet::new() };
     walk.from(start, &mut Vec::new(), &mut Vec::new());
     let Walk { reached, methods, breaches, .. } = walk;
     wrong.0.extend(breaches);
@@ -377,7 +388,8 @@ fn flowchart(data: &Data, names: &Names<'_>, wrong: &mut Wrong) {
         return;
     }
     // Every question is able to change the candidates: some two complete answer sets differ in it alone.
-    let asked: Vec<&str> = nodes.values().filter_map(|node| node["question"].as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let asked: Vec<&str> =
+        nodes.values().filter_map(|node| node["question"].as_str()).collect::<BTreeSet<_>>().into_iter().collect();
     let sets = complete(&asked, &names.choices);
     let outcomes: Vec<Vec<&str>> = sets.iter().map(|answers| leaf(&nodes, start, answers)).collect();
     for question in &asked {
@@ -439,7 +451,8 @@ fn leaf<'d>(nodes: &BTreeMap<&'d str, &'d Value>, start: &'d str, answers: &BTre
     let mut node = nodes[start];
     loop {
         let choice = answers[node["question"].as_str().unwrap_or_default()];
-        let edge = at(node, "edges/*").into_iter().find(|edge| edge["choice"] == choice).expect("each choice has an edge");
+        let edge =
+            at(node, "edges/*").into_iter().find(|edge| edge["choice"] == choice).expect("each choice has an edge");
         match edge["to"].as_str() {
             Some(to) => node = nodes[to],
             None => {

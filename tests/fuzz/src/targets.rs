@@ -7,11 +7,11 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde_json::Value;
 use telework_advisor::{
-    Advice, AdviceRecord, Answers, CatalogueRecord, Comparison, ComparisonRecord, Contrast, ContrastRecord, Document, Effect,
-    Error, Files, Gap, GapRecord, Guideline, Interview, Lang, Method, MethodSet, OverlayTemplate, Portfolio,
-    PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord, advice_document, catalogue_document, catalogue_table,
-    comparison_document, comparison_heat_map, comparison_table, contrast_document, gap_document, gap_table,
-    portfolio_document, portfolio_heat_map, portfolio_table, why_document,
+    Advice, AdviceRecord, Answers, CatalogueRecord, Comparison, ComparisonRecord, Contrast, ContrastRecord, Document,
+    Effect, Error, Files, Gap, GapRecord, Guideline, Interview, Lang, Method, MethodSet, OverlayTemplate, Portfolio,
+    PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord, advice_document, catalogue_document,
+    catalogue_table, comparison_document, comparison_heat_map, comparison_table, contrast_document, gap_document,
+    gap_table, portfolio_document, portfolio_heat_map, portfolio_table, why_document,
 };
 
 use crate::{laws, patch, small};
@@ -261,7 +261,11 @@ fn advice_holds<'g>(profile: &Profile<'g>) -> Advice<'g> {
     let of_candidates = advice.candidates().iter().map(|candidate| candidate.method());
     let methods: Vec<Method> = of_candidates.chain(advice.rejected().iter().map(|one| one.method())).collect();
     let distinct: BTreeSet<&str> = methods.iter().map(|method| method.id()).collect();
-    assert_eq!((methods.len(), distinct.len()), (Method::ALL.len(), Method::ALL.len()), "each method once: {methods:?}");
+    assert_eq!(
+        (methods.len(), distinct.len()),
+        (Method::ALL.len(), Method::ALL.len()),
+        "each method once: {methods:?}"
+    );
     assert_eq!(advice.is_open(), !advice.open_questions().is_empty());
     assert!(!advice.candidates().is_empty(), "some method is left");
     assert_eq!(advice.candidates()[0].rank(), 1);
