@@ -15,7 +15,7 @@
 //! The law: **structural damage is always found**. What is structural damage is not asked of the library but told here:
 //!
 //! - of the change alone ([`mutants::Mutant::must_be_found`]): a key dropped that is not optional, any key renamed, a word
-//!   renamed that refers to something or is referred to, a value of another JSON type;
+//!   renamed that refers to something or is of a closed vocabulary, a value of another JSON type;
 //! - of the files as they are then ([`structure::breaches`]), by an independent reading of the raw JSON: ids that are not
 //!   unique, references that lead nowhere, what has to be there once missing or there twice, lists that must not be empty,
 //!   and the flowchart's rules.
@@ -132,7 +132,7 @@ fn some(kind: Kind, of_each_file: usize) -> Vec<Mutant> {
 #[test]
 fn the_shipped_data_have_no_breach() {
     let data = Data::shipped();
-    assert_eq!(structure::breaches(&data), [""; 0]);
+    assert_eq!(structure::breaches(data), [""; 0]);
     assert!(advice::witness(&Guideline::load(&data.files()).expect("they can be loaded")).is_none());
 }
 

@@ -1,6 +1,6 @@
 //! The mutants: every change there is of each kind.
 
-use std::{collections::BTreeSet, fmt};
+use std::fmt;
 
 use serde_json::{Value, json};
 
@@ -60,7 +60,7 @@ impl Dice {
 
 /// The keys that may be left out: `docs/data-format.md` says so of each. Where one has to be there depends on another, as
 /// `applies_rationale` on `applies`, [`crate::structure`] knows.
-const OPTIONAL: [&str; 12] = [
+const OPTIONAL: [&str; 11] = [
     "sources/*/published",
     "sources/*/url",
     "controls/*/published_id",
@@ -72,8 +72,6 @@ const OPTIONAL: [&str; 12] = [
     "patterns/*/table/remark",
     "entries/*/document",
     "entries/*/url",
-    // Of a condition `settled_by` the docs say what it is, not that it must be there; see the structure.
-    "-",
 ];
 
 /// Ends of the patterns of what refers to something, or is a word of a closed vocabulary.
@@ -166,9 +164,7 @@ impl Mutant {
             }
             Change::Replace(Kind::RenameWord, _) => {
                 let refers = REFERENCES.iter().any(|reference| self.pattern.ends_with(reference));
-                let word = value(&self.file, &self.place).as_str().unwrap_or_default();
-                let is_referred_to = self.pattern.ends_with("/id") && referred_to().contains(word);
-                (refers || is_referred_to).then_some("what it refers to, or what refers to it, is not there")
+                refers.then_some("what it refers to is not there")
             }
             _ => None,
         }
@@ -196,10 +192,6 @@ fn renamed(word: &str) -> String {
     format!("{word}-x")
 }
 
-fn value(file: &str, place: &str) -> &'static Value {
-    Data::shipped().files[file].pointer(place).expect("the place is there")
-}
-
 fn at<'v>(root: &'v mut Value, place: &str) -> &'v mut Value {
     root.pointer_mut(place).expect("the place is there")
 }
@@ -207,22 +199,6 @@ fn at<'v>(root: &'v mut Value, place: &str) -> &'v mut Value {
 fn parent<'v, 'p>(root: &'v mut Value, place: &'p str) -> (&'v mut Value, &'p str) {
     let (parent, step) = place.rsplit_once('/').expect("it is not the root");
     (at(root, parent), step)
-}
-
-/// Every word that something refers to.
-fn referred_to() -> BTreeSet<&'static str> {
-    let mut words = BTreeSet::new();
-    for root in Data::shipped().files.values() {
-        visit(root, &mut |_, pattern, value| {
-            if let Some(word) = value.as_str()
-                && REFERENCES.iter().any(|reference| pattern.ends_with(reference))
-                && !pattern.ends_with("/id")
-            {
-                words.insert(word);
-            }
-        });
-    }
-    words
 }
 
 fn is_word(text: &str) -> bool {

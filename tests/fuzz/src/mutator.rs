@@ -84,7 +84,11 @@ fn change_case(mut case: Case, dice: &mut Dice) -> Vec<u8> {
     while case.patches.len() > 6 {
         case.patches.remove(dice.below(case.patches.len()));
     }
-    case.written()
+    let mut written = json!({ "patches": case.patches });
+    if !case.on_shipped {
+        written["small"] = true.into();
+    }
+    written.to_string().into_bytes()
 }
 
 /// A patch at a random place of a random file.
@@ -151,7 +155,11 @@ fn change_tree(root: &mut Value, dice: &mut Dice) {
         }
         4 => match root.pointer_mut(&place) {
             Some(Value::Array(list)) => {
-                let value = if list.is_empty() || dice.below(2) == 0 { any(dice) } else { list[dice.below(list.len())].clone() };
+                let value = if list.is_empty() || dice.below(2) == 0 {
+                    any(dice)
+                } else {
+                    list[dice.below(list.len())].clone()
+                };
                 let place = dice.below(list.len() + 1);
                 list.insert(place, value);
             }
@@ -160,7 +168,9 @@ fn change_tree(root: &mut Value, dice: &mut Dice) {
             None => {}
         },
         5 => within(root, &place, |parent, step| match parent {
-            Value::Array(list) => _ = step.parse().ok().filter(|&place| place < list.len()).map(|place: usize| list.remove(place)),
+            Value::Array(list) => {
+                _ = step.parse().ok().filter(|&place| place < list.len()).map(|place: usize| list.remove(place))
+            }
             Value::Object(object) => _ = object.remove(step),
             _ => {}
         }),
@@ -174,7 +184,8 @@ fn change_tree(root: &mut Value, dice: &mut Dice) {
         }
         _ => match root.pointer_mut(&place) {
             Some(Value::String(text)) => {
-                let end = text.char_indices().map(|(place, _)| place).nth(dice.below(text.chars().count())).unwrap_or(0);
+                let end =
+                    text.char_indices().map(|(place, _)| place).nth(dice.below(text.chars().count())).unwrap_or(0);
                 match dice.below(3) {
                     0 => text.truncate(end),
                     1 => text.insert_str(end, &dice.word()),

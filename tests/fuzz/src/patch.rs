@@ -1,6 +1,6 @@
 //! Data sets as patches, in the form of `tests/invalid/data`; only that a patch which fits nowhere changes nothing.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use telework_advisor::Files;
 
 /// A patched data set.
@@ -18,16 +18,6 @@ impl Case {
         let patches = value.get_mut("patches")?.take();
         let Value::Array(patches) = patches else { return None };
         Some(Self { on_shipped: value.get("small").is_none(), patches })
-    }
-
-    /// Writes the case.
-    #[allow(dead_code, reason = "replaying writes nothing")]
-    pub(crate) fn written(&self) -> Vec<u8> {
-        let mut value = json!({ "patches": self.patches });
-        if !self.on_shipped {
-            value["small"] = true.into();
-        }
-        value.to_string().into_bytes()
     }
 
     /// The data set with all changes made that can be made.

@@ -7,8 +7,24 @@ use telework_advisor::Files;
 
 /// What a profile, a portfolio, an overlay and a patch are written with beside the data's own keys.
 const KEYS: &[&str] = &[
-    "name", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented", "groups", "headcount",
-    "ratings", "flowchart", "questions", "controls", "page", "patches", "small", "2026-11-21",
+    "name",
+    "date",
+    "prepared_by",
+    "pattern",
+    "answers",
+    "priorities",
+    "minimum",
+    "implemented",
+    "groups",
+    "headcount",
+    "ratings",
+    "flowchart",
+    "questions",
+    "controls",
+    "page",
+    "patches",
+    "small",
+    "2026-11-21",
 ];
 
 /// The small data set's files.
