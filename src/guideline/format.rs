@@ -47,6 +47,8 @@ pub(crate) const SCHEMA_VERSION: &str = "1";
 pub(crate) const MOST_QUESTIONS: usize = 10_000;
 /// The most nodes a flowchart can have.
 pub(crate) const MOST_NODES: usize = 10_000;
+/// The most traits a guideline can have.
+pub(crate) const MOST_TRAITS: usize = 1_000;
 /// The most measures a guideline can have.
 pub(crate) const MOST_CONTROLS: usize = 50_000;
 
