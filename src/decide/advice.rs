@@ -1,15 +1,18 @@
 //! The advice: candidates in order, what was rejected and why, what is still open.
 
+use std::sync::Arc;
+
 use super::{
     Answer, Answers, Candidate, CautionAdvice, Preferences,
     admission::{self, Change, Exclusion},
     because, candidate,
-    evaluate::Evaluator,
+    facts::Facts,
+    narrowed::Narrowed,
     ranking::{Contest, Grades},
     usefulness::{self, NextQuestion},
     walk::{self, Open as _},
 };
-use crate::guideline::{ChoiceSet, EdgeRef, Guideline, Method, MethodSet, Node, Question, question::QuestionIndex};
+use crate::guideline::{ChoiceSet, EdgeRef, Guideline, Method, MethodSet, Node, Question, question::ChoiceIndex};
 
 /// Whether the answers settle which methods are candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -47,9 +50,11 @@ pub struct Advice<'g> {
     path: Vec<Step<'g>>,
     because: Vec<Answer<'g>>,
     open_questions: Vec<OpenQuestion<'g>>,
-    cautions: Vec<CautionAdvice<'g>>,
+    /// The place of the cautions about the answers as a whole in the facts.
+    cautions: (usize, usize),
     candidates: Vec<Candidate<'g>>,
     rejected: Vec<Rejection<'g>>,
+    facts: Arc<Facts<'g>>,
 }
 
 /// A step of the walk that is certain: a node, and the edge taken from it.
@@ -60,6 +65,10 @@ pub struct Step<'g> {
 }
 
 impl<'g> Step<'g> {
+    fn new(node: Node<'g>, choice: ChoiceIndex) -> Option<Self> {
+        Some(Self { node, edge: node.edge(choice)? })
+    }
+
     /// The node, with its question.
     #[must_use]
     pub const fn node(&self) -> Node<'g> {
@@ -108,7 +117,9 @@ impl<'g> OpenQuestion<'g> {
 pub struct Rejection<'g> {
     method: Method,
     excluded_by: Option<Exclusion<'g>>,
-    admitted_by: Vec<Change<'g>>,
+    facts: Arc<Facts<'g>>,
+    /// The place of its changes in the facts.
+    changes: (usize, usize),
 }
 
 impl<'g> Rejection<'g> {
@@ -128,7 +139,7 @@ impl<'g> Rejection<'g> {
     /// A smallest set of changed answers that makes it a candidate.
     #[must_use]
     pub fn admitted_by(&self) -> &[Change<'g>] {
-        &self.admitted_by
+        self.facts.changes.get(self.changes.0..self.changes.1).unwrap_or_default()
     }
 }
 
@@ -138,54 +149,46 @@ impl<'g> Advice<'g> {
         let flowchart = guideline.flowchart();
         let program = flowchart.program();
         let outcome = walk::outcome(program, &answers);
+        let asked = || walk::certain_path(program, &answers).map(|(place, _)| program.question(place));
 
-        let (places, _) = walk::certain_path(program, &answers);
-        let asked: Vec<QuestionIndex> = places.iter().map(|&(place, _)| program.question(place)).collect();
-        let path = places
-            .iter()
-            .filter_map(|&(place, choices)| {
-                let node = flowchart.node_at(place)?;
-                let edge = node.edges().find(|edge| choices.contains(edge.choice().index))?;
-                Some(Step { node, edge })
-            })
-            .collect();
-
-        let mut candidates: Vec<Candidate<'g>> = Vec::with_capacity(outcome.methods.len());
-        for method in outcome.methods.iter() {
-            candidates.push(candidate::candidate(&answers, method));
-        }
-        let conflicts =
-            candidates.iter().filter(|candidate| candidate.is_in_conflict()).map(Candidate::method).collect();
+        let (mut facts, cautions) = Facts::new(&answers, outcome.methods);
+        let rows = || outcome.methods.iter().zip(&cautions).enumerate();
+        let conflicts = rows().filter(|&(row, (_, &place))| facts.has_conflict(row, place));
+        let conflicts = conflicts.map(|(_, (method, _))| method).collect();
         let grades = Grades::new(guideline.ratings());
         let ranking =
             Contest { methods: outcome.methods, conflicts, preferences: &preferences, grades: &grades }.rank();
-        for (place, ranked) in ranking.into_iter().enumerate() {
-            if let Some(found) = candidates.iter().position(|candidate| candidate.method() == ranked.method) {
-                candidates.swap(place, found);
-                if let Some(candidate) = candidates.get_mut(place) {
-                    candidate.ranked = ranked;
-                }
-            }
-        }
+        let excluded = admission::excluded_by(&answers, asked(), MethodSet::ALL.difference(outcome.methods));
+        let rejected: Vec<(Method, Option<Exclusion<'g>>, (usize, usize))> = excluded
+            .map(|(method, excluded_by)| {
+                let from = facts.changes.len();
+                admission::admitted_by(&answers, method, &mut facts.changes);
+                (method, excluded_by, (from, facts.changes.len()))
+            })
+            .collect();
 
-        let rejected = MethodSet::ALL.difference(outcome.methods);
-        let rejected = rejected.iter().map(|method| Rejection {
-            method,
-            excluded_by: admission::excluded_by(&answers, &asked, method),
-            admitted_by: admission::admitted_by(&answers, method),
+        let facts = Arc::new(facts);
+        let candidates = ranking.into_iter().filter_map(|ranked| {
+            let (row, (_, &cautions)) = rows().find(|(_, (method, _))| *method == ranked.method)?;
+            Some(Candidate { facts: facts.clone(), row, cautions, ranked })
         });
-
+        let rejected = rejected.into_iter().map(|(method, excluded_by, changes)| Rejection {
+            facts: facts.clone(),
+            method,
+            excluded_by,
+            changes,
+        });
         Self {
             status: if outcome.decided { Status::Decided } else { Status::Open },
-            because: because::because(&answers, &asked),
-            path,
-            open_questions: open_questions(&answers),
-            cautions: candidate::cautions(&Evaluator { answers: &answers, method: None })
-                .into_iter()
-                .filter(CautionAdvice::is_certain)
+            because: because::because(&answers, outcome, asked()),
+            path: walk::certain_path(program, &answers)
+                .filter_map(|(place, choice)| Step::new(flowchart.node_at(place)?, choice))
                 .collect(),
-            candidates,
+            open_questions: if outcome.decided { Vec::new() } else { open_questions(&answers) },
+            cautions: cautions.get(outcome.methods.len()).copied().unwrap_or_default(),
+            candidates: candidates.collect(),
             rejected: rejected.collect(),
+            facts,
             answers,
             preferences,
         }
@@ -257,9 +260,9 @@ impl<'g> Advice<'g> {
     }
 
     /// What is certain to be minded in the answers as a whole, contradictions among them for example.
-    #[must_use]
-    pub fn cautions(&self) -> &[CautionAdvice<'g>] {
-        &self.cautions
+    pub fn cautions(&self) -> impl ExactSizeIterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        // Behind the rows of the candidates stands that of the answers.
+        candidate::cautions(&self.facts, self.candidates.len(), self.cautions)
     }
 
     /// Every method that suits, or still may, best first.
@@ -304,9 +307,8 @@ pub(super) fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>>
             let left = answers.open(index);
             let (mut some, mut every, mut candidates_after) = (MethodSet::EMPTY, MethodSet::ALL, 0);
             for choice in left.indices() {
-                let narrowed =
-                    |other: QuestionIndex| if other == index { ChoiceSet::only(choice) } else { answers.open(other) };
-                let methods = walk::outcome(program, &narrowed).methods;
+                let with = [(index, ChoiceSet::only(choice))];
+                let methods = walk::outcome(program, &Narrowed::new(program, answers, &with)).methods;
                 some = some.union(methods);
                 every = every.intersection(methods);
                 candidates_after = candidates_after.max(methods.len());

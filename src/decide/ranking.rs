@@ -70,8 +70,9 @@ pub(crate) struct Ranked {
 /// The class in which methods are compared by grades: without conflict before with, at the minimum before below.
 type Class = (bool, bool);
 
-/// What two methods are compared by; the smaller stands first.
-type Key = (Class, Vec<Reverse<Grade>>, usize);
+/// What two methods are compared by; the smaller stands first. Where there are fewer priorities than axes, the rest is
+/// the same for all.
+type Key = (Class, [Reverse<Grade>; Axis::ALL.len()], usize);
 
 impl Contest<'_> {
     /// Everyone's place, best first.
@@ -127,8 +128,11 @@ impl Contest<'_> {
             .iter()
             .map(|&(class, method)| {
                 let peers = classes.iter().filter(|(other, _)| *other == class).map(|&(_, peer)| peer).collect();
-                let grades = priorities.iter().map(|&axis| Reverse(self.grades.get(method, axis)));
-                ((class, grades.collect(), self.grades.layer(method, peers)), method)
+                let mut grades = [Reverse(Grade::S); Axis::ALL.len()];
+                for (slot, &axis) in grades.iter_mut().zip(priorities) {
+                    *slot = Reverse(self.grades.get(method, axis));
+                }
+                ((class, grades, self.grades.layer(method, peers)), method)
             })
             .collect()
     }

@@ -1,20 +1,59 @@
-//! The rulebook: every distinct condition of the data set, compiled once for each method.
+//! The rulebook: every distinct condition of the data set, compiled once for each method, and what each decides about.
 
 use std::collections::HashMap;
 
-use super::{Method, condition::Compiled};
+use super::{
+    Caution, CautionSeverity, Condition, Control, Incident, Method, MethodEntry,
+    condition::{Compiled, Grounds, for_all},
+    control::ControlIndex,
+};
 
-/// The place of a compiled condition in the [`Rulebook`].
+/// The place of a rule in the [`Rulebook`].
 pub(crate) type RuleIndex = u16;
 
+/// The place of a caution in the guideline's order.
+pub(crate) type CautionIndex = u32;
+
+/// A condition compiled for one method: when it holds, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Clause {
+    pub(crate) when: Compiled,
+    pub(crate) why: Grounds,
+}
+
 /// A condition compiled for each of the seven methods.
-pub(crate) type Rule = [Compiled; Method::ALL.len()];
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Rule {
+    clauses: [Clause; Method::ALL.len()],
+}
+
+impl Rule {
+    /// Compiles a condition; `None` if it has too many alternatives.
+    pub(crate) fn new(condition: &Condition, methods: &[MethodEntry]) -> Option<Self> {
+        let compiled = for_all(condition, methods)?;
+        let clauses = compiled.into_iter().zip(methods).map(|(when, method)| {
+            // Nobody asks why what never holds does.
+            let never = || Grounds::Every(Box::default());
+            let why = if when.is_impossible() { never() } else { Grounds::new(condition, method) };
+            Clause { when, why }
+        });
+        Some(Self { clauses: clauses.collect::<Vec<Clause>>().try_into().ok()? })
+    }
+}
 
 /// Every distinct condition, compiled. Measures that share a condition share its rule, so that it is decided once.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rulebook {
     rules: Vec<Rule>,
     places: HashMap<Rule, RuleIndex>,
+    /// The rules that decide something about candidates, in order, and about the answers as a whole.
+    of_candidates: Box<[RuleIndex]>,
+    of_answers: Box<[RuleIndex]>,
+    /// The measures that can be required, by role and then by category, each with its rule.
+    controls: Box<[(ControlIndex, RuleIndex)]>,
+    /// The cautions about candidates, and those about the answers as a whole: the loudest first, each with its rule.
+    cautions: Box<[(CautionIndex, RuleIndex, CautionSeverity)]>,
+    answer_cautions: Box<[(CautionIndex, RuleIndex, CautionSeverity)]>,
 }
 
 impl Rulebook {
@@ -29,15 +68,60 @@ impl Rulebook {
         Some(place)
     }
 
-    /// Every rule for one method, in the order of their places.
-    #[expect(clippy::indexing_slicing, reason = "a rule has all methods")]
-    pub(crate) fn rules_for(&self, method: Method) -> impl Iterator<Item = &Compiled> {
-        self.rules.iter().map(move |rule| &rule[method as usize])
+    /// Closes the book: nothing is added any more, and what decides about what is written down.
+    #[must_use]
+    pub(crate) fn closed(mut self, controls: &[Control], cautions: &[Caution], incidents: &[Incident]) -> Self {
+        self.places = HashMap::new();
+        // What a newer measure has taken up is not required beside it.
+        let mut open: Vec<(&Control, ControlIndex)> =
+            controls.iter().zip(0..).filter(|(control, _)| !control.is_superseded()).collect();
+        open.sort_by_key(|&(control, index)| (control.role, control.category, index));
+        self.controls = open.into_iter().map(|(control, index)| (index, control.rule)).collect();
+        let by_severity = |about_answers: bool| {
+            let about = cautions.iter().zip(0..).filter(|(caution, _)| caution.about_answers == about_answers);
+            let mut about: Vec<_> = about.map(|(caution, index)| (index, caution.rule, caution.severity)).collect();
+            about.sort_by_key(|&(index, _, severity)| (severity, index));
+            about.into()
+        };
+        self.cautions = by_severity(false);
+        self.answer_cautions = by_severity(true);
+        let distinct = |rules: &mut dyn Iterator<Item = RuleIndex>| {
+            let mut rules: Vec<RuleIndex> = rules.collect();
+            rules.sort_unstable();
+            rules.dedup();
+            rules.into()
+        };
+        let of_controls = self.controls.iter().map(|&(_, rule)| rule);
+        let of_incidents = incidents.iter().map(|incident| incident.rule);
+        let of_cautions = self.cautions.iter().map(|&(_, rule, _)| rule);
+        self.of_candidates = distinct(&mut of_controls.chain(of_incidents).chain(of_cautions));
+        self.of_answers = distinct(&mut self.answer_cautions.iter().map(|&(_, rule, _)| rule));
+        self
+    }
+
+    /// How many rules there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// The rules that decide something about candidates, or about the answers as a whole; in order.
+    pub(crate) fn used(&self, about_answers: bool) -> &[RuleIndex] {
+        if about_answers { &self.of_answers } else { &self.of_candidates }
+    }
+
+    /// The measures that can be required, by role and then by category.
+    pub(crate) fn controls(&self) -> &[(ControlIndex, RuleIndex)] {
+        &self.controls
+    }
+
+    /// The cautions about candidates, or those about the answers as a whole; the loudest first.
+    pub(crate) fn cautions(&self, about_answers: bool) -> &[(CautionIndex, RuleIndex, CautionSeverity)] {
+        if about_answers { &self.answer_cautions } else { &self.cautions }
     }
 
     /// A rule for one method.
     #[expect(clippy::indexing_slicing, reason = "places come from `intern` of this book, and a rule has all methods")]
-    pub(crate) fn rule(&self, place: RuleIndex, method: Method) -> &Compiled {
-        &self.rules[usize::from(place)][method as usize]
+    pub(crate) fn clause(&self, place: RuleIndex, method: Method) -> &Clause {
+        &self.rules[usize::from(place)].clauses[method as usize]
     }
 }

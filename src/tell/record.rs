@@ -304,7 +304,7 @@ impl<'a> AdviceRecord<'a> {
                     tells_apart: open.tells_apart().iter().collect(),
                 })
                 .collect(),
-            cautions: advice.cautions().iter().map(caution).collect(),
+            cautions: advice.cautions().map(caution).collect(),
             candidates: advice.candidates().iter().map(candidate).collect(),
             rejected: advice
                 .rejected()
@@ -357,7 +357,7 @@ fn choices<'a>(choices: impl Iterator<Item = &'a crate::Choice>) -> Cow<'a, str>
     choices.map(crate::Choice::id).collect::<Vec<_>>().join(",").into()
 }
 
-pub(super) fn caution<'a>(advice: &CautionAdvice<'a>) -> CautionRecord<'a> {
+pub(super) fn caution<'a>(advice: CautionAdvice<'_, 'a>) -> CautionRecord<'a> {
     CautionRecord {
         id: advice.caution().id().into(),
         severity: advice.caution().severity(),
@@ -370,23 +370,23 @@ fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
     let grades = candidate
         .ratings()
         .map(|rating| (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() }));
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().iter().partition(|advice| advice.is_required());
+    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(ControlAdvice::is_required);
     CandidateRecord {
         method: candidate.method(),
         rank: candidate.rank(),
         tied_with: candidate.tied_with().to_vec(),
         below_minimum: candidate.below_minimum().to_vec(),
         grades: grades.collect(),
-        cautions: candidate.cautions().iter().map(caution).collect(),
+        cautions: candidate.cautions().map(caution).collect(),
         controls: ControlsRecord {
             required: required.into_iter().map(required_control).collect(),
             depends: depends.into_iter().map(depending_control).collect(),
         },
-        incidents: candidate.incidents().iter().map(|incident| incident.id().into()).collect(),
+        incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
     }
 }
 
-pub(super) fn required_control<'a>(advice: &ControlAdvice<'a>) -> ControlRecord<'a> {
+pub(super) fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
     let control = advice.control();
     ControlRecord {
         id: control.id().into(),
@@ -399,7 +399,7 @@ pub(super) fn required_control<'a>(advice: &ControlAdvice<'a>) -> ControlRecord<
     }
 }
 
-pub(super) fn depending_control<'a>(advice: &ControlAdvice<'a>) -> DependingControlRecord<'a> {
+pub(super) fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingControlRecord<'a> {
     let control = advice.control();
     DependingControlRecord {
         id: control.id().into(),

@@ -6,8 +6,8 @@ use super::{Context, common};
 use crate::{
     finding::{Kind, Problem},
     guideline::{
-        ChoiceSet, Condition, RuleIndex, TraitValues,
-        condition::{MOST_TERMS, for_all},
+        ChoiceSet, Condition, Rule, RuleIndex, TraitValues,
+        condition::MOST_TERMS,
         traits::presence,
     },
     json::{Cursor, Json, Object},
@@ -34,7 +34,7 @@ pub(super) fn read_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Opt
 
 /// The rule of what always holds.
 pub(super) fn always(context: &Context<'_>) -> Option<RuleIndex> {
-    let rule = for_all(&Condition::Always, &context.methods)?;
+    let rule = Rule::new(&Condition::Always, &context.methods)?;
     context.rulebook.borrow_mut().intern(rule)
 }
 
@@ -46,7 +46,7 @@ fn enter(cursor: &Cursor<'_>, condition: &Condition, context: &Context<'_>) -> O
     if context.methods.is_empty() {
         return Some(0);
     }
-    let rule = for_all(condition, &context.methods).and_then(|rule| context.rulebook.borrow_mut().intern(rule));
+    let rule = Rule::new(condition, &context.methods).and_then(|rule| context.rulebook.borrow_mut().intern(rule));
     if rule.is_none() {
         cursor.report(Problem::ConditionTooLarge { limit: MOST_TERMS });
     }

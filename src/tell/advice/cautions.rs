@@ -11,18 +11,18 @@ impl<'g> Telling<'_, 'g> {
     pub(super) fn cautions(&mut self) {
         let advice = self.advice;
         let words = self.words;
-        if advice.candidates().iter().all(|candidate| candidate.cautions().is_empty()) {
+        if advice.candidates().iter().all(|candidate| candidate.cautions().len() == 0) {
             return;
         }
         self.document.heading(2, words.pick("方式ごとの注意点", "What to mind"));
         for candidate in advice.candidates() {
-            if candidate.cautions().is_empty() {
+            if candidate.cautions().len() == 0 {
                 continue;
             }
             self.document.heading(3, words.method(candidate.method()));
             let (certain, depends): (Vec<_>, Vec<_>) =
-                candidate.cautions().iter().partition(|caution| caution.is_certain());
-            self.document.bullets(certain.into_iter().map(|caution| self.caution(caution)).collect());
+                candidate.cautions().partition(CautionAdvice::is_certain);
+            self.document.bullets(certain.into_iter().map(|caution| self.caution(&caution)).collect());
             if !depends.is_empty() {
                 let items: Vec<Item> = depends
                     .into_iter()
@@ -45,7 +45,7 @@ impl<'g> Telling<'_, 'g> {
         }
     }
 
-    pub(super) fn caution(&self, advice: &CautionAdvice<'g>) -> Item {
+    pub(super) fn caution(&self, advice: &CautionAdvice<'_, 'g>) -> Item {
         let words = self.words;
         let caution = advice.caution();
         let line = Line::new()

@@ -15,8 +15,8 @@ impl<'g> Telling<'_, 'g> {
         let words = self.words;
         let Some((first, others)) = self.advice.candidates().split_first() else { return };
         self.document.heading(2, words.pick("必要な対策", "Measures required"));
-        let required = first.controls().iter().filter(|control| control.is_required()).count();
-        let depends = first.controls().len() - required;
+        let required = first.controls().filter(ControlAdvice::is_required).count();
+        let depends = first.controls().count() - required;
         let method = words.method(first.method());
         self.document.paragraph(match words.lang {
             Lang::Ja if depends == 0 => format!("{method}では、次の{required}件の対策が必要です。"),
@@ -37,9 +37,8 @@ impl<'g> Telling<'_, 'g> {
     fn role(&mut self, role: Role, candidate: &Candidate<'g>) {
         let words = self.words;
         let guideline = self.advice.guideline();
-        let of_role: Vec<&ControlAdvice<'g>> = candidate
+        let of_role: Vec<ControlAdvice<'_, 'g>> = candidate
             .controls()
-            .iter()
             .filter(|advice| advice.is_required() && advice.control().role() == role)
             .collect();
         if of_role.is_empty() {
@@ -78,7 +77,7 @@ impl<'g> Telling<'_, 'g> {
     fn conditional(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-        for advice in candidate.controls().iter().filter(|advice| advice.is_required()) {
+        for advice in candidate.controls().filter(ControlAdvice::is_required) {
             if advice.because().contains(&Reason::Always) {
                 continue;
             }
@@ -92,7 +91,7 @@ impl<'g> Telling<'_, 'g> {
             self.document.bullets(groups.into_iter().map(|(reason, titles)| grouped(words, reason, &titles)).collect());
         }
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-        for advice in candidate.controls().iter().filter(|advice| !advice.is_required()) {
+        for advice in candidate.controls().filter(|advice| !advice.is_required()) {
             group(&mut groups, words.depends_on(advice.on()), advice.control().title().get(words.lang));
         }
         if !groups.is_empty() {
@@ -108,7 +107,7 @@ impl<'g> Telling<'_, 'g> {
     fn difference(&mut self, first: &Candidate<'g>, other: &Candidate<'g>) {
         let words = self.words;
         let required = |candidate: &Candidate<'g>| -> Vec<&'g Control> {
-            candidate.controls().iter().filter(|advice| advice.is_required()).map(ControlAdvice::control).collect()
+            candidate.controls().filter(ControlAdvice::is_required).map(|advice| advice.control()).collect()
         };
         let titles = |left: &Candidate<'g>, right: &Candidate<'g>| -> Vec<&str> {
             let right = required(right);

@@ -1,0 +1,154 @@
+//! What was found of every rule for every candidate, in a few lists that the whole advice shares: deciding takes memory a
+//! handful of times, however many measures there are. Measures and cautions refer to their rule, and so to what is here.
+
+use super::{
+    Answers, Change, Reason,
+    evaluate::{Evaluator, Truth},
+    reason::Search,
+};
+use crate::guideline::{CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex};
+
+/// What was found.
+#[derive(Debug)]
+pub(crate) struct Facts<'g> {
+    pub(crate) guideline: &'g Guideline,
+    /// For each candidate, and then for the answers as a whole: the verdict on each rule.
+    verdicts: Vec<Verdict>,
+    reasons: Vec<Reason<'g>>,
+    questions: Vec<&'g Question>,
+    cautions: Vec<(CautionIndex, RuleIndex)>,
+    /// What would admit the methods that are no candidates.
+    pub(super) changes: Vec<Change<'g>>,
+}
+
+/// Whether a condition holds; and where its reasons stand, or the questions it depends on.
+#[derive(Debug, Clone, Copy)]
+struct Verdict {
+    truth: Truth,
+    from: usize,
+    to: usize,
+}
+
+/// Why a condition holds, or what it depends on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Finding<'a, 'g> {
+    pub(crate) because: &'a [Reason<'g>],
+    pub(crate) on: &'a [&'g Question],
+}
+
+/// Some of the cautions in [`Facts`].
+pub(crate) type Place = (usize, usize);
+
+impl<'g> Facts<'g> {
+    /// Decides every rule for each of `methods`, and for the answers as a whole. Also tells where the cautions of each
+    /// stand.
+    pub(crate) fn new(answers: &Answers<'g>, methods: MethodSet) -> (Self, [Place; Method::ALL.len() + 1]) {
+        let guideline = answers.guideline();
+        let (rows, rules) = (methods.len() + 1, guideline.rulebook().len());
+        let mut facts = Self {
+            guideline,
+            verdicts: Vec::with_capacity(rows * rules),
+            // Most rules have one reason.
+            reasons: Vec::with_capacity((rows - 1) * (rules + 8)),
+            questions: Vec::new(),
+            cautions: Vec::with_capacity(rows * 16),
+            changes: Vec::new(),
+        };
+        let mut places = [(0, 0); Method::ALL.len() + 1];
+        let rows = methods.iter().map(Some).chain([None]).enumerate();
+        for ((row, method), place) in rows.zip(&mut places) {
+            facts.decide(answers, row, method);
+            let from = facts.cautions.len();
+            facts.gather_cautions(row, method.is_none());
+            *place = (from, facts.cautions.len());
+        }
+        (facts, places)
+    }
+
+    /// Fills a row.
+    fn decide(&mut self, answers: &Answers<'g>, row: usize, method: Option<Method>) {
+        let rulebook = self.guideline.rulebook();
+        let evaluator = Evaluator::new(self.guideline, answers, method);
+        let mut search = Search::new(&evaluator, answers);
+        let start = row * rulebook.len();
+        for &rule in rulebook.used(method.is_none()) {
+            // A rule of the other kind in between is no matter of this row.
+            self.verdicts.resize(start + usize::from(rule), Verdict { truth: Truth::No, from: 0, to: 0 });
+            let clause = rulebook.clause(rule, evaluator.clause_of());
+            let truth = evaluator.truth(&clause.when);
+            let (from, to) = match truth {
+                Truth::No => (0, 0),
+                Truth::Yes => {
+                    let from = self.reasons.len();
+                    search.reasons(&clause.why, &mut self.reasons);
+                    (from, self.reasons.len())
+                }
+                Truth::Depends => {
+                    let from = self.questions.len();
+                    evaluator.depends_on(&clause.when, |question| {
+                        // In order, each once.
+                        let known = self.questions.get(from..).unwrap_or_default();
+                        if let Err(place) = known.binary_search_by_key(&question.index, |known| known.index) {
+                            self.questions.insert(from + place, question);
+                        }
+                    });
+                    (from, self.questions.len())
+                }
+            };
+            self.verdicts.push(Verdict { truth, from, to });
+        }
+        self.verdicts.resize(start + rulebook.len(), Verdict { truth: Truth::No, from: 0, to: 0 });
+    }
+
+    /// The cautions that hold or may hold: the loudest first, of each severity the certain first.
+    fn gather_cautions(&mut self, row: usize, about_answers: bool) {
+        let guideline = self.guideline;
+        for equally_loud in guideline.rulebook().cautions(about_answers).chunk_by(|one, other| one.2 == other.2) {
+            for wanted in [Truth::Yes, Truth::Depends] {
+                // Of the answers as a whole, only what is certain is told.
+                if about_answers && wanted == Truth::Depends {
+                    continue;
+                }
+                for &(caution, rule, _) in equally_loud {
+                    if self.truth(row, rule) == wanted {
+                        self.cautions.push((caution, rule));
+                    }
+                }
+            }
+        }
+    }
+
+    fn verdict(&self, row: usize, rule: RuleIndex) -> Option<Verdict> {
+        self.verdicts.get(row * self.guideline.rulebook().len() + usize::from(rule)).copied()
+    }
+
+    /// Whether a rule holds for a candidate.
+    pub(crate) fn truth(&self, row: usize, rule: RuleIndex) -> Truth {
+        self.verdict(row, rule).map_or(Truth::No, |verdict| verdict.truth)
+    }
+
+    /// Why a rule holds, or what it depends on; `None` where it does not hold.
+    pub(crate) fn finding(&self, row: usize, rule: RuleIndex) -> Option<Finding<'_, 'g>> {
+        let verdict = self.verdict(row, rule)?;
+        let range = verdict.from..verdict.to;
+        match verdict.truth {
+            Truth::No => None,
+            Truth::Yes => Some(Finding { because: self.reasons.get(range)?, on: &[] }),
+            Truth::Depends => Some(Finding { because: &[], on: self.questions.get(range)? }),
+        }
+    }
+
+    /// The cautions at a place, each with its rule.
+    pub(crate) fn cautions(&self, (from, to): Place) -> &[(CautionIndex, RuleIndex)] {
+        self.cautions.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a caution that is certain speaks against a candidate. If one does, it stands first.
+    pub(crate) fn has_conflict(&self, row: usize, place: Place) -> bool {
+        self.cautions(place).first().is_some_and(|&(caution, rule)| {
+            let caution = usize::try_from(caution).ok().and_then(|caution| self.guideline.cautions().get(caution));
+            caution.is_some_and(|caution| caution.severity() == CautionSeverity::Conflict)
+                && self.truth(row, rule) == Truth::Yes
+        })
+    }
+}
