@@ -3,7 +3,7 @@
 use super::walk::Open as _;
 use super::{Answer, Answers};
 use crate::guideline::{
-    ChoiceSet, Method, MethodSet, Next, Program, Question,
+    Bits, ChoiceSet, Closed, Method, MethodSet, Next, Program, Question, Ways,
     question::{ChoiceIndex, QuestionIndex},
 };
 
@@ -32,70 +32,137 @@ impl<'g> Change<'g> {
     }
 }
 
-/// The first answer after which each of `methods`, which are no candidates, is out of reach: along the walk, then in
-/// question order. `None` for what is in reach.
-pub(crate) fn excluded_by<'g>(
+/// Why a method is no candidate.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Refusal<'g> {
+    pub(crate) method: Method,
+    /// The first answer after which it is out of reach: along the walk, then in question order.
+    pub(crate) excluded_by: Option<Exclusion<'g>>,
+    /// Where the smallest set of changes that makes it a candidate stands; of several it is the first in the order of
+    /// questions and choices.
+    pub(crate) changes: (usize, usize),
+}
+
+/// Why each of `methods` is no candidate. What would admit it is added to `changes`.
+///
+/// A way closes at the first answer that closes one of its edges; a method is out of reach once its last way closes.
+/// A set of changes admits a method if and only if some way to a leaf with it agrees with the changed answers, and needs
+/// a change for each node of that way whose answer does not allow the edge. So the smallest sets are the shortest paths
+/// where such an edge costs one. Where all ways are listed, each is looked at once; else one pass over the flowchart finds
+/// where the ways close, and one for each method the shortest.
+pub(crate) fn refusals<'g>(
     answers: &Answers<'g>,
     path: impl Iterator<Item = QuestionIndex>,
     methods: MethodSet,
-) -> impl Iterator<Item = (Method, Option<Exclusion<'g>>)> {
-    let guideline = answers.guideline();
-    let program = guideline.flowchart().program();
-    let turns = Turns::new(program, path);
-    // A way closes at the first answer that closes one of its edges; a method is out of reach once its last way closes.
-    let mut closes = [None; Method::ALL.len()];
-    let mut way_closes = |methods: MethodSet, turn: Turn| {
-        for method in methods.iter() {
-            if let Some(slot) = closes.get_mut(method as usize) {
-                *slot = (*slot).max(Some(turn));
-            }
+    changes: &mut Vec<Change<'g>>,
+) -> Vec<Refusal<'g>> {
+    let program = answers.guideline().flowchart().program();
+    let listed = program.ways().zip(answers.bits());
+    let found = match listed {
+        Some((ways, bits)) => by_ways(ways, bits, &Order::short(path), methods),
+        None => by_walking(answers, &Order::long(program, path)),
+    };
+    let refusal = |method: Method| {
+        let (closes, closed) = found.get(method as usize).copied().unwrap_or_default();
+        let question = closes.filter(|&(turn, _)| turn != Turn::MAX).map(|(_, question)| question);
+        let question = question.and_then(|question| answers.guideline().question_at(question));
+        let from = changes.len();
+        match listed.zip(closed) {
+            Some(((ways, _), closed)) => changes.extend(ways.steps(closed).filter_map(|step| change(answers, step))),
+            None => changes.extend(shortest(answers, method).into_iter().filter_map(|step| change(answers, step))),
+        }
+        Refusal {
+            method,
+            excluded_by: question.map(|question| Answer::new(question, answers.open(question.index))),
+            changes: (from, changes.len()),
         }
     };
-    if let Some((ways, bits)) = program.ways().zip(answers.bits()) {
-        for (way, closed) in ways.closed(bits) {
-            let first = ways.steps(closed).map(|(question, _)| turns.of(question)).min();
-            way_closes(way.methods(), first.unwrap_or(Turn::MAX));
+    methods.iter().map(refusal).collect()
+}
+
+/// For each method: when its last way closes and with which question; and where all ways are listed, what closes the one
+/// that takes the fewest changes.
+type Found = [(Option<(Turn, QuestionIndex)>, Option<Closed>); Method::ALL.len()];
+
+fn by_ways(ways: &Ways, bits: Bits, order: &Order, methods: MethodSet) -> Found {
+    let mut found = Found::default();
+    for (way, closed) in ways.closed(bits) {
+        let leads_to = way.methods().intersection(methods);
+        if leads_to.is_empty() {
+            continue;
         }
-    } else {
-        // For each node, from the start on: the turn at which the last way to it closes.
-        let mut nodes = vec![None; program.len()];
-        if let Some(start) = nodes.first_mut() {
-            *start = Some(Turn::MAX);
+        let closes = ways.steps(closed).map(|(question, _)| (order.turn(question), question)).min();
+        let closes = closes.unwrap_or((Turn::MAX, 0));
+        for method in leads_to.iter() {
+            if let Some((last, fewest)) = found.get_mut(method as usize) {
+                *last = (*last).max(Some(closes));
+                if fewest.is_none_or(|fewest| closed.key() < fewest.key()) {
+                    *fewest = Some(closed);
+                }
+            }
         }
-        for node in 0..program.len() {
-            let Some(here) = nodes.get(node).copied().flatten() else { continue };
-            let question = program.question(node);
-            let all = guideline.question_at(question).map(Question::all_choices).unwrap_or_default();
-            for choice in all.indices() {
-                let is_open = answers.open(question).contains(choice);
-                let turn = if is_open { here } else { here.min(turns.of(question)) };
-                match program.next(node, choice) {
-                    Next::Leaf(methods) => way_closes(methods, turn),
-                    Next::Node(next) => {
-                        if let Some(slot) = nodes.get_mut(next as usize) {
-                            *slot = (*slot).max(Some(turn));
+    }
+    found
+}
+
+fn by_walking(answers: &Answers<'_>, order: &Order) -> Found {
+    let program = answers.guideline().flowchart().program();
+    let mut found = Found::default();
+    // For each node, from the start on: when the last way to it closes.
+    let mut nodes: Vec<Option<(Turn, QuestionIndex)>> = vec![None; program.len()];
+    if let Some(start) = nodes.first_mut() {
+        *start = Some((Turn::MAX, 0));
+    }
+    for node in 0..program.len() {
+        let Some(here) = nodes.get(node).copied().flatten() else { continue };
+        let question = program.question(node);
+        let all = answers.guideline().question_at(question).map(Question::all_choices).unwrap_or_default();
+        for choice in all.indices() {
+            let is_open = answers.open(question).contains(choice);
+            let closes = if is_open { here } else { here.min((order.turn(question), question)) };
+            match program.next(node, choice) {
+                Next::Leaf(methods) => {
+                    for method in methods.iter() {
+                        if let Some((last, _)) = found.get_mut(method as usize) {
+                            *last = (*last).max(Some(closes));
                         }
+                    }
+                }
+                Next::Node(next) => {
+                    if let Some(slot) = nodes.get_mut(next as usize) {
+                        *slot = (*slot).max(Some(closes));
                     }
                 }
             }
         }
     }
-    methods.iter().map(move |method| {
-        let turn = closes.get(method as usize).copied().flatten().filter(|&turn| turn != Turn::MAX);
-        let question = turn.and_then(|turn| guideline.question_at(turns.question(turn)?));
-        (method, question.map(|question| Answer::new(question, answers.open(question.index))))
-    })
+    found
 }
 
 /// When a question has its turn.
 type Turn = u16;
 
-/// The order in which answers are looked at, by question: along the walk, then in question order.
-struct Turns(Vec<Turn>);
+/// The order in which answers are looked at: along the walk, then in question order. There are at most 10,000 questions,
+/// so those off the walk can come after as many as there could be on it.
+enum Order {
+    /// The walk, for a flowchart whose ways are listed: with 64 choices at most it has fewer questions than that.
+    Short([QuestionIndex; 64], usize),
+    /// By question, when it has its turn.
+    Long(Vec<Turn>),
+}
 
-impl Turns {
-    fn new(program: &Program, path: impl Iterator<Item = QuestionIndex>) -> Self {
-        // There are at most 10,000 questions, so those off the path come after all that can be on it.
+impl Order {
+    fn short(path: impl Iterator<Item = QuestionIndex>) -> Self {
+        let mut walk = [0; 64];
+        let mut length = 0;
+        for (slot, question) in walk.iter_mut().zip(path) {
+            *slot = question;
+            length += 1;
+        }
+        Self::Short(walk, length)
+    }
+
+    fn long(program: &Program, path: impl Iterator<Item = QuestionIndex>) -> Self {
         let count = program.asked().last().map_or(0, |&last| last + 1);
         let mut turns: Vec<Turn> = (count..count.saturating_mul(2)).collect();
         for (turn, question) in (0..).zip(path) {
@@ -103,37 +170,27 @@ impl Turns {
                 *slot = turn;
             }
         }
-        Self(turns)
+        Self::Long(turns)
     }
 
-    fn of(&self, question: QuestionIndex) -> Turn {
-        self.0.get(usize::from(question)).copied().unwrap_or(Turn::MAX)
-    }
-
-    fn question(&self, turn: Turn) -> Option<QuestionIndex> {
-        (0..).zip(&self.0).find(|&(_, &other)| other == turn).map(|(question, _)| question)
+    fn turn(&self, question: QuestionIndex) -> Turn {
+        match self {
+            Self::Short(walk, length) => {
+                let mut walk = (0..).zip(walk.iter().take(*length));
+                let found = walk.find(|&(_, &other)| other == question);
+                found.map_or_else(|| question.saturating_add(64), |(turn, _)| turn)
+            }
+            Self::Long(turns) => turns.get(usize::from(question)).copied().unwrap_or(Turn::MAX),
+        }
     }
 }
 
 /// A change of one answer, in the order in which change sets are compared: by question, then by choice.
 type Step = (QuestionIndex, ChoiceIndex);
 
-/// Adds the smallest set of changes that makes `method` a candidate; of several the first in the order of questions and
-/// choices. None for what is a candidate already.
-///
-/// A set of changes works if and only if some way to a leaf with the method agrees with the changed answers, and needs a
-/// change for each node of that way whose answer does not allow the edge. So the smallest sets are the shortest paths
-/// where such an edge costs one. Where all ways are listed, they are looked through; else the shortest is found from the
-/// leaves backwards in one pass.
-pub(crate) fn admitted_by<'g>(answers: &Answers<'g>, method: Method, changes: &mut Vec<Change<'g>>) {
+/// The smallest set of changes that makes `method` a candidate, found from the leaves backwards.
+fn shortest(answers: &Answers<'_>, method: Method) -> Vec<Step> {
     let program = answers.guideline().flowchart().program();
-    if let Some((ways, bits)) = program.ways().zip(answers.bits()) {
-        let leading = ways.closed(bits).filter(|(way, _)| way.methods().contains(method)).map(|(_, closed)| closed);
-        if let Some(fewest) = leading.min_by_key(|closed| closed.key()) {
-            changes.extend(ways.steps(fewest).filter_map(|step| change(answers, step)));
-        }
-        return;
-    }
     let mut best: Vec<Option<Vec<Step>>> = vec![None; program.len()];
     for node in (0..program.len()).rev() {
         let mut here: Option<Vec<Step>> = None;
@@ -147,8 +204,7 @@ pub(crate) fn admitted_by<'g>(answers: &Answers<'g>, method: Method, changes: &m
             *slot = here;
         }
     }
-    let steps = best.into_iter().next().flatten().unwrap_or_default();
-    changes.extend(steps.into_iter().filter_map(|step| change(answers, step)));
+    best.into_iter().next().flatten().unwrap_or_default()
 }
 
 /// The most change sets that [`all_admissions`] tells.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{
     Answer, Answers, Candidate, CautionAdvice, Preferences,
-    admission::{self, Change, Exclusion},
+    admission::{self, Change, Exclusion, Refusal},
     because, candidate,
     facts::Facts,
     narrowed::Narrowed,
-    ranking::{Contest, Grades},
+    ranking::Contest,
     usefulness::{self, NextQuestion},
     walk::{self, Open as _},
 };
@@ -115,31 +115,30 @@ impl<'g> OpenQuestion<'g> {
 /// A method that is no candidate, and what would make it one.
 #[derive(Debug, Clone)]
 pub struct Rejection<'g> {
-    method: Method,
-    excluded_by: Option<Exclusion<'g>>,
+    refusal: Refusal<'g>,
+    /// What its changes stand in.
     facts: Arc<Facts<'g>>,
-    /// The place of its changes in the facts.
-    changes: (usize, usize),
 }
 
 impl<'g> Rejection<'g> {
     /// The method.
     #[must_use]
     pub const fn method(&self) -> Method {
-        self.method
+        self.refusal.method
     }
 
     /// The first answer, along the walk, after which the method was out of reach. A sound flowchart can reach every
     /// method before anything is answered, so there is one.
     #[must_use]
     pub const fn excluded_by(&self) -> Option<&Exclusion<'g>> {
-        self.excluded_by.as_ref()
+        self.refusal.excluded_by.as_ref()
     }
 
     /// A smallest set of changed answers that makes it a candidate.
     #[must_use]
     pub fn admitted_by(&self) -> &[Change<'g>] {
-        self.facts.changes.get(self.changes.0..self.changes.1).unwrap_or_default()
+        let (from, to) = self.refusal.changes;
+        self.facts.changes.get(from..to).unwrap_or_default()
     }
 }
 
@@ -155,29 +154,16 @@ impl<'g> Advice<'g> {
         let rows = || outcome.methods.iter().zip(&cautions).enumerate();
         let conflicts = rows().filter(|&(row, (_, &place))| facts.has_conflict(row, place));
         let conflicts = conflicts.map(|(_, (method, _))| method).collect();
-        let grades = Grades::new(guideline.ratings());
-        let ranking =
-            Contest { methods: outcome.methods, conflicts, preferences: &preferences, grades: &grades }.rank();
-        let excluded = admission::excluded_by(&answers, asked(), MethodSet::ALL.difference(outcome.methods));
-        let rejected: Vec<(Method, Option<Exclusion<'g>>, (usize, usize))> = excluded
-            .map(|(method, excluded_by)| {
-                let from = facts.changes.len();
-                admission::admitted_by(&answers, method, &mut facts.changes);
-                (method, excluded_by, (from, facts.changes.len()))
-            })
-            .collect();
+        let ranking = Contest::rank_by_ratings(guideline.ratings(), outcome.methods, conflicts, &preferences);
+        let rejected = MethodSet::ALL.difference(outcome.methods);
+        let rejected = admission::refusals(&answers, asked(), rejected, &mut facts.changes);
 
         let facts = Arc::new(facts);
         let candidates = ranking.into_iter().filter_map(|ranked| {
             let (row, (_, &cautions)) = rows().find(|(_, (method, _))| *method == ranked.method)?;
             Some(Candidate { facts: facts.clone(), row, cautions, ranked })
         });
-        let rejected = rejected.into_iter().map(|(method, excluded_by, changes)| Rejection {
-            facts: facts.clone(),
-            method,
-            excluded_by,
-            changes,
-        });
+        let rejected = rejected.into_iter().map(|refusal| Rejection { facts: facts.clone(), refusal });
         Self {
             status: if outcome.decided { Status::Decided } else { Status::Open },
             because: because::because(&answers, outcome, asked()),

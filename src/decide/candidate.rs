@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use super::{
     Reason,
-    evaluate::Truth,
     facts::{Facts, Finding, Place},
     ranking::Ranked,
 };
 use crate::guideline::{
-    Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, Method, Question, Rating, RuleIndex,
+    Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, Method, Question, Rating, RuleIndex, Truth,
 };
 
 /// A method that suits, or still may.

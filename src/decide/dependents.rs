@@ -7,10 +7,10 @@ use std::{
 
 use super::{
     Answers,
-    evaluate::{Evaluator, Truth},
+    evaluate::Evaluator,
     walk,
 };
-use crate::guideline::{Caution, ChoiceSet, Control, Method, Question, RuleIndex, question::QuestionIndex};
+use crate::guideline::{Caution, ChoiceSet, Control, Method, Question, RuleIndex, Truth, question::QuestionIndex};
 
 /// What depends on a question that was not answered.
 #[derive(Debug, Clone)]

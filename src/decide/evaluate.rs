@@ -5,15 +5,9 @@ use super::{
     narrowed::Narrowed,
     walk::{self, Open},
 };
-use crate::guideline::{Bits, ChoiceSet, Compiled, Guideline, Method, Program, Question, Term, question::QuestionIndex};
-
-/// The value of a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Truth {
-    Yes,
-    No,
-    Depends,
-}
+use crate::guideline::{
+    Bits, ChoiceSet, Compiled, Guideline, Method, Program, Question, Term, Truth, question::QuestionIndex,
+};
 
 /// Decides conditions for one candidate.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +52,21 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
         if condition.fails.is_empty() {
             return Truth::Yes;
         }
+        // Most conditions look at one question; where the flowchart does not ask it, nothing else has a say in it.
+        if let [term] = &*condition.holds
+            && let [(question, choices)] = **term
+        {
+            let open = self.open.open(question);
+            if open.is_subset(choices) {
+                return Truth::Yes;
+            }
+            if open.intersection(choices).is_empty() {
+                return Truth::No;
+            }
+            if !self.program().asks(question) {
+                return Truth::Depends;
+            }
+        }
         let can = |terms: &[Term]| terms.iter().any(|term| self.is_possible(term));
         match (can(&condition.holds), can(&condition.fails)) {
             (true, true) => Truth::Depends,
@@ -74,7 +83,7 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
             if open.intersection(choices).is_empty() {
                 return false;
             }
-            if !open.is_subset(choices) && self.is_asked(question) {
+            if !open.is_subset(choices) && self.program().asks(question) {
                 if let Some(ways) = self.program().ways().zip(self.possible)
                     && ways.0.choices(ways.1, question).intersection(choices).is_empty()
                 {
@@ -92,13 +101,14 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
         walk::outcome(self.program(), &narrowed).methods.contains(method)
     }
 
-    fn is_asked(&self, question: QuestionIndex) -> bool {
-        self.guideline.question_at(question).is_some_and(Question::is_in_flowchart)
-    }
-
     /// Calls `visit` with the open questions that a condition which depends looks at: those that some possible
     /// alternative narrows. What every way to the candidate implies is not open for it. In any order, some several times.
     pub(crate) fn depends_on(&self, condition: &Compiled, mut visit: impl FnMut(&'g Question)) {
+        if let [term] = &*condition.holds
+            && let [(question, _)] = **term
+        {
+            return self.guideline.question_at(question).into_iter().for_each(visit);
+        }
         for term in condition.holds.iter().chain(&condition.fails).filter(|term| self.is_possible(term)) {
             for &(index, choices) in term {
                 if let Some(question) = self.guideline.question_at(index)
@@ -113,7 +123,7 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
     /// The choices of a question that some completion in which the method is a candidate has.
     pub(crate) fn possible_choices(&self, question: &Question) -> ChoiceSet {
         let open = self.open.open(question.index);
-        if open.is_single() || !question.is_in_flowchart() {
+        if open.is_single() || !self.program().asks(question.index) {
             return open;
         }
         if let Some((ways, possible)) = self.program().ways().zip(self.possible) {

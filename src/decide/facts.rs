@@ -3,10 +3,10 @@
 
 use super::{
     Answers, Change, Reason,
-    evaluate::{Evaluator, Truth},
+    evaluate::Evaluator,
     reason::Search,
 };
-use crate::guideline::{CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex};
+use crate::guideline::{CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex, Truth, Verdict};
 
 /// What was found.
 #[derive(Debug)]
@@ -14,19 +14,13 @@ pub(crate) struct Facts<'g> {
     pub(crate) guideline: &'g Guideline,
     /// For each candidate, and then for the answers as a whole: the verdict on each rule.
     verdicts: Vec<Verdict>,
+    /// For each of these: where its reasons begin, and its questions.
+    begins: [(usize, usize); Method::ALL.len() + 1],
     reasons: Vec<Reason<'g>>,
     questions: Vec<&'g Question>,
     cautions: Vec<(CautionIndex, RuleIndex)>,
     /// What would admit the methods that are no candidates.
     pub(super) changes: Vec<Change<'g>>,
-}
-
-/// Whether a condition holds; and where its reasons stand, or the questions it depends on.
-#[derive(Debug, Clone, Copy)]
-struct Verdict {
-    truth: Truth,
-    from: usize,
-    to: usize,
 }
 
 /// Why a condition holds, or what it depends on.
@@ -48,11 +42,12 @@ impl<'g> Facts<'g> {
         let mut facts = Self {
             guideline,
             verdicts: Vec::with_capacity(rows * rules),
+            begins: [(0, 0); Method::ALL.len() + 1],
             // Most rules have one reason.
             reasons: Vec::with_capacity((rows - 1) * (rules + 8)),
-            questions: Vec::new(),
+            questions: Vec::with_capacity((rows - 1) * 16),
             cautions: Vec::with_capacity(rows * 16),
-            changes: Vec::new(),
+            changes: Vec::with_capacity(16),
         };
         let mut places = [(0, 0); Method::ALL.len() + 1];
         let rows = methods.iter().map(Some).chain([None]).enumerate();
@@ -65,23 +60,27 @@ impl<'g> Facts<'g> {
         (facts, places)
     }
 
-    /// Fills a row.
+    /// Fills a row: with what is settled, then with what the answers decide.
     fn decide(&mut self, answers: &Answers<'g>, row: usize, method: Option<Method>) {
         let rulebook = self.guideline.rulebook();
         let evaluator = Evaluator::new(self.guideline, answers, method);
         let mut search = Search::new(&evaluator, answers);
-        let start = row * rulebook.len();
-        for &rule in rulebook.used(method.is_none()) {
-            // A rule of the other kind in between is no matter of this row.
-            self.verdicts.resize(start + usize::from(rule), Verdict { truth: Truth::No, from: 0, to: 0 });
+        let (first_reason, first_question) = (self.reasons.len(), self.questions.len());
+        if let Some(begin) = self.begins.get_mut(row) {
+            *begin = (first_reason, first_question);
+        }
+        let Some(sheet) = rulebook.sheet(method) else { return };
+        let start = self.verdicts.len();
+        self.verdicts.extend_from_slice(&sheet.verdicts);
+        search.settled(&sheet.reasons, &mut self.reasons);
+        for &rule in &sheet.open {
             let clause = rulebook.clause(rule, evaluator.clause_of());
-            let truth = evaluator.truth(&clause.when);
-            let (from, to) = match truth {
-                Truth::No => (0, 0),
+            let verdict = match evaluator.truth(&clause.when) {
+                Truth::No => continue,
                 Truth::Yes => {
                     let from = self.reasons.len();
                     search.reasons(&clause.why, &mut self.reasons);
-                    (from, self.reasons.len())
+                    Verdict::new(Truth::Yes, from - first_reason, self.reasons.len() - first_reason)
                 }
                 Truth::Depends => {
                     let from = self.questions.len();
@@ -92,12 +91,13 @@ impl<'g> Facts<'g> {
                             self.questions.insert(from + place, question);
                         }
                     });
-                    (from, self.questions.len())
+                    Verdict::new(Truth::Depends, from - first_question, self.questions.len() - first_question)
                 }
             };
-            self.verdicts.push(Verdict { truth, from, to });
+            if let Some(slot) = self.verdicts.get_mut(start + usize::from(rule)) {
+                *slot = verdict;
+            }
         }
-        self.verdicts.resize(start + rulebook.len(), Verdict { truth: Truth::No, from: 0, to: 0 });
     }
 
     /// The cautions that hold or may hold: the loudest first, of each severity the certain first.
@@ -130,11 +130,12 @@ impl<'g> Facts<'g> {
     /// Why a rule holds, or what it depends on; `None` where it does not hold.
     pub(crate) fn finding(&self, row: usize, rule: RuleIndex) -> Option<Finding<'_, 'g>> {
         let verdict = self.verdict(row, rule)?;
-        let range = verdict.from..verdict.to;
+        let &(first_reason, first_question) = self.begins.get(row)?;
+        let range = |first: usize| first + verdict.from as usize..first + verdict.to as usize;
         match verdict.truth {
             Truth::No => None,
-            Truth::Yes => Some(Finding { because: self.reasons.get(range)?, on: &[] }),
-            Truth::Depends => Some(Finding { because: &[], on: self.questions.get(range)? }),
+            Truth::Yes => Some(Finding { because: self.reasons.get(range(first_reason))?, on: &[] }),
+            Truth::Depends => Some(Finding { because: &[], on: self.questions.get(range(first_question))? }),
         }
     }
 

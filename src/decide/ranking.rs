@@ -74,7 +74,22 @@ type Class = (bool, bool);
 /// the same for all.
 type Key = (Class, [Reverse<Grade>; Axis::ALL.len()], usize);
 
-impl Contest<'_> {
+impl<'c> Contest<'c> {
+    /// Everyone's place under the grades as they stand, best first. Who stands alone is not compared.
+    pub(crate) fn rank_by_ratings(
+        ratings: &Ratings,
+        methods: MethodSet,
+        conflicts: MethodSet,
+        preferences: &'c Preferences,
+    ) -> Vec<Ranked> {
+        if let (1, Some(method)) = (methods.len(), methods.iter().next())
+            && preferences.minimums().next().is_none()
+        {
+            return vec![Ranked { method, rank: 1, tied_with: Vec::new(), below_minimum: Vec::new() }];
+        }
+        Contest { methods, conflicts, preferences, grades: &Grades::new(ratings) }.rank()
+    }
+
     /// Everyone's place, best first.
     pub(crate) fn rank(&self) -> Vec<Ranked> {
         let mut keyed = self.keys(self.preferences.priorities());

@@ -4,11 +4,11 @@ use std::fmt;
 
 use super::{
     Answer, Answers,
-    evaluate::{Evaluator, Truth},
+    evaluate::Evaluator,
     fewer::Fewer,
     walk::Open as _,
 };
-use crate::guideline::{Alternatives, ChoiceSet, Grounds, Method, MethodEntry, TraitCell, question::QuestionIndex};
+use crate::guideline::{Alternatives, ChoiceSet, Grounds, Method, MethodEntry, TraitCell, Truth, question::QuestionIndex};
 
 /// One reason why a measure is required or a caution holds. Several reasons hold together.
 ///
@@ -79,6 +79,12 @@ impl<'s, 'a, 'g> Search<'s, 'a, 'g> {
     pub(crate) fn new(evaluator: &'s Evaluator<'a, 'g, Answers<'g>>, answers: &'a Answers<'g>) -> Self {
         let entry = evaluator.guideline.method(evaluator.clause_of());
         Self { evaluator, answers, entry, implied: Vec::new() }
+    }
+
+    /// Adds reasons that are settled, as they stand.
+    pub(crate) fn settled(&mut self, grounds: &[Grounds], reasons: &mut Vec<Reason<'g>>) {
+        reasons.reserve(grounds.len());
+        grounds.iter().for_each(|ground| self.gather(ground, reasons));
     }
 
     /// Adds why a condition holds: traits and methods first, then answers; each reason once.

@@ -141,15 +141,15 @@ mod tests {
     fn all_answers(guideline: &Guideline) -> Vec<Answers<'_>> {
         let mut all = vec![guideline.no_answers()];
         for question in guideline.questions().filter(|question| question.is_in_flowchart()) {
-            let sets = 1..=question.all_choices().bits();
-            let further = |answers: Answers<'_>| {
-                sets.clone().map(move |bits| {
-                    let mut further = answers.clone();
-                    further.set(question.index, ChoiceSet::from_bits(bits));
-                    further
-                })
-            };
-            all = all.into_iter().flat_map(further).collect::<Vec<_>>();
+            let mut further = Vec::new();
+            for answers in all {
+                for bits in 1..=question.all_choices().bits() {
+                    let mut narrowed = answers.clone();
+                    narrowed.set(question.index, ChoiceSet::from_bits(bits));
+                    further.push(narrowed);
+                }
+            }
+            all = further;
         }
         all
     }

@@ -1,6 +1,10 @@
 //! The rulebook: every distinct condition of the data set, compiled once for each method, and what each decides about.
 
+mod sheet;
+
 use std::collections::HashMap;
+
+pub(crate) use sheet::{Sheet, Truth, Verdict};
 
 use super::{
     Caution, CautionSeverity, Condition, Control, Incident, Method, MethodEntry,
@@ -46,9 +50,8 @@ impl Rule {
 pub(crate) struct Rulebook {
     rules: Vec<Rule>,
     places: HashMap<Rule, RuleIndex>,
-    /// The rules that decide something about candidates, in order, and about the answers as a whole.
-    of_candidates: Box<[RuleIndex]>,
-    of_answers: Box<[RuleIndex]>,
+    /// What is settled: of each method, and last of the answers as a whole.
+    sheets: Vec<Sheet>,
     /// The measures that can be required, by role and then by category, each with its rule.
     controls: Box<[(ControlIndex, RuleIndex)]>,
     /// The cautions about candidates, and those about the answers as a whole: the loudest first, each with its rule.
@@ -89,13 +92,20 @@ impl Rulebook {
             let mut rules: Vec<RuleIndex> = rules.collect();
             rules.sort_unstable();
             rules.dedup();
-            rules.into()
+            rules
         };
         let of_controls = self.controls.iter().map(|&(_, rule)| rule);
         let of_incidents = incidents.iter().map(|incident| incident.rule);
         let of_cautions = self.cautions.iter().map(|&(_, rule, _)| rule);
-        self.of_candidates = distinct(&mut of_controls.chain(of_incidents).chain(of_cautions));
-        self.of_answers = distinct(&mut self.answer_cautions.iter().map(|&(_, rule, _)| rule));
+        let of_candidates: Vec<RuleIndex> = distinct(&mut of_controls.chain(of_incidents).chain(of_cautions));
+        let of_answers: Vec<RuleIndex> = distinct(&mut self.answer_cautions.iter().map(|&(_, rule, _)| rule));
+        let sheet = |rules: &[RuleIndex], method| {
+            Sheet::new(self.rules.len(), rules.iter().map(|&rule| (rule, self.clause(rule, method))))
+        };
+        let mut sheets: Vec<Sheet> = Method::ALL.into_iter().map(|method| sheet(&of_candidates, method)).collect();
+        // What is said of the answers as a whole looks at no method; any will do.
+        sheets.push(sheet(&of_answers, Method::Vpn));
+        self.sheets = sheets;
         self
     }
 
@@ -104,9 +114,9 @@ impl Rulebook {
         self.rules.len()
     }
 
-    /// The rules that decide something about candidates, or about the answers as a whole; in order.
-    pub(crate) fn used(&self, about_answers: bool) -> &[RuleIndex] {
-        if about_answers { &self.of_answers } else { &self.of_candidates }
+    /// What is settled of a method, or of the answers as a whole.
+    pub(crate) fn sheet(&self, method: Option<Method>) -> Option<&Sheet> {
+        self.sheets.get(method.map_or(Method::ALL.len(), |method| method as usize))
     }
 
     /// The measures that can be required, by role and then by category.

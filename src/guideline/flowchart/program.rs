@@ -26,6 +26,8 @@ pub(crate) struct Program {
     edges: Box<[EdgeIndex]>,
     /// The questions asked at some node, in the guideline's order.
     asked: Box<[QuestionIndex]>,
+    /// How many choices they have, by question; none for those that are not asked.
+    choices: Box<[usize]>,
     /// Every way to a leaf, where there are not too many.
     ways: Option<Ways>,
 }
@@ -88,19 +90,18 @@ impl Program {
             targets: targets.into(),
             origins: origins.into(),
             edges: sources.into(),
+            choices: vec![0; asked.last().map_or(0, |&last| usize::from(last) + 1)].into(),
             asked: asked.into(),
             ways: None,
         };
-        let mut choices = vec![0; program.asked.last().map_or(0, |&last| usize::from(last) + 1)];
         for vertex in graph.node_weights() {
             if let Vertex::Question(data) = vertex
-                && let Some(count) = choices.get_mut(usize::from(data.question.index))
+                && let Some(count) = program.choices.get_mut(usize::from(data.question.index))
             {
                 *count = data.question.choices.len();
             }
         }
-        program.ways =
-            Ways::compile(&program, |question| choices.get(usize::from(question)).copied().unwrap_or_default());
+        program.ways = Ways::compile(&program);
         Some(program)
     }
 
@@ -135,6 +136,16 @@ impl Program {
     #[expect(clippy::indexing_slicing, reason = "there is a target for each choice of each node's question")]
     pub(crate) fn next(&self, node: NodePlace, choice: ChoiceIndex) -> Next {
         self.targets[self.nodes[node].first_target as usize + usize::from(choice)]
+    }
+
+    /// Whether some node asks the question.
+    pub(crate) fn asks(&self, question: QuestionIndex) -> bool {
+        self.choices(question) > 0
+    }
+
+    /// How many choices a question has, if some node asks it; else none.
+    pub(super) fn choices(&self, question: QuestionIndex) -> usize {
+        self.choices.get(usize::from(question)).copied().unwrap_or_default()
     }
 
     /// The questions asked at some node, in the guideline's order.

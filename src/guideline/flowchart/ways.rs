@@ -78,11 +78,11 @@ pub(crate) struct Ways {
 
 impl Ways {
     /// Lists the ways; `None` if there are too many of them, or too many choices.
-    pub(super) fn compile(program: &Program, choices: impl Fn(QuestionIndex) -> usize) -> Option<Self> {
+    pub(super) fn compile(program: &Program) -> Option<Self> {
         let mut fields = vec![Field::default(); program.asked().last().map_or(0, |&last| usize::from(last) + 1)];
         let mut steps = Vec::new();
         for &question in program.asked() {
-            let count = choices(question);
+            let count = program.choices(question);
             if steps.len() + count > 64 {
                 return None;
             }
@@ -99,7 +99,7 @@ impl Ways {
         while let Some((node, way)) = open.pop() {
             let question = program.question(node);
             let field = all.field(question);
-            for choice in ChoiceSet::first(choices(question)).indices() {
+            for choice in ChoiceSet::first(program.choices(question)).indices() {
                 let passed = way.passed.union(field.all);
                 let choices = way.choices.union(all.with(Bits::default(), question, ChoiceSet::only(choice)));
                 match program.next(node, choice) {
