@@ -3,7 +3,7 @@
 use super::walk::Open as _;
 use super::{Answer, Answers};
 use crate::guideline::{
-    Bits, ChoiceSet, Closed, Method, MethodSet, Next, Program, Question, Ways,
+    Bits, ChoiceSet, Method, MethodSet, Next, Program, Question, Ways,
     question::{ChoiceIndex, QuestionIndex},
 };
 
@@ -33,81 +33,106 @@ impl<'g> Change<'g> {
 }
 
 /// Why a method is no candidate.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Refusal<'g> {
     pub(crate) method: Method,
     /// The first answer after which it is out of reach: along the walk, then in question order.
     pub(crate) excluded_by: Option<Exclusion<'g>>,
-    /// Where the smallest set of changes that makes it a candidate stands; of several it is the first in the order of
-    /// questions and choices.
-    pub(crate) changes: (usize, usize),
+    /// The smallest set of changes that makes it a candidate; of several the first in the order of questions and choices.
+    pub(crate) admitted_by: Changes<'g>,
 }
 
-/// Why each of `methods` is no candidate. What would admit it is added to `changes`.
+/// Some changes; a few take no memory of their own.
+#[derive(Debug, Clone)]
+pub(crate) enum Changes<'g> {
+    /// The first so many of these.
+    Few([Change<'g>; 3], usize),
+    Many(Vec<Change<'g>>),
+}
+
+impl<'g> Changes<'g> {
+    pub(crate) fn as_slice(&self) -> &[Change<'g>] {
+        match self {
+            Self::Few(changes, count) => changes.get(..*count).unwrap_or_default(),
+            Self::Many(changes) => changes,
+        }
+    }
+}
+
+impl<'g> FromIterator<Change<'g>> for Changes<'g> {
+    fn from_iter<I: IntoIterator<Item = Change<'g>>>(changes: I) -> Self {
+        let mut changes = changes.into_iter();
+        let Some(first) = changes.next() else { return Self::Many(Vec::new()) };
+        let mut few = [first; 3];
+        let mut count = 1;
+        for change in changes.by_ref() {
+            let Some(slot) = few.get_mut(count) else {
+                return Self::Many(few.into_iter().chain([change]).chain(changes).collect());
+            };
+            *slot = change;
+            count += 1;
+        }
+        Self::Few(few, count)
+    }
+}
+
+/// Why each of `methods` is no candidate.
 ///
 /// A way closes at the first answer that closes one of its edges; a method is out of reach once its last way closes.
 /// A set of changes admits a method if and only if some way to a leaf with it agrees with the changed answers, and needs
 /// a change for each node of that way whose answer does not allow the edge. So the smallest sets are the shortest paths
-/// where such an edge costs one. Where all ways are listed, each is looked at once; else one pass over the flowchart finds
+/// where such an edge costs one. Where all ways are listed, each is looked at; else one pass over the flowchart finds
 /// where the ways close, and one for each method the shortest.
 pub(crate) fn refusals<'g>(
     answers: &Answers<'g>,
     path: impl Iterator<Item = QuestionIndex>,
     methods: MethodSet,
-    changes: &mut Vec<Change<'g>>,
-) -> Vec<Refusal<'g>> {
-    let program = answers.guideline().flowchart().program();
+) -> impl Iterator<Item = Refusal<'g>> {
+    let guideline = answers.guideline();
+    let program = guideline.flowchart().program();
     let listed = program.ways().zip(answers.bits());
-    let found = match listed {
-        Some((ways, bits)) => by_ways(ways, bits, &Order::short(path), methods),
-        None => by_walking(answers, &Order::long(program, path)),
+    let certain = listed.and_then(|(ways, bits)| ways.only(bits));
+    let closes = match (certain, listed) {
+        (Some(_), _) => Closes::default(),
+        (None, Some((ways, bits))) => by_ways(ways, bits, &Order::short(path), methods),
+        (None, None) => by_walking(answers, &Order::long(program, path)),
     };
-    let refusal = |method: Method| {
-        let (closes, closed) = found.get(method as usize).copied().unwrap_or_default();
-        let question = closes.filter(|&(turn, _)| turn != Turn::MAX).map(|(_, question)| question);
-        let question = question.and_then(|question| answers.guideline().question_at(question));
-        let from = changes.len();
-        match listed.zip(closed) {
-            Some(((ways, _), closed)) => changes.extend(ways.steps(closed).filter_map(|step| change(answers, step))),
-            None => changes.extend(shortest(answers, method).into_iter().filter_map(|step| change(answers, step))),
-        }
+    methods.iter().map(move |method| {
+        let last = closes.get(method as usize).copied().flatten().filter(|&(turn, _)| turn != Turn::MAX);
+        let question = certain.map_or_else(|| last.map(|(_, question)| question), |certain| certain.excluding(method));
+        let question = question.and_then(|question| guideline.question_at(question));
+        let change = |step| change(answers, step);
         Refusal {
             method,
             excluded_by: question.map(|question| Answer::new(question, answers.open(question.index))),
-            changes: (from, changes.len()),
+            admitted_by: match listed {
+                Some((ways, bits)) => ways.steps(ways.fewest_closed(bits, method)).filter_map(change).collect(),
+                None => shortest(answers, method).into_iter().filter_map(change).collect(),
+            },
         }
-    };
-    methods.iter().map(refusal).collect()
+    })
 }
 
-/// For each method: when its last way closes and with which question; and where all ways are listed, what closes the one
-/// that takes the fewest changes.
-type Found = [(Option<(Turn, QuestionIndex)>, Option<Closed>); Method::ALL.len()];
+/// For each method: when its last way closes, and at which question. [`Turn::MAX`] where it does not.
+type Closes = [Option<(Turn, QuestionIndex)>; Method::ALL.len()];
 
-fn by_ways(ways: &Ways, bits: Bits, order: &Order, methods: MethodSet) -> Found {
-    let mut found = Found::default();
+fn by_ways(ways: &Ways, bits: Bits, order: &Order, methods: MethodSet) -> Closes {
+    let mut last = Closes::default();
     for (way, closed) in ways.closed(bits) {
-        let leads_to = way.methods().intersection(methods);
-        if leads_to.is_empty() {
-            continue;
-        }
         let closes = ways.steps(closed).map(|(question, _)| (order.turn(question), question)).min();
         let closes = closes.unwrap_or((Turn::MAX, 0));
-        for method in leads_to.iter() {
-            if let Some((last, fewest)) = found.get_mut(method as usize) {
+        for method in way.methods().intersection(methods).iter() {
+            if let Some(last) = last.get_mut(method as usize) {
                 *last = (*last).max(Some(closes));
-                if fewest.is_none_or(|fewest| closed.key() < fewest.key()) {
-                    *fewest = Some(closed);
-                }
             }
         }
     }
-    found
+    last
 }
 
-fn by_walking(answers: &Answers<'_>, order: &Order) -> Found {
+fn by_walking(answers: &Answers<'_>, order: &Order) -> Closes {
     let program = answers.guideline().flowchart().program();
-    let mut found = Found::default();
+    let mut last = Closes::default();
     // For each node, from the start on: when the last way to it closes.
     let mut nodes: Vec<Option<(Turn, QuestionIndex)>> = vec![None; program.len()];
     if let Some(start) = nodes.first_mut() {
@@ -123,7 +148,7 @@ fn by_walking(answers: &Answers<'_>, order: &Order) -> Found {
             match program.next(node, choice) {
                 Next::Leaf(methods) => {
                     for method in methods.iter() {
-                        if let Some((last, _)) = found.get_mut(method as usize) {
+                        if let Some(last) = last.get_mut(method as usize) {
                             *last = (*last).max(Some(closes));
                         }
                     }
@@ -136,7 +161,7 @@ fn by_walking(answers: &Answers<'_>, order: &Order) -> Found {
             }
         }
     }
-    found
+    last
 }
 
 /// When a question has its turn.

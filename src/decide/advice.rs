@@ -12,7 +12,9 @@ use super::{
     usefulness::{self, NextQuestion},
     walk::{self, Open as _},
 };
-use crate::guideline::{ChoiceSet, EdgeRef, Guideline, Method, MethodSet, Node, Question, question::ChoiceIndex};
+use crate::guideline::{
+    ChoiceSet, EdgeRef, Flowchart, Guideline, Method, MethodSet, Node, NodePlace, Question, question::ChoiceIndex,
+};
 
 /// Whether the answers settle which methods are candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -60,25 +62,24 @@ pub struct Advice<'g> {
 /// A step of the walk that is certain: a node, and the edge taken from it.
 #[derive(Debug, Clone, Copy)]
 pub struct Step<'g> {
-    node: Node<'g>,
-    edge: EdgeRef<'g>,
+    flowchart: &'g Flowchart,
+    place: NodePlace,
+    choice: ChoiceIndex,
 }
 
 impl<'g> Step<'g> {
-    fn new(node: Node<'g>, choice: ChoiceIndex) -> Option<Self> {
-        Some(Self { node, edge: node.edge(choice)? })
-    }
-
     /// The node, with its question.
     #[must_use]
-    pub const fn node(&self) -> Node<'g> {
-        self.node
+    #[expect(clippy::expect_used, reason = "a step is made of a place that the walk was at")]
+    pub fn node(&self) -> Node<'g> {
+        self.flowchart.node_at(self.place).expect("the walk goes through nodes")
     }
 
     /// The edge, with its choice.
     #[must_use]
-    pub const fn edge(&self) -> EdgeRef<'g> {
-        self.edge
+    #[expect(clippy::expect_used, reason = "a step is made of a choice of the question of its node")]
+    pub fn edge(&self) -> EdgeRef<'g> {
+        self.node().edge(self.choice).expect("there is an edge for each choice")
     }
 }
 
@@ -116,8 +117,6 @@ impl<'g> OpenQuestion<'g> {
 #[derive(Debug, Clone)]
 pub struct Rejection<'g> {
     refusal: Refusal<'g>,
-    /// What its changes stand in.
-    facts: Arc<Facts<'g>>,
 }
 
 impl<'g> Rejection<'g> {
@@ -137,8 +136,7 @@ impl<'g> Rejection<'g> {
     /// A smallest set of changed answers that makes it a candidate.
     #[must_use]
     pub fn admitted_by(&self) -> &[Change<'g>] {
-        let (from, to) = self.refusal.changes;
-        self.facts.changes.get(from..to).unwrap_or_default()
+        self.refusal.admitted_by.as_slice()
     }
 }
 
@@ -150,30 +148,32 @@ impl<'g> Advice<'g> {
         let outcome = walk::outcome(program, &answers);
         let asked = || walk::certain_path(program, &answers).map(|(place, _)| program.question(place));
 
-        let (mut facts, cautions) = Facts::new(&answers, outcome.methods);
+        let (facts, cautions) = Facts::new(&answers, outcome.methods);
         let rows = || outcome.methods.iter().zip(&cautions).enumerate();
         let conflicts = rows().filter(|&(row, (_, &place))| facts.has_conflict(row, place));
         let conflicts = conflicts.map(|(_, (method, _))| method).collect();
         let ranking = Contest::rank_by_ratings(guideline.ratings(), outcome.methods, conflicts, &preferences);
         let rejected = MethodSet::ALL.difference(outcome.methods);
-        let rejected = admission::refusals(&answers, asked(), rejected, &mut facts.changes);
+        let mut refused = Vec::with_capacity(Method::ALL.len());
+        refused.extend(admission::refusals(&answers, asked(), rejected).map(|refusal| Rejection { refusal }));
+        let mut path = Vec::with_capacity(8);
+        let step = |(place, choice)| Step { flowchart, place, choice };
+        path.extend(walk::certain_path(program, &answers).map(step));
 
         let facts = Arc::new(facts);
-        let candidates = ranking.into_iter().filter_map(|ranked| {
+        let mut candidates = Vec::with_capacity(outcome.methods.len());
+        candidates.extend(ranking.into_iter().filter_map(|ranked| {
             let (row, (_, &cautions)) = rows().find(|(_, (method, _))| *method == ranked.method)?;
             Some(Candidate { facts: facts.clone(), row, cautions, ranked })
-        });
-        let rejected = rejected.into_iter().map(|refusal| Rejection { facts: facts.clone(), refusal });
+        }));
         Self {
             status: if outcome.decided { Status::Decided } else { Status::Open },
             because: because::because(&answers, outcome, asked()),
-            path: walk::certain_path(program, &answers)
-                .filter_map(|(place, choice)| Step::new(flowchart.node_at(place)?, choice))
-                .collect(),
+            path,
             open_questions: if outcome.decided { Vec::new() } else { open_questions(&answers) },
             cautions: cautions.get(outcome.methods.len()).copied().unwrap_or_default(),
-            candidates: candidates.collect(),
-            rejected: rejected.collect(),
+            candidates,
+            rejected: refused,
             facts,
             answers,
             preferences,

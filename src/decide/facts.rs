@@ -2,9 +2,10 @@
 //! handful of times, however many measures there are. Measures and cautions refer to their rule, and so to what is here.
 
 use super::{
-    Answers, Change, Reason,
+    Answer, Answers, Reason,
     evaluate::Evaluator,
     reason::Search,
+    walk::Open as _,
 };
 use crate::guideline::{CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex, Truth, Verdict};
 
@@ -19,8 +20,6 @@ pub(crate) struct Facts<'g> {
     reasons: Vec<Reason<'g>>,
     questions: Vec<&'g Question>,
     cautions: Vec<(CautionIndex, RuleIndex)>,
-    /// What would admit the methods that are no candidates.
-    pub(super) changes: Vec<Change<'g>>,
 }
 
 /// Why a condition holds, or what it depends on.
@@ -45,16 +44,15 @@ impl<'g> Facts<'g> {
             begins: [(0, 0); Method::ALL.len() + 1],
             // Most rules have one reason.
             reasons: Vec::with_capacity((rows - 1) * (rules + 8)),
-            questions: Vec::with_capacity((rows - 1) * 16),
+            questions: Vec::with_capacity((rows - 1) * 32),
             cautions: Vec::with_capacity(rows * 16),
-            changes: Vec::with_capacity(16),
         };
         let mut places = [(0, 0); Method::ALL.len() + 1];
         let rows = methods.iter().map(Some).chain([None]).enumerate();
         for ((row, method), place) in rows.zip(&mut places) {
             facts.decide(answers, row, method);
             let from = facts.cautions.len();
-            facts.gather_cautions(row, method.is_none());
+            facts.gather_cautions(row, method);
             *place = (from, facts.cautions.len());
         }
         (facts, places)
@@ -73,6 +71,29 @@ impl<'g> Facts<'g> {
         let start = self.verdicts.len();
         self.verdicts.extend_from_slice(&sheet.verdicts);
         search.settled(&sheet.reasons, &mut self.reasons);
+        for simple in &sheet.simple {
+            let Some(question) = self.guideline.question_at(simple.question) else { continue };
+            let left = answers.open(simple.question);
+            let verdict = if left.is_subset(simple.choices) {
+                let from = self.reasons.len();
+                if simple.is_reason {
+                    self.reasons.push(Reason::Answer(Answer::new(question, left)));
+                } else {
+                    let clause = rulebook.clause(simple.rule, evaluator.clause_of());
+                    search.reasons(&clause.why, &mut self.reasons);
+                }
+                Verdict::new(Truth::Yes, from - first_reason, self.reasons.len() - first_reason)
+            } else if left.intersection(simple.choices).is_empty() {
+                continue;
+            } else {
+                let from = self.questions.len() - first_question;
+                self.questions.push(question);
+                Verdict::new(Truth::Depends, from, from + 1)
+            };
+            if let Some(slot) = self.verdicts.get_mut(start + usize::from(simple.rule)) {
+                *slot = verdict;
+            }
+        }
         for &rule in &sheet.open {
             let clause = rulebook.clause(rule, evaluator.clause_of());
             let verdict = match evaluator.truth(&clause.when) {
@@ -101,12 +122,12 @@ impl<'g> Facts<'g> {
     }
 
     /// The cautions that hold or may hold: the loudest first, of each severity the certain first.
-    fn gather_cautions(&mut self, row: usize, about_answers: bool) {
-        let guideline = self.guideline;
-        for equally_loud in guideline.rulebook().cautions(about_answers).chunk_by(|one, other| one.2 == other.2) {
+    fn gather_cautions(&mut self, row: usize, method: Option<Method>) {
+        let Some(sheet) = self.guideline.rulebook().sheet(method) else { return };
+        for equally_loud in sheet.cautions.chunk_by(|one, other| one.2 == other.2) {
             for wanted in [Truth::Yes, Truth::Depends] {
                 // Of the answers as a whole, only what is certain is told.
-                if about_answers && wanted == Truth::Depends {
+                if method.is_none() && wanted == Truth::Depends {
                     continue;
                 }
                 for &(caution, rule, _) in equally_loud {

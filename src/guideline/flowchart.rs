@@ -12,7 +12,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 pub(crate) use fingerprint::Fingerprints;
 pub(crate) use program::{Next, NodePlace, Program};
 pub(crate) use rules::check;
-pub(crate) use ways::{Bits, Closed, Ways};
+pub(crate) use ways::{Bits, Ways};
 
 use super::{Choice, MethodSet, Provenance, Question, question::ChoiceIndex};
 

@@ -244,6 +244,7 @@ fn read(
     let (traits, derived_configurations) = methods?;
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
+    let flowchart = flowchart?;
     let guideline = Guideline {
         head: head?,
         sources: sources?,
@@ -254,8 +255,8 @@ fn read(
         axes,
         ratings: ratings?,
         questions: questions?,
-        flowchart: flowchart?,
-        rulebook: context.rulebook.into_inner().closed(&controls, &cautions, &incidents),
+        rulebook: context.rulebook.into_inner().closed(flowchart.program(), &controls, &cautions, &incidents),
+        flowchart,
         controls,
         cautions,
         threats: threats?,

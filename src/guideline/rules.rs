@@ -7,7 +7,7 @@ use std::collections::HashMap;
 pub(crate) use sheet::{Sheet, Truth, Verdict};
 
 use super::{
-    Caution, CautionSeverity, Condition, Control, Incident, Method, MethodEntry,
+    Caution, CautionSeverity, Condition, Control, Incident, Method, MethodEntry, Program,
     condition::{Compiled, Grounds, for_all},
     control::ControlIndex,
 };
@@ -54,9 +54,6 @@ pub(crate) struct Rulebook {
     sheets: Vec<Sheet>,
     /// The measures that can be required, by role and then by category, each with its rule.
     controls: Box<[(ControlIndex, RuleIndex)]>,
-    /// The cautions about candidates, and those about the answers as a whole: the loudest first, each with its rule.
-    cautions: Box<[(CautionIndex, RuleIndex, CautionSeverity)]>,
-    answer_cautions: Box<[(CautionIndex, RuleIndex, CautionSeverity)]>,
 }
 
 impl Rulebook {
@@ -73,7 +70,13 @@ impl Rulebook {
 
     /// Closes the book: nothing is added any more, and what decides about what is written down.
     #[must_use]
-    pub(crate) fn closed(mut self, controls: &[Control], cautions: &[Caution], incidents: &[Incident]) -> Self {
+    pub(crate) fn closed(
+        mut self,
+        program: &Program,
+        controls: &[Control],
+        cautions: &[Caution],
+        incidents: &[Incident],
+    ) -> Self {
         self.places = HashMap::new();
         // What a newer measure has taken up is not required beside it.
         let mut open: Vec<(&Control, ControlIndex)> =
@@ -84,10 +87,9 @@ impl Rulebook {
             let about = cautions.iter().zip(0..).filter(|(caution, _)| caution.about_answers == about_answers);
             let mut about: Vec<_> = about.map(|(caution, index)| (index, caution.rule, caution.severity)).collect();
             about.sort_by_key(|&(index, _, severity)| (severity, index));
-            about.into()
+            about
         };
-        self.cautions = by_severity(false);
-        self.answer_cautions = by_severity(true);
+        let (cautions, answer_cautions) = (by_severity(false), by_severity(true));
         let distinct = |rules: &mut dyn Iterator<Item = RuleIndex>| {
             let mut rules: Vec<RuleIndex> = rules.collect();
             rules.sort_unstable();
@@ -96,15 +98,20 @@ impl Rulebook {
         };
         let of_controls = self.controls.iter().map(|&(_, rule)| rule);
         let of_incidents = incidents.iter().map(|incident| incident.rule);
-        let of_cautions = self.cautions.iter().map(|&(_, rule, _)| rule);
+        let of_cautions = cautions.iter().map(|&(_, rule, _)| rule);
         let of_candidates: Vec<RuleIndex> = distinct(&mut of_controls.chain(of_incidents).chain(of_cautions));
-        let of_answers: Vec<RuleIndex> = distinct(&mut self.answer_cautions.iter().map(|&(_, rule, _)| rule));
-        let sheet = |rules: &[RuleIndex], method| {
-            Sheet::new(self.rules.len(), rules.iter().map(|&rule| (rule, self.clause(rule, method))))
+        let of_answers: Vec<RuleIndex> = distinct(&mut answer_cautions.iter().map(|&(_, rule, _)| rule));
+        let sheet = |rules: &[RuleIndex], cautions: &[(CautionIndex, RuleIndex, CautionSeverity)], method| {
+            let clauses = rules.iter().map(|&rule| (rule, self.clause(rule, method)));
+            let mut sheet = Sheet::new(self.rules.len(), clauses, |question| program.asks(question));
+            let can_hold = |&&(_, rule, _): &&(_, RuleIndex, _)| !self.clause(rule, method).when.is_impossible();
+            sheet.cautions = cautions.iter().filter(can_hold).copied().collect();
+            sheet
         };
-        let mut sheets: Vec<Sheet> = Method::ALL.into_iter().map(|method| sheet(&of_candidates, method)).collect();
+        let of_method = |method| sheet(&of_candidates, &cautions, method);
+        let mut sheets: Vec<Sheet> = Method::ALL.into_iter().map(of_method).collect();
         // What is said of the answers as a whole looks at no method; any will do.
-        sheets.push(sheet(&of_answers, Method::Vpn));
+        sheets.push(sheet(&of_answers, &answer_cautions, Method::Vpn));
         self.sheets = sheets;
         self
     }
@@ -122,11 +129,6 @@ impl Rulebook {
     /// The measures that can be required, by role and then by category.
     pub(crate) fn controls(&self) -> &[(ControlIndex, RuleIndex)] {
         &self.controls
-    }
-
-    /// The cautions about candidates, or those about the answers as a whole; the loudest first.
-    pub(crate) fn cautions(&self, about_answers: bool) -> &[(CautionIndex, RuleIndex, CautionSeverity)] {
-        if about_answers { &self.answer_cautions } else { &self.cautions }
     }
 
     /// A rule for one method.

@@ -28,6 +28,10 @@ impl Bits {
         Self(self.0 & !other.0)
     }
 
+    const fn is_disjoint(self, other: Self) -> bool {
+        self.0 & other.0 == 0
+    }
+
     const fn is_subset(self, other: Self) -> bool {
         self.0 & other.0 == self.0
     }
@@ -50,6 +54,22 @@ impl Way {
     }
 }
 
+/// What is settled where the answers leave one way alone: then those off it do not count.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Certain {
+    /// The choices of the questions that an irreducible reason keeps.
+    needed: Bits,
+    /// The question whose answer, along the way, puts each method out of reach. The start for those that it leads to.
+    excluding: [QuestionIndex; Method::ALL.len()],
+}
+
+impl Certain {
+    /// The question whose answer puts a method out of reach to which the way does not lead.
+    pub(crate) fn excluding(&self, method: Method) -> Option<QuestionIndex> {
+        self.excluding.get(method as usize).copied()
+    }
+}
+
 /// Two ways to different methods that part at one question alone: while both are open, that question matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Parting {
@@ -68,6 +88,10 @@ struct Field {
 #[derive(Debug, Clone)]
 pub(crate) struct Ways {
     ways: Box<[Way]>,
+    /// For each of the ways.
+    certain: Box<[Certain]>,
+    /// The ways to each method, by place.
+    to: [Box<[u8]>; Method::ALL.len()],
     /// In the order of questions.
     partings: Box<[Parting]>,
     /// By question; those that are not asked have none.
@@ -91,20 +115,31 @@ impl Ways {
             *fields.get_mut(usize::from(question))? = Field { shift, all };
             steps.extend((0..).take(count).map(|choice| (question, choice)));
         }
-        let mut all = Self { ways: Box::default(), partings: Box::default(), fields: fields.into(), steps: steps.into() };
+        let mut all = Self {
+            ways: Box::default(),
+            certain: Box::default(),
+            to: Default::default(),
+            partings: Box::default(),
+            fields: fields.into(),
+            steps: steps.into(),
+        };
 
-        let mut ways = Vec::new();
+        let (mut ways, mut orders) = (Vec::new(), Vec::new());
         let start = Way { choices: Bits::default(), passed: Bits::default(), methods: MethodSet::EMPTY };
-        let mut open = vec![(0, start)];
-        while let Some((node, way)) = open.pop() {
+        let mut open = vec![(0, start, Vec::new())];
+        while let Some((node, way, mut asked)) = open.pop() {
             let question = program.question(node);
             let field = all.field(question);
+            asked.push(question);
             for choice in ChoiceSet::first(program.choices(question)).indices() {
                 let passed = way.passed.union(field.all);
                 let choices = way.choices.union(all.with(Bits::default(), question, ChoiceSet::only(choice)));
                 match program.next(node, choice) {
-                    Next::Node(next) => open.push((next as usize, Way { choices, passed, ..way })),
-                    Next::Leaf(methods) => ways.push(Way { choices, passed, methods }),
+                    Next::Node(next) => open.push((next as usize, Way { choices, passed, ..way }, asked.clone())),
+                    Next::Leaf(methods) => {
+                        ways.push(Way { choices, passed, methods });
+                        orders.push(asked.clone());
+                    }
                 }
             }
             if ways.len() + open.len() > MOST_WAYS {
@@ -112,8 +147,68 @@ impl Ways {
             }
         }
         all.ways = ways.into();
+        for (method, to) in Method::ALL.into_iter().zip(&mut all.to) {
+            let leading = (0..).zip(&all.ways).filter(|(_, way)| way.methods.contains(method));
+            *to = leading.map(|(place, _)| place).collect();
+        }
+        all.certain = all.ways.iter().zip(&orders).map(|(way, asked)| all.certain(way, asked)).collect();
         all.partings = all.partings(program);
         Some(all)
+    }
+
+    /// What is settled where the answers leave `way` alone, which asks these questions in this order.
+    fn certain(&self, way: &Way, asked: &[QuestionIndex]) -> Certain {
+        // Answers are left out from the end of the way as long as it makes no difference, see `decide::because`.
+        let mut kept = self.all().difference(way.passed).union(way.choices);
+        let mut needed = Bits::default();
+        for &question in asked.iter().rev() {
+            let fewer = self.without(kept, question);
+            if self.methods(fewer) == (way.methods, way.methods) {
+                kept = fewer;
+            } else {
+                needed = needed.union(self.field(question).all);
+            }
+        }
+        // A way closes where it first parts from this one, and a method is out of reach once its last way closes.
+        let excluding = Method::ALL.map(|method| {
+            let leading = self.ways.iter().filter(|other| other.methods.contains(method));
+            let parts = leading.filter_map(|other| {
+                let differs = other.choices.difference(way.choices).intersection(way.passed);
+                let is_closed = |question: &&QuestionIndex| !self.field(**question).all.is_disjoint(differs);
+                asked.iter().position(|question| is_closed(&question))
+            });
+            parts.max().and_then(|turn| asked.get(turn)).copied().unwrap_or_default()
+        });
+        Certain { needed, excluding }
+    }
+
+    /// What is settled if a single way is open.
+    pub(crate) fn only(&self, open: Bits) -> Option<&Certain> {
+        let mut ways = self.ways.iter().zip(&self.certain).filter(|(way, _)| way.choices.is_subset(open));
+        let (_, certain) = ways.next()?;
+        ways.next().is_none().then_some(certain)
+    }
+
+    /// The questions that an irreducible reason keeps, in the guideline's order.
+    pub(crate) fn needed<'p>(&self, certain: &Certain, program: &'p Program) -> impl Iterator<Item = QuestionIndex> + use<'_, 'p> {
+        let needed = certain.needed;
+        program.asked().iter().copied().filter(move |&question| !self.field(question).all.is_disjoint(needed))
+    }
+
+    /// What closes the way to a method that takes the fewest changes; of several the first in the order of questions and
+    /// choices.
+    pub(crate) fn fewest_closed(&self, open: Bits, method: Method) -> Closed {
+        let leading = self.to.get(method as usize).into_iter().flat_map(|to| to.iter());
+        let closed = leading.filter_map(|&place| Some(self.ways.get(usize::from(place))?.choices.difference(open)));
+        let mut fewest = Closed(Bits(u64::MAX));
+        let mut count = u32::MAX;
+        for closed in closed.map(Closed) {
+            let own = closed.0.0.count_ones();
+            if own < count || (own == count && closed.is_before(fewest)) {
+                (fewest, count) = (closed, own);
+            }
+        }
+        fewest
     }
 
     fn partings(&self, program: &Program) -> Box<[Parting]> {
@@ -122,9 +217,8 @@ impl Ways {
             for other in self.ways.iter().skip(place + 1).filter(|other| other.methods != one.methods) {
                 let both = one.passed.intersection(other.passed);
                 let differing = one.choices.difference(other.choices).intersection(both);
-                let mut parted = program.asked().iter().filter(|&&question| {
-                    differing.intersection(self.field(question).all) != Bits::default()
-                });
+                let parts = |question: &&QuestionIndex| !self.field(**question).all.is_disjoint(differing);
+                let mut parted = program.asked().iter().filter(parts);
                 if let (Some(&question), None) = (parted.next(), parted.next()) {
                     partings.push(Parting { question, choices: one.choices.union(other.choices).0 });
                 }
@@ -213,9 +307,9 @@ impl Ways {
 pub(crate) struct Closed(Bits);
 
 impl Closed {
-    /// What sets of choices are compared by: how many there are, then which comes first in the order of questions and
-    /// choices. Of sets of one size, that is the one which has the lowest of the bits in which they differ.
-    pub(crate) const fn key(self) -> (u32, u64) {
-        (self.0.0.count_ones(), !self.0.0.reverse_bits())
+    /// Whether these choices come first, of sets of one size: the one of the lowest bit in which they differ.
+    const fn is_before(self, other: Self) -> bool {
+        let differing = self.0.0 ^ other.0.0;
+        differing & differing.wrapping_neg() & self.0.0 != 0
     }
 }

@@ -1,8 +1,8 @@
 //! What is settled of a method before any answer: most conditions hold, or do not, whatever the answers. Deciding copies
 //! that and looks at the rest.
 
-use super::{Clause, RuleIndex};
-use crate::guideline::Grounds;
+use super::{CautionIndex, Clause, RuleIndex};
+use crate::guideline::{CautionSeverity, ChoiceSet, Grounds, question::QuestionIndex};
 
 /// The value of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,22 +35,48 @@ pub(crate) struct Sheet {
     pub(crate) verdicts: Box<[Verdict]>,
     /// Why what is settled holds: those that are neither answers nor made of parts.
     pub(crate) reasons: Box<[Grounds]>,
-    /// The rules that answers decide.
+    /// The rules that the answer to one question decides, which the flowchart does not ask.
+    pub(crate) simple: Box<[Simple]>,
+    /// The other rules that answers decide.
     pub(crate) open: Box<[RuleIndex]>,
+    /// The cautions that can hold, the loudest first.
+    pub(crate) cautions: Box<[(CautionIndex, RuleIndex, CautionSeverity)]>,
+}
+
+/// A rule that holds if and only if the answer to a question is among these choices, whatever else is answered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Simple {
+    pub(crate) rule: RuleIndex,
+    pub(crate) question: QuestionIndex,
+    pub(crate) choices: ChoiceSet,
+    /// Whether the answer is the only reason to tell.
+    pub(crate) is_reason: bool,
 }
 
 impl Sheet {
     /// Settles what can be settled of these rules; of the others, `count` in all, nobody asks.
-    pub(super) fn new<'c>(count: usize, clauses: impl Iterator<Item = (RuleIndex, &'c Clause)>) -> Self {
+    pub(super) fn new<'c>(
+        count: usize,
+        clauses: impl Iterator<Item = (RuleIndex, &'c Clause)>,
+        is_asked: impl Fn(QuestionIndex) -> bool,
+    ) -> Self {
         let mut verdicts = vec![Verdict::NO; count];
-        let (mut reasons, mut open) = (Vec::new(), Vec::new());
+        let (mut reasons, mut simple, mut open) = (Vec::new(), Vec::new(), Vec::new());
         for (rule, clause) in clauses {
             if clause.when.is_impossible() {
                 continue;
             }
             let mut own = Vec::new();
             if !clause.when.fails.is_empty() || !gather(&clause.why, &mut own) {
-                open.push(rule);
+                match &*clause.when.holds {
+                    [term] if matches!(&**term, [(question, _)] if !is_asked(*question)) => {
+                        simple.extend(term.iter().map(|&(question, choices)| {
+                            let is_reason = clause.why == Grounds::Answer(question, choices);
+                            Simple { rule, question, choices, is_reason }
+                        }));
+                    }
+                    _ => open.push(rule),
+                }
                 continue;
             }
             own.sort_by_key(place);
@@ -63,7 +89,13 @@ impl Sheet {
                 *slot = Verdict::new(Truth::Yes, from, reasons.len());
             }
         }
-        Self { verdicts: verdicts.into(), reasons: reasons.into(), open: open.into() }
+        Self {
+            verdicts: verdicts.into(),
+            reasons: reasons.into(),
+            simple: simple.into(),
+            open: open.into(),
+            cautions: Box::default(),
+        }
     }
 }
 
