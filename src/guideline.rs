@@ -41,10 +41,10 @@ pub use crate::{
     vocabulary::UnknownWord,
 };
 
-pub(crate) use condition::{Compiled, Term};
-pub(crate) use flowchart::{Fingerprints, Next, NodePlace, Program};
+pub(crate) use condition::{Alternatives, Compiled, Grounds, Term};
+pub(crate) use flowchart::{Bits, Fingerprints, Next, NodePlace, Program, Ways};
 pub(crate) use lookup::Lookup;
-pub(crate) use rules::{RuleIndex, Rulebook};
+pub(crate) use rules::{CautionIndex, Rule, RuleIndex, Rulebook, Truth, Verdict};
 
 use crate::finding::{Error, Finding};
 
@@ -79,8 +79,6 @@ pub struct Guideline {
     controls_by_id: Lookup,
     /// The name of the overlay in use.
     overlay: Option<Box<str>>,
-    /// See [`Guideline::required_if_applicable`].
-    requirable: Vec<control::ControlIndex>,
 }
 
 /// What the manifest says of the data set as a whole.
@@ -338,16 +336,17 @@ impl Guideline {
     /// The measures that can be required: those of the newest edition, and of the older one what has no successor. By
     /// role, then by category.
     pub(crate) fn required_if_applicable(&self) -> impl Iterator<Item = &Control> {
-        self.requirable.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        self.rulebook.controls().iter().filter_map(|&(index, _)| self.controls.get(usize::from(index)))
     }
 
-    /// Every distinct condition, compiled for one method.
-    pub(crate) fn rules_for(&self, method: Method) -> impl Iterator<Item = &Compiled> {
-        self.rulebook.rules_for(method)
+    /// Every distinct condition, compiled.
+    pub(crate) const fn rulebook(&self) -> &Rulebook {
+        &self.rulebook
     }
 
+    /// A condition, compiled for one method.
     pub(crate) fn rule(&self, place: RuleIndex, method: Method) -> &Compiled {
-        self.rulebook.rule(place, method)
+        &self.rulebook.clause(place, method).when
     }
 
     /// Whether `control` can be required with `method` under some answers. A measure that a newer one has taken up never

@@ -245,12 +245,12 @@ fn read(
 
     let (traits, derived_configurations) = methods?;
     let (scale, axes) = axes?;
-    let controls = linked(controls?);
+    let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
+    let flowchart = flowchart?;
     let questions = questions?;
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
         controls_by_id: Lookup::new(&controls, Control::id),
-        requirable: requirable(&controls),
         head: head?,
         sources: sources?,
         traits,
@@ -260,14 +260,14 @@ fn read(
         axes,
         ratings: ratings?,
         questions,
-        flowchart: flowchart?,
+        rulebook: context.rulebook.into_inner().closed(flowchart.program(), &controls, &cautions, &incidents),
+        flowchart,
         controls,
-        cautions: cautions?,
+        cautions,
         threats: threats?,
-        incidents: incidents?,
+        incidents,
         patterns: patterns?,
         reference: reference?,
-        rulebook: context.rulebook.into_inner(),
         overlay: overlay.map(|_| overlay_name.into()),
     };
     if let Some(written) = written {
@@ -282,14 +282,6 @@ fn parse<'f>(files: &'f Files, name: &str, collector: &Collector) -> Option<Json
         None => Err(Problem::MissingFile { nearest: nearest(name, files.names()).map(Into::into) }),
     };
     parsed.map_err(|problem| collector.add(Finding::new(name, "", problem))).ok()
-}
-
-/// What can be required, by role and then by category.
-fn requirable(controls: &[Control]) -> Vec<ControlIndex> {
-    let mut open: Vec<(&Control, ControlIndex)> =
-        controls.iter().zip(0..).filter(|(control, _)| !control.is_superseded()).collect();
-    open.sort_by_key(|&(control, index)| (control.role, control.category, index));
-    open.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Fills in who supersedes whom, seen from the older measure.

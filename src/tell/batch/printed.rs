@@ -84,17 +84,17 @@ impl Printed {
         key(out, "cautions", &around.cautions)?;
         out.extend_from_slice(br#","controls":{"required":["#);
         let controls = candidate.controls();
-        for (place, advice) in controls.iter().filter(|advice| advice.is_required()).enumerate() {
+        for (place, advice) in controls.clone().filter(|advice| advice.is_required()).enumerate() {
             separate(out, place);
-            self.beginning(advice, out)?;
+            self.beginning(&advice, out)?;
             out.extend_from_slice(br#","because":["#);
             texts(out, advice.because().iter())?;
             out.extend_from_slice(b"]}");
         }
         out.extend_from_slice(br#"],"depends":["#);
-        for (place, advice) in controls.iter().filter(|advice| !advice.is_required()).enumerate() {
+        for (place, advice) in controls.clone().filter(|advice| !advice.is_required()).enumerate() {
             separate(out, place);
-            self.beginning(advice, out)?;
+            self.beginning(&advice, out)?;
             out.extend_from_slice(br#","on":["#);
             texts(out, advice.on().iter().map(|question| question.id()))?;
             out.extend_from_slice(b"]}");
@@ -105,7 +105,7 @@ impl Printed {
         Ok(())
     }
 
-    fn beginning(&self, advice: &ControlAdvice<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    fn beginning(&self, advice: &ControlAdvice<'_, '_>, out: &mut Vec<u8>) -> io::Result<()> {
         match self.printed(advice.control()) {
             Some(printed) => out.extend_from_slice(printed),
             None => out.extend_from_slice(&beginning(advice.control())?),
