@@ -30,6 +30,7 @@ mod structure;
 
 use std::{collections::BTreeMap, fmt};
 
+use serde_json::{Value, json};
 use telework_advisor::Guideline;
 
 use data::Data;
@@ -119,7 +120,9 @@ fn some(kind: Kind, of_each_file: usize) -> Vec<Mutant> {
     let mut dice = Dice::new(20_260_521 + kind as u64);
     let all = mutants::all(kind);
     let mut by_file: BTreeMap<&str, Vec<&Mutant>> = BTreeMap::new();
-    for mutant in &all {
+    // Wording in the place of other wording is what most swaps and copies are, and cannot reach advice.
+    let is_told = |mutant: &&Mutant| matches!(kind, Kind::Swap | Kind::Copy) && mutant.is_of_wording();
+    for mutant in all.iter().filter(|mutant| !is_told(mutant)) {
         by_file.entry(mutant.file()).or_default().push(mutant);
     }
     let picked = by_file.into_values().flat_map(|mut mutants| {
@@ -136,15 +139,77 @@ fn the_shipped_data_have_no_breach() {
     assert!(advice::witness(&Guideline::load(&data.files()).expect("they can be loaded")).is_none());
 }
 
+/// The independent reading sees damage of each sort, and so does the library: without this the reading could be blind, and
+/// the law hold of nothing.
+#[test]
+fn what_is_planted_is_seen() {
+    fn find<'v>(list: &'v mut Value, key: &str, word: &str) -> &'v mut Value {
+        let mut entries = list.as_array_mut().expect("a list").iter_mut();
+        entries.find(|entry| entry[key] == word).expect("it is there")
+    }
+    fn edge<'v>(root: &'v mut Value, node: &str, choice: &str) -> &'v mut Value {
+        find(&mut find(&mut root["nodes"], "id", node)["edges"], "choice", choice)
+    }
+    let lead = |root: &mut Value, node: &str, choice: &str, to: &str| {
+        let edge = edge(root, node, choice).as_object_mut().expect("an edge is an object");
+        edge.remove("candidates");
+        edge.insert("to".into(), to.into());
+    };
+    type Plant<'p> = (&'p str, &'p str, Box<dyn Fn(&mut Value) + 'p>);
+    let plants: [Plant<'_>; 12] = [
+        ("a circle", "flowchart.json", Box::new(|root| lead(root, "D2", "cloud-only", "D1"))),
+        ("asked twice", "flowchart.json", Box::new(|root| lead(root, "A3", "stored", "A1"))),
+        ("nothing leads to", "flowchart.json", Box::new(|root| lead(root, "A0", "cloud-only", "A1"))),
+        ("stands at no leaf", "flowchart.json", Box::new(|root| edge(root, "D1", "no")["candidates"] = json!(["vpn"]))),
+        (
+            "changes nothing",
+            "flowchart.json",
+            Box::new(|root| {
+                for choice in ["own-office-pc", "dedicated"] {
+                    edge(root, "A2", choice)["candidates"] = json!(["remote-desktop", "virtual-desktop"]);
+                }
+            }),
+        ),
+        (
+            "its question the choices",
+            "flowchart.json",
+            Box::new(|root| edge(root, "A1", "stored")["choice"] = "yes".into()),
+        ),
+        ("which is not there", "sources.json", Box::new(|root| root["sources"][0]["id"] = "another".into())),
+        ("twice", "threats.json", Box::new(|root| root["threats"][1]["id"] = root["threats"][0]["id"].clone())),
+        (
+            "asks for",
+            "questions.json",
+            Box::new(|root| {
+                find(&mut find(&mut root["questions"], "id", "line-speed")["choices"], "id", "ordinary")["id"] =
+                    "quick".into();
+            }),
+        ),
+        ("ratings", "ratings.json", Box::new(|root| root["ratings"][3]["axis"] = root["ratings"][4]["axis"].clone())),
+        (
+            "takes up",
+            "controls/edition-4.json",
+            Box::new(|root| root["controls"][0]["supersedes"] = json!(["e5.admin.disk-encryption"])),
+        ),
+        ("two languages", "axes.json", Box::new(|root| root["axes"][0]["name"]["en"] = " ".into())),
+    ];
+    for (expected, file, plant) in plants {
+        let data = Data::with(file, plant);
+        let breaches = structure::breaches(&data);
+        assert!(breaches.iter().any(|breach| breach.contains(expected)), "{expected}: {breaches:?}");
+        assert!(Guideline::load(&data.files()).is_err(), "{expected}");
+    }
+}
+
 /// A test for each kind, on some mutants and on all of them, so that they run side by side.
 macro_rules! kinds {
-    ($($name:ident $all:ident $kind:ident $least_found:literal),+ $(,)?) => {
+    ($($name:ident $all:ident $kind:ident $of_each_file:literal $least_found:literal),+ $(,)?) => {
         $(#[test]
         fn $name() {
-            let shares = run(Kind::$kind, some(Kind::$kind, 5));
+            let shares = run(Kind::$kind, some(Kind::$kind, $of_each_file));
             // A generator of which everything is found, or hardly anything, tests nothing.
             assert!(shares.of(Share::Found) * 100 >= shares.all() * $least_found, "too tame: {shares}");
-            assert!(shares.all() >= 60, "too few: {shares}");
+            assert!(shares.all() >= 30, "too few: {shares}");
         }
 
         #[test]
@@ -157,10 +222,10 @@ macro_rules! kinds {
 }
 
 kinds! {
-    values_dropped all_values_dropped Drop 50,
-    keys_renamed all_keys_renamed RenameKey 100,
-    words_renamed all_words_renamed RenameWord 10,
-    values_of_another_type all_values_of_another_type Retype 90,
-    values_swapped all_values_swapped Swap 5,
-    values_copied all_values_copied Copy 5,
+    values_dropped all_values_dropped Drop 5 50,
+    keys_renamed all_keys_renamed RenameKey 5 100,
+    words_renamed all_words_renamed RenameWord 5 80,
+    values_of_another_type all_values_of_another_type Retype 5 99,
+    values_swapped all_values_swapped Swap 3 5,
+    values_copied all_values_copied Copy 3 5,
 }

@@ -130,6 +130,11 @@ impl Mutant {
         &self.file
     }
 
+    /// Whether the place is one of wording, or a place in a source.
+    pub(crate) fn is_of_wording(&self) -> bool {
+        self.pattern.rsplit('/').next().is_some_and(|key| ["ja", "en", "locator"].contains(&key))
+    }
+
     /// The data set with the change made.
     pub(crate) fn apply(&self) -> Data {
         Data::with(&self.file, |root| match &self.change {
