@@ -9,7 +9,7 @@ use telework_advisor::*;
 const fn is_shared_and_printable<T: Send + Sync + Clone + Debug + 'static>() {}
 
 macro_rules! types {
-    ($($name:ident $(<$($argument:lifetime),+>)?),+ $(,)?) => {
+    ($($name:ident $(<$($argument:tt),+>)?),+ $(,)?) => {
         const _: () = { $(is_shared_and_printable::<$name $(<$($argument),+>)?>();)+ };
         const NAMES: &[&str] = &[$(stringify!($name)),+];
     };
