@@ -231,7 +231,9 @@ impl<'g> Answers<'g> {
     /// Every answer that was given, in the guideline's question order.
     pub fn iter(&self) -> impl Iterator<Item = Answer<'g>> + '_ {
         let given = (0..).zip(&self.slots).filter(|(_, slot)| slot.given);
-        given.filter_map(|(index, slot)| Some(Answer { question: self.guideline.question_at(index)?, choices: slot.left }))
+        given.filter_map(|(index, slot)| {
+            Some(Answer { question: self.guideline.question_at(index)?, choices: slot.left })
+        })
     }
 
     /// Whether nothing was answered.

@@ -9,7 +9,8 @@ use super::{
     ranking::Ranked,
 };
 use crate::guideline::{
-    Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, Method, Question, Rating, RuleIndex, Truth,
+    Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, Method, Question, Rating, RuleIndex,
+    Truth,
 };
 
 /// A method that suits, or still may.

@@ -5,11 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{
-    Answers,
-    evaluate::Evaluator,
-    walk,
-};
+use super::{Answers, evaluate::Evaluator, walk};
 use crate::guideline::{Caution, ChoiceSet, Control, Method, Question, RuleIndex, Truth, question::QuestionIndex};
 
 /// What depends on a question that was not answered.

@@ -1,13 +1,10 @@
 //! What was found of every rule for every candidate, in a few lists that the whole advice shares: deciding takes memory a
 //! handful of times, however many measures there are. Measures and cautions refer to their rule, and so to what is here.
 
-use super::{
-    Answer, Answers, Reason,
-    evaluate::Evaluator,
-    reason::Search,
-    walk::Open as _,
+use super::{Answer, Answers, Reason, evaluate::Evaluator, reason::Search, walk::Open as _};
+use crate::guideline::{
+    CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex, Truth, Verdict,
 };
-use crate::guideline::{CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex, Truth, Verdict};
 
 /// What was found.
 #[derive(Debug)]

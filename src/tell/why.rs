@@ -240,8 +240,7 @@ impl<'g> Why<'_, 'g> {
 
     fn controls(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
-        let (required, depends): (Vec<_>, Vec<_>) =
-            candidate.controls().partition(ControlAdvice::is_required);
+        let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(ControlAdvice::is_required);
         let (always, conditional): (Vec<_>, Vec<_>) =
             required.into_iter().partition(|advice| advice.because().contains(&Reason::Always));
         self.document.heading(2, words.pick("必要な対策とその理由", "Measures required, and why"));

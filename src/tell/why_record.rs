@@ -168,7 +168,8 @@ impl<'a> WhyRecord<'a> {
 
 fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRecord<'a> {
     let method = candidate.method();
-    let ids = |cautions: &[crate::CautionAdvice<'_, 'a>]| cautions.iter().map(|one| one.caution().id().into()).collect();
+    let ids =
+        |cautions: &[crate::CautionAdvice<'_, 'a>]| cautions.iter().map(|one| one.caution().id().into()).collect();
     let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(crate::ControlAdvice::is_required);
     CandidacyRecord {
         chain: advice

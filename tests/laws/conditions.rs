@@ -36,9 +36,7 @@ fn controls<'a, 'g>(candidate: &'a Candidate<'g>) -> Vec<Said<'a, 'g>> {
 }
 
 /// What it says of the cautions.
-fn cautions<'a, 'g: 'a>(
-    advice: impl Iterator<Item = telework_advisor::CautionAdvice<'a, 'g>>,
-) -> Vec<Said<'a, 'g>> {
+fn cautions<'a, 'g: 'a>(advice: impl Iterator<Item = telework_advisor::CautionAdvice<'a, 'g>>) -> Vec<Said<'a, 'g>> {
     let said = advice.map(|advice| {
         assert_eq!(advice.is_certain(), advice.on().is_empty());
         Said { id: advice.caution().id(), because: advice.because(), on: advice.on() }

@@ -112,7 +112,8 @@ impl Program {
 
     /// The edges of the graph that leave a node, in the order of choices.
     pub(super) fn edges_of(&self, place: NodePlace) -> &[EdgeIndex] {
-        let first = |place: NodePlace| self.nodes.get(place).map_or(self.edges.len(), |node| node.first_target as usize);
+        let first =
+            |place: NodePlace| self.nodes.get(place).map_or(self.edges.len(), |node| node.first_target as usize);
         self.edges.get(first(place)..first(place + 1)).unwrap_or_default()
     }
 

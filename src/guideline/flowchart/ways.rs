@@ -190,7 +190,11 @@ impl Ways {
     }
 
     /// The questions that an irreducible reason keeps, in the guideline's order.
-    pub(crate) fn needed<'p>(&self, certain: &Certain, program: &'p Program) -> impl Iterator<Item = QuestionIndex> + use<'_, 'p> {
+    pub(crate) fn needed<'p>(
+        &self,
+        certain: &Certain,
+        program: &'p Program,
+    ) -> impl Iterator<Item = QuestionIndex> + use<'_, 'p> {
         let needed = certain.needed;
         program.asked().iter().copied().filter(move |&question| !self.field(question).all.is_disjoint(needed))
     }

@@ -5,11 +5,7 @@ use std::sync::Arc;
 use super::{Context, common};
 use crate::{
     finding::{Kind, Problem},
-    guideline::{
-        ChoiceSet, Condition, Rule, RuleIndex, TraitValues,
-        condition::MOST_TERMS,
-        traits::presence,
-    },
+    guideline::{ChoiceSet, Condition, Rule, RuleIndex, TraitValues, condition::MOST_TERMS, traits::presence},
     json::{Cursor, Json, Object},
 };
 

@@ -20,8 +20,7 @@ impl<'g> Telling<'_, 'g> {
                 continue;
             }
             self.document.heading(3, words.method(candidate.method()));
-            let (certain, depends): (Vec<_>, Vec<_>) =
-                candidate.cautions().partition(CautionAdvice::is_certain);
+            let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(CautionAdvice::is_certain);
             self.document.bullets(certain.into_iter().map(|caution| self.caution(&caution)).collect());
             if !depends.is_empty() {
                 let items: Vec<Item> = depends

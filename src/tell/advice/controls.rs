@@ -37,10 +37,8 @@ impl<'g> Telling<'_, 'g> {
     fn role(&mut self, role: Role, candidate: &Candidate<'g>) {
         let words = self.words;
         let guideline = self.advice.guideline();
-        let of_role: Vec<ControlAdvice<'_, 'g>> = candidate
-            .controls()
-            .filter(|advice| advice.is_required() && advice.control().role() == role)
-            .collect();
+        let of_role: Vec<ControlAdvice<'_, 'g>> =
+            candidate.controls().filter(|advice| advice.is_required() && advice.control().role() == role).collect();
         if of_role.is_empty() {
             return;
         }

@@ -22,8 +22,7 @@ impl Telling<'_, '_> {
             Lang::Ja => format!("{method}とご回答の条件で起こりうる、各資料の事例です。"),
             Lang::En => format!("Cases from the sources that can happen with {method} under the answers given."),
         });
-        let items =
-            first.incidents().map(|incident| Line::from(incident.title().get(words.lang)).into()).collect();
+        let items = first.incidents().map(|incident| Line::from(incident.title().get(words.lang)).into()).collect();
         self.document.bullets(items);
     }
 
