@@ -1,7 +1,9 @@
 //! What another data set, or an overlay, changes: the candidates over all complete answer sets, and the grades.
 
+use std::collections::HashMap;
+
 use super::walk;
-use crate::guideline::{Axis, ChoiceSet, Grade, Guideline, Method, MethodSet, question::QuestionIndex};
+use crate::guideline::{Axis, ChoiceSet, Grade, Guideline, Method, MethodSet, Question, question::QuestionIndex};
 
 /// How another data set differs in what it decides.
 ///
@@ -91,10 +93,10 @@ impl GradeEffect {
 /// The most complete answer sets that are tried.
 const MOST: usize = 100_000;
 
-/// A question of both flowcharts, with its place in each and the ids of its choices.
+/// A question of either flowchart, as each knows it, and the ids of its choices.
 struct Asked<'g> {
     id: &'g str,
-    places: [Option<QuestionIndex>; 2],
+    questions: [Option<&'g Question>; 2],
     choices: Vec<&'g str>,
 }
 
@@ -107,11 +109,14 @@ impl Effect {
         let mut counts = [(0usize, 0usize); Method::ALL.len()];
         let mut examples: [Option<String>; Method::ALL.len()] = Default::default();
         let mut places = vec![0usize; asked.len()];
+        let mut left = [from, to].map(|guideline| guideline.questions().map(Question::all_choices).collect());
+        take(&asked, &places, 0, &mut left);
         let mut answer_sets = 0;
         let mut is_complete = false;
         while answer_sets < MOST {
             answer_sets += 1;
-            let (before, after) = (candidates(from, 0, &asked, &places), candidates(to, 1, &asked, &places));
+            let [of_from, of_to] = &left;
+            let (before, after) = (candidates(from, of_from), candidates(to, of_to));
             for method in before.difference(after).union(after.difference(before)).iter() {
                 let slots = counts.get_mut(method as usize).zip(examples.get_mut(method as usize));
                 if let Some((count, example)) = slots {
@@ -123,10 +128,11 @@ impl Effect {
                     example.get_or_insert_with(|| line(&asked, &places));
                 }
             }
-            if !advance(&asked, &mut places) {
+            let Some(changed) = advance(&asked, &mut places) else {
                 is_complete = true;
                 break;
-            }
+            };
+            take(&asked, &places, changed, &mut left);
         }
         let methods =
             Method::ALL.into_iter().zip(counts).zip(examples).filter_map(|((method, (gained, lost)), example)| {
@@ -174,17 +180,17 @@ impl Effect {
 /// The questions that either flowchart asks, those of the first first.
 fn asked(guidelines: [&Guideline; 2]) -> Vec<Asked<'_>> {
     let mut asked: Vec<Asked<'_>> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for (side, guideline) in guidelines.into_iter().enumerate() {
         for &index in guideline.flowchart().program().asked() {
             let Some(question) = guideline.question_at(index) else { continue };
-            let known = asked.iter().position(|other| other.id == question.id());
-            let place = known.unwrap_or_else(|| {
-                asked.push(Asked { id: question.id(), places: [None, None], choices: Vec::new() });
+            let place = *known.entry(question.id()).or_insert_with(|| {
+                asked.push(Asked { id: question.id(), questions: [None, None], choices: Vec::new() });
                 asked.len() - 1
             });
             let Some(entry) = asked.get_mut(place) else { continue };
-            if let Some(slot) = entry.places.get_mut(side) {
-                *slot = Some(index);
+            if let Some(slot) = entry.questions.get_mut(side) {
+                *slot = Some(question);
             }
             for choice in question.choices() {
                 if !entry.choices.contains(&choice.id()) {
@@ -196,26 +202,36 @@ fn asked(guidelines: [&Guideline; 2]) -> Vec<Asked<'_>> {
     asked
 }
 
-fn candidates(guideline: &Guideline, side: usize, asked: &[Asked<'_>], places: &[usize]) -> MethodSet {
-    let open = |index: QuestionIndex| -> ChoiceSet {
-        let Some(question) = guideline.question_at(index) else { return ChoiceSet::EMPTY };
-        let entry = asked.iter().zip(places).find(|(entry, _)| entry.places.get(side) == Some(&Some(index)));
-        let choice = entry.and_then(|(entry, &place)| question.choice(entry.choices.get(place)?));
-        choice.map_or(question.all_choices(), crate::Choice::alone)
-    };
+fn candidates(guideline: &Guideline, left: &[ChoiceSet]) -> MethodSet {
+    let open = |index: QuestionIndex| left.get(usize::from(index)).copied().unwrap_or_default();
     walk::outcome(guideline.flowchart().program(), &open).methods
 }
 
-/// Goes on to the next answer set; `false` after the last.
-fn advance(asked: &[Asked<'_>], places: &mut [usize]) -> bool {
-    for (entry, place) in asked.iter().zip(places.iter_mut()).rev() {
+/// Goes on to the next answer set, and tells the first place that is another; `None` after the last.
+fn advance(asked: &[Asked<'_>], places: &mut [usize]) -> Option<usize> {
+    for (changed, (entry, place)) in asked.iter().zip(places.iter_mut()).enumerate().rev() {
         *place += 1;
         if *place < entry.choices.len() {
-            return true;
+            return Some(changed);
         }
         *place = 0;
     }
-    false
+    None
+}
+
+/// Fills in the answers from a place on, on both sides. A choice that one side does not know leaves its question open
+/// there.
+fn take(asked: &[Asked<'_>], places: &[usize], from: usize, left: &mut [Vec<ChoiceSet>; 2]) {
+    for (entry, &place) in asked.iter().zip(places).skip(from) {
+        for (side, question) in entry.questions.iter().enumerate() {
+            let Some(question) = question else { continue };
+            let choice = entry.choices.get(place).and_then(|choice| question.choice(choice));
+            let slot = left.get_mut(side).and_then(|left| left.get_mut(usize::from(question.index)));
+            if let Some(slot) = slot {
+                *slot = choice.map_or(question.all_choices(), crate::Choice::alone);
+            }
+        }
+    }
 }
 
 fn line(asked: &[Asked<'_>], places: &[usize]) -> String {

@@ -109,27 +109,31 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
         {
             return self.guideline.question_at(question).into_iter().for_each(visit);
         }
-        for term in condition.holds.iter().chain(&condition.fails).filter(|term| self.is_possible(term)) {
-            for &(index, choices) in term {
-                if let Some(question) = self.guideline.question_at(index)
-                    && !self.possible_choices(question).is_subset(choices)
-                {
-                    visit(question);
+        for term in condition.holds.iter().chain(&condition.fails) {
+            let is_open =
+                |&&(question, choices): &&(QuestionIndex, ChoiceSet)| !self.open.open(question).is_subset(choices);
+            let mut open = term.iter().filter(is_open).peekable();
+            if open.peek().is_none() || !self.is_possible(term) {
+                continue;
+            }
+            for &(question, choices) in open {
+                if !self.possible_choices(question).is_subset(choices) {
+                    self.guideline.question_at(question).into_iter().for_each(&mut visit);
                 }
             }
         }
     }
 
     /// The choices of a question that some completion in which the method is a candidate has.
-    pub(crate) fn possible_choices(&self, question: &Question) -> ChoiceSet {
-        let open = self.open.open(question.index);
-        if open.is_single() || !self.program().asks(question.index) {
+    pub(crate) fn possible_choices(&self, question: QuestionIndex) -> ChoiceSet {
+        let open = self.open.open(question);
+        if open.is_single() || !self.program().asks(question) {
             return open;
         }
         if let Some((ways, possible)) = self.program().ways().zip(self.possible) {
-            return ways.choices(possible, question.index);
+            return ways.choices(possible, question);
         }
-        let is_possible = |&choice: &ChoiceSet| self.is_possible(&[(question.index, choice)]);
+        let is_possible = |&choice: &ChoiceSet| self.is_possible(&[(question, choice)]);
         open.indices().map(ChoiceSet::only).filter(is_possible).fold(ChoiceSet::EMPTY, ChoiceSet::union)
     }
 }

@@ -1,5 +1,7 @@
 //! The gap: what is implemented, held against what a candidate requires.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Candidate, Reason};
 use crate::guideline::{Category, Control, Guideline, Incident, Method, Question, Role};
 use crate::vocabulary::vocabulary;
@@ -134,7 +136,17 @@ impl<'g> Gap<'g> {
     #[must_use]
     pub fn new(candidate: &Candidate<'g>, implemented: &[&Control]) -> Self {
         let guideline = candidate.guideline();
-        let is_implemented = |control: &Control| implemented.iter().any(|other| other.id() == control.id());
+        let implemented: HashSet<&str> = implemented.iter().map(|control| control.id()).collect();
+        let is_implemented = |control: &Control| implemented.contains(control.id());
+        let mut prevented: HashMap<&str, Vec<&'g Incident>> = HashMap::new();
+        for incident in candidate.incidents() {
+            for prevention in guideline.prevention_of(incident) {
+                let by_it = prevented.entry(prevention.id()).or_default();
+                if by_it.last().is_none_or(|last| last.id() != incident.id()) {
+                    by_it.push(incident);
+                }
+            }
+        }
         let mut entries: Vec<GapEntry<'g>> = guideline
             .required_if_applicable()
             .map(|control| {
@@ -145,16 +157,13 @@ impl<'g> Gap<'g> {
                     Some(_) if is_implemented(control) => GapState::InPlace,
                     Some(_) => GapState::Missing,
                 };
-                let prevented = |incident: &&Incident| {
-                    guideline.prevention_of(incident).any(|prevention| prevention.id() == control.id())
-                };
                 GapEntry {
                     control,
                     state,
                     implemented: is_implemented(control),
                     because: advice.map(|advice| advice.because().to_vec()).unwrap_or_default(),
                     on: advice.map(|advice| advice.on().to_vec()).unwrap_or_default(),
-                    prevents: candidate.incidents().filter(prevented).collect(),
+                    prevents: prevented.remove(control.id()).unwrap_or_default(),
                     predecessors: guideline.superseded_by(control).filter(|older| is_implemented(older)).collect(),
                 }
             })

@@ -145,8 +145,8 @@ impl<'s, 'a, 'g> Search<'s, 'a, 'g> {
         if let Some((_, told)) = self.implied.iter().find(|(other, _)| *other == index) {
             return reasons.extend(told);
         }
-        let implied = self.evaluator.possible_choices(question);
-        let closing = self.fewest(|fewer| self.evaluator.under(fewer).possible_choices(question).is_subset(implied));
+        let implied = self.evaluator.possible_choices(index);
+        let closing = self.fewest(|fewer| self.evaluator.under(fewer).possible_choices(index).is_subset(implied));
         let mut told = vec![Reason::Implied(Answer::new(question, implied))];
         told.extend(closing.kept().map(Reason::Answer));
         reasons.extend(&told);
