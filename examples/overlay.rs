@@ -61,10 +61,13 @@ fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
     let name = |method| after.method(method).name().get(lang);
     for change in effect.grades() {
         let axis = after.axis(change.axis()).name().get(lang);
-        let (from, to) = (change.from(), change.to());
-        text.push_str(&match lang {
-            Lang::Ja => format!("- {}の「{axis}」：{from} → {to}\n", name(change.method())),
-            Lang::En => format!("- {}, {axis}: {from} becomes {to}\n", name(change.method())),
+        let (method, from, to) = (name(change.method()), change.from(), change.to());
+        text.push_str(&match (from == to, lang) {
+            (false, Lang::Ja) => format!("- {method}の「{axis}」：{from} → {to}\n"),
+            (false, Lang::En) => format!("- {method}, {axis}: {from} becomes {to}\n"),
+            // An overlay changes nothing else about a grade.
+            (true, Lang::Ja) => format!("- {method}の「{axis}」：{to}のまま（転記した評価になる）\n"),
+            (true, Lang::En) => format!("- {method}, {axis}: {to} as before, now transcribed\n"),
         });
     }
     for change in effect.methods() {

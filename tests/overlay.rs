@@ -140,6 +140,18 @@ fn the_effect_counts_what_an_independent_reading_counts() {
         assert_eq!(change.lost(), before * (12 - after), "{}", change.method());
     }
     assert_eq!(effect.methods().len(), Method::ALL.len());
+    // Grades that the overlay confirms are told too: they are no longer derived.
+    assert_eq!(effect.grades().len(), 35);
+    let mut confirmed = 0;
+    for change in effect.grades() {
+        let shipped = Guideline::embedded().ratings().grade(change.method(), change.axis());
+        assert_eq!((change.from(), change.to()), (shipped, cell(change.method(), change.axis()).0));
+        let provenance = (change.from_provenance(), change.to_provenance());
+        assert_eq!(provenance, (ProvenanceKind::Derived, ProvenanceKind::Transcribed));
+        confirmed += usize::from(change.from() == change.to());
+    }
+    assert!(confirmed > 0, "some grade is the same in both");
+    assert!(Effect::between(&OVERLAID, &OVERLAID).is_none_at_all());
 }
 
 /// Every mistake of a file that has one of each kind is told, with its place.

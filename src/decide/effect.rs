@@ -1,9 +1,12 @@
-//! What another data set, or an overlay, changes: the candidates over all complete answer sets, and the grades.
+//! What another data set, or an overlay, changes: the candidates over all complete answer sets, the grades, and where these
+//! come from.
 
 use std::collections::HashMap;
 
 use super::walk;
-use crate::guideline::{Axis, ChoiceSet, Grade, Guideline, Method, MethodSet, Question, question::QuestionIndex};
+use crate::guideline::{
+    Axis, ChoiceSet, Grade, Guideline, Method, MethodSet, ProvenanceKind, Question, question::QuestionIndex,
+};
 
 /// How another data set differs in what it decides.
 ///
@@ -55,13 +58,13 @@ impl MethodEffect {
     }
 }
 
-/// A grade that is another.
+/// A grade that is another, or the same from elsewhere: a derived grade that the official document confirms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GradeEffect {
     method: Method,
     axis: Axis,
-    from: Grade,
-    to: Grade,
+    from: (Grade, ProvenanceKind),
+    to: (Grade, ProvenanceKind),
 }
 
 impl GradeEffect {
@@ -80,13 +83,25 @@ impl GradeEffect {
     /// The grade before.
     #[must_use]
     pub const fn from(&self) -> Grade {
-        self.from
+        self.from.0
+    }
+
+    /// Where it came from before.
+    #[must_use]
+    pub const fn from_provenance(&self) -> ProvenanceKind {
+        self.from.1
     }
 
     /// The grade now.
     #[must_use]
     pub const fn to(&self) -> Grade {
-        self.to
+        self.to.0
+    }
+
+    /// Where it comes from now.
+    #[must_use]
+    pub const fn to_provenance(&self) -> ProvenanceKind {
+        self.to.1
     }
 }
 
@@ -140,8 +155,11 @@ impl Effect {
             });
         let cells = Method::ALL.into_iter().flat_map(|method| Axis::ALL.map(|axis| (method, axis)));
         let grades = cells.filter_map(|(method, axis)| {
-            let (before, after) = (from.ratings().grade(method, axis), to.ratings().grade(method, axis));
-            (before != after).then_some(GradeEffect { method, axis, from: before, to: after })
+            let [from, to] = [from, to].map(|guideline| {
+                let rating = guideline.ratings().get(method, axis);
+                (rating.grade(), rating.provenance().kind())
+            });
+            (from != to).then_some(GradeEffect { method, axis, from, to })
         });
         Self { answer_sets, is_complete, methods: methods.collect(), grades: grades.collect() }
     }
@@ -164,13 +182,13 @@ impl Effect {
         &self.methods
     }
 
-    /// The grades that are others.
+    /// The grades that are others, or come from elsewhere.
     #[must_use]
     pub fn grades(&self) -> &[GradeEffect] {
         &self.grades
     }
 
-    /// Whether candidates and grades are the same throughout.
+    /// Whether candidates and grades are the same throughout, and the grades come from where they came from.
     #[must_use]
     pub fn is_none_at_all(&self) -> bool {
         self.methods.is_empty() && self.grades.is_empty()

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     document::{Document, Item, Line, Table},
+    record::GuidelineRecord,
     words::Words,
 };
 use crate::guideline::{Category, Condition, Control, Element, Guideline, Lang, Level, ProvenanceKind, Role};
@@ -138,6 +139,8 @@ pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang)
 pub struct CatalogueRecord<'a> {
     /// The name and version of this format.
     pub schema: Cow<'a, str>,
+    /// Where they are from.
+    pub guideline: GuidelineRecord<'a>,
     /// The measures.
     pub controls: Vec<MeasureRecord<'a>>,
 }
@@ -228,6 +231,10 @@ impl<'a> CatalogueRecord<'a> {
             provenance: control.provenance().kind(),
             citations: control.provenance().citations().iter().map(CitationRecord::new).collect(),
         });
-        Self { schema: "telework-advisor/controls/1".into(), controls: controls.collect() }
+        Self {
+            schema: "telework-advisor/controls/1".into(),
+            guideline: GuidelineRecord::new(guideline),
+            controls: controls.collect(),
+        }
     }
 }

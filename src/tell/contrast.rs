@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     document::{Document, Item, Line},
+    record::GuidelineRecord,
     words::Words,
 };
 use crate::{
@@ -189,6 +190,10 @@ pub struct ContrastRecord<'a> {
     pub from: Cow<'a, str>,
     /// The answer line of the other.
     pub to: Cow<'a, str>,
+    /// What the one rests on.
+    pub from_guideline: GuidelineRecord<'a>,
+    /// What the other rests on.
+    pub to_guideline: GuidelineRecord<'a>,
     /// What was changed.
     pub changes: Vec<CauseRecord>,
     /// What differs.
@@ -237,11 +242,13 @@ pub struct DifferenceRecord {
 impl<'a> ContrastRecord<'a> {
     /// The record of a contrast.
     #[must_use]
-    pub fn new(from: &Advice<'_>, to: &Advice<'_>, contrast: &Contrast<'_>) -> Self {
+    pub fn new(from: &Advice<'a>, to: &Advice<'a>, contrast: &Contrast<'_>) -> Self {
         Self {
             schema: "telework-advisor/diff/1".into(),
             from: from.answers().to_string().into(),
             to: to.answers().to_string().into(),
+            from_guideline: GuidelineRecord::new(from.guideline()),
+            to_guideline: GuidelineRecord::new(to.guideline()),
             changes: contrast.changes().iter().map(cause).collect(),
             differences: contrast.differences().iter().map(difference).collect(),
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     document::{Document, Item, Line, Table},
+    record::GuidelineRecord,
     words::Words,
 };
 use crate::{
@@ -186,6 +187,8 @@ pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
 pub struct GapRecord<'a> {
     /// The name and version of this format.
     pub schema: Cow<'a, str>,
+    /// What it rests on.
+    pub guideline: GuidelineRecord<'a>,
     /// The method whose measures these are.
     pub method: Method,
     /// How many measures stand where.
@@ -263,6 +266,7 @@ impl<'a> GapRecord<'a> {
         });
         Self {
             schema: "telework-advisor/gap/1".into(),
+            guideline: GuidelineRecord::new(gap.guideline()),
             method: gap.method(),
             count: gap.count(None, None),
             by_category,

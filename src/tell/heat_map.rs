@@ -207,7 +207,7 @@ impl<'g> HeatMap<'g> {
         }
         y = self.legend(&mut drawing, y + 20);
         let notice = style(13, false, GREY, Anchor::Start);
-        y = drawing.lines(MARGIN, y + 8, notice, &wrapped(&self.words.notice().plain(), notice.size, inner));
+        y = drawing.lines(MARGIN, y + 8, notice, &wrapped(&self.words.notice_of_grades().plain(), notice.size, inner));
         drawing.finish(width, y + MARGIN / 2, self.words.lang.code(), &self.title, &self.description())
     }
 
@@ -393,7 +393,7 @@ impl<'g> HeatMap<'g> {
             let name = self.name(row);
             sentences.push(words.pick(format_args!("{name}：{facts}。"), format_args!("{name}: {facts}.")).to_string());
         }
-        sentences.push(words.notice().plain());
+        sentences.push(words.notice_of_grades().plain());
         sentences.join(" ")
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     catalogue::CitationRecord,
-    record::{self, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord},
+    record::{self, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord},
 };
 use crate::{
     decide::{Advice, Behind, Candidate},
@@ -27,6 +27,8 @@ use crate::{
 pub struct WhyRecord<'a> {
     /// The name and version of this format.
     pub schema: Cow<'a, str>,
+    /// What it rests on.
+    pub guideline: GuidelineRecord<'a>,
     /// The answer line.
     pub answers: Cow<'a, str>,
     /// The method.
@@ -151,6 +153,7 @@ impl<'a> WhyRecord<'a> {
         let rejection = advice.rejected().iter().find(|rejection| rejection.method() == method);
         Self {
             schema: "telework-advisor/why/1".into(),
+            guideline: GuidelineRecord::new(advice.guideline()),
             answers: advice.answers().to_string().into(),
             method,
             candidate: advice.candidate(method).map(|candidate| candidacy(advice, candidate)),

@@ -1,8 +1,9 @@
 //! The overlay through the examples, as their users run them. What is asserted is what they say, not that they ran.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, io::Cursor, path::Path};
 
-use serde_json::Value;
+use calamine::{Reader as _, Xlsx};
+use serde_json::{Value, json as value};
 use telework_advisor::{AdviceRecord, Files, Grade, Guideline, Method, ProvenanceKind};
 
 use super::{
@@ -70,6 +71,54 @@ fn assert_marked(text: &str, derived: &str, transcribed: &str) {
     assert!(with(transcribed) > 1, "no transcribed grades in {text}");
 }
 
+/// What a page of HTML shows behind the grades: the signs with their meaning, all of what is transcribed.
+fn assert_marked_in_html(html: &str, transcribed: &str) {
+    let sign = |letter: &str| format!("{letter}<span class=\"mark\" role=\"img\" aria-label=\"");
+    let mut grades = 0;
+    for grade in Grade::BEST_FIRST {
+        for (place, found) in html.match_indices(&sign(grade.id())) {
+            let rest = &html[place + found.len()..];
+            assert!(rest.starts_with(&format!("{transcribed}\" title=\"{transcribed}\">‡</span>")), "{:.80}", rest);
+            grades += 1;
+        }
+    }
+    assert!(grades >= 10, "the grades of two methods, or more: {grades}");
+    assert!(html.contains("artificial.json"), "the overlay is named");
+}
+
+/// The sheets of a workbook, as rows of texts.
+fn sheets(bytes: Vec<u8>) -> Vec<Vec<Vec<String>>> {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("it is a workbook");
+    let text = |cell: &calamine::Data| cell.to_string();
+    let rows =
+        |(_, range): (String, calamine::Range<_>)| range.rows().map(|row| row.iter().map(text).collect()).collect();
+    workbook.worksheets().into_iter().map(rows).collect()
+}
+
+/// An overlay that fills in one measure, beside all that the artificial one has.
+fn with_a_measure(folder: &Folder) -> String {
+    let mut overlay: Value = serde_json::from_str(super::OVERLAY).expect("the overlay is JSON");
+    overlay["controls"] = value!([{ "id": "e5.admin.disk-encryption", "published_id": "Z-9", "levels": ["advanced"],
+        "text": { "ja": "人工の対策", "en": "Artificial measure" }, "page": 9_200 }]);
+    folder.write("measure.json", overlay.to_string())
+}
+
+/// The list and the notes of a workbook that an example writes with an overlay that fills in a measure.
+fn assert_is_filled_in(name: &str, arguments: &[&str]) {
+    let folder = Folder::new(&format!("overlay-xlsx-{name}"));
+    let overlay = with_a_measure(&folder);
+    let options = ["--overlay", &overlay, "--format", "xlsx", "--lang", "en"];
+    let output = run(name, &[arguments, &options].concat(), b"");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let [list, notes] = <[_; 2]>::try_from(sheets(output.stdout)).expect("a list and its notes");
+    let is_there = |row: &&Vec<String>| row.iter().any(|cell| cell == "e5.admin.disk-encryption");
+    let row = list.iter().find(is_there).expect("the measure is listed");
+    for text in ["Z-9", "Artificial measure"] {
+        assert!(row.iter().any(|cell| cell.trim_end_matches('‡') == text), "{text} in {row:?}");
+    }
+    assert!(notes.contains(&vec!["Overlay".into(), "measure.json".into()]), "{notes:?}");
+}
+
 fn assert_transcribed(record: &AdviceRecord<'_>) {
     assert_eq!(record.guideline.overlay.as_deref(), Some("artificial.json"));
     for candidate in &record.candidates {
@@ -127,8 +176,28 @@ fn advise() {
         let not = told("advise", &[PROFILE, "--why", "vpn", "--lang", lang]);
         assert!(not.contains(if lang == "en" { "Artificial question 2" } else { "人工の質問2" }), "{not}");
     }
-    let why = json("advise", &[PROFILE, "--why", "remote-desktop", "--format", "json"]).to_string();
+    let why = json("advise", &[PROFILE, "--why", "remote-desktop", "--format", "json"]);
+    assert_eq!(why["guideline"]["overlay"], "artificial.json");
+    let why = why.to_string();
     assert!(why.contains("9112") && why.contains("9010"), "the pages of grade and flowchart in {why}");
+    for (lang, transcribed, pages, page) in [
+        ("en", "transcribed by the user", ["page 9112", "page 9010"], "page 9112"),
+        ("ja", "利用者が転記", ["9112ページ", "9010ページ"], "9112ページ"),
+    ] {
+        let html = told("advise", &[PROFILE, "--format", "html", "--lang", lang]);
+        assert_marked_in_html(&html, transcribed);
+        assert!(pages.iter().all(|page| html.contains(page)), "the pages of grade and flowchart: {lang}");
+        let why = told("advise", &[PROFILE, "--why", "remote-desktop", "--format", "html", "--lang", lang]);
+        assert!(why.contains(transcribed) && why.contains(page), "the page of its cost: {lang}");
+        let portfolio = told("advise", &[PORTFOLIO, "--format", "html", "--lang", lang]);
+        assert_marked_in_html(&portfolio, transcribed);
+    }
+    // OSCAL: what the method requires that stands first with these grades.
+    let oscal = json("advise", &[PROFILE, "--format", "oscal"]);
+    let properties = oscal["profile"]["metadata"]["props"].as_array().expect("a list");
+    let property = |name: &str| properties.iter().find(|one| one["name"] == name).map(|one| &one["value"]);
+    assert_eq!(property("overlay"), Some(&"artificial.json".into()));
+    assert_eq!(property("method"), Some(&"remote-desktop".into()));
     // Without the overlay its questions are unknown.
     assert!(refused("advise", &[PROFILE, "--lang", "en"]).contains("\"artificial-alpha\""));
     assert_eq!(refused("advise", &[PROFILE, "--overlay", "tests/overlay/mistakes.json"]).lines().count(), mistakes());
@@ -147,7 +216,13 @@ fn batch() {
         assert_transcribed(&record);
         assert_eq!(record.because, ["artificial-alpha=one", "artificial-beta=no"]);
     }
-    assert!(lines[1].contains("maybe"), "{}", lines[1]);
+    let refused: Value = serde_json::from_str(lines[1]).expect("a record");
+    assert_eq!((&refused["line"], &refused["findings"][0]["code"]), (&2.into(), &"unknown-word".into()));
+    assert_eq!(refused["findings"][0]["pointer"], "/answers/artificial-gamma");
+    let output = run("batch", &[&WITH[..], &["--compact"]].concat(), input.as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let short: Value = serde_json::from_str(text.lines().next().expect("a line")).expect("a record");
+    assert_eq!(short["methods"], value!(["remote-desktop", "virtual-desktop"]), "by the grades of the overlay");
 }
 
 /// It looks at data sets; an overlay has a check of its own, which `overlay` tries.
@@ -160,6 +235,7 @@ fn check() {
 fn compare() {
     let methods = ["--methods", "vpn,standalone"];
     let record = json("compare", &[methods[0], methods[1], "--format", "json"]);
+    assert_eq!(record["guideline"]["overlay"], "artificial.json");
     for compared in record["methods"].as_array().unwrap() {
         let method: Method = compared["method"].as_str().unwrap().parse().unwrap();
         for (axis, grade) in compared["grades"].as_object().unwrap() {
@@ -176,10 +252,13 @@ fn compare() {
         }
     }
     for arguments in [&[methods[0], methods[1]][..], &[PROFILE], &[PORTFOLIO]] {
+        let html = told("compare", &[arguments, &["--format", "html", "--lang", "en"]].concat());
+        assert_marked_in_html(&html, "transcribed by the user");
         for format in ["csv", "svg"] {
             let output = told("compare", &[arguments, &["--format", format]].concat());
             let is_derived = Grade::BEST_FIRST.iter().any(|grade| output.contains(&format!("{grade}†")));
             assert!(!is_derived, "a derived grade in {output}");
+            assert!(format != "svg" || !output.contains('†'), "a sign that stands nowhere is told in {output}");
             // The table of a portfolio holds measures and no grades.
             if arguments == [PORTFOLIO] && format == "csv" {
                 assert!(output.contains("\"First (Remote desktop)\",\"Second (VPN)\",\"Third (VPN)\""), "{output}");
@@ -206,7 +285,18 @@ fn controls() {
         let told = told("controls", &["--role", "executive", "--format", format, "--lang", "en"]);
         assert!(told.contains("artificial.json"), "{told}");
     }
+    assert_eq!(all["guideline"]["overlay"], "artificial.json");
     assert!(!told("controls", &["--format", "csv"]).is_empty());
+    assert_is_filled_in("controls", &[]);
+    // One that is transcribed says so, with its page.
+    let folder = Folder::new("overlay-controls");
+    let overlay = with_a_measure(&folder);
+    let told = succeeded("controls", &["--overlay", &overlay, "--format", "json"]);
+    let record: Value = serde_json::from_str(&told).expect("the output is JSON");
+    let controls = record["controls"].as_array().expect("a list");
+    let filled = controls.iter().find(|one| one["id"] == "e5.admin.disk-encryption").expect("it is listed");
+    assert_eq!((&filled["published_id"], &filled["levels"]), (&"Z-9".into(), &value!(["advanced"])));
+    assert_eq!(filled["provenance"], "transcribed");
 }
 
 fn diff() {
@@ -227,39 +317,61 @@ fn diff() {
     );
     let record: Value =
         serde_json::from_str(&succeeded("diff", &[&shared, "--to-overlay", FILE, "--format", "json"])).unwrap();
-    assert_eq!(record["changes"], serde_json::json!([{ "kind": "data" }]));
+    assert_eq!(record["changes"], value!([{ "kind": "data" }]));
+    assert_eq!(record["from_guideline"]["overlay"], Value::Null);
+    assert_eq!(record["to_guideline"]["overlay"], "artificial.json");
     let grades: Vec<&Value> =
         record["differences"].as_array().unwrap().iter().filter(|one| one["kind"] == "grade").collect();
     assert!(!grades.is_empty());
     for grade in grades {
         let (method, axis) = (grade["method"].as_str().unwrap(), grade["id"].as_str().unwrap());
         assert_eq!(grade["to"], cell(method.parse().unwrap(), axis.parse().unwrap()).0.id());
-        assert_eq!(grade["because"], serde_json::json!([{ "kind": "data" }]));
+        assert_eq!(grade["because"], value!([{ "kind": "data" }]));
     }
     let told = succeeded("diff", &[&shared, "--to-overlay", FILE, "--lang", "en"]);
     assert!(told.contains("another data set") && told.contains("no longer settled"), "{told}");
 }
 
-/// The formats of the flowchart; what they hold is tested where they are made.
+/// The formats of the flowchart; what else they hold is tested where they are made.
 fn flowchart() {
     for format in ["dot", "mermaid", "svg", "csv", "dmn", "jdm"] {
         let told = told("flowchart", &["--format", format, "--lang", "en"]);
+        assert!(!told.contains('†') && !told.contains("derived"), "{format}: nothing in it is derived: {told}");
+        match format {
+            // Each row says where it comes from; a picture has a sign at each question and choice.
+            "csv" | "dmn" | "jdm" => {
+                assert_eq!(
+                    told.matches("Artificial question 1: transcribed by the user (page 9010)").count(),
+                    7,
+                    "{told}"
+                );
+            }
+            _ => assert!(told.matches('‡').count() >= 4 + 11, "{format}: {told}"),
+        }
+        assert!(format == "csv" || told.contains("artificial.json"), "{format} names the overlay: {told}");
         let names = ["artificial-alpha", "Artificial question 1"];
         assert!(names.iter().any(|name| told.contains(name)), "{format}: {told}");
         let shipped = ["work-scope", "Scope of the work"];
         assert!(!shipped.iter().any(|name| told.contains(name)), "{format} still has what ships: {told}");
     }
+    // One row has the path of the profile, and it ends where the decision does.
+    let table = told("flowchart", &[PROFILE, "--format", "csv", "--lang", "en"]);
+    let taken: Vec<&str> = table.lines().filter(|row| row.contains("this path")).collect();
+    assert_eq!(taken.len(), 1, "{table}");
+    assert!(taken[0].contains("\"remote-desktop, virtual-desktop\""), "{table}");
 }
 
 fn gap() {
     let record = json("gap", &[PROFILE, "--format", "json"]);
     assert_eq!(record["method"], "remote-desktop", "the one that stands first with these grades");
+    assert_eq!(record["guideline"]["overlay"], "artificial.json");
     for format in ["text", "markdown"] {
         let told = told("gap", &[PROFILE, "--format", format, "--lang", "en"]);
         assert!(told.contains("Remote desktop") && told.contains("artificial.json"), "{told}");
     }
     assert!(!told("gap", &[PROFILE, "--format", "csv"]).is_empty());
     assert!(!told("gap", &[PROFILE, "--method", "virtual-desktop"]).is_empty());
+    assert_is_filled_in("gap", &[PROFILE]);
 }
 
 fn interview() {
@@ -297,7 +409,17 @@ fn overlay() {
     let folder = Folder::new("overlay-template");
     let path = folder.write("filled.json", filled.to_string());
     let told = succeeded("overlay", &["check", &path, "--lang", "en"]);
+    assert_eq!(told.matches(" as before, now transcribed\n").count(), 35, "{told}");
+    assert_eq!(told.lines().count(), 36, "no candidates change: {told}");
+    // As it is written, it changes nothing.
+    let path = folder.write("template.json", template.to_string());
+    let told = succeeded("overlay", &["check", &path, "--lang", "en"]);
     assert!(told.contains("Candidates and grades are the same"), "{told}");
+    // What was derived cannot stay in a flowchart that is copied.
+    filled["flowchart"]["nodes"][0]["provenance"] = value!({ "kind": "transcribed", "page": 9_100 });
+    let path = folder.write("pasted.json", filled.to_string());
+    let errors = refused("overlay", &["check", &path, "--lang", "en"]);
+    assert!(errors.contains("/flowchart/nodes/0/provenance") && errors.lines().count() == 1, "{errors}");
 }
 
 fn replay() {
@@ -308,6 +430,22 @@ fn replay() {
     assert_eq!(record["from"]["overlay"], Value::Null);
     assert_eq!(record["to"]["overlay"], "artificial.json");
     assert!(record["changes"].as_array().unwrap().iter().any(|change| change["kind"] == "candidate"));
+    // A grade that both know says which page it comes from now.
+    let shared =
+        r#"{"answers": {"work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored"}}"#;
+    let shared = folder.write("shared.json", shared);
+    let shared = folder.write("shared-advice.json", succeeded("advise", &[&shared, "--format", "json"]));
+    let changed = json("replay", &[&shared, "--format", "json"]);
+    let grades = changed["changes"].as_array().unwrap().iter().filter(|change| change["kind"] == "grade");
+    let mut count = 0;
+    for grade in grades {
+        let method: Method = grade["methods"][0].as_str().unwrap().parse().unwrap();
+        let (expected, page) = cell(method, grade["id"].as_str().unwrap().parse().unwrap());
+        assert_eq!(grade["to"], expected.id());
+        assert_eq!(grade["because"], value!([{ "kind": "source", "provenance": "transcribed", "page": page }]));
+        count += 1;
+    }
+    assert!(count > 0, "some grade is another: {changed}");
     // And one made with the overlay is the same with it, and loses its answers without.
     let advice = folder.write("overlaid.json", told("advise", &[PROFILE, "--format", "json"]));
     assert!(told("replay", &[&advice, "--lang", "en"]).contains("Nothing changed"));

@@ -21,6 +21,12 @@ pub(super) fn asked<'j>(cursor: &Cursor<'j>) -> HashSet<&'j str> {
     nodes.iter().filter_map(|node| node.member("question")?.text()).collect()
 }
 
+/// Whether this is the flowchart of an overlay: its page stands for the provenance of every node and edge, and none of them
+/// may say otherwise, or what was derived here would stay in it under the name of what was copied.
+fn is_copied(context: &Context<'_>) -> bool {
+    context.page.get().is_some()
+}
+
 /// The graph while it is read.
 struct Draft<'j> {
     graph: DiGraph<Vertex, Edge>,
@@ -30,8 +36,7 @@ struct Draft<'j> {
 }
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Flowchart> {
-    let object =
-        cursor.object(if context.page.get().is_some() { &["start", "nodes", "page"] } else { &["start", "nodes"] })?;
+    let object = cursor.object(if is_copied(context) { &["start", "nodes", "page"] } else { &["start", "nodes"] })?;
     let list = object.required("nodes");
     let start = object.required("start");
     let list = list?;
@@ -85,7 +90,11 @@ impl<'j> Draft<'j> {
 }
 
 fn node<'j>(cursor: &Cursor<'j>, draft: &mut Draft<'j>, context: &Context<'_>) -> Option<NodeIndex> {
-    let object = cursor.object(&["id", "question", "provenance", "edges"])?;
+    let object = cursor.object(if is_copied(context) {
+        &["id", "question", "edges"]
+    } else {
+        &["id", "question", "provenance", "edges"]
+    })?;
     let question = object.required("question").and_then(|cursor| context.questions.resolve(&cursor).cloned());
     let provenance = common::provenance(&object, "provenance", context);
     object.required("edges").and_then(|cursor| cursor.list().map(|_| ()));
@@ -139,7 +148,11 @@ fn edge(
     draft: &mut Draft<'_>,
     context: &Context<'_>,
 ) -> Option<(Edge, NodeIndex)> {
-    let object = cursor.object(&["choice", "to", "candidates", "provenance"])?;
+    let object = cursor.object(if is_copied(context) {
+        &["choice", "to", "candidates"]
+    } else {
+        &["choice", "to", "candidates", "provenance"]
+    })?;
     let provenance = common::provenance(&object, "provenance", context);
     let target = target(&object, draft);
     let place = object.required("choice")?;

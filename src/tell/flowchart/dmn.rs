@@ -45,7 +45,7 @@ pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> Result<String, TooMan
     line(2, r#"xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/""#.into());
     line(2, r#"xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/""#.into());
     line(2, format!(r#"id="telework-advisor" name="{NAME}" namespace="{NAMESPACE}">"#));
-    line(1, format!("<description>{}</description>", escaped(&words.notice().plain())));
+    line(1, format!("<description>{}</description>", escaped(&words.notice_of_flowchart().plain())));
     line(1, r#"<itemDefinition id="methods" name="methods" isCollection="true">"#.into());
     line(2, "<typeRef>string</typeRef>".into());
     line(1, "</itemDefinition>".into());

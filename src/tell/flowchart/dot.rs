@@ -82,7 +82,7 @@ fn legend(chart: &Chart<'_>) -> String {
     if chart.with_answers {
         texts.push(chart.path_legend().into());
     }
-    texts.push(chart.words.notice().plain());
+    texts.push(chart.words.notice_of_flowchart().plain());
     texts.iter().flat_map(|text| wrapped(&printable(text), 11, NOTICE)).map(|line| escaped(&line) + "\\l").collect()
 }
 

@@ -62,7 +62,7 @@ pub fn flowchart_jdm(guideline: &Guideline, lang: Lang) -> Result<Value, TooMany
                 "id": "flowchart",
                 "type": "decisionTableNode",
                 "name": title,
-                "description": words.notice().plain(),
+                "description": words.notice_of_flowchart().plain(),
                 "position": place(380),
                 "content": {
                     "hitPolicy": "first",

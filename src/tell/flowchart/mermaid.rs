@@ -55,7 +55,7 @@ pub fn flowchart_mermaid(guideline: &Guideline, answers: Option<&Answers<'_>>, l
     if chart.with_answers {
         notes.push(escaped(chart.path_legend()));
     }
-    notes.push(escaped(&chart.words.notice().plain()));
+    notes.push(escaped(&chart.words.notice_of_flowchart().plain()));
     line(format!("  notice[\"{}\"]:::notice", notes.join("<br/>")));
     line("  classDef question fill:#dfe8f5,stroke:#3f5f91,color:#1a1a1a".into());
     line("  classDef answer fill:#e4f3e8,stroke:#2f6b43,color:#1a1a1a".into());

@@ -376,7 +376,9 @@ fn legend(svg: &mut Svg, chart: &Chart<'_>, top: i64, width: i64) -> i64 {
         x += wide;
     }
     y += 40;
-    for line in wrapped(&words.notice().plain(), SMALL, u32::try_from(width - 2 * MARGIN).unwrap_or(u32::MAX)) {
+    for line in
+        wrapped(&words.notice_of_flowchart().plain(), SMALL, u32::try_from(width - 2 * MARGIN).unwrap_or(u32::MAX))
+    {
         svg.text("twf-small", MARGIN, y, &line);
         y += i64::from(line_height(SMALL)) + 2;
     }

@@ -8,8 +8,9 @@ use std::{
 
 use serde_json::{Value, json};
 use telework_advisor::{
-    Advice, AdviceRecord, Axis, CatalogueRecord, ComparisonRecord, Contrast, ContrastRecord, Files, Gap, GapRecord,
-    Grade, Guideline, Method, MethodSet, OverlayTemplate, Portfolio, PortfolioRecord, Preferences, Profile, WhyRecord,
+    Advice, AdviceRecord, Axis, Batch, BatchErrorRecord, CatalogueRecord, CompactRecord, ComparisonRecord, Contrast,
+    ContrastRecord, Files, FindingRecord, Gap, GapRecord, Grade, Guideline, Lang, Method, MethodSet, OverlayTemplate,
+    Portfolio, PortfolioRecord, Preferences, Profile, Replay, ReplayRecord, WhyRecord,
 };
 use telework_advisor_schema_tests::{Schemas, names, project, read, schema_of};
 
@@ -95,6 +96,56 @@ static OVERLAID: LazyLock<Guideline> = LazyLock::new(|| {
     Guideline::load_with_overlay(&Files::embedded(), "official.json", &bytes).expect("the overlay is sound")
 });
 
+/// Advice as it may have been written on other data: each record says something that the data of today do not.
+fn of_earlier(guideline: &Guideline) -> Vec<Value> {
+    let profile = |answers: Value| {
+        let value = json!({ "answers": answers, "pattern": "e4.pattern.6", "priorities": ["introduction-cost"],
+            "minimum": { "security-governance": "B" }, "implemented": ["e5.admin.disk-encryption"] });
+        profile(guideline, &value)
+    };
+    let written = |answers: Value| {
+        let profile = profile(answers);
+        serde_json::to_value(AdviceRecord::new(&profile, &profile.advise())).expect("it can be written")
+    };
+    let desktops = || {
+        written(json!({ "work-scope": "all-apps", "system-location": "office-network",
+            "data-on-terminal": "not-stored", "line-speed": "ordinary" }))
+    };
+    let edited = |edit: &dyn Fn(&mut Value)| {
+        let mut record = desktops();
+        edit(&mut record);
+        record
+    };
+    let superseded = guideline.controls().iter().find(|control| control.is_superseded()).expect("some are").id();
+    // Elsewhere in the flowchart: the candidates and all that hangs on them.
+    let mut records =
+        ["spare-time-viewing", "specific-apps"].map(|scope| written(json!({ "work-scope": scope }))).to_vec();
+    for record in &mut records {
+        record["answers"] = desktops()["answers"].clone();
+    }
+    records.extend([
+        edited(&|record| {
+            let answers = format!("no-such-question=yes/{}", record["answers"].as_str().expect("a line"));
+            record["answers"] = json!(answers);
+            record["because"] = json!(["no-such-question=yes"]);
+            record["profile"]["pattern"] = json!("e4.no-such-pattern");
+            record["profile"]["implemented"] = json!(["e5.no-such-measure"]);
+        }),
+        edited(&|record| record["candidates"][0]["controls"]["required"][0]["id"] = json!("e5.no-such-measure")),
+        edited(&|record| record["candidates"][0]["controls"]["required"][0]["id"] = json!(superseded)),
+        edited(&|record| record["candidates"][0]["controls"]["required"][0]["because"] = json!(["line-speed=fast"])),
+        edited(&|record| record["candidates"][0]["rank"] = json!(7)),
+        edited(&|record| {
+            record["candidates"][0]["rank"] = json!(7);
+            record["candidates"][0]["grades"]["introduction-cost"]["grade"] = json!("D");
+            let caution = json!({ "id": "no-such-caution", "severity": "conflict", "because": ["always"], "on": [] });
+            record["candidates"][0]["cautions"] = json!([caution]);
+        }),
+        edited(&|record| record["transition"]["methods"] = json!(["standalone"])),
+    ]);
+    records
+}
+
 /// What has been written of each format.
 #[derive(Default)]
 struct Written(BTreeMap<&'static str, Vec<Value>>);
@@ -113,12 +164,45 @@ impl Written {
         let advice = profile.advise();
         self.add("profile", profile);
         self.add("advice", AdviceRecord::new(profile, &advice));
+        self.add("batch", CompactRecord::new(&advice));
         self.add("comparison", ComparisonRecord::new(&advice.compare()));
         for method in Method::ALL {
             self.add("why", WhyRecord::new(&advice, method));
         }
         for candidate in advice.candidates() {
             self.add("gap", GapRecord::new(&Gap::new(candidate, profile.implemented())));
+        }
+    }
+
+    /// An earlier advice on the data of today.
+    fn add_replay(&mut self, guideline: &Guideline, record: &Value) {
+        let bytes = record.to_string();
+        let record = AdviceRecord::from_json("advice.json", bytes.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+        for lang in [Lang::Ja, Lang::En] {
+            self.add("replay", ReplayRecord::new(&Replay::new(guideline, "advice.json", &record), lang));
+        }
+    }
+
+    /// Every line of a batch.
+    fn add_batch(&mut self, batch: &Batch<'_>, input: &str) {
+        let mut output = Vec::new();
+        batch.run(input.as_bytes(), &mut output).expect("a batch can be written");
+        for line in String::from_utf8(output).expect("it is text").lines() {
+            self.add("batch", serde_json::from_str::<Value>(line).expect("a line is JSON"));
+        }
+    }
+
+    /// What is wrong with a data set whose flowchart was changed.
+    fn add_findings(&mut self, change: impl FnOnce(&mut Value)) {
+        let mut flowchart = read("data/flowchart.json");
+        change(&mut flowchart);
+        let mut files = Files::embedded();
+        files.insert("flowchart.json".to_owned(), flowchart.to_string().into_bytes());
+        let findings = Guideline::check(&files);
+        assert!(!findings.is_empty());
+        for lang in [Lang::Ja, Lang::En] {
+            let records: Vec<_> = findings.iter().map(|finding| FindingRecord::new(finding, lang)).collect();
+            self.add("findings", records);
         }
     }
 
@@ -167,6 +251,32 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
         let advice = portfolio.advise();
         written.add("portfolio-advice", PortfolioRecord::new(&portfolio, &advice, None));
     }
+    // Advice of one data set on the other, and advice of which the data of today know no longer all.
+    let mut dice = Dice(7);
+    for (before, after) in [(guideline, &*OVERLAID), (&*OVERLAID, guideline), (guideline, guideline)] {
+        for _ in 0..20 {
+            let profile = profile(before, &random_profile(before, &mut dice));
+            let record =
+                serde_json::to_value(AdviceRecord::new(&profile, &profile.advise())).expect("it can be written");
+            written.add_replay(after, &record);
+        }
+    }
+    for record in of_earlier(guideline) {
+        written.add_replay(guideline, &record);
+    }
+    let mut profiles = String::from("{\"answers\": {\"work-scope\": \"all-app\"}, \"nme\": 1}\n\n[\n");
+    for _ in 0..5 {
+        profiles += &format!("{}\n", random_profile(guideline, &mut dice));
+    }
+    for lang in [Lang::Ja, Lang::En] {
+        let batch = Batch::new(guideline).with_lang(lang);
+        written.add_batch(&batch, &profiles);
+        written.add_batch(&batch.compact(true), &profiles);
+    }
+    // Breaches of the flowchart's rules, and of others.
+    written.add_findings(|flowchart| flowchart["nodes"][2]["edges"] = json!([]));
+    written.add_findings(|flowchart| flowchart["nodes"][0]["edges"][0]["to"] = flowchart["start"].clone());
+    written.add_findings(|flowchart| flowchart["sart"] = json!(1));
     // Across data sets.
     let line = "work-scope=all-apps";
     let [here, there] =
@@ -208,8 +318,19 @@ fn all_complete_answers_give_valid_advice() {
 
 #[test]
 fn records_of_every_kind_are_valid() {
-    let outputs = ["advice", "why", "diff", "comparison", "portfolio-advice", "gap", "catalogue", "overlay"];
-    for schema in outputs {
+    for schema in [
+        "advice",
+        "batch",
+        "catalogue",
+        "comparison",
+        "diff",
+        "findings",
+        "gap",
+        "overlay",
+        "portfolio-advice",
+        "replay",
+        "why",
+    ] {
         assert!(WRITTEN.0.get(schema).is_some_and(|records| !records.is_empty()), "{schema} was written");
     }
 }
@@ -223,6 +344,9 @@ fn what_a_schema_accepts_the_record_reads() {
     let mut asked = 0;
     for (schema, records, read) in [
         ("advice", 12, reads::<AdviceRecord<'static>> as fn(&str) -> Result<(), String>),
+        ("batch", 2, |text| {
+            reads::<CompactRecord<'static>>(text).or_else(|_| reads::<BatchErrorRecord<'static>>(text))
+        }),
         ("comparison", 3, reads::<ComparisonRecord<'static>>),
         ("portfolio-advice", 2, reads::<PortfolioRecord<'static>>),
     ] {
@@ -333,8 +457,8 @@ fn examples() -> Vec<(&'static str, Value)> {
         (
             "overlay",
             json!({
-            "flowchart": {"page": 3, "start": "a", "nodes": [{"id": "a", "question": "q", "provenance": provenance,
-                "edges": [{"choice": "yes", "candidates": ["vpn"], "provenance": provenance}]}]},
+            "flowchart": {"page": 3, "start": "a", "nodes": [{"id": "a", "question": "q",
+                "edges": [{"choice": "yes", "candidates": ["vpn"]}]}]},
             "questions": [{"id": "q", "name": text, "text": "文", "help": {"en": "h"}, "page": 3, "choices": [
                 {"id": "yes", "label": "はい", "text": text}, {"id": "no", "label": "いいえ", "text": "いいえ"}]}],
             "controls": [
@@ -349,10 +473,6 @@ fn examples() -> Vec<(&'static str, Value)> {
             "name": "n", "date": "2026-11-21", "prepared_by": "p", "pattern": "e4.pattern.1", "priorities": [], "minimum": {},
             "implemented": [], "groups": [{"name": "n", "headcount": 1, "date": "2026-11-21", "prepared_by": "p",
                 "pattern": "e4.pattern.1", "answers": {"q": ["a", "b"]}, "priorities": [], "minimum": {}, "implemented": []}]}),
-        ),
-        (
-            "findings",
-            json!([{"code": "unknown-key", "severity": "error", "file": "f", "pointer": "/a", "message": "m"}]),
         ),
         (
             "controls",
