@@ -1,48 +1,20 @@
 //! The examples, run as the programs that consultants run: exit status, what stands on which stream, both languages.
 
+#[path = "support/run.rs"]
+#[expect(dead_code, reason = "no test here needs a folder of its own")]
+mod run;
+
 use std::{
     io::Write as _,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::Stdio,
 };
 
+use run::{program, refused, succeeded};
 use telework_advisor::{AdviceRecord, Method};
-
-/// The program of an example. `cargo test` builds the examples before it runs the tests.
-fn program(name: &str) -> Command {
-    let test = std::env::current_exe().expect("the test has a path");
-    let folder = test.parent().and_then(Path::parent).expect("target/debug/deps").join("examples");
-    let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "{} is not built; run `cargo build --examples` first", path.display());
-    let mut command = Command::new(path);
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("LANG").env("COLUMNS", "100");
-    command.current_dir(env!("CARGO_MANIFEST_DIR"));
-    command
-}
-
-fn run(name: &str, arguments: &[&str]) -> Output {
-    program(name).args(arguments).stdin(Stdio::null()).output().expect("the program starts")
-}
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
-}
-
-fn succeeded(name: &str, arguments: &[&str]) -> String {
-    let output = run(name, arguments);
-    assert_eq!(output.status.code(), Some(0), "{name} {arguments:?}: {}", text(&output.stderr));
-    assert_eq!(text(&output.stderr), "", "{name} {arguments:?}");
-    text(&output.stdout)
-}
-
-/// Exit status 2, nothing on standard output; what stands on standard error.
-fn refused(name: &str, arguments: &[&str]) -> String {
-    let output = run(name, arguments);
-    assert_eq!(output.status.code(), Some(2), "{name} {arguments:?}");
-    assert_eq!(text(&output.stdout), "", "{name} {arguments:?}");
-    let errors = text(&output.stderr);
-    assert!(!errors.trim().is_empty(), "{name} {arguments:?}");
-    errors
 }
 
 fn profiles() -> Vec<PathBuf> {

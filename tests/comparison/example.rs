@@ -1,41 +1,11 @@
 //! The `compare` example, run as a program.
 
-use std::{
-    path::PathBuf,
-    process::{Command, Output},
-};
-
 use insta::assert_snapshot;
 
-/// Runs an example. It lies beside this test's own executable.
-fn run(example: &str, arguments: &[&str]) -> Output {
-    let here = std::env::current_exe().unwrap();
-    let program: PathBuf =
-        [here.parent().unwrap().parent().unwrap(), "examples".as_ref(), example.as_ref()].iter().collect();
-    Command::new(program.with_extension(std::env::consts::EXE_EXTENSION))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("COLUMNS", "100")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .env("LANG", "C")
-        .output()
-        .unwrap()
-}
+use crate::run::{refused, run, succeeded};
 
 fn compare(arguments: &[&str]) -> String {
-    let output = run("compare", arguments);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(output.stderr.is_empty());
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// What is told of an input that cannot be used.
-fn refused(example: &str, arguments: &[&str]) -> String {
-    let output = run(example, arguments);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty());
-    String::from_utf8(output.stderr).unwrap()
+    succeeded("compare", arguments)
 }
 
 const OFFICE: &str = "data/profiles/municipal-office.json";
@@ -171,7 +141,7 @@ fn help_teaches_in_both_languages() {
 #[test]
 fn the_result_goes_where_it_is_wanted() {
     let path = std::env::temp_dir().join(format!("telework-advisor-compare-{}.svg", std::process::id()));
-    let output = run("compare", &["--format", "svg", "-o", path.to_str().unwrap()]);
+    let output = run("compare", &["--format", "svg", "-o", path.to_str().unwrap()], b"");
     assert!(output.status.success() && output.stdout.is_empty());
     let written = std::fs::read_to_string(&path).unwrap();
     std::fs::remove_file(&path).unwrap();

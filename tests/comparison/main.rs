@@ -8,5 +8,8 @@ mod oracle;
 mod portfolio;
 mod portfolio_file;
 mod ranking;
+#[path = "../support/run.rs"]
+#[expect(dead_code, reason = "not all of it is needed here")]
+mod run;
 mod support;
 mod wording;

@@ -1,6 +1,9 @@
 //! What is handed over to other programs: CSV, Excel and OSCAL, made by the examples and read back.
 
 mod oscal;
+#[path = "../support/run.rs"]
+#[expect(dead_code, reason = "not all of it is needed here")]
+mod run;
 mod spreadsheet;
 mod support;
 mod xlsx;

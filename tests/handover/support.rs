@@ -1,32 +1,11 @@
 //! Running the examples, and profiles with names that mean harm.
 
-use std::{
-    io::Write as _,
-    path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
-};
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-/// Runs an example with `input` on standard input. It lies beside this test's own executable.
-fn run(example: &str, arguments: &[&str], input: &[u8]) -> Output {
-    let here = std::env::current_exe().unwrap();
-    let folder = here.parent().and_then(Path::parent).unwrap().join("examples");
-    let mut child = Command::new(folder.join(example).with_extension(std::env::consts::EXE_EXTENSION))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .env("LANG", "C")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read its input has closed it.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
+pub(crate) use crate::run::refused;
+use crate::run::run;
 
 /// The standard output of an example that succeeds.
 pub(crate) fn made_of(example: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
@@ -38,14 +17,6 @@ pub(crate) fn made_of(example: &str, arguments: &[&str], input: &[u8]) -> Vec<u8
 
 pub(crate) fn made(example: &str, arguments: &[&str]) -> Vec<u8> {
     made_of(example, arguments, b"")
-}
-
-/// The standard error of an example that refuses its input.
-pub(crate) fn refused(example: &str, arguments: &[&str]) -> String {
-    let output = run(example, arguments, b"");
-    assert_eq!(output.status.code(), Some(2), "{example} {arguments:?}");
-    assert!(output.stdout.is_empty(), "{example} {arguments:?}");
-    String::from_utf8(output.stderr).unwrap()
 }
 
 /// The sample profiles that are no portfolios.
