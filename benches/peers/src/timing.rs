@@ -8,7 +8,7 @@ use crate::contender::Contender;
 const ROUNDS: usize = 15;
 
 /// How long a contender is timed in each round, at least.
-const TURN: Duration = Duration::from_millis(20);
+const TURN: Duration = Duration::from_millis(40);
 
 pub struct Figure {
     pub name: &'static str,
