@@ -49,7 +49,7 @@ fn advise(criterion: &mut Criterion) {
 }
 
 fn required(candidate: &Candidate<'_>) -> usize {
-    candidate.controls().iter().filter(|control| !control.because().is_empty()).count()
+    candidate.controls().filter(|control| !control.because().is_empty()).count()
 }
 
 /// Why not, for every method that is rejected: the answer that excluded it, the changes that would admit it, and all the

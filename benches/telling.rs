@@ -3,7 +3,7 @@
 use std::{hint::black_box, io, num::NonZeroUsize};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use telework_advisor::{AdviceRecord, Batch, Guideline, Lang, Profile, advice_document};
+use telework_advisor::{AdviceRecord, Batch, Guideline, Lang, Profile, advice_document, advice_html};
 
 const PROFILE: &str = include_str!("../data/profiles/call-centre.json");
 
@@ -18,6 +18,12 @@ fn report(criterion: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| advice_document(black_box(&profile), &advice, lang).to_markdown());
+        });
+        let page = advice_html(&profile, &advice, lang);
+        assert!(page.contains("Sample Call Centre Ltd., night shift") && page.ends_with("</html>\n"));
+        group.throughput(Throughput::Bytes(page.len() as u64));
+        group.bench_function(format!("html-{name}"), |bencher| {
+            bencher.iter(|| advice_html(black_box(&profile), &advice, lang));
         });
     }
     group.finish();

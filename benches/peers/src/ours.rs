@@ -36,12 +36,12 @@ pub fn advise(cases: &Cases) -> Box<dyn Contender> {
 /// Looks at every measure, every caution and every reason, so that none can be put off.
 fn seen(advice: &Advice<'_>) -> usize {
     let of_candidate = |candidate: &Candidate<'_>| {
-        let cautions = candidate.cautions().iter().map(|caution| caution.because().len() + caution.on().len());
-        let controls = candidate.controls().iter().map(|control| control.because().len() + control.on().len());
+        let cautions = candidate.cautions().map(|caution| caution.because().len() + caution.on().len());
+        let controls = candidate.controls().map(|control| control.because().len() + control.on().len());
         cautions.sum::<usize>() + controls.sum::<usize>()
     };
     advice.because().len()
-        + advice.cautions().iter().map(|caution| caution.because().len()).sum::<usize>()
+        + advice.cautions().map(|caution| caution.because().len()).sum::<usize>()
         + advice.candidates().iter().map(of_candidate).sum::<usize>()
 }
 
