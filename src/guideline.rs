@@ -9,6 +9,7 @@ mod files;
 mod flowchart;
 pub(crate) mod format;
 mod incident;
+mod lookup;
 mod method;
 mod pattern;
 pub(crate) mod question;
@@ -40,9 +41,10 @@ pub use crate::{
     vocabulary::UnknownWord,
 };
 
-pub(crate) use condition::{Compiled, Term};
-pub(crate) use flowchart::{Fingerprints, Next, NodePlace, Program};
-pub(crate) use rules::{RuleIndex, Rulebook};
+pub(crate) use condition::{Alternatives, Compiled, Grounds, Term};
+pub(crate) use flowchart::{Bits, Fingerprints, Next, NodePlace, Program, Ways};
+pub(crate) use lookup::Lookup;
+pub(crate) use rules::{CautionIndex, Rule, RuleIndex, Rulebook, Truth, Verdict};
 
 use crate::finding::{Error, Finding};
 
@@ -73,10 +75,10 @@ pub struct Guideline {
     patterns: Vec<Arc<Pattern>>,
     reference: Vec<ReferenceEntry>,
     rulebook: Rulebook,
+    questions_by_id: Lookup,
+    controls_by_id: Lookup,
     /// The name of the overlay in use.
     overlay: Option<Box<str>>,
-    /// See [`Guideline::required_if_applicable`].
-    requirable: Vec<control::ControlIndex>,
 }
 
 /// What the manifest says of the data set as a whole.
@@ -291,7 +293,7 @@ impl Guideline {
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions().find(|question| question.id() == id)
+        self.questions_by_id.find(&self.questions, id, |question| question.id()).map(|question| &**question)
     }
 
     pub(crate) fn question_at(&self, index: question::QuestionIndex) -> Option<&Question> {
@@ -313,7 +315,7 @@ impl Guideline {
     /// The measure with this id.
     #[must_use]
     pub fn control(&self, id: &str) -> Option<&Control> {
-        self.controls.iter().find(|control| control.id() == id)
+        self.controls_by_id.find(&self.controls, id, Control::id)
     }
 
     /// The measures of the older edition that `control` takes up.
@@ -334,16 +336,17 @@ impl Guideline {
     /// The measures that can be required: those of the newest edition, and of the older one what has no successor. By
     /// role, then by category.
     pub(crate) fn required_if_applicable(&self) -> impl Iterator<Item = &Control> {
-        self.requirable.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        self.rulebook.controls().iter().filter_map(|&(index, _)| self.controls.get(usize::from(index)))
     }
 
-    /// Every distinct condition, compiled for one method.
-    pub(crate) fn rules_for(&self, method: Method) -> impl Iterator<Item = &Compiled> {
-        self.rulebook.rules_for(method)
+    /// Every distinct condition, compiled.
+    pub(crate) const fn rulebook(&self) -> &Rulebook {
+        &self.rulebook
     }
 
+    /// A condition, compiled for one method.
     pub(crate) fn rule(&self, place: RuleIndex, method: Method) -> &Compiled {
-        self.rulebook.rule(place, method)
+        &self.rulebook.clause(place, method).when
     }
 
     /// Whether `control` can be required with `method` under some answers. A measure that a newer one has taken up never

@@ -30,7 +30,7 @@
 //! assert_eq!(vpn.admitted_by()[0].to().id(), "stored");
 //!
 //! // Some measure is required because of a trait of the method.
-//! let patching = best.controls().iter().find(|advice| advice.control().id() == "e5.admin.remote-access-patching").unwrap();
+//! let patching = best.controls().find(|advice| advice.control().id() == "e5.admin.remote-access-patching").unwrap();
 //! assert_eq!(patching.because()[0].to_string(), "trait:office-network=always");
 //! # Ok::<(), telework_advisor::Error>(())
 //! ```

@@ -1,9 +1,9 @@
 //! Why a method is no candidate: the first answer that excluded it, and the smallest change that would admit it.
 
 use super::walk::Open as _;
-use super::{Answer, Answers, walk};
+use super::{Answer, Answers};
 use crate::guideline::{
-    ChoiceSet, Guideline, Method, Next, Program,
+    Bits, ChoiceSet, Method, MethodSet, Next, Program, Question, Ways,
     question::{ChoiceIndex, QuestionIndex},
 };
 
@@ -32,31 +32,189 @@ impl<'g> Change<'g> {
     }
 }
 
-/// The first answer after which `method` is out of reach: along the walk, then in question order. `None` for a candidate.
-pub(crate) fn excluded_by<'g>(answers: &Answers<'g>, path: &[QuestionIndex], method: Method) -> Option<Exclusion<'g>> {
+/// Why a method is no candidate.
+#[derive(Debug, Clone)]
+pub(crate) struct Refusal<'g> {
+    pub(crate) method: Method,
+    /// The first answer after which it is out of reach: along the walk, then in question order.
+    pub(crate) excluded_by: Option<Exclusion<'g>>,
+    /// The smallest set of changes that makes it a candidate; of several the first in the order of questions and choices.
+    pub(crate) admitted_by: Changes<'g>,
+}
+
+/// Some changes; a few take no memory of their own.
+#[derive(Debug, Clone)]
+pub(crate) enum Changes<'g> {
+    /// The first so many of these.
+    Few([Change<'g>; 3], usize),
+    Many(Vec<Change<'g>>),
+}
+
+impl<'g> Changes<'g> {
+    pub(crate) fn as_slice(&self) -> &[Change<'g>] {
+        match self {
+            Self::Few(changes, count) => changes.get(..*count).unwrap_or_default(),
+            Self::Many(changes) => changes,
+        }
+    }
+}
+
+impl<'g> FromIterator<Change<'g>> for Changes<'g> {
+    fn from_iter<I: IntoIterator<Item = Change<'g>>>(changes: I) -> Self {
+        let mut changes = changes.into_iter();
+        let Some(first) = changes.next() else { return Self::Many(Vec::new()) };
+        let mut few = [first; 3];
+        let mut count = 1;
+        for change in changes.by_ref() {
+            let Some(slot) = few.get_mut(count) else {
+                return Self::Many(few.into_iter().chain([change]).chain(changes).collect());
+            };
+            *slot = change;
+            count += 1;
+        }
+        Self::Few(few, count)
+    }
+}
+
+/// Why each of `methods` is no candidate.
+///
+/// A way closes at the first answer that closes one of its edges; a method is out of reach once its last way closes.
+/// A set of changes admits a method if and only if some way to a leaf with it agrees with the changed answers, and needs
+/// a change for each node of that way whose answer does not allow the edge. So the smallest sets are the shortest paths
+/// where such an edge costs one. Where all ways are listed, each is looked at; else one pass over the flowchart finds
+/// where the ways close, and one for each method the shortest.
+pub(crate) fn refusals<'g>(
+    answers: &Answers<'g>,
+    path: impl Iterator<Item = QuestionIndex>,
+    methods: MethodSet,
+) -> impl Iterator<Item = Refusal<'g>> {
     let guideline = answers.guideline();
     let program = guideline.flowchart().program();
-    let mut so_far = guideline.no_answers();
-    let rest = program.asked().iter().filter(|asked| !path.contains(asked));
-    path.iter().chain(rest).find_map(|&question| {
-        so_far.set(question, answers.open(question));
-        if walk::outcome(program, &so_far).methods.contains(method) {
-            return None;
+    let listed = program.ways().zip(answers.bits());
+    let certain = listed.and_then(|(ways, bits)| ways.only(bits));
+    let closes = match (certain, listed) {
+        (Some(_), _) => Closes::default(),
+        (None, Some((ways, bits))) => by_ways(ways, bits, &Order::short(path), methods),
+        (None, None) => by_walking(answers, &Order::long(program, path)),
+    };
+    methods.iter().map(move |method| {
+        let last = closes.get(method as usize).copied().flatten().filter(|&(turn, _)| turn != Turn::MAX);
+        let question = certain.map_or_else(|| last.map(|(_, question)| question), |certain| certain.excluding(method));
+        let question = question.and_then(|question| guideline.question_at(question));
+        let change = |step| change(answers, step);
+        Refusal {
+            method,
+            excluded_by: question.map(|question| Answer::new(question, answers.open(question.index))),
+            admitted_by: match listed {
+                Some((ways, bits)) => ways.steps(ways.fewest_closed(bits, method)).filter_map(change).collect(),
+                None => shortest(answers, method).into_iter().filter_map(change).collect(),
+            },
         }
-        Some(Answer::new(guideline.question_at(question)?, answers.open(question)))
     })
+}
+
+/// For each method: when its last way closes, and at which question. [`Turn::MAX`] where it does not.
+type Closes = [Option<(Turn, QuestionIndex)>; Method::ALL.len()];
+
+fn by_ways(ways: &Ways, bits: Bits, order: &Order, methods: MethodSet) -> Closes {
+    let mut last = Closes::default();
+    for (way, closed) in ways.closed(bits) {
+        let closes = ways.steps(closed).map(|(question, _)| (order.turn(question), question)).min();
+        let closes = closes.unwrap_or((Turn::MAX, 0));
+        for method in way.methods().intersection(methods).iter() {
+            if let Some(last) = last.get_mut(method as usize) {
+                *last = (*last).max(Some(closes));
+            }
+        }
+    }
+    last
+}
+
+fn by_walking(answers: &Answers<'_>, order: &Order) -> Closes {
+    let program = answers.guideline().flowchart().program();
+    let mut last = Closes::default();
+    // For each node, from the start on: when the last way to it closes.
+    let mut nodes: Vec<Option<(Turn, QuestionIndex)>> = vec![None; program.len()];
+    if let Some(start) = nodes.first_mut() {
+        *start = Some((Turn::MAX, 0));
+    }
+    for node in 0..program.len() {
+        let Some(here) = nodes.get(node).copied().flatten() else { continue };
+        let question = program.question(node);
+        let all = answers.guideline().question_at(question).map(Question::all_choices).unwrap_or_default();
+        for choice in all.indices() {
+            let is_open = answers.open(question).contains(choice);
+            let closes = if is_open { here } else { here.min((order.turn(question), question)) };
+            match program.next(node, choice) {
+                Next::Leaf(methods) => {
+                    for method in methods.iter() {
+                        if let Some(last) = last.get_mut(method as usize) {
+                            *last = (*last).max(Some(closes));
+                        }
+                    }
+                }
+                Next::Node(next) => {
+                    if let Some(slot) = nodes.get_mut(next as usize) {
+                        *slot = (*slot).max(Some(closes));
+                    }
+                }
+            }
+        }
+    }
+    last
+}
+
+/// When a question has its turn.
+type Turn = u16;
+
+/// The order in which answers are looked at: along the walk, then in question order. There are at most 10,000 questions,
+/// so those off the walk can come after as many as there could be on it.
+enum Order {
+    /// The walk, for a flowchart whose ways are listed: with 64 choices at most it has fewer questions than that.
+    Short([QuestionIndex; 64], usize),
+    /// By question, when it has its turn.
+    Long(Vec<Turn>),
+}
+
+impl Order {
+    fn short(path: impl Iterator<Item = QuestionIndex>) -> Self {
+        let mut walk = [0; 64];
+        let mut length = 0;
+        for (slot, question) in walk.iter_mut().zip(path) {
+            *slot = question;
+            length += 1;
+        }
+        Self::Short(walk, length)
+    }
+
+    fn long(program: &Program, path: impl Iterator<Item = QuestionIndex>) -> Self {
+        let count = program.asked().last().map_or(0, |&last| last + 1);
+        let mut turns: Vec<Turn> = (count..count.saturating_mul(2)).collect();
+        for (turn, question) in (0..).zip(path) {
+            if let Some(slot) = turns.get_mut(usize::from(question)) {
+                *slot = turn;
+            }
+        }
+        Self::Long(turns)
+    }
+
+    fn turn(&self, question: QuestionIndex) -> Turn {
+        match self {
+            Self::Short(walk, length) => {
+                let mut walk = (0..).zip(walk.iter().take(*length));
+                let found = walk.find(|&(_, &other)| other == question);
+                found.map_or_else(|| question.saturating_add(64), |(turn, _)| turn)
+            }
+            Self::Long(turns) => turns.get(usize::from(question)).copied().unwrap_or(Turn::MAX),
+        }
+    }
 }
 
 /// A change of one answer, in the order in which change sets are compared: by question, then by choice.
 type Step = (QuestionIndex, ChoiceIndex);
 
-/// The smallest set of changes that makes `method` a candidate; of several the first in the order of questions and
-/// choices. Empty for what is a candidate already.
-///
-/// A set of changes works if and only if some way to a leaf with the method agrees with the changed answers, and needs a
-/// change for each node of that way whose answer does not allow the edge. So the smallest sets are the shortest paths
-/// where such an edge costs one; they are found from the leaves backwards in one pass.
-pub(crate) fn admitted_by<'g>(answers: &Answers<'g>, method: Method) -> Vec<Change<'g>> {
+/// The smallest set of changes that makes `method` a candidate, found from the leaves backwards.
+fn shortest(answers: &Answers<'_>, method: Method) -> Vec<Step> {
     let program = answers.guideline().flowchart().program();
     let mut best: Vec<Option<Vec<Step>>> = vec![None; program.len()];
     for node in (0..program.len()).rev() {
@@ -71,8 +229,7 @@ pub(crate) fn admitted_by<'g>(answers: &Answers<'g>, method: Method) -> Vec<Chan
             *slot = here;
         }
     }
-    let steps = best.into_iter().next().flatten().unwrap_or_default();
-    changes(answers, &steps)
+    best.into_iter().next().flatten().unwrap_or_default()
 }
 
 /// The most change sets that [`all_admissions`] tells.
@@ -112,7 +269,7 @@ pub(crate) fn all_admissions<'g>(answers: &Answers<'g>, method: Method) -> Vec<V
         }
     }
     let sets = best.into_iter().next().flatten().unwrap_or_default();
-    sets.iter().map(|steps| changes(answers, steps)).collect()
+    sets.iter().map(|steps| steps.iter().filter_map(|&step| change(answers, step)).collect()).collect()
 }
 
 /// Each edge of a node that leads on towards the method: the change it costs, if any, and the best changes from there.
@@ -148,15 +305,9 @@ fn joined(steps: &[Step], edge: Option<Step>) -> Vec<Step> {
     all
 }
 
-fn changes<'g>(answers: &Answers<'g>, steps: &[Step]) -> Vec<Change<'g>> {
-    let guideline: &'g Guideline = answers.guideline();
-    steps
-        .iter()
-        .filter_map(|&(question, to)| {
-            let from = Answer::new(guideline.question_at(question)?, answers.open(question));
-            Some(Change { from, to })
-        })
-        .collect()
+fn change<'g>(answers: &Answers<'g>, (question, to): Step) -> Option<Change<'g>> {
+    let from = Answer::new(answers.guideline().question_at(question)?, answers.open(question));
+    Some(Change { from, to })
 }
 
 /// The answers after `changes`.

@@ -1,15 +1,20 @@
 //! The advice: candidates in order, what was rejected and why, what is still open.
 
+use std::sync::Arc;
+
 use super::{
     Answer, Answers, Candidate, CautionAdvice, Preferences,
-    admission::{self, Change, Exclusion},
+    admission::{self, Change, Exclusion, Refusal},
     because, candidate,
-    evaluate::Evaluator,
-    ranking::{Contest, Grades},
+    facts::Facts,
+    narrowed::Narrowed,
+    ranking::Contest,
     usefulness::{self, NextQuestion},
     walk::{self, Open as _},
 };
-use crate::guideline::{ChoiceSet, EdgeRef, Guideline, Method, MethodSet, Node, Question, question::QuestionIndex};
+use crate::guideline::{
+    ChoiceSet, EdgeRef, Flowchart, Guideline, Method, MethodSet, Node, NodePlace, Question, question::ChoiceIndex,
+};
 
 /// Whether the answers settle which methods are candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -47,29 +52,34 @@ pub struct Advice<'g> {
     path: Vec<Step<'g>>,
     because: Vec<Answer<'g>>,
     open_questions: Vec<OpenQuestion<'g>>,
-    cautions: Vec<CautionAdvice<'g>>,
+    /// The place of the cautions about the answers as a whole in the facts.
+    cautions: (usize, usize),
     candidates: Vec<Candidate<'g>>,
     rejected: Vec<Rejection<'g>>,
+    facts: Arc<Facts<'g>>,
 }
 
 /// A step of the walk that is certain: a node, and the edge taken from it.
 #[derive(Debug, Clone, Copy)]
 pub struct Step<'g> {
-    node: Node<'g>,
-    edge: EdgeRef<'g>,
+    flowchart: &'g Flowchart,
+    place: NodePlace,
+    choice: ChoiceIndex,
 }
 
 impl<'g> Step<'g> {
     /// The node, with its question.
     #[must_use]
-    pub const fn node(&self) -> Node<'g> {
-        self.node
+    #[expect(clippy::expect_used, reason = "a step is made of a place that the walk was at")]
+    pub fn node(&self) -> Node<'g> {
+        self.flowchart.node_at(self.place).expect("the walk goes through nodes")
     }
 
     /// The edge, with its choice.
     #[must_use]
-    pub const fn edge(&self) -> EdgeRef<'g> {
-        self.edge
+    #[expect(clippy::expect_used, reason = "a step is made of a choice of the question of its node")]
+    pub fn edge(&self) -> EdgeRef<'g> {
+        self.node().edge(self.choice).expect("there is an edge for each choice")
     }
 }
 
@@ -106,29 +116,27 @@ impl<'g> OpenQuestion<'g> {
 /// A method that is no candidate, and what would make it one.
 #[derive(Debug, Clone)]
 pub struct Rejection<'g> {
-    method: Method,
-    excluded_by: Option<Exclusion<'g>>,
-    admitted_by: Vec<Change<'g>>,
+    refusal: Refusal<'g>,
 }
 
 impl<'g> Rejection<'g> {
     /// The method.
     #[must_use]
     pub const fn method(&self) -> Method {
-        self.method
+        self.refusal.method
     }
 
     /// The first answer, along the walk, after which the method was out of reach. A sound flowchart can reach every
     /// method before anything is answered, so there is one.
     #[must_use]
     pub const fn excluded_by(&self) -> Option<&Exclusion<'g>> {
-        self.excluded_by.as_ref()
+        self.refusal.excluded_by.as_ref()
     }
 
     /// A smallest set of changed answers that makes it a candidate.
     #[must_use]
     pub fn admitted_by(&self) -> &[Change<'g>] {
-        &self.admitted_by
+        self.refusal.admitted_by.as_slice()
     }
 }
 
@@ -136,60 +144,46 @@ impl<'g> Answers<'g> {
     /// The part of the walk through the flowchart that these answers make certain, from the start.
     pub(crate) fn path(&self) -> Vec<Step<'g>> {
         let flowchart = self.guideline().flowchart();
-        let (places, _) = walk::certain_path(flowchart.program(), self);
-        let step = |(place, choices): (_, ChoiceSet)| {
-            let node = flowchart.node_at(place)?;
-            let edge = node.edges().find(|edge| choices.contains(edge.choice().index))?;
-            Some(Step { node, edge })
-        };
-        places.into_iter().filter_map(step).collect()
+        let mut path = Vec::with_capacity(8);
+        let step = |(place, choice)| Step { flowchart, place, choice };
+        path.extend(walk::certain_path(flowchart.program(), self).map(step));
+        path
     }
 }
 
 impl<'g> Advice<'g> {
     pub(crate) fn new(answers: Answers<'g>, preferences: Preferences) -> Self {
         let guideline = answers.guideline();
-        let outcome = walk::outcome(guideline.flowchart().program(), &answers);
+        let flowchart = guideline.flowchart();
+        let program = flowchart.program();
+        let outcome = walk::outcome(program, &answers);
+        let asked = || walk::certain_path(program, &answers).map(|(place, _)| program.question(place));
 
-        let path = answers.path();
-        let asked: Vec<QuestionIndex> = path.iter().map(|step| step.node.question().index).collect();
-
-        let mut candidates: Vec<Candidate<'g>> = Vec::with_capacity(outcome.methods.len());
-        for method in outcome.methods.iter() {
-            candidates.push(candidate::candidate(&answers, method));
-        }
-        let conflicts =
-            candidates.iter().filter(|candidate| candidate.is_in_conflict()).map(Candidate::method).collect();
-        let grades = Grades::new(guideline.ratings());
-        let ranking =
-            Contest { methods: outcome.methods, conflicts, preferences: &preferences, grades: &grades }.rank();
-        for (place, ranked) in ranking.into_iter().enumerate() {
-            if let Some(found) = candidates.iter().position(|candidate| candidate.method() == ranked.method) {
-                candidates.swap(place, found);
-                if let Some(candidate) = candidates.get_mut(place) {
-                    candidate.ranked = ranked;
-                }
-            }
-        }
-
+        let (facts, cautions) = Facts::new(&answers, outcome.methods);
+        let rows = || outcome.methods.iter().zip(&cautions).enumerate();
+        let conflicts = rows().filter(|&(row, (_, &place))| facts.has_conflict(row, place));
+        let conflicts = conflicts.map(|(_, (method, _))| method).collect();
+        let ranking = Contest::rank_by_ratings(guideline.ratings(), outcome.methods, conflicts, &preferences);
         let rejected = MethodSet::ALL.difference(outcome.methods);
-        let rejected = rejected.iter().map(|method| Rejection {
-            method,
-            excluded_by: admission::excluded_by(&answers, &asked, method),
-            admitted_by: admission::admitted_by(&answers, method),
-        });
+        let mut refused = Vec::with_capacity(Method::ALL.len());
+        refused.extend(admission::refusals(&answers, asked(), rejected).map(|refusal| Rejection { refusal }));
+        let path = answers.path();
 
+        let facts = Arc::new(facts);
+        let mut candidates = Vec::with_capacity(outcome.methods.len());
+        candidates.extend(ranking.into_iter().filter_map(|ranked| {
+            let (row, (_, &cautions)) = rows().find(|(_, (method, _))| *method == ranked.method)?;
+            Some(Candidate { facts: facts.clone(), row, cautions, ranked })
+        }));
         Self {
             status: if outcome.decided { Status::Decided } else { Status::Open },
-            because: because::because(&answers, &asked),
+            because: because::because(&answers, outcome, asked()),
             path,
-            open_questions: open_questions(&answers),
-            cautions: candidate::cautions(&Evaluator { answers: &answers, method: None })
-                .into_iter()
-                .filter(CautionAdvice::is_certain)
-                .collect(),
+            open_questions: if outcome.decided { Vec::new() } else { open_questions(&answers) },
+            cautions: cautions.get(outcome.methods.len()).copied().unwrap_or_default(),
             candidates,
-            rejected: rejected.collect(),
+            rejected: refused,
+            facts,
             answers,
             preferences,
         }
@@ -261,9 +255,9 @@ impl<'g> Advice<'g> {
     }
 
     /// What is certain to be minded in the answers as a whole, contradictions among them for example.
-    #[must_use]
-    pub fn cautions(&self) -> &[CautionAdvice<'g>] {
-        &self.cautions
+    pub fn cautions(&self) -> impl ExactSizeIterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        // Behind the rows of the candidates stands that of the answers.
+        candidate::cautions(&self.facts, self.candidates.len(), self.cautions)
     }
 
     /// Every method that suits, or still may, best first.
@@ -308,9 +302,8 @@ pub(super) fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>>
             let left = answers.open(index);
             let (mut some, mut every, mut candidates_after) = (MethodSet::EMPTY, MethodSet::ALL, 0);
             for choice in left.indices() {
-                let narrowed =
-                    |other: QuestionIndex| if other == index { ChoiceSet::only(choice) } else { answers.open(other) };
-                let methods = walk::outcome(program, &narrowed).methods;
+                let with = [(index, ChoiceSet::only(choice))];
+                let methods = walk::outcome(program, &Narrowed::new(program, answers, &with)).methods;
                 some = some.union(methods);
                 every = every.intersection(methods);
                 candidates_after = candidates_after.max(methods.len());

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use super::{Advice, Preferences, walk::Open};
 use crate::{
     finding::{Collector, Error, Finding, Problem},
-    guideline::{Choice, ChoiceSet, Guideline, Question, format::common, question::QuestionIndex},
+    guideline::{Bits, Choice, ChoiceSet, Guideline, Question, Ways, format::common, question::QuestionIndex},
     json::Path,
 };
 
@@ -30,10 +30,19 @@ const LONGEST_LINE: usize = 64 << 10;
 #[derive(Clone)]
 pub struct Answers<'g> {
     guideline: &'g Guideline,
-    /// By question: what is left. All choices where nothing was answered.
-    sets: Box<[ChoiceSet]>,
-    /// By question: whether it was answered.
-    given: Box<[bool]>,
+    /// By question.
+    slots: Box<[Slot]>,
+    /// What is left of the flowchart's questions, where it has few enough ways; else no use is made of it.
+    bits: Bits,
+}
+
+/// What is known of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Slot {
+    /// All choices where nothing was answered.
+    left: ChoiceSet,
+    /// Whether it was answered.
+    given: bool,
 }
 
 /// One answer: the choices of a question that are not ruled out.
@@ -98,8 +107,9 @@ impl Guideline {
     /// No answers yet.
     #[must_use]
     pub fn no_answers(&self) -> Answers<'_> {
-        let sets: Box<[ChoiceSet]> = self.questions().map(Question::all_choices).collect();
-        Answers { guideline: self, given: vec![false; sets.len()].into(), sets }
+        let slots = self.questions().map(|question| Slot { left: question.all_choices(), given: false }).collect();
+        let ways = self.flowchart().program().ways();
+        Answers { guideline: self, slots, bits: ways.map(Ways::all).unwrap_or_default() }
     }
 
     /// Accepts answers, given as pairs of a question and its choice, or choices separated by commas.
@@ -196,14 +206,13 @@ impl<'g, 'c> Builder<'g, 'c> {
         if !any {
             report(path, &|| Problem::Empty { noun: common::CHOICE });
         }
-        let place = usize::from(question.index);
-        if self.answers.given.get(place) == Some(&true) {
+        if self.answers.is_given(question.index) {
             report(path, &|| Problem::Repeated { noun: common::QUESTION, word: question.id().into() });
         }
         if !set.is_empty() {
             self.answers.set(question.index, set);
-        } else if let Some(given) = self.answers.given.get_mut(place) {
-            *given = true;
+        } else if let Some(slot) = self.answers.slots.get_mut(usize::from(question.index)) {
+            slot.given = true;
         }
     }
 
@@ -221,18 +230,16 @@ impl<'g> Answers<'g> {
 
     /// Every answer that was given, in the guideline's question order.
     pub fn iter(&self) -> impl Iterator<Item = Answer<'g>> + '_ {
-        let given = self.given.iter().zip(&self.sets);
-        self.guideline
-            .questions()
-            .zip(given)
-            .filter(|(_, (given, _))| **given)
-            .map(|(question, (_, &choices))| Answer { question, choices })
+        let given = (0..).zip(&self.slots).filter(|(_, slot)| slot.given);
+        given.filter_map(|(index, slot)| {
+            Some(Answer { question: self.guideline.question_at(index)?, choices: slot.left })
+        })
     }
 
     /// Whether nothing was answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.given.contains(&true)
+        !self.slots.iter().any(|slot| slot.given)
     }
 
     /// The answer to a question, if it was given.
@@ -277,7 +284,7 @@ impl<'g> Answers<'g> {
 
     /// Whether a question was answered, with however many choices.
     pub(crate) fn is_given(&self, question: QuestionIndex) -> bool {
-        self.given.get(usize::from(question)).copied().unwrap_or_default()
+        self.slots.get(usize::from(question)).is_some_and(|slot| slot.given)
     }
 
     /// Whether all choices of a question were written out: asked, and not known.
@@ -299,26 +306,32 @@ impl<'g> Answers<'g> {
     }
 
     pub(crate) fn set(&mut self, question: QuestionIndex, choices: ChoiceSet) {
-        let place = usize::from(question);
-        if let (Some(set), Some(given)) = (self.sets.get_mut(place), self.given.get_mut(place)) {
-            *set = choices;
-            *given = true;
-        }
+        self.fill(question, Slot { left: choices, given: true });
     }
 
     pub(crate) fn forget(&mut self, question: QuestionIndex) {
-        let place = usize::from(question);
-        let all = self.guideline.question_at(question).map(Question::all_choices);
-        if let (Some(set), Some(given), Some(all)) = (self.sets.get_mut(place), self.given.get_mut(place), all) {
-            *set = all;
-            *given = false;
+        if let Some(all) = self.guideline.question_at(question).map(Question::all_choices) {
+            self.fill(question, Slot { left: all, given: false });
+        }
+    }
+
+    fn fill(&mut self, question: QuestionIndex, slot: Slot) {
+        if let Some(place) = self.slots.get_mut(usize::from(question)) {
+            *place = slot;
+        }
+        if let Some(ways) = self.guideline.flowchart().program().ways() {
+            self.bits = ways.with(self.bits, question, slot.left);
         }
     }
 }
 
 impl Open for Answers<'_> {
     fn open(&self, question: QuestionIndex) -> ChoiceSet {
-        self.sets.get(usize::from(question)).copied().unwrap_or_default()
+        self.slots.get(usize::from(question)).map(|slot| slot.left).unwrap_or_default()
+    }
+
+    fn bits(&self) -> Option<Bits> {
+        Some(self.bits)
     }
 }
 
@@ -352,7 +365,7 @@ impl FromStr for Answers<'static> {
 /// The same answers, accepted by the same guideline.
 impl PartialEq for Answers<'_> {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.guideline, other.guideline) && self.given == other.given && self.sets == other.sets
+        std::ptr::eq(self.guideline, other.guideline) && self.slots == other.slots
     }
 }
 

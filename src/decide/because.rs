@@ -1,6 +1,11 @@
 //! The irreducible reason of a decision.
 
-use super::{Answer, Answers, walk};
+use super::{
+    Answer, Answers,
+    fewer::Fewer,
+    places::Places,
+    walk::{self, Open as _},
+};
 use crate::guideline::question::QuestionIndex;
 
 /// An irreducible reason: with these answers alone the candidates and the status are the same, and without any one of
@@ -9,23 +14,34 @@ use crate::guideline::question::QuestionIndex;
 /// Fewer answers never give fewer candidates, and never decide what more of them leave open. So whether a set of answers
 /// is enough only ever changes from no to yes as it grows, and dropping one answer after the other where that does no
 /// harm ends at an irreducible set. Answers off the walk are dropped first, then those on it from its end, so that what
-/// is kept is what a reader would follow.
-pub(crate) fn because<'g>(answers: &Answers<'g>, path: &[QuestionIndex]) -> Vec<Answer<'g>> {
+/// is kept is what a reader would follow. Where a single way is open, that was worked out for it when the flowchart was
+/// compiled; else it takes a walk for each answer that is kept, and few for those that are not.
+pub(crate) fn because<'g>(
+    answers: &Answers<'g>,
+    decision: walk::Outcome,
+    path: impl Iterator<Item = QuestionIndex>,
+) -> Vec<Answer<'g>> {
     let program = answers.guideline().flowchart().program();
-    let decision = walk::outcome(program, answers);
-    let mut kept = answers.clone();
-    let mut order: Vec<QuestionIndex> =
-        program.asked().iter().rev().copied().filter(|asked| !path.contains(asked)).collect();
-    order.extend(path.iter().rev());
-    for answer in answers.iter().filter(|answer| !answer.question().is_in_flowchart()) {
-        kept.forget(answer.question().index);
+    if let Some((ways, bits)) = program.ways().zip(answers.bits())
+        && let Some(certain) = ways.only(bits)
+    {
+        let mut kept = Vec::with_capacity(8);
+        let question = |question| answers.guideline().question_at(question);
+        let needed = ways.needed(certain, program).filter_map(question);
+        kept.extend(needed.map(|question| Answer::new(question, answers.open(question.index))));
+        return kept;
     }
-    for question in order {
-        let mut fewer = kept.clone();
-        fewer.forget(question);
-        if walk::outcome(program, &fewer) == decision {
-            kept = fewer;
-        }
+    let mut on_path = Places::new(answers.guideline().questions().len());
+    let mut order: Vec<QuestionIndex> = Vec::with_capacity(program.asked().len());
+    for question in path {
+        on_path.add(usize::from(question));
+        order.push(question);
     }
-    kept.iter().collect()
+    let off_path = |question: &&QuestionIndex| !on_path.contains(usize::from(**question));
+    order.extend(program.asked().iter().filter(off_path));
+    order.reverse();
+    order.retain(|&question| answers.is_given(question));
+    let mut kept = Fewer::new(answers);
+    kept.reduce(&order, |fewer| walk::outcome(program, fewer) == decision);
+    kept.kept().filter(|answer| answer.question().is_in_flowchart()).collect()
 }

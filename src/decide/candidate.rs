@@ -1,32 +1,36 @@
 //! A candidate: its place, and what follows for it. Cautions that hold or may, measures that are required or may be, each
 //! with the reason.
 
+use std::sync::Arc;
+
 use super::{
-    Answers, Reason,
-    evaluate::{Evaluator, Truth},
+    Reason,
+    facts::{Facts, Finding, Place},
     ranking::Ranked,
-    reason,
 };
 use crate::guideline::{
-    Axis, Caution, CautionSeverity, Compiled, Condition, Control, Guideline, Incident, Method, Question, Rating,
-    RuleIndex,
+    Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, Method, Question, Rating, RuleIndex,
+    Truth,
 };
 
 /// A method that suits, or still may.
+///
+/// Everything about it was decided when the advice was made; its lists are read off what was found then.
 #[derive(Debug, Clone)]
 pub struct Candidate<'g> {
-    guideline: &'g Guideline,
+    pub(super) facts: Arc<Facts<'g>>,
+    /// Its place in the facts.
+    pub(super) row: usize,
+    /// The place of its cautions there.
+    pub(super) cautions: Place,
     pub(super) ranked: Ranked,
-    cautions: Vec<CautionAdvice<'g>>,
-    controls: Vec<ControlAdvice<'g>>,
-    incidents: Vec<&'g Incident>,
 }
 
 impl<'g> Candidate<'g> {
     /// The guideline it belongs to.
     #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
-        self.guideline
+    pub fn guideline(&self) -> &'g Guideline {
+        self.facts.guideline
     }
 
     /// The method.
@@ -55,50 +59,73 @@ impl<'g> Candidate<'g> {
 
     /// Its grade on each axis, in the guideline's order.
     pub fn ratings(&self) -> impl Iterator<Item = &'g Rating> + use<'g> {
-        let (ratings, method) = (self.guideline.ratings(), self.method());
+        let (ratings, method) = (self.guideline().ratings(), self.method());
         Axis::ALL.into_iter().map(move |axis| ratings.get(method, axis))
     }
 
     /// What speaks for caution with it: conflicts, then warnings, then notes; of each, the certain first.
-    #[must_use]
-    pub fn cautions(&self) -> &[CautionAdvice<'g>] {
-        &self.cautions
+    pub fn cautions(&self) -> impl ExactSizeIterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        cautions(&self.facts, self.row, self.cautions)
     }
 
     /// Whether a caution that is certain speaks against it.
     #[must_use]
     pub fn is_in_conflict(&self) -> bool {
-        self.cautions.iter().any(CautionAdvice::is_certain_conflict)
+        self.facts.has_conflict(self.row, self.cautions)
     }
 
     /// The measures it requires, or may require: by role, then by category.
-    #[must_use]
-    pub fn controls(&self) -> &[ControlAdvice<'g>] {
-        &self.controls
+    pub fn controls(&self) -> impl Iterator<Item = ControlAdvice<'_, 'g>> + Clone {
+        let rulebook = self.guideline().rulebook();
+        rulebook.controls().iter().filter_map(|&(index, rule)| {
+            let finding = self.facts.finding(self.row, rule)?;
+            Some(ControlAdvice { control: self.guideline().controls().get(usize::from(index))?, finding })
+        })
     }
 
     /// The measure among those of the candidate, if it is required or may be.
     #[must_use]
-    pub fn control(&self, id: &str) -> Option<&ControlAdvice<'g>> {
-        self.controls().iter().find(|advice| advice.control().id() == id)
+    pub fn control(&self, id: &str) -> Option<ControlAdvice<'_, 'g>> {
+        self.advice_on(self.guideline().control(id)?)
+    }
+
+    /// What is advised on a measure of the guideline.
+    pub(crate) fn advice_on(&self, control: &'g Control) -> Option<ControlAdvice<'_, 'g>> {
+        // What a newer measure takes up is not required beside it, whatever its rule says.
+        let finding = self.facts.finding(self.row, control.rule).filter(|_| !control.is_superseded())?;
+        Some(ControlAdvice { control, finding })
     }
 
     /// The incidents that can certainly happen with it.
-    #[must_use]
-    pub fn incidents(&self) -> &[&'g Incident] {
-        &self.incidents
+    pub fn incidents(&self) -> impl Iterator<Item = &'g Incident> + Clone {
+        let happens = |incident: &&Incident| self.facts.truth(self.row, incident.rule) == Truth::Yes;
+        self.guideline().incidents().iter().filter(happens)
     }
 }
 
-/// A caution that holds, or may.
-#[derive(Debug, Clone)]
-pub struct CautionAdvice<'g> {
-    caution: &'g Caution,
-    because: Vec<Reason<'g>>,
-    on: Vec<&'g Question>,
+/// The cautions at a place of the facts.
+pub(super) fn cautions<'a, 'g>(
+    facts: &'a Facts<'g>,
+    row: usize,
+    place: Place,
+) -> impl ExactSizeIterator<Item = CautionAdvice<'a, 'g>> + Clone {
+    facts.cautions(place).iter().map(move |&(index, rule)| CautionAdvice::new(facts, row, index, rule))
 }
 
-impl<'g> CautionAdvice<'g> {
+/// A caution that holds, or may.
+#[derive(Debug, Clone, Copy)]
+pub struct CautionAdvice<'a, 'g> {
+    caution: &'g Caution,
+    finding: Finding<'a, 'g>,
+}
+
+impl<'a, 'g> CautionAdvice<'a, 'g> {
+    #[expect(clippy::indexing_slicing, reason = "the facts hold the places of cautions of their guideline")]
+    fn new(facts: &'a Facts<'g>, row: usize, index: CautionIndex, rule: RuleIndex) -> Self {
+        let finding = facts.finding(row, rule).unwrap_or(Finding { because: &[], on: &[] });
+        Self { caution: &facts.guideline.cautions()[index as usize], finding }
+    }
+
     /// The caution.
     #[must_use]
     pub const fn caution(&self) -> &'g Caution {
@@ -107,36 +134,36 @@ impl<'g> CautionAdvice<'g> {
 
     /// Whether it holds whatever the answers still open.
     #[must_use]
-    pub fn is_certain(&self) -> bool {
-        self.on.is_empty()
+    pub const fn is_certain(&self) -> bool {
+        self.finding.on.is_empty()
     }
 
     /// Why it holds, if it is certain.
     #[must_use]
-    pub fn because(&self) -> &[Reason<'g>] {
-        &self.because
+    pub const fn because(&self) -> &'a [Reason<'g>] {
+        self.finding.because
     }
 
     /// The open questions it depends on; empty if it is certain.
     #[must_use]
-    pub fn on(&self) -> &[&'g Question] {
-        &self.on
+    pub const fn on(&self) -> &'a [&'g Question] {
+        self.finding.on
     }
 
-    fn is_certain_conflict(&self) -> bool {
+    /// Whether it certainly speaks against the candidate.
+    pub(crate) fn is_certain_conflict(&self) -> bool {
         self.is_certain() && self.caution.severity() == CautionSeverity::Conflict
     }
 }
 
 /// A measure that is required, or may be.
-#[derive(Debug, Clone)]
-pub struct ControlAdvice<'g> {
+#[derive(Debug, Clone, Copy)]
+pub struct ControlAdvice<'a, 'g> {
     control: &'g Control,
-    because: Vec<Reason<'g>>,
-    on: Vec<&'g Question>,
+    finding: Finding<'a, 'g>,
 }
 
-impl<'g> ControlAdvice<'g> {
+impl<'a, 'g> ControlAdvice<'a, 'g> {
     /// The measure.
     #[must_use]
     pub const fn control(&self) -> &'g Control {
@@ -145,76 +172,19 @@ impl<'g> ControlAdvice<'g> {
 
     /// Whether it is required whatever the answers still open.
     #[must_use]
-    pub fn is_required(&self) -> bool {
-        self.on.is_empty()
+    pub const fn is_required(&self) -> bool {
+        self.finding.on.is_empty()
     }
 
     /// Why it is required, if it is; then never empty.
     #[must_use]
-    pub fn because(&self) -> &[Reason<'g>] {
-        &self.because
+    pub const fn because(&self) -> &'a [Reason<'g>] {
+        self.finding.because
     }
 
     /// The open questions it depends on; empty if it is required.
     #[must_use]
-    pub fn on(&self) -> &[&'g Question] {
-        &self.on
-    }
-}
-
-/// What follows for one candidate; its place is filled in once all candidates are known.
-pub(super) fn candidate<'g>(answers: &Answers<'g>, method: Method) -> Candidate<'g> {
-    let guideline = answers.guideline();
-    let evaluator = Evaluator { answers, method: Some(method) };
-    let verdicts: Vec<Truth> = guideline.rules_for(method).map(|rule| evaluator.truth(rule)).collect();
-    let verdict = |rule: RuleIndex| verdicts.get(usize::from(rule)).copied().unwrap_or(Truth::No);
-    let controls = guideline.required_if_applicable().filter_map(|control| {
-        let (because, on) = explained(&evaluator, &control.applies, control.rule, verdict(control.rule))?;
-        Some(ControlAdvice { control, because, on })
-    });
-    let incidents = guideline.incidents().iter().filter(|incident| verdict(incident.rule) == Truth::Yes);
-    Candidate {
-        guideline,
-        // Filled in once all candidates are known.
-        ranked: Ranked { method, rank: 1, tied_with: Vec::new(), below_minimum: Vec::new() },
-        cautions: cautions(&evaluator),
-        controls: controls.collect(),
-        incidents: incidents.collect(),
-    }
-}
-
-/// The cautions that hold or may hold, the loudest first, of each severity the certain first.
-pub(super) fn cautions<'g>(evaluator: &Evaluator<'_, 'g>) -> Vec<CautionAdvice<'g>> {
-    let guideline = evaluator.answers.guideline();
-    let mut cautions: Vec<_> = guideline
-        .cautions()
-        .iter()
-        .filter(|caution| caution.is_about_answers() == evaluator.method.is_none())
-        .filter_map(|caution| {
-            let truth = evaluator.truth(guideline.rule(caution.rule, evaluator.method.unwrap_or(Method::Vpn)));
-            let (because, on) = explained(evaluator, &caution.when, caution.rule, truth)?;
-            Some(CautionAdvice { caution, because, on })
-        })
-        .collect();
-    cautions.sort_by_key(|advice| (advice.caution.severity(), !advice.is_certain()));
-    cautions
-}
-
-/// Why a condition holds, or what it depends on; `None` where it does not hold.
-fn explained<'g>(
-    evaluator: &Evaluator<'_, 'g>,
-    condition: &'g Condition,
-    rule: RuleIndex,
-    truth: Truth,
-) -> Option<(Vec<Reason<'g>>, Vec<&'g Question>)> {
-    let guideline = evaluator.answers.guideline();
-    match truth {
-        Truth::No => None,
-        Truth::Yes => Some((reason::reasons(condition, evaluator), Vec::new())),
-        Truth::Depends => {
-            let compiled: &Compiled = guideline.rule(rule, evaluator.method.unwrap_or(Method::Vpn));
-            let on = evaluator.depends_on(compiled);
-            Some((Vec::new(), on.into_iter().filter_map(|index| guideline.question_at(index)).collect()))
-        }
+    pub const fn on(&self) -> &'a [&'g Question] {
+        self.finding.on
     }
 }

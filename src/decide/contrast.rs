@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Advice, Answer, Answers, ControlAdvice, Preferences, Status};
+use super::{Advice, Answer, Answers, Preferences, Status};
 use crate::guideline::{Axis, Grade, Guideline, Method};
 use crate::vocabulary::vocabulary;
 
@@ -305,9 +305,8 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
             facts.insert(Fact::Caution(method, caution.caution().id().into()), presence(caution.is_certain()));
         }
     }
-    let first = advice.candidates().first();
-    for control in first.map(super::Candidate::controls).unwrap_or_default() {
-        facts.insert(Fact::Control(control.control().id().into()), presence(ControlAdvice::is_required(control)));
+    for control in advice.candidates().first().into_iter().flat_map(super::Candidate::controls) {
+        facts.insert(Fact::Control(control.control().id().into()), presence(control.is_required()));
     }
     facts
 }

@@ -5,12 +5,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{
-    Answers,
-    evaluate::{Evaluator, Truth},
-    walk,
-};
-use crate::guideline::{Caution, ChoiceSet, Control, Method, Question, RuleIndex, question::QuestionIndex};
+use super::{Answers, evaluate::Evaluator, walk};
+use crate::guideline::{Caution, ChoiceSet, Control, Method, Question, RuleIndex, Truth, question::QuestionIndex};
 
 /// What depends on a question that was not answered.
 #[derive(Debug, Clone)]
@@ -63,10 +59,14 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
     }
     unsettled.retain(|&rule, entry| {
         for method in methods.iter() {
-            let evaluator = Evaluator { answers, method: Some(method) };
+            let evaluator = Evaluator::new(guideline, answers, Some(method));
             let condition = guideline.rule(rule, method);
             if evaluator.truth(condition) == Truth::Depends {
-                entry.on.push((method, evaluator.depends_on(condition)));
+                let mut on = Vec::new();
+                evaluator.depends_on(condition, |question| on.push(question.index));
+                on.sort_unstable();
+                on.dedup();
+                entry.on.push((method, on));
             }
         }
         !entry.on.is_empty()
@@ -115,7 +115,7 @@ fn settles(
         let settled = rules.iter().filter_map(|rule| {
             let entry = unsettled.get(rule)?;
             let is_settled = entry.on.iter().all(|&(method, _)| {
-                let evaluator = Evaluator { answers: &narrowed, method: Some(method) };
+                let evaluator = Evaluator::new(guideline, &narrowed, Some(method));
                 evaluator.truth(guideline.rule(*rule, method)) != Truth::Depends
             });
             is_settled.then_some(entry.count)

@@ -2,88 +2,134 @@
 //! answers in which the method is a candidate.
 
 use super::{
-    Answers,
-    walk::{self, Open as _},
+    narrowed::Narrowed,
+    walk::{self, Open},
 };
-use crate::guideline::{ChoiceSet, Compiled, Method, Question, Term, question::QuestionIndex};
-
-/// The value of a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Truth {
-    Yes,
-    No,
-    Depends,
-}
+use crate::guideline::{
+    Bits, ChoiceSet, Compiled, Guideline, Method, Program, Question, Term, Truth, question::QuestionIndex,
+};
 
 /// Decides conditions for one candidate.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Evaluator<'a, 'g> {
-    pub(crate) answers: &'a Answers<'g>,
+pub(crate) struct Evaluator<'a, 'g, O> {
+    pub(crate) guideline: &'g Guideline,
+    pub(crate) open: &'a O,
     /// The candidate; `None` for what is said of the answers as a whole, whatever the method.
-    pub(crate) method: Option<Method>,
+    method: Option<Method>,
+    /// The choices of the flowchart's questions that some completion has in which the method is a candidate, where the
+    /// flowchart has [`Program::ways`].
+    possible: Option<Bits>,
 }
 
-impl Evaluator<'_, '_> {
+impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
+    pub(crate) fn new(guideline: &'g Guideline, open: &'a O, method: Option<Method>) -> Self {
+        let ways = guideline.flowchart().program().ways().zip(open.bits());
+        let possible = ways.map(|(ways, bits)| method.map_or(bits, |method| ways.possible(bits, method)));
+        Self { guideline, open, method, possible }
+    }
+
+    /// The same candidate under other answers.
+    pub(crate) fn under<'b, P: Open>(&self, open: &'b P) -> Evaluator<'b, 'g, P> {
+        Evaluator::new(self.guideline, open, self.method)
+    }
+
+    /// The method for which conditions are compiled. What is said of the answers as a whole looks at no method; any will
+    /// do.
+    pub(crate) fn clause_of(&self) -> Method {
+        self.method.unwrap_or(Method::Vpn)
+    }
+
+    fn program(&self) -> &'g Program {
+        self.guideline.flowchart().program()
+    }
+
     /// The value of a condition.
     pub(crate) fn truth(&self, condition: &Compiled) -> Truth {
+        // Where the method is no candidate in any completion, nothing can be said of it; nobody asks.
+        if condition.holds.is_empty() {
+            return Truth::No;
+        }
+        if condition.fails.is_empty() {
+            return Truth::Yes;
+        }
+        // Most conditions look at one question; where the flowchart does not ask it, nothing else has a say in it.
+        if let [term] = &*condition.holds
+            && let [(question, choices)] = **term
+        {
+            let open = self.open.open(question);
+            if open.is_subset(choices) {
+                return Truth::Yes;
+            }
+            if open.intersection(choices).is_empty() {
+                return Truth::No;
+            }
+            if !self.program().asks(question) {
+                return Truth::Depends;
+            }
+        }
         let can = |terms: &[Term]| terms.iter().any(|term| self.is_possible(term));
         match (can(&condition.holds), can(&condition.fails)) {
             (true, true) => Truth::Depends,
             (true, false) => Truth::Yes,
-            // Where the method is no candidate in any completion, nothing can be said of it; nobody asks.
             (false, _) => Truth::No,
         }
     }
 
     /// Whether some completion in which the method is a candidate fulfils the term.
-    fn is_possible(&self, term: &Term) -> bool {
-        let mut moves_the_walk = false;
+    fn is_possible(&self, term: &[(QuestionIndex, ChoiceSet)]) -> bool {
+        let mut narrowing = 0;
         for &(question, choices) in term {
-            let open = self.answers.open(question);
+            let open = self.open.open(question);
             if open.intersection(choices).is_empty() {
                 return false;
             }
-            moves_the_walk |= !open.is_subset(choices) && self.is_asked(question);
-        }
-        if !moves_the_walk {
-            return true;
+            if !open.is_subset(choices) && self.program().asks(question) {
+                if let Some(ways) = self.program().ways().zip(self.possible)
+                    && ways.0.choices(ways.1, question).intersection(choices).is_empty()
+                {
+                    return false;
+                }
+                narrowing += 1;
+            }
         }
         let Some(method) = self.method else { return true };
-        let program = self.answers.guideline().flowchart().program();
-        let narrowed = |question: QuestionIndex| {
-            let open = self.answers.open(question);
-            term.iter().find(|(other, _)| *other == question).map_or(open, |(_, choices)| open.intersection(*choices))
-        };
-        walk::outcome(program, &narrowed).methods.contains(method)
+        // What narrows the flowchart at one question was looked up.
+        if narrowing == 0 || (narrowing == 1 && self.possible.is_some()) {
+            return true;
+        }
+        let narrowed = Narrowed::new(self.program(), self.open, term);
+        walk::outcome(self.program(), &narrowed).methods.contains(method)
     }
 
-    fn is_asked(&self, question: QuestionIndex) -> bool {
-        self.answers.guideline().question_at(question).is_some_and(Question::is_in_flowchart)
-    }
-
-    /// The open questions that a condition which depends looks at, in the guideline's order: those that some possible
-    /// alternative narrows. What every way to the candidate implies is not open for it.
-    pub(crate) fn depends_on(&self, condition: &Compiled) -> Vec<QuestionIndex> {
-        let terms = condition.holds.iter().chain(&condition.fails);
-        let mut questions: Vec<QuestionIndex> = terms
-            .filter(|term| self.is_possible(term))
-            .flat_map(|term| term.iter())
-            .filter(|&&(index, choices)| {
-                let question = self.answers.guideline().question_at(index);
-                question.is_some_and(|question| !self.possible_choices(question).is_subset(choices))
-            })
-            .map(|&(question, _)| question)
-            .collect();
-        questions.sort_unstable();
-        questions.dedup();
-        questions
+    /// Calls `visit` with the open questions that a condition which depends looks at: those that some possible
+    /// alternative narrows. What every way to the candidate implies is not open for it. In any order, some several times.
+    pub(crate) fn depends_on(&self, condition: &Compiled, mut visit: impl FnMut(&'g Question)) {
+        if let [term] = &*condition.holds
+            && let [(question, _)] = **term
+        {
+            return self.guideline.question_at(question).into_iter().for_each(visit);
+        }
+        for term in condition.holds.iter().chain(&condition.fails).filter(|term| self.is_possible(term)) {
+            for &(index, choices) in term {
+                if let Some(question) = self.guideline.question_at(index)
+                    && !self.possible_choices(question).is_subset(choices)
+                {
+                    visit(question);
+                }
+            }
+        }
     }
 
     /// The choices of a question that some completion in which the method is a candidate has.
     pub(crate) fn possible_choices(&self, question: &Question) -> ChoiceSet {
-        let open = self.answers.open(question.index);
-        let possible =
-            open.indices().map(ChoiceSet::only).filter(|&choice| self.is_possible(&[(question.index, choice)].into()));
-        possible.fold(ChoiceSet::EMPTY, ChoiceSet::union)
+        let open = self.open.open(question.index);
+        if open.is_single() || !self.program().asks(question.index) {
+            return open;
+        }
+        if let Some((ways, possible)) = self.program().ways().zip(self.possible) {
+            return ways.choices(possible, question.index);
+        }
+        let is_possible = |&choice: &ChoiceSet| self.is_possible(&[(question.index, choice)]);
+        open.indices().map(ChoiceSet::only).filter(is_possible).fold(ChoiceSet::EMPTY, ChoiceSet::union)
     }
 }

@@ -138,14 +138,14 @@ impl<'g> Gap<'g> {
         let mut entries: Vec<GapEntry<'g>> = guideline
             .required_if_applicable()
             .map(|control| {
-                let advice = candidate.controls().iter().find(|advice| advice.control().id() == control.id());
+                let advice = candidate.advice_on(control);
                 let state = match advice {
                     None => GapState::NotNeeded,
                     Some(advice) if !advice.is_required() => GapState::Depends,
                     Some(_) if is_implemented(control) => GapState::InPlace,
                     Some(_) => GapState::Missing,
                 };
-                let prevented = |incident: &&&Incident| {
+                let prevented = |incident: &&Incident| {
                     guideline.prevention_of(incident).any(|prevention| prevention.id() == control.id())
                 };
                 GapEntry {
@@ -154,7 +154,7 @@ impl<'g> Gap<'g> {
                     implemented: is_implemented(control),
                     because: advice.map(|advice| advice.because().to_vec()).unwrap_or_default(),
                     on: advice.map(|advice| advice.on().to_vec()).unwrap_or_default(),
-                    prevents: candidate.incidents().iter().filter(prevented).copied().collect(),
+                    prevents: candidate.incidents().filter(prevented).collect(),
                     predecessors: guideline.superseded_by(control).filter(|older| is_implemented(older)).collect(),
                 }
             })

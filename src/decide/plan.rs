@@ -51,7 +51,7 @@ impl<'a, 'g> Placement<'a, 'g> {
 
     /// The cautions that come with it: those that the first choice does not have, or not as certainly.
     #[must_use]
-    pub fn cautions_added(&self) -> Vec<&'a CautionAdvice<'g>> {
+    pub fn cautions_added(&self) -> Vec<CautionAdvice<'a, 'g>> {
         match (self.candidate, self.instead_of()) {
             (Some(candidate), Some(first)) => beyond(candidate, first),
             _ => Vec::new(),
@@ -60,7 +60,7 @@ impl<'a, 'g> Placement<'a, 'g> {
 
     /// The cautions that fall away: those of the first choice that it does not have, or not as certainly.
     #[must_use]
-    pub fn cautions_dropped(&self) -> Vec<&'a CautionAdvice<'g>> {
+    pub fn cautions_dropped(&self) -> Vec<CautionAdvice<'a, 'g>> {
         match (self.candidate, self.instead_of()) {
             (Some(candidate), Some(first)) => beyond(first, candidate),
             _ => Vec::new(),
@@ -81,14 +81,13 @@ impl<'a, 'g> Placement<'a, 'g> {
 }
 
 /// The cautions of the one that the other does not have, or not as certainly.
-fn beyond<'a, 'g>(one: &'a Candidate<'g>, other: &Candidate<'g>) -> Vec<&'a CautionAdvice<'g>> {
-    let is_new = |advice: &&CautionAdvice<'g>| {
+fn beyond<'a, 'g>(one: &'a Candidate<'g>, other: &Candidate<'g>) -> Vec<CautionAdvice<'a, 'g>> {
+    let is_new = |advice: &CautionAdvice<'a, 'g>| {
         !other
             .cautions()
-            .iter()
             .any(|known| known.caution().id() == advice.caution().id() && (known.is_certain() || !advice.is_certain()))
     };
-    one.cautions().iter().filter(is_new).collect()
+    one.cautions().filter(is_new).collect()
 }
 
 /// A measure, and which groups of a plan need it.

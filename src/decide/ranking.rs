@@ -70,10 +70,26 @@ pub(crate) struct Ranked {
 /// The class in which methods are compared by grades: without conflict before with, at the minimum before below.
 type Class = (bool, bool);
 
-/// What two methods are compared by; the smaller stands first.
-type Key = (Class, Vec<Reverse<Grade>>, usize);
+/// What two methods are compared by; the smaller stands first. Where there are fewer priorities than axes, the rest is
+/// the same for all.
+type Key = (Class, [Reverse<Grade>; Axis::ALL.len()], usize);
 
-impl Contest<'_> {
+impl<'c> Contest<'c> {
+    /// Everyone's place under the grades as they stand, best first. Who stands alone is not compared.
+    pub(crate) fn rank_by_ratings(
+        ratings: &Ratings,
+        methods: MethodSet,
+        conflicts: MethodSet,
+        preferences: &'c Preferences,
+    ) -> Vec<Ranked> {
+        if let (1, Some(method)) = (methods.len(), methods.iter().next())
+            && preferences.minimums().next().is_none()
+        {
+            return vec![Ranked { method, rank: 1, tied_with: Vec::new(), below_minimum: Vec::new() }];
+        }
+        Contest { methods, conflicts, preferences, grades: &Grades::new(ratings) }.rank()
+    }
+
     /// Everyone's place, best first.
     pub(crate) fn rank(&self) -> Vec<Ranked> {
         let mut keyed = self.keys(self.preferences.priorities());
@@ -127,8 +143,11 @@ impl Contest<'_> {
             .iter()
             .map(|&(class, method)| {
                 let peers = classes.iter().filter(|(other, _)| *other == class).map(|&(_, peer)| peer).collect();
-                let grades = priorities.iter().map(|&axis| Reverse(self.grades.get(method, axis)));
-                ((class, grades.collect(), self.grades.layer(method, peers)), method)
+                let mut grades = [Reverse(Grade::S); Axis::ALL.len()];
+                for (slot, &axis) in grades.iter_mut().zip(priorities) {
+                    *slot = Reverse(self.grades.get(method, axis));
+                }
+                ((class, grades, self.grades.layer(method, peers)), method)
             })
             .collect()
     }

@@ -1,18 +1,17 @@
 //! Why a condition certainly holds: the method's traits and the answers that make it so.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
-use super::{
-    Answer, Answers,
-    evaluate::{Evaluator, Truth},
+use super::{Answer, Answers, evaluate::Evaluator, fewer::Fewer, walk::Open as _};
+use crate::guideline::{
+    Alternatives, ChoiceSet, Grounds, Method, MethodEntry, TraitCell, Truth, question::QuestionIndex,
 };
-use crate::guideline::{Compiled, Condition, Method, MethodEntry, Pattern, Question, TraitCell, TraitDefinition};
 
 /// One reason why a measure is required or a caution holds. Several reasons hold together.
 ///
 /// `Display` writes it as the `because` of the advice format has it: `always`, `trait:fast-line=required`,
 /// `method:vpn`, `pattern:e4.pattern.6`, `line-speed=ordinary`, `implied:data-on-terminal=stored`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason<'g> {
     /// It holds for everyone.
@@ -64,140 +63,118 @@ impl fmt::Display for Reason<'_> {
     }
 }
 
-/// Why `condition`, which certainly holds for a candidate, does: traits and methods first, then answers.
-pub(crate) fn reasons<'g>(condition: &'g Condition, evaluator: &Evaluator<'_, 'g>) -> Vec<Reason<'g>> {
-    let guideline = evaluator.answers.guideline();
-    // What is said of the answers as a whole looks at no method; any will do to compile it.
-    let entry = guideline.method(evaluator.method.unwrap_or(Method::Vpn));
-    let mut reasons = Vec::new();
-    Search { evaluator, entry }.gather(condition, true, &mut reasons);
-    reasons.sort_by_key(|reason| match reason {
+/// Finds out why what certainly holds for a candidate does.
+pub(crate) struct Search<'s, 'a, 'g> {
+    evaluator: &'s Evaluator<'a, 'g, Answers<'g>>,
+    answers: &'a Answers<'g>,
+    entry: &'g MethodEntry,
+    /// What was told of a question whose answer is implied, and by which answers.
+    implied: Vec<(QuestionIndex, Vec<Reason<'g>>)>,
+}
+
+impl<'s, 'a, 'g> Search<'s, 'a, 'g> {
+    pub(crate) fn new(evaluator: &'s Evaluator<'a, 'g, Answers<'g>>, answers: &'a Answers<'g>) -> Self {
+        let entry = evaluator.guideline.method(evaluator.clause_of());
+        Self { evaluator, answers, entry, implied: Vec::new() }
+    }
+
+    /// Adds reasons that are settled, as they stand.
+    pub(crate) fn settled(&mut self, grounds: &[Grounds], reasons: &mut Vec<Reason<'g>>) {
+        reasons.reserve(grounds.len());
+        grounds.iter().for_each(|ground| self.gather(ground, reasons));
+    }
+
+    /// Adds why a condition holds: traits and methods first, then answers; each reason once.
+    pub(crate) fn reasons(&mut self, grounds: &Grounds, reasons: &mut Vec<Reason<'g>>) {
+        let start = reasons.len();
+        self.gather(grounds, reasons);
+        if reasons.len() > start + 1 {
+            reasons.get_mut(start..).unwrap_or_default().sort_by_key(place);
+            let mut kept = start;
+            for next in start..reasons.len() {
+                let Some(&reason) = reasons.get(next) else { break };
+                // What is equal stands at an equal place, so only those of this place are looked at.
+                let told = reasons.get(start..kept).unwrap_or_default().iter().rev();
+                let mut alike = told.take_while(|other| place(other) == place(&reason));
+                if !alike.any(|other| *other == reason) {
+                    if let Some(slot) = reasons.get_mut(kept) {
+                        *slot = reason;
+                    }
+                    kept += 1;
+                }
+            }
+            reasons.truncate(kept);
+        }
+        if reasons.len() == start {
+            reasons.push(Reason::Always);
+        }
+    }
+
+    fn gather(&mut self, grounds: &Grounds, reasons: &mut Vec<Reason<'g>>) {
+        match grounds {
+            Grounds::Always => reasons.push(Reason::Always),
+            Grounds::Method => reasons.push(Reason::Method(self.entry.method())),
+            Grounds::Pattern(number) => {
+                let pattern = self.evaluator.guideline.patterns().find(|pattern| pattern.number() == *number);
+                reasons.extend(pattern.map(|pattern| Reason::Pattern(pattern.id())));
+            }
+            Grounds::Trait(place) => {
+                let cell = self.entry.traits().get(usize::from(*place));
+                reasons.extend(cell.map(|cell| Reason::Trait(TraitReason { cell })));
+            }
+            Grounds::Answer(question, choices) => self.gather_answer(*question, *choices, reasons),
+            Grounds::Every(parts) => parts.iter().for_each(|part| self.gather(part, reasons)),
+            Grounds::Some(alternatives) => {
+                let wanted = if alternatives.wanted { Truth::Yes } else { Truth::No };
+                match alternatives.parts.iter().find(|(when, _)| self.evaluator.truth(when) == wanted) {
+                    Some((_, why)) => self.gather(why, reasons),
+                    // No part is certain by itself, but one or the other always is: all of them together.
+                    None => self.gather_together(alternatives, wanted, reasons),
+                }
+            }
+        }
+    }
+
+    fn gather_answer(&mut self, index: QuestionIndex, fulfilling: ChoiceSet, reasons: &mut Vec<Reason<'g>>) {
+        let Some(question) = self.evaluator.guideline.question_at(index) else { return };
+        let left = self.answers.open(index);
+        if left.is_subset(fulfilling) && left != question.all_choices() {
+            return reasons.push(Reason::Answer(Answer::new(question, left)));
+        }
+        // Not answered so, but no way to this candidate leaves another choice: told with the answers that close the ways.
+        if let Some((_, told)) = self.implied.iter().find(|(other, _)| *other == index) {
+            return reasons.extend(told);
+        }
+        let implied = self.evaluator.possible_choices(question);
+        let closing = self.fewest(|fewer| self.evaluator.under(fewer).possible_choices(question).is_subset(implied));
+        let mut told = vec![Reason::Implied(Answer::new(question, implied))];
+        told.extend(closing.kept().map(Reason::Answer));
+        reasons.extend(&told);
+        self.implied.push((index, told));
+    }
+
+    fn gather_together(&mut self, alternatives: &Alternatives, wanted: Truth, reasons: &mut Vec<Reason<'g>>) {
+        alternatives.besides.iter().for_each(|ground| self.gather(ground, reasons));
+        let kept = self.fewest(|fewer| self.evaluator.under(fewer).truth(&alternatives.together) == wanted);
+        reasons.extend(kept.kept().map(Reason::Answer));
+    }
+
+    /// An irreducible part of the answers for which `is_enough` still holds.
+    fn fewest(&self, is_enough: impl Fn(&Fewer<'a, 'g>) -> bool) -> Fewer<'a, 'g> {
+        let given: Vec<QuestionIndex> = self.answers.iter().map(|answer| answer.question().index).collect();
+        let mut fewer = Fewer::new(self.answers);
+        fewer.reduce(&given, is_enough);
+        fewer
+    }
+}
+
+/// Where a reason stands among others.
+const fn place(reason: &Reason<'_>) -> (u8, QuestionIndex) {
+    match reason {
         Reason::Always => (0, 0),
         Reason::Method(_) => (1, 0),
         Reason::Pattern(_) => (2, 0),
         Reason::Trait(_) => (3, 0),
         Reason::Answer(answer) | Reason::Implied(answer) => (4, answer.question().index),
-    });
-    let mut told: Vec<Reason<'g>> = Vec::with_capacity(reasons.len());
-    for reason in reasons {
-        if !told.contains(&reason) {
-            told.push(reason);
-        }
     }
-    let mut reasons = told;
-    if reasons.is_empty() {
-        reasons.push(Reason::Always);
-    }
-    reasons
-}
-
-struct Search<'s, 'a, 'g> {
-    evaluator: &'s Evaluator<'a, 'g>,
-    entry: &'g MethodEntry,
-}
-
-impl<'g> Search<'_, '_, 'g> {
-    /// Whether `condition` certainly has the `wanted` value.
-    fn is_certain(&self, condition: &Condition, wanted: bool) -> bool {
-        let truth = Compiled::new(condition, self.entry).map(|compiled| self.evaluator.truth(&compiled));
-        truth == Some(if wanted { Truth::Yes } else { Truth::No })
-    }
-
-    /// Adds why `condition` certainly has the `wanted` value.
-    fn gather(&self, condition: &'g Condition, wanted: bool, reasons: &mut Vec<Reason<'g>>) {
-        match (condition, wanted) {
-            (Condition::Always, _) => reasons.push(Reason::Always),
-            (Condition::Method(_), _) => reasons.push(Reason::Method(self.entry.method())),
-            (Condition::Pattern(patterns), _) => {
-                let of_method = |pattern: &&Arc<Pattern>| pattern.methods().contains(self.entry.method());
-                match patterns.iter().find(of_method) {
-                    Some(pattern) => reasons.push(Reason::Pattern(pattern.id())),
-                    None => reasons.push(Reason::Method(self.entry.method())),
-                }
-            }
-            (Condition::Trait { definition, .. }, _) => self.gather_trait(definition, wanted, reasons),
-            (Condition::Answer { question, .. }, _) => self.gather_answer(condition, question, wanted, reasons),
-            (Condition::Not(part), _) => self.gather(part, !wanted, reasons),
-            (Condition::All(parts), true) | (Condition::Any(parts), false) => {
-                parts.iter().for_each(|part| self.gather(part, wanted, reasons));
-            }
-            (Condition::All(parts) | Condition::Any(parts), _) => {
-                match parts.iter().find(|part| self.is_certain(part, wanted)) {
-                    Some(part) => self.gather(part, wanted, reasons),
-                    // No part is certain by itself, but one or the other always is: all of them together.
-                    None => self.gather_everything(condition, reasons),
-                }
-            }
-        }
-    }
-
-    fn gather_trait(&self, definition: &TraitDefinition, wanted: bool, reasons: &mut Vec<Reason<'g>>) {
-        let Some(cell) = self.entry.traits().iter().find(|cell| cell.definition().id() == definition.id()) else {
-            return;
-        };
-        reasons.push(Reason::Trait(TraitReason { cell }));
-        if let Some(settled_by) = cell.definition().settled_by()
-            && cell.value().id() == "possible"
-        {
-            self.gather(settled_by, wanted, reasons);
-        }
-    }
-
-    fn gather_answer(
-        &self,
-        condition: &Condition,
-        question: &'g Question,
-        wanted: bool,
-        reasons: &mut Vec<Reason<'g>>,
-    ) {
-        let answers = self.evaluator.answers;
-        let Condition::Answer { choices, .. } = condition else { return };
-        let fulfilling = if wanted { *choices } else { question.all_choices().difference(*choices) };
-        if fulfilling == question.all_choices() {
-            return reasons.push(Reason::Always);
-        }
-        let left = answers.left(question);
-        if left.is_subset(fulfilling) && left != question.all_choices() {
-            reasons.push(Reason::Answer(Answer::new(question, left)));
-            return;
-        }
-        // Not answered so, but no way to this candidate leaves another choice: told with the answers that close the ways.
-        let implied = self.evaluator.possible_choices(question);
-        reasons.push(Reason::Implied(Answer::new(question, implied)));
-        let closing = fewest(answers, |fewer| {
-            let narrower = Evaluator { answers: fewer, ..*self.evaluator };
-            narrower.possible_choices(question).is_subset(implied)
-        });
-        reasons.extend(closing.into_iter().map(Reason::Answer));
-    }
-
-    fn gather_everything(&self, condition: &'g Condition, reasons: &mut Vec<Reason<'g>>) {
-        let Some(compiled) = Compiled::new(condition, self.entry) else { return };
-        let certain = self.evaluator.truth(&compiled);
-        condition.gather(&mut |leaf| match leaf {
-            Condition::Trait { definition, .. } => {
-                if let Some(cell) = self.entry.traits().iter().find(|cell| cell.definition().id() == definition.id()) {
-                    reasons.push(Reason::Trait(TraitReason { cell }));
-                }
-            }
-            Condition::Method(_) | Condition::Pattern(_) => reasons.push(Reason::Method(self.entry.method())),
-            _ => {}
-        });
-        let kept = fewest(self.evaluator.answers, |fewer| {
-            Evaluator { answers: fewer, ..*self.evaluator }.truth(&compiled) == certain
-        });
-        reasons.extend(kept.into_iter().map(Reason::Answer));
-    }
-}
-
-/// An irreducible part of the answers for which `enough` still holds; it must hold for all of them.
-fn fewest<'g>(answers: &Answers<'g>, enough: impl Fn(&Answers<'g>) -> bool) -> Vec<Answer<'g>> {
-    let mut kept = answers.clone();
-    for answer in answers.iter() {
-        let fewer = kept.without(answer.question());
-        if enough(&fewer) {
-            kept = fewer;
-        }
-    }
-    kept.iter().collect()
 }

@@ -4,14 +4,14 @@ use super::{
     Advice, Candidate, CautionAdvice, Preferences,
     ranking::{Contest, Grades},
 };
-use crate::guideline::{Axis, CautionSeverity, Grade, Method};
+use crate::guideline::{Axis, Grade, Method};
 
 /// Why a candidate stands behind the first: the one rule that separates them.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub enum Behind<'g> {
+pub enum Behind<'a, 'g> {
     /// A conflict is certain with it, and with the first none is.
-    Conflict(Vec<CautionAdvice<'g>>),
+    Conflict(Vec<CautionAdvice<'a, 'g>>),
     /// It is graded below the minimum on these axes, and the first is not below any.
     Minimum(Vec<Axis>),
     /// It is graded lower on the first of the priorities on which the two differ.
@@ -29,16 +29,16 @@ pub enum Behind<'g> {
 
 /// What would put a candidate first; everything that is named is needed, of `leading` any one.
 #[derive(Debug, Clone)]
-pub struct FirstIf<'g> {
-    conflicts: Vec<CautionAdvice<'g>>,
+pub struct FirstIf<'a, 'g> {
+    conflicts: Vec<CautionAdvice<'a, 'g>>,
     minimums: Vec<Axis>,
     leading: Vec<Axis>,
 }
 
-impl<'g> FirstIf<'g> {
+impl<'a, 'g> FirstIf<'a, 'g> {
     /// The conflicts that would have to be settled.
     #[must_use]
-    pub fn conflicts(&self) -> &[CautionAdvice<'g>] {
+    pub fn conflicts(&self) -> &[CautionAdvice<'a, 'g>] {
         &self.conflicts
     }
 
@@ -59,7 +59,7 @@ impl<'g> FirstIf<'g> {
 impl<'g> Advice<'g> {
     /// Why a candidate stands behind the first; `None` for what is first, alone or with others, or is no candidate.
     #[must_use]
-    pub fn behind(&self, method: Method) -> Option<Behind<'g>> {
+    pub fn behind(&self, method: Method) -> Option<Behind<'_, 'g>> {
         let first = self.candidates().first()?;
         let own = self.candidate(method)?;
         if own.rank() == first.rank() {
@@ -89,7 +89,7 @@ impl<'g> Advice<'g> {
     /// named leads the priorities, the others following as they are; where no axis is named although it is not first
     /// then, no single axis in the lead is enough.
     #[must_use]
-    pub fn first_if(&self, method: Method) -> Option<FirstIf<'g>> {
+    pub fn first_if(&self, method: Method) -> Option<FirstIf<'_, 'g>> {
         let first = self.candidates().first()?;
         let own = self.candidate(method)?;
         if own.rank() == first.rank() {
@@ -127,8 +127,6 @@ impl<'g> Advice<'g> {
     }
 }
 
-fn conflicts<'g>(candidate: &Candidate<'g>) -> Vec<CautionAdvice<'g>> {
-    let is_conflict =
-        |advice: &&CautionAdvice<'g>| advice.is_certain() && advice.caution().severity() == CautionSeverity::Conflict;
-    candidate.cautions().iter().filter(is_conflict).cloned().collect()
+fn conflicts<'a, 'g>(candidate: &'a Candidate<'g>) -> Vec<CautionAdvice<'a, 'g>> {
+    candidate.cautions().filter(CautionAdvice::is_certain_conflict).collect()
 }

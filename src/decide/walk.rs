@@ -2,12 +2,25 @@
 //! node can be reached edge by edge can be reached by some completion of the answers, so one walk over the reachable
 //! part decides what enumerating all completions would.
 
-use crate::guideline::{ChoiceSet, Fingerprints, MethodSet, Next, NodePlace, Program, question::QuestionIndex};
+//!
+//! A small flowchart is not walked at all: all its ways are held against the answers at once. Both are proven to agree.
+
+use super::places::Places;
+use crate::guideline::{
+    Bits, ChoiceSet, Fingerprints, MethodSet, Next, NodePlace, Program,
+    question::{ChoiceIndex, QuestionIndex},
+};
 
 /// The choices not ruled out, by question.
 pub(crate) trait Open {
     /// The choices of one question that are not ruled out; never empty.
     fn open(&self, question: QuestionIndex) -> ChoiceSet;
+
+    /// The same of all questions of the flowchart as bits, where the flowchart has [`Program::ways`]. Without them it is
+    /// walked.
+    fn bits(&self) -> Option<Bits> {
+        None
+    }
 }
 
 impl<F: Fn(QuestionIndex) -> ChoiceSet> Open for F {
@@ -26,7 +39,16 @@ pub(crate) struct Outcome {
 }
 
 /// The outcome of the flowchart. Allocates nothing for up to 256 nodes.
+#[inline]
 pub(crate) fn outcome(program: &Program, open: &impl Open) -> Outcome {
+    if let (Some(ways), Some(bits)) = (program.ways(), open.bits()) {
+        let (some, every) = ways.methods(bits);
+        return Outcome { methods: some, decided: some == every };
+    }
+    walked(program, open)
+}
+
+fn walked(program: &Program, open: &impl Open) -> Outcome {
     // As long as one choice is left at each node, there is one way to go.
     let mut node = 0;
     loop {
@@ -66,26 +88,26 @@ fn spread(program: &Program, open: &impl Open, start: NodePlace) -> Outcome {
     Outcome { methods, decided }
 }
 
-/// The nodes of the part of the walk that is certain, each with its only choice left, and the node where it stops being
-/// certain (`None` if it leads to a leaf).
-pub(crate) fn certain_path(program: &Program, open: &impl Open) -> (Vec<(NodePlace, ChoiceSet)>, Option<NodePlace>) {
-    let mut path = Vec::new();
-    let mut node = 0;
-    loop {
+/// The part of the walk that is certain: the nodes, each with its only choice left.
+pub(crate) fn certain_path(program: &Program, open: &impl Open) -> impl Iterator<Item = (NodePlace, ChoiceIndex)> {
+    let mut here = Some(0);
+    std::iter::from_fn(move || {
+        let node = here?;
         let choices = open.open(program.question(node));
-        if !choices.is_single() {
-            return (path, Some(node));
-        }
-        path.push((node, choices));
-        match choices.indices().next().map(|choice| program.next(node, choice)) {
-            Some(Next::Node(next)) => node = next as NodePlace,
-            _ => return (path, None),
-        }
-    }
+        let choice = choices.indices().next().filter(|_| choices.is_single())?;
+        here = match program.next(node, choice) {
+            Next::Node(next) => Some(next as NodePlace),
+            Next::Leaf(_) => None,
+        };
+        Some((node, choice))
+    })
 }
 
 /// The questions, in the guideline's order, for which two completions that differ only there differ in candidates.
 pub(crate) fn open_questions(program: &Program, open: &impl Open) -> Vec<QuestionIndex> {
+    if let (Some(ways), Some(bits)) = (program.ways(), open.bits()) {
+        return ways.open_questions(bits).collect();
+    }
     let fingerprints = Fingerprints::new(program, |question| open.open(question));
     let mut reached = Places::new(program.len());
     reached.add(0);
@@ -110,35 +132,40 @@ pub(crate) fn open_questions(program: &Program, open: &impl Open) -> Vec<Questio
     questions
 }
 
-/// A set of places in a program; on the stack for up to 256.
-enum Places {
-    Few([u64; 4]),
-    Many(Vec<u64>),
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Answers, Guideline};
 
-impl Places {
-    fn new(count: usize) -> Self {
-        if count <= 256 { Self::Few([0; 4]) } else { Self::Many(vec![0; count.div_ceil(64)]) }
-    }
-
-    fn words(&mut self) -> &mut [u64] {
-        match self {
-            Self::Few(words) => words,
-            Self::Many(words) => words,
+    /// All answers to the flowchart's questions, partial ones included.
+    fn all_answers(guideline: &Guideline) -> Vec<Answers<'_>> {
+        let mut all = vec![guideline.no_answers()];
+        for question in guideline.questions().filter(|question| question.is_in_flowchart()) {
+            let mut further = Vec::new();
+            for answers in all {
+                for bits in 1..=question.all_choices().bits() {
+                    let mut narrowed = answers.clone();
+                    narrowed.set(question.index, ChoiceSet::from_bits(bits));
+                    further.push(narrowed);
+                }
+            }
+            all = further;
         }
+        all
     }
 
-    fn add(&mut self, place: NodePlace) {
-        if let Some(word) = self.words().get_mut(place / 64) {
-            *word |= 1 << (place % 64);
+    #[test]
+    fn the_listed_ways_agree_with_the_walk() {
+        let guideline = Guideline::embedded();
+        let program = guideline.flowchart().program();
+        assert!(program.ways().is_some());
+        let all = all_answers(guideline);
+        assert_eq!(all.len(), 3_969);
+        for answers in all {
+            // Behind a closure there are no bits, so this is walked.
+            let walked = |question| answers.open(question);
+            assert_eq!(outcome(program, &answers), outcome(program, &walked), "{answers}");
+            assert_eq!(open_questions(program, &answers), open_questions(program, &walked), "{answers}");
         }
-    }
-
-    fn contains(&self, place: NodePlace) -> bool {
-        let words: &[u64] = match self {
-            Self::Few(words) => words,
-            Self::Many(words) => words,
-        };
-        words.get(place / 64).is_some_and(|word| word & 1 << (place % 64) != 0)
     }
 }

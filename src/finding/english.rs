@@ -112,7 +112,9 @@ pub(super) fn wording(problem: &Problem) -> Wording {
             "separate answers with '/' and choices with ','",
         ),
         Problem::ConditionTooLarge { limit } => Wording::new(
-            format!("expected a condition with at most {limit} alternatives once written out, found more"),
+            format!(
+                "expected a condition that asks for at most {limit} things and has at most {limit} alternatives once written out, found more"
+            ),
             "split it into several entries",
         ),
         Problem::OtherKind { expected, found } => Wording::new(

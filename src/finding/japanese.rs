@@ -110,9 +110,10 @@ pub(super) fn wording(problem: &Problem) -> Wording {
             format!("{}は「質問=選択肢」の形ではありません", quoted(part)),
             "回答は「/」、選択肢は「,」で区切ってください",
         ),
-        Problem::ConditionTooLarge { limit } => {
-            Wording::new("条件が複雑すぎます", format!("展開して{limit}通りまでに収まるよう、項目を分けてください"))
-        }
+        Problem::ConditionTooLarge { limit } => Wording::new(
+            "条件が複雑すぎます",
+            format!("問う事柄を{limit}個まで、展開して{limit}通りまでに収まるよう、項目を分けてください"),
+        ),
         Problem::OtherKind { expected, found } => Wording::new(
             format!("{}ではなく、{}です", expected.phrase(Lang::Ja), found.phrase(Lang::Ja)),
             found.way_out(*expected, Lang::Ja),

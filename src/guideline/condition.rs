@@ -2,10 +2,12 @@
 //! and answers, compiled once for each method.
 
 mod compiled;
+mod grounds;
 
 use std::sync::Arc;
 
 pub(crate) use compiled::{Compiled, MOST_TERMS, Term, for_all};
+pub(crate) use grounds::{Alternatives, Grounds};
 
 use super::{ChoiceSet, MethodSet, Pattern, Question, TraitDefinition};
 

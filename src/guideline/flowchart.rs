@@ -3,17 +3,16 @@
 mod fingerprint;
 mod program;
 mod rules;
+mod ways;
 
 use std::sync::Arc;
 
-use petgraph::{
-    graph::{DiGraph, NodeIndex},
-    visit::EdgeRef as _,
-};
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 pub(crate) use fingerprint::Fingerprints;
 pub(crate) use program::{Next, NodePlace, Program};
 pub(crate) use rules::check;
+pub(crate) use ways::{Bits, Ways};
 
 use super::{Choice, MethodSet, Provenance, Question, question::ChoiceIndex};
 
@@ -70,12 +69,12 @@ impl Flowchart {
     /// The node where every walk begins.
     #[must_use]
     pub fn start(&self) -> Node<'_> {
-        Node { flowchart: self, index: self.start }
+        Node { flowchart: self, index: self.start, place: 0 }
     }
 
     /// All nodes, the start first, each before those it leads to.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        self.program.origins().map(|index| Node { flowchart: self, index })
+        (0..).zip(self.program.origins()).map(|(place, index)| Node { flowchart: self, index, place })
     }
 
     /// The node with this id.
@@ -86,7 +85,7 @@ impl Flowchart {
 
     /// The node at a place of the compiled flowchart.
     pub(crate) fn node_at(&self, place: NodePlace) -> Option<Node<'_>> {
-        self.program.origin(place).map(|index| Node { flowchart: self, index })
+        self.program.origin(place).map(|index| Node { flowchart: self, index, place })
     }
 
     pub(crate) const fn program(&self) -> &Program {
@@ -99,6 +98,7 @@ impl Flowchart {
 pub struct Node<'f> {
     flowchart: &'f Flowchart,
     index: NodeIndex,
+    place: NodePlace,
 }
 
 impl<'f> Node<'f> {
@@ -133,14 +133,14 @@ impl<'f> Node<'f> {
 
     /// What leads on from here, one edge a choice, in the order of the question's choices.
     pub fn edges(&self) -> impl Iterator<Item = EdgeRef<'f>> + use<'f> {
-        let mut edges: Vec<_> = self
-            .flowchart
-            .graph
-            .edges(self.index)
-            .map(|edge| EdgeRef { node: *self, edge: edge.weight(), to: edge.target() })
-            .collect();
-        edges.sort_by_key(|edge| edge.edge.choice);
-        edges.into_iter()
+        let node = *self;
+        node.flowchart.program.edges_of(node.place).iter().filter_map(move |&index| EdgeRef::new(node, index))
+    }
+
+    /// What leads on from here for one choice.
+    pub(crate) fn edge(&self, choice: ChoiceIndex) -> Option<EdgeRef<'f>> {
+        let edges = self.flowchart.program.edges_of(self.place);
+        EdgeRef::new(*self, *edges.get(usize::from(choice))?)
     }
 }
 
@@ -149,10 +149,19 @@ impl<'f> Node<'f> {
 pub struct EdgeRef<'f> {
     node: Node<'f>,
     edge: &'f Edge,
-    to: NodeIndex,
+    to: Target<'f>,
 }
 
 impl<'f> EdgeRef<'f> {
+    fn new(node: Node<'f>, index: EdgeIndex) -> Option<Self> {
+        let edge = node.flowchart.graph.edge_weight(index)?;
+        let to = match node.flowchart.program.next(node.place, edge.choice) {
+            Next::Leaf(candidates) => Target::Leaf(candidates),
+            Next::Node(place) => Target::Node(node.flowchart.node_at(place as NodePlace)?),
+        };
+        Some(Self { node, edge, to })
+    }
+
     /// The node it leaves.
     #[must_use]
     pub const fn node(&self) -> Node<'f> {
@@ -168,11 +177,8 @@ impl<'f> EdgeRef<'f> {
 
     /// Where it leads.
     #[must_use]
-    pub fn target(&self) -> Target<'f> {
-        match self.node.flowchart.graph.node_weight(self.to) {
-            Some(Vertex::Leaf(candidates)) => Target::Leaf(*candidates),
-            _ => Target::Node(Node { flowchart: self.node.flowchart, index: self.to }),
-        }
+    pub const fn target(&self) -> Target<'f> {
+        self.to
     }
 
     /// Where it comes from that the choice leads there.

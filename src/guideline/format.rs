@@ -31,7 +31,7 @@ use std::{
 use table::Table;
 
 use super::{
-    Control, Files, Guideline, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
+    Control, Files, Guideline, Lookup, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
     files::LARGEST,
 };
 use crate::{
@@ -47,6 +47,8 @@ pub(crate) const SCHEMA_VERSION: &str = "1";
 pub(crate) const MOST_QUESTIONS: usize = 10_000;
 /// The most nodes a flowchart can have.
 pub(crate) const MOST_NODES: usize = 10_000;
+/// The most traits a guideline can have.
+pub(crate) const MOST_TRAITS: usize = 1_000;
 /// The most measures a guideline can have.
 pub(crate) const MOST_CONTROLS: usize = 50_000;
 
@@ -243,9 +245,12 @@ fn read(
 
     let (traits, derived_configurations) = methods?;
     let (scale, axes) = axes?;
-    let controls = linked(controls?);
+    let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
+    let flowchart = flowchart?;
+    let questions = questions?;
     let guideline = Guideline {
-        requirable: requirable(&controls),
+        questions_by_id: Lookup::new(&questions, |question| question.id()),
+        controls_by_id: Lookup::new(&controls, Control::id),
         head: head?,
         sources: sources?,
         traits,
@@ -254,15 +259,15 @@ fn read(
         scale,
         axes,
         ratings: ratings?,
-        questions: questions?,
-        flowchart: flowchart?,
+        questions,
+        rulebook: context.rulebook.into_inner().closed(flowchart.program(), &controls, &cautions, &incidents),
+        flowchart,
         controls,
-        cautions: cautions?,
+        cautions,
         threats: threats?,
-        incidents: incidents?,
+        incidents,
         patterns: patterns?,
         reference: reference?,
-        rulebook: context.rulebook.into_inner(),
         overlay: overlay.map(|_| overlay_name.into()),
     };
     if let Some(written) = written {
@@ -277,14 +282,6 @@ fn parse<'f>(files: &'f Files, name: &str, collector: &Collector) -> Option<Json
         None => Err(Problem::MissingFile { nearest: nearest(name, files.names()).map(Into::into) }),
     };
     parsed.map_err(|problem| collector.add(Finding::new(name, "", problem))).ok()
-}
-
-/// What can be required, by role and then by category.
-fn requirable(controls: &[Control]) -> Vec<ControlIndex> {
-    let mut open: Vec<(&Control, ControlIndex)> =
-        controls.iter().zip(0..).filter(|(control, _)| !control.is_superseded()).collect();
-    open.sort_by_key(|&(control, index)| (control.role, control.category, index));
-    open.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Fills in who supersedes whom, seen from the older measure.

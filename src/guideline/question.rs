@@ -147,6 +147,15 @@ impl ChoiceSet {
         if count >= Self::MOST { Self(u32::MAX) } else { Self((1 << count) - 1) }
     }
 
+    /// The set as the bits of a number, bit 0 for the first choice.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    pub(crate) const fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
     pub(crate) const fn contains(self, choice: ChoiceIndex) -> bool {
         self.0 & Self::only(choice).0 != 0
     }

@@ -1,25 +1,75 @@
-//! The rulebook: every distinct condition of the data set, compiled once for each method.
+//! The rulebook: every distinct condition of the data set, compiled once for each method, and what each decides about.
+
+mod sheet;
 
 use std::collections::HashMap;
 
-use super::{Method, condition::Compiled};
+pub(crate) use sheet::{Sheet, Truth, Verdict};
 
-/// The place of a compiled condition in the [`Rulebook`].
+use super::{
+    Caution, CautionSeverity, Condition, Control, Incident, Method, MethodEntry, Program,
+    condition::{Compiled, Grounds, for_all},
+    control::ControlIndex,
+};
+
+/// The place of a rule in the [`Rulebook`].
 pub(crate) type RuleIndex = u16;
 
+/// The place of a caution in the guideline's order.
+pub(crate) type CautionIndex = u32;
+
+/// A condition compiled for one method: when it holds, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Clause {
+    pub(crate) when: Compiled,
+    pub(crate) why: Grounds,
+}
+
 /// A condition compiled for each of the seven methods.
-pub(crate) type Rule = [Compiled; Method::ALL.len()];
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Rule {
+    clauses: [Clause; Method::ALL.len()],
+}
+
+impl Rule {
+    /// Compiles a condition; `None` if it has too many alternatives.
+    pub(crate) fn new(condition: &Condition, methods: &[MethodEntry]) -> Option<Self> {
+        let compiled = for_all(condition, methods)?;
+        let clauses = compiled.into_iter().zip(methods).map(|(when, method)| {
+            // Nobody asks why what never holds does.
+            let never = || Grounds::Every(Box::default());
+            let why = if when.is_impossible() { never() } else { Grounds::new(condition, method) };
+            Clause { when, why }
+        });
+        Some(Self { clauses: clauses.collect::<Vec<Clause>>().try_into().ok()? })
+    }
+}
 
 /// Every distinct condition, compiled. Measures that share a condition share its rule, so that it is decided once.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rulebook {
+    /// How much was written out so far, what was there already included: it was work all the same.
+    written_out: usize,
     rules: Vec<Rule>,
     places: HashMap<Rule, RuleIndex>,
+    /// What is settled: of each method, and last of the answers as a whole.
+    sheets: Vec<Sheet>,
+    /// The measures that can be required, by role and then by category, each with its rule.
+    controls: Box<[(ControlIndex, RuleIndex)]>,
 }
 
 impl Rulebook {
+    /// The most that all conditions of a data set together may take, written out: alternatives, and the questions each of
+    /// them names, for each of the seven methods. The shipped data take a few thousandths.
+    pub(crate) const MOST_WRITTEN_OUT: usize = 2_000_000;
+
     /// The place of a rule, which is added if it is new; `None` if the book is full.
     pub(crate) fn intern(&mut self, rule: Rule) -> Option<RuleIndex> {
+        let length: usize = rule.clauses.iter().map(|clause| clause.when.length()).sum();
+        self.written_out = self.written_out.saturating_add(length);
+        if self.written_out > Self::MOST_WRITTEN_OUT {
+            return None;
+        }
         if let Some(&place) = self.places.get(&rule) {
             return Some(place);
         }
@@ -29,15 +79,77 @@ impl Rulebook {
         Some(place)
     }
 
-    /// Every rule for one method, in the order of their places.
-    #[expect(clippy::indexing_slicing, reason = "a rule has all methods")]
-    pub(crate) fn rules_for(&self, method: Method) -> impl Iterator<Item = &Compiled> {
-        self.rules.iter().map(move |rule| &rule[method as usize])
+    /// Whether it takes no more.
+    pub(crate) fn is_full(&self) -> bool {
+        self.written_out > Self::MOST_WRITTEN_OUT || self.rules.len() > usize::from(RuleIndex::MAX)
+    }
+
+    /// Closes the book: nothing is added any more, and what decides about what is written down.
+    #[must_use]
+    pub(crate) fn closed(
+        mut self,
+        program: &Program,
+        controls: &[Control],
+        cautions: &[Caution],
+        incidents: &[Incident],
+    ) -> Self {
+        self.places = HashMap::new();
+        // What a newer measure has taken up is not required beside it.
+        let mut open: Vec<(&Control, ControlIndex)> =
+            controls.iter().zip(0..).filter(|(control, _)| !control.is_superseded()).collect();
+        open.sort_by_key(|&(control, index)| (control.role, control.category, index));
+        self.controls = open.into_iter().map(|(control, index)| (index, control.rule)).collect();
+        let by_severity = |about_answers: bool| {
+            let about = cautions.iter().zip(0..).filter(|(caution, _)| caution.about_answers == about_answers);
+            let mut about: Vec<_> = about.map(|(caution, index)| (index, caution.rule, caution.severity)).collect();
+            about.sort_by_key(|&(index, _, severity)| (severity, index));
+            about
+        };
+        let (cautions, answer_cautions) = (by_severity(false), by_severity(true));
+        let distinct = |rules: &mut dyn Iterator<Item = RuleIndex>| {
+            let mut rules: Vec<RuleIndex> = rules.collect();
+            rules.sort_unstable();
+            rules.dedup();
+            rules
+        };
+        let of_controls = self.controls.iter().map(|&(_, rule)| rule);
+        let of_incidents = incidents.iter().map(|incident| incident.rule);
+        let of_cautions = cautions.iter().map(|&(_, rule, _)| rule);
+        let of_candidates: Vec<RuleIndex> = distinct(&mut of_controls.chain(of_incidents).chain(of_cautions));
+        let of_answers: Vec<RuleIndex> = distinct(&mut answer_cautions.iter().map(|&(_, rule, _)| rule));
+        let sheet = |rules: &[RuleIndex], cautions: &[(CautionIndex, RuleIndex, CautionSeverity)], method| {
+            let clauses = rules.iter().map(|&rule| (rule, self.clause(rule, method)));
+            let mut sheet = Sheet::new(self.rules.len(), clauses, |question| program.asks(question));
+            let can_hold = |&&(_, rule, _): &&(_, RuleIndex, _)| !self.clause(rule, method).when.is_impossible();
+            sheet.cautions = cautions.iter().filter(can_hold).copied().collect();
+            sheet
+        };
+        let of_method = |method| sheet(&of_candidates, &cautions, method);
+        let mut sheets: Vec<Sheet> = Method::ALL.into_iter().map(of_method).collect();
+        // What is said of the answers as a whole looks at no method; any will do.
+        sheets.push(sheet(&of_answers, &answer_cautions, Method::Vpn));
+        self.sheets = sheets;
+        self
+    }
+
+    /// How many rules there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// What is settled of a method, or of the answers as a whole.
+    pub(crate) fn sheet(&self, method: Option<Method>) -> Option<&Sheet> {
+        self.sheets.get(method.map_or(Method::ALL.len(), |method| method as usize))
+    }
+
+    /// The measures that can be required, by role and then by category.
+    pub(crate) fn controls(&self) -> &[(ControlIndex, RuleIndex)] {
+        &self.controls
     }
 
     /// A rule for one method.
     #[expect(clippy::indexing_slicing, reason = "places come from `intern` of this book, and a rule has all methods")]
-    pub(crate) fn rule(&self, place: RuleIndex, method: Method) -> &Compiled {
-        &self.rules[usize::from(place)][method as usize]
+    pub(crate) fn clause(&self, place: RuleIndex, method: Method) -> &Clause {
+        &self.rules[usize::from(place)].clauses[method as usize]
     }
 }

@@ -1,5 +1,7 @@
 //! Threats: what measures are for.
 
+use std::sync::Arc;
+
 use super::{Provenance, Text};
 use crate::vocabulary::vocabulary;
 
@@ -21,7 +23,8 @@ pub struct Threat {
     pub(crate) id: Box<str>,
     pub(crate) name: Text,
     pub(crate) text: Text,
-    pub(crate) origins: Vec<Origin>,
+    /// Shared with other threats that have the same origin.
+    pub(crate) origins: Vec<Arc<Origin>>,
 }
 
 impl Threat {
@@ -45,8 +48,8 @@ impl Threat {
 
     /// Where sources name it; at least one.
     #[must_use]
-    pub fn origins(&self) -> &[Origin] {
-        &self.origins
+    pub fn origins(&self) -> impl ExactSizeIterator<Item = &Origin> + Clone {
+        self.origins.iter().map(|origin| &**origin)
     }
 }
 

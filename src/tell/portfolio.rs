@@ -177,7 +177,6 @@ impl<'g> Telling<'_, 'g> {
         let first = group.advice().candidates().first()?;
         let conflicts = first
             .cautions()
-            .iter()
             .filter(|advice| advice.is_certain() && advice.caution().severity() == crate::CautionSeverity::Conflict);
         below.extend(conflicts.map(|advice| {
             let name = words.method(first.method());
@@ -335,7 +334,7 @@ impl<'g> Telling<'_, 'g> {
     }
 
     /// Cautions in a row, each with its severity and mark.
-    fn cautions(&self, mut line: Line, cautions: &[&CautionAdvice<'g>]) -> Line {
+    fn cautions(&self, mut line: Line, cautions: &[CautionAdvice<'_, 'g>]) -> Line {
         let words = self.words;
         for (place, advice) in cautions.iter().enumerate() {
             let caution = advice.caution();

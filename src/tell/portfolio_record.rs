@@ -146,7 +146,7 @@ fn group<'a>(group: &'a GroupAdvice<'_>) -> GroupRecord<'a> {
 }
 
 fn placements<'a>(plan: &Plan<'_, 'a>) -> Vec<PlacementRecord<'a>> {
-    let ids = |cautions: Vec<&CautionAdvice<'a>>| -> Vec<Cow<'a, str>> {
+    let ids = |cautions: Vec<CautionAdvice<'_, 'a>>| -> Vec<Cow<'a, str>> {
         cautions.iter().map(|advice| advice.caution().id().into()).collect()
     };
     let record = |placement: &Placement<'_, 'a>| {

@@ -329,7 +329,7 @@ impl<'a> AdviceRecord<'a> {
                     tells_apart: open.tells_apart().iter().collect(),
                 })
                 .collect(),
-            cautions: advice.cautions().iter().map(caution).collect(),
+            cautions: advice.cautions().map(caution).collect(),
             candidates: Vec::new(),
             rejected: advice
                 .rejected()
@@ -382,7 +382,7 @@ fn choices<'a>(choices: impl Iterator<Item = &'a crate::Choice>) -> Cow<'a, str>
     choices.map(crate::Choice::id).collect::<Vec<_>>().join(",").into()
 }
 
-pub(super) fn caution<'a>(advice: &CautionAdvice<'a>) -> CautionRecord<'a> {
+pub(super) fn caution<'a>(advice: CautionAdvice<'_, 'a>) -> CautionRecord<'a> {
     CautionRecord {
         id: advice.caution().id().into(),
         severity: advice.caution().severity(),
@@ -392,7 +392,7 @@ pub(super) fn caution<'a>(advice: &CautionAdvice<'a>) -> CautionRecord<'a> {
 }
 
 fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().iter().partition(|advice| advice.is_required());
+    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(|advice| advice.is_required());
     let controls = ControlsRecord {
         required: required.into_iter().map(required_control).collect(),
         depends: depends.into_iter().map(depending_control).collect(),
@@ -411,13 +411,13 @@ pub(super) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord
         tied_with: candidate.tied_with().to_vec(),
         below_minimum: candidate.below_minimum().to_vec(),
         grades: grades.collect(),
-        cautions: candidate.cautions().iter().map(caution).collect(),
+        cautions: candidate.cautions().map(caution).collect(),
         controls: ControlsRecord::default(),
-        incidents: candidate.incidents().iter().map(|incident| incident.id().into()).collect(),
+        incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
     }
 }
 
-pub(super) fn required_control<'a>(advice: &ControlAdvice<'a>) -> ControlRecord<'a> {
+pub(super) fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
     let because = advice.because().iter().map(|reason| reason.to_string().into()).collect();
     ControlRecord { because, ..ControlRecord::of(advice.control()) }
 }
@@ -437,7 +437,7 @@ impl<'a> ControlRecord<'a> {
     }
 }
 
-pub(super) fn depending_control<'a>(advice: &ControlAdvice<'a>) -> DependingControlRecord<'a> {
+pub(super) fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingControlRecord<'a> {
     let control = advice.control();
     DependingControlRecord {
         id: control.id().into(),

@@ -5,7 +5,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    decide::{Advice, Behind, Candidate, CautionAdvice, Profile, Reason},
+    decide::{Advice, Behind, Candidate, CautionAdvice, ControlAdvice, Profile, Reason},
     guideline::{Grade, Lang, Method},
 };
 
@@ -128,7 +128,7 @@ impl<'g> Why<'_, 'g> {
         });
     }
 
-    fn titles(&self, cautions: &[CautionAdvice<'g>]) -> String {
+    fn titles(&self, cautions: &[CautionAdvice<'_, 'g>]) -> String {
         let titles: Vec<&str> = cautions.iter().map(|advice| advice.caution().title().get(self.words.lang)).collect();
         titles.join(self.words.pick("、", "; "))
     }
@@ -208,13 +208,12 @@ impl<'g> Why<'_, 'g> {
 
     fn cautions(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
-        if candidate.cautions().is_empty() {
+        if candidate.cautions().len() == 0 {
             return;
         }
         self.document.heading(2, words.pick("注意点とその理由", "What to mind, and why"));
         let items = candidate
             .cautions()
-            .iter()
             .map(|advice| {
                 let caution = advice.caution();
                 let severity = words.severity(caution.severity());
@@ -243,8 +242,7 @@ impl<'g> Why<'_, 'g> {
 
     fn controls(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
-        let (required, depends): (Vec<_>, Vec<_>) =
-            candidate.controls().iter().partition(|advice| advice.is_required());
+        let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(ControlAdvice::is_required);
         let (always, conditional): (Vec<_>, Vec<_>) =
             required.into_iter().partition(|advice| advice.because().contains(&Reason::Always));
         self.document.heading(2, words.pick("必要な対策とその理由", "Measures required, and why"));

@@ -171,8 +171,9 @@ impl<'a> WhyRecord<'a> {
 
 fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRecord<'a> {
     let method = candidate.method();
-    let ids = |cautions: &[crate::CautionAdvice<'a>]| cautions.iter().map(|one| one.caution().id().into()).collect();
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().iter().partition(|one| one.is_required());
+    let ids =
+        |cautions: &[crate::CautionAdvice<'_, 'a>]| cautions.iter().map(|one| one.caution().id().into()).collect();
+    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(crate::ControlAdvice::is_required);
     CandidacyRecord {
         chain: advice
             .chain(method)
@@ -193,7 +194,7 @@ fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRec
                 provenance: provenance(rating.provenance()),
             })
             .collect(),
-        cautions: candidate.cautions().iter().map(record::caution).collect(),
+        cautions: candidate.cautions().map(record::caution).collect(),
         controls: ControlsRecord {
             required: required.into_iter().map(record::required_control).collect(),
             depends: depends.into_iter().map(record::depending_control).collect(),

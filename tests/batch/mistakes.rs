@@ -17,7 +17,7 @@ fn bad_lines() -> Vec<(Vec<u8>, &'static [&'static str])> {
         (line("{}"), &["missing-key"]),
         (line(r#"{"answers": {"work-scope": "all-app"}, "nme": "x"}"#), &["unknown-key", "unknown-word"]),
         (line(r#"{"answers": {}, "answers": {}}"#), &["duplicate-key"]),
-        (line(r#"{"groups": []}"#), &["portfolio"]),
+        (line(r#"{"groups": []}"#), &["other-kind"]),
         (line(&"[".repeat(50_000)), &["too-deep"]),
         (vec![b' '; LARGEST_PROFILE + 1].into_iter().chain(*b"{}").collect(), &["too-large"]),
         (vec![b'x'; 5 * LARGEST_PROFILE], &["too-large"]),

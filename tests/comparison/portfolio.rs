@@ -152,17 +152,17 @@ proptest! {
             let better: Vec<usize> = (0..5).filter(|&axis| here[axis] > there[axis]).collect();
             prop_assert_eq!(numbers(costs.gives_up().iter().copied()), worse);
             prop_assert_eq!(numbers(costs.gains().iter().copied()), better);
-            let known = |cautions: &[CautionAdvice<'_>]| -> BTreeSet<(String, bool)> {
-                cautions.iter().map(|one| (one.caution().id().to_owned(), one.is_certain())).collect()
+            let known = |cautions: &mut dyn Iterator<Item = CautionAdvice<'_, '_>>| -> BTreeSet<(String, bool)> {
+                cautions.map(|one| (one.caution().id().to_owned(), one.is_certain())).collect()
             };
-            let (mine, firsts) = (known(candidate.cautions()), known(first.cautions()));
+            let (mine, firsts) = (known(&mut candidate.cautions()), known(&mut first.cautions()));
             let beyond = |these: &BTreeSet<(String, bool)>, those: &BTreeSet<(String, bool)>| -> BTreeSet<String> {
                 let is_new = |(id, certain): &&(String, bool)| {
                     !those.contains(&(id.clone(), true)) && (*certain || !those.contains(&(id.clone(), false)))
                 };
                 these.iter().filter(is_new).map(|(id, _)| id.clone()).collect()
             };
-            let ids = |cautions: Vec<&CautionAdvice<'_>>| -> BTreeSet<String> {
+            let ids = |cautions: Vec<CautionAdvice<'_, '_>>| -> BTreeSet<String> {
                 cautions.iter().map(|one| one.caution().id().to_owned()).collect()
             };
             prop_assert_eq!(ids(placement.cautions_added()), beyond(&mine, &firsts));

@@ -69,7 +69,8 @@ fn names_come_back_and_are_no_formulas() {
         let parsed = Portfolio::from_json(Guideline::embedded(), "names", &bytes).unwrap();
         assert_eq!(read, expected(&portfolio_table(&parsed.advise(), None, Lang::En)));
         for name in names {
-            let name = printable(name);
+            // Long names are cut in headers; that is no matter of CSV.
+            let name: String = printable(name).chars().take(40).collect();
             assert!(read[0].iter().any(|field| field.starts_with(&name)), "{name:?} in {:?}", read[0]);
         }
     }

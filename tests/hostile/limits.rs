@@ -160,6 +160,108 @@ fn conditions_up_to_the_largest() {
     assert!(try_load(&with_condition(denied(100))));
 }
 
+/// A condition may ask for 64 things, however few alternatives they come to; a trait counts as what settles it.
+#[test]
+fn conditions_that_ask_for_much() {
+    let asks = |times: usize| json!({"any": vec![json!({"answer": "line-speed", "is": ["fast"]}); times]});
+    let with_condition = |when: serde_json::Value| {
+        let mut cautions = data("cautions.json");
+        cautions["cautions"][0]["when"] = when;
+        with([("cautions.json", cautions)])
+    };
+    assert!(try_load(&with_condition(asks(64))));
+    assert_eq!(load_codes(&with_condition(asks(65))), ["condition-too-large"]);
+    assert_eq!(load_codes(&with_condition(asks(100_000))), ["condition-too-large"]);
+    assert_eq!(load_codes(&with_condition(json!({"not": {"all": [asks(33), asks(32)]}}))), ["condition-too-large"]);
+
+    // Each time the trait is asked for, what settles it has to be written out.
+    let mut methods = data("methods.json");
+    let traits = methods["traits"].as_array_mut().expect("there are traits");
+    let data_on_terminal = traits.iter_mut().find(|definition| definition["id"] == "data-on-terminal");
+    data_on_terminal.expect("there is such a trait")["settled_by"] = asks(20);
+    let mut cautions = data("cautions.json");
+    cautions["cautions"][0]["when"] = json!({"any": vec![json!({"trait": "data-on-terminal"}); 3]});
+    assert!(try_load(&with([("methods.json", methods.clone()), ("cautions.json", cautions.clone())])));
+    push(&mut cautions, "/cautions/0/when/any", json!({"trait": "data-on-terminal"}));
+    let refused = load_codes(&with([("methods.json", methods), ("cautions.json", cautions)]));
+    assert_eq!(refused, ["condition-too-large"]);
+}
+
+/// All conditions together are written out up to two million alternatives and questions, and no further.
+#[test]
+fn conditions_up_to_the_most_together() {
+    let mut questions: Vec<(&str, [&str; 2])> = Guideline::embedded()
+        .questions()
+        .map(|question| (question.id(), [question.choices()[0].id(), question.choices()[1].id()]))
+        .collect();
+    questions.truncate(12);
+    let with_conditions = |count: usize| {
+        let mut cautions = data("cautions.json");
+        let caution = cautions["cautions"][0].clone();
+        for place in 0..count {
+            // Which choice each question is asked for makes each condition another one.
+            let part = |question: usize| {
+                let (id, choices) = questions[question];
+                json!({"answer": id, "is": [choices[place >> question & 1]]})
+            };
+            let pair = |half: usize| json!({"any": [part(2 * half), part(2 * half + 1)]});
+            let mut other = caution.clone();
+            other["id"] = format!("c{place}").into();
+            other["when"] = json!({"all": (0..6).map(pair).collect::<Vec<_>>()});
+            push(&mut cautions, "/cautions", other);
+        }
+        with([("cautions.json", cautions)])
+    };
+    // Each comes to 64 alternatives of six questions where it holds, and 6 of two where it fails, for seven methods.
+    const EACH: usize = 7 * (64 * 7 + 6 * 3);
+    let most = 2_000_000 / EACH;
+    assert_eq!(load_codes(&with_conditions(most * 95 / 100)), [""; 0]);
+    let refused = load_codes(&with_conditions(most + 20));
+    assert!(!refused.is_empty() && refused.iter().all(|code| code == "too-many"), "{refused:?}");
+}
+
+#[test]
+fn traits_up_to_the_most() {
+    let with_traits = |count: usize| {
+        let mut methods = data("methods.json");
+        let there = methods["traits"].as_array().expect("there are traits").len();
+        let provenance = methods["traits"][0]["provenance"].clone();
+        let text = json!({"ja": "x", "en": "x"});
+        let values = json!([{"id": "a", "label": text}, {"id": "b", "label": text}]);
+        for id in there..count {
+            let id = format!("t{id}");
+            let definition =
+                json!({"id": id, "kind": "category", "name": text, "values": values, "provenance": provenance});
+            push(&mut methods, "/traits", definition);
+            for method in methods["methods"].as_array_mut().expect("there are methods") {
+                method["traits"][&id] = json!({"value": "a", "provenance": provenance});
+            }
+        }
+        with([("methods.json", methods)])
+    };
+    assert!(try_load(&with_traits(1_000)));
+    assert_eq!(load_codes(&with_traits(1_001)), ["too-many"]);
+}
+
+/// An overlay may add measures up to the same limit as a data set.
+#[test]
+fn measures_of_an_overlay_up_to_the_most() {
+    let shipped = Guideline::embedded().controls().len();
+    let with_measures = |count: usize| {
+        let measure = |id: usize| {
+            json!({"id": format!("c{id}"), "role": "administrator", "edition": 5, "category": "K",
+                   "element": "technology", "title": "x", "text": "x", "page": 1})
+        };
+        let overlay = json!({"controls": (shipped..count).map(measure).collect::<Vec<_>>()}).to_string();
+        let loaded = Guideline::load_with_overlay(&with([]), "overlay.json", overlay.as_bytes());
+        loaded.map_or_else(|error| codes(&error).join(" "), |guideline| guideline.controls().len().to_string())
+    };
+    assert_eq!(with_measures(50_000), "50000");
+    assert_eq!(with_measures(50_001), "too-many");
+    // More than an index can count.
+    assert_eq!(with_measures(70_000), "too-many");
+}
+
 #[test]
 fn groups_up_to_the_most() {
     let with_groups = |count: usize| {

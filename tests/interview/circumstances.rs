@@ -8,8 +8,8 @@ use crate::cases;
 /// The questions on which some measure or caution of a candidate depends.
 fn depended_on<'g>(advice: &Advice<'g>) -> Vec<&'g str> {
     let of_candidates = advice.candidates().iter().flat_map(|candidate| {
-        let controls = candidate.controls().iter().flat_map(|control| control.on());
-        controls.chain(candidate.cautions().iter().flat_map(|caution| caution.on()))
+        let controls = candidate.controls().flat_map(|control| control.on());
+        controls.chain(candidate.cautions().flat_map(|caution| caution.on()))
     });
     of_candidates.map(|question| question.id()).collect()
 }
@@ -22,8 +22,8 @@ fn unsettled(advice: &Advice<'_>, only: Option<&str>) -> usize {
     };
     let mut ids: Vec<&str> = Vec::new();
     for candidate in advice.candidates() {
-        ids.extend(candidate.controls().iter().filter(|one| is_meant(one.on())).map(|one| one.control().id()));
-        ids.extend(candidate.cautions().iter().filter(|one| is_meant(one.on())).map(|one| one.caution().id()));
+        ids.extend(candidate.controls().filter(|one| is_meant(one.on())).map(|one| one.control().id()));
+        ids.extend(candidate.cautions().filter(|one| is_meant(one.on())).map(|one| one.caution().id()));
     }
     ids.sort_unstable();
     ids.dedup();

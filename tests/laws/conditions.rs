@@ -28,7 +28,7 @@ struct Said<'a, 'g> {
 
 /// What the crate says of the measures of a candidate.
 fn controls<'a, 'g>(candidate: &'a Candidate<'g>) -> Vec<Said<'a, 'g>> {
-    let said = candidate.controls().iter().map(|advice| {
+    let said = candidate.controls().map(|advice| {
         assert_eq!(advice.is_required(), advice.on().is_empty());
         Said { id: advice.control().id(), because: advice.because(), on: advice.on() }
     });
@@ -36,8 +36,8 @@ fn controls<'a, 'g>(candidate: &'a Candidate<'g>) -> Vec<Said<'a, 'g>> {
 }
 
 /// What it says of the cautions.
-fn cautions<'a, 'g>(advice: &'a [telework_advisor::CautionAdvice<'g>]) -> Vec<Said<'a, 'g>> {
-    let said = advice.iter().map(|advice| {
+fn cautions<'a, 'g: 'a>(advice: impl Iterator<Item = telework_advisor::CautionAdvice<'a, 'g>>) -> Vec<Said<'a, 'g>> {
+    let said = advice.map(|advice| {
         assert_eq!(advice.is_certain(), advice.on().is_empty());
         Said { id: advice.caution().id(), because: advice.because(), on: advice.on() }
     });
@@ -60,7 +60,7 @@ pub(crate) fn agree_with_all_completions(world: &World<'_>, given: &Given, advic
 
         let incidents = world.reading.incidents.iter().filter(|item| check.truth(&item.condition) == Truth::Holds);
         let incidents: Vec<&str> = incidents.map(|item| item.id.as_str()).collect();
-        let told: Vec<&str> = candidate.incidents().iter().map(|incident| incident.id()).collect();
+        let told: Vec<&str> = candidate.incidents().map(|incident| incident.id()).collect();
         assert_eq!(told, incidents, "{:?}: incidents", check.completions);
     }
 
@@ -328,7 +328,7 @@ fn no_reason_is_told_twice() {
     let answers = guideline.answer_line("work-scope=all-apps,spare-time-viewing").expect("choices that exist");
     let advice = answers.advise();
     let vpn = advice.candidates().iter().find(|candidate| candidate.method().id() == "vpn").expect("a candidate");
-    let caution = vpn.cautions().iter().find(|advice| advice.caution().id() == guideline.cautions()[0].id());
+    let caution = vpn.cautions().find(|advice| advice.caution().id() == guideline.cautions()[0].id());
     let because = joined(caution.expect("it is certain").because());
     assert_eq!(because, "implied:work-scope=all-apps, work-scope=all-apps,spare-time-viewing");
 }

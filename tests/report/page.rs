@@ -183,7 +183,7 @@ fn the_first_section_says_what_matters() {
             for candidate in advised.candidates() {
                 assert!(told.contains(guideline.method(candidate.method()).name().get(lang)), "{name}");
             }
-            let required = advised.candidates()[0].controls().iter().filter(|one| one.is_required()).count();
+            let required = advised.candidates()[0].controls().filter(|one| one.is_required()).count();
             assert!(told.contains(&required.to_string()), "{name}");
             for open in advised.open_questions() {
                 assert!(told.contains(open.question().text().get(lang)), "{name}");

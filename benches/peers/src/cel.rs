@@ -38,7 +38,7 @@ pub fn contender(cases: &Cases) -> Box<dyn Contender> {
         name: "cel",
         inputs: cases.all().iter().map(context).collect(),
         decide: move |context: &Context<'static, 'static>| program.execute(context).expect("it decides"),
-        read: |value| match value {
+        read: |value: Value| match value {
             Value::Int(methods) => Methods::try_from(methods).expect("a set"),
             other => panic!("{other:?}"),
         },

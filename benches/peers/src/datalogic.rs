@@ -40,7 +40,7 @@ pub fn contender(cases: &Cases) -> Box<dyn Contender> {
             arena.reset();
             methods
         },
-        read: |methods| Methods::try_from(methods.expect("a number")).expect("a set"),
+        read: |methods: Option<i64>| Methods::try_from(methods.expect("a number")).expect("a set"),
         load: Some(Box::new(move || {
             black_box(Engine::new().compile(black_box(&text)).expect("a rule"));
         })),

@@ -71,7 +71,7 @@ pub fn contender(cases: &Cases) -> Box<dyn Contender> {
         name: "dsntk",
         inputs: cases.all().iter().map(context).collect(),
         decide: move |context: &FeelContext| evaluator.evaluate_invocable(NAMESPACE, MODEL, DECISION, context),
-        read: |value| value.to_string().parse::<Methods>().unwrap_or_else(|_| panic!("{value}")),
+        read: |value: Value| value.to_string().parse::<Methods>().unwrap_or_else(|_| panic!("{value}")),
         load: Some(Box::new(move || {
             black_box(load(black_box(&text)));
         })),

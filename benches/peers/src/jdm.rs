@@ -72,7 +72,7 @@ pub fn contender(cases: &Cases) -> Box<dyn Contender> {
         name: "zen-engine",
         inputs: cases.all().iter().map(|case| Variable::from(cases::json(case))).collect(),
         decide: move |input: &Variable| decide(&decision, input),
-        read: |response| {
+        read: |response: DecisionGraphResponse| {
             let methods = response.result.to_value()["methods"].as_u64();
             Methods::try_from(methods.unwrap_or_else(|| panic!("{:?}", response.result))).expect("a set")
         },

@@ -28,7 +28,7 @@ pub fn advise(cases: &Cases) -> Box<dyn Contender> {
             black_box(seen(&advice));
             advice
         },
-        read: |advice| bits(advice.candidates().iter().map(Candidate::method).collect()),
+        read: |advice: Advice<'static>| bits(advice.candidates().iter().map(Candidate::method).collect()),
         load: Some(Box::new(load)),
     })
 }

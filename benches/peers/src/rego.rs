@@ -50,7 +50,7 @@ pub fn contender(cases: &Cases) -> Box<dyn Contender> {
             machine.set_input(input.clone());
             machine.execute().expect("it decides")
         },
-        read: |value| Methods::try_from(value.as_i64().expect("a number")).expect("a set"),
+        read: |value: Value| Methods::try_from(value.as_i64().expect("a number")).expect("a set"),
         load: Some(Box::new(move || {
             let mut machine = RegoVM::new();
             machine.load_program(load(black_box(&text)));

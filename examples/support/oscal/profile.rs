@@ -43,11 +43,10 @@ pub(crate) fn document(
     ];
     metadata.props.extend(about.into_iter().flatten());
     metadata.props.extend(candidate.tied_with().iter().filter_map(|tied| property("tied-with", tied.id())));
-    let depending = |control: &&ControlAdvice<'_>| !control.is_required();
-    metadata.props.extend(candidate.controls().iter().filter(depending).filter_map(|control| depends(control, lang)));
+    let depending = |control: &ControlAdvice<'_, '_>| !control.is_required();
+    metadata.props.extend(candidate.controls().filter(depending).filter_map(|control| depends(&control, lang)));
 
-    let required: Vec<&ControlAdvice<'_>> =
-        candidate.controls().iter().filter(|control| control.is_required()).collect();
+    let required: Vec<ControlAdvice<'_, '_>> = candidate.controls().filter(|control| control.is_required()).collect();
     if required.is_empty() {
         return None;
     }
@@ -71,7 +70,7 @@ pub(crate) fn document(
 }
 
 /// A measure that is not selected, with the questions that decide about it.
-fn depends(control: &ControlAdvice<'_>, lang: Lang) -> Option<Property> {
+fn depends(control: &ControlAdvice<'_, '_>, lang: Lang) -> Option<Property> {
     let questions: Vec<&str> = control.on().iter().map(|question| question.id()).collect();
     let questions = questions.join(", ");
     let mut property = property("depends", control.control().id())?;

@@ -2,7 +2,7 @@
 
 use super::Interview;
 use crate::{
-    decide::{Answer, Answers, advice, dependents, walk},
+    decide::{Answer, Answers, advice, dependents, fewer::Fewer, walk},
     guideline::{Guideline, Question, question::QuestionIndex},
 };
 
@@ -80,12 +80,8 @@ pub(super) fn skipped<'g>(interview: &Interview<'g>) -> Vec<Skipped<'g>> {
 /// matter again, so dropping one after the other where that does no harm ends at one.
 fn settled_by<'g>(answers: &Answers<'g>, question: QuestionIndex) -> Vec<Answer<'g>> {
     let program = answers.guideline().flowchart().program();
-    let mut kept = answers.clone();
-    for answer in answers.iter() {
-        let fewer = kept.without(answer.question());
-        if walk::open_questions(program, &fewer).binary_search(&question).is_err() {
-            kept = fewer;
-        }
-    }
-    kept.iter().collect()
+    let given: Vec<QuestionIndex> = answers.iter().map(|answer| answer.question().index).collect();
+    let mut kept = Fewer::new(answers);
+    kept.reduce(&given, |fewer| walk::open_questions(program, fewer).binary_search(&question).is_err());
+    kept.kept().collect()
 }

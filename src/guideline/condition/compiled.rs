@@ -7,6 +7,10 @@ use crate::guideline::{ChoiceSet, Method, MethodEntry, question::QuestionIndex, 
 /// The most alternatives a condition may have once written out.
 pub(crate) const MOST_TERMS: usize = 64;
 
+/// The most that a condition may ask for, each trait counted as what settles it. Without this a short condition could ask
+/// for a long one again and again, and alternatives that fall together would be no bound to the work.
+const MOST_LEAVES: usize = 64;
+
 /// One alternative: every one of these questions has one of these choices. Sorted by question, each at most once.
 pub(crate) type Term = Box<[(QuestionIndex, ChoiceSet)]>;
 
@@ -23,6 +27,11 @@ impl Compiled {
     /// Compiles `condition` for `method`; `None` if it has more than [`MOST_TERMS`] alternatives.
     pub(crate) fn new(condition: &Condition, method: &MethodEntry) -> Option<Self> {
         Some(Self { holds: terms(condition, method, true)?.into(), fails: terms(condition, method, false)?.into() })
+    }
+
+    /// How much it takes to write it out: the alternatives, and the questions each of them names.
+    pub(crate) fn length(&self) -> usize {
+        self.holds.iter().chain(&self.fails).map(|term| 1 + term.len()).sum()
     }
 
     /// Whether it holds under no answers at all.
@@ -123,8 +132,24 @@ fn covers(wide: &Term, narrow: &Term) -> bool {
         .all(|&(question, choices)| narrow.iter().any(|&(other, fewer)| other == question && fewer.is_subset(choices)))
 }
 
-/// A condition compiled for all seven methods, in the guideline's order.
+/// How much a condition asks for, up to one more than there may be.
+fn leaves(condition: &Condition) -> usize {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            let add = |sum: usize, part| (sum <= MOST_LEAVES).then(|| sum + leaves(part));
+            parts.iter().try_fold(0, add).unwrap_or(MOST_LEAVES + 1)
+        }
+        Condition::Not(part) => leaves(part),
+        Condition::Trait { definition, .. } => definition.settled_by.as_ref().map_or(1, leaves),
+        _ => 1,
+    }
+}
+
+/// A condition compiled for all seven methods, in the guideline's order; `None` if it is too large.
 pub(crate) fn for_all(condition: &Condition, methods: &[MethodEntry]) -> Option<[Compiled; Method::ALL.len()]> {
+    if leaves(condition) > MOST_LEAVES {
+        return None;
+    }
     let all: Option<Vec<Compiled>> = methods.iter().map(|method| Compiled::new(condition, method)).collect();
     all?.try_into().ok()
 }

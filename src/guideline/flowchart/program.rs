@@ -3,11 +3,11 @@
 
 use petgraph::{
     algo::toposort,
-    graph::{DiGraph, NodeIndex},
+    graph::{DiGraph, EdgeIndex, NodeIndex},
     visit::EdgeRef as _,
 };
 
-use super::{Edge, Vertex};
+use super::{Edge, Vertex, Ways};
 use crate::guideline::{
     MethodSet,
     question::{ChoiceIndex, QuestionIndex},
@@ -22,8 +22,14 @@ pub(crate) struct Program {
     nodes: Box<[ProgramNode]>,
     targets: Box<[Next]>,
     origins: Box<[NodeIndex]>,
+    /// The edges of the graph, as the targets stand.
+    edges: Box<[EdgeIndex]>,
     /// The questions asked at some node, in the guideline's order.
     asked: Box<[QuestionIndex]>,
+    /// How many choices they have, by question; none for those that are not asked.
+    choices: Box<[usize]>,
+    /// Every way to a leaf, where there are not too many.
+    ways: Option<Ways>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +65,7 @@ impl Program {
         }
         let mut nodes = Vec::with_capacity(origins.len());
         let mut targets = Vec::new();
+        let mut sources = Vec::new();
         for &index in &origins {
             let Some(Vertex::Question(data)) = graph.node_weight(index) else { return None };
             nodes.push(ProgramNode { question: data.question.index, first_target: u32::try_from(targets.len()).ok()? });
@@ -68,6 +75,7 @@ impl Program {
                 return None;
             }
             for edge in edges {
+                sources.push(edge.id());
                 targets.push(match graph.node_weight(edge.target())? {
                     Vertex::Leaf(candidates) => Next::Leaf(*candidates),
                     Vertex::Question(_) => Next::Node(*places.get(edge.target().index())?),
@@ -77,7 +85,36 @@ impl Program {
         let mut asked: Vec<QuestionIndex> = nodes.iter().map(|node| node.question).collect();
         asked.sort_unstable();
         asked.dedup();
-        Some(Self { nodes: nodes.into(), targets: targets.into(), origins: origins.into(), asked: asked.into() })
+        let mut program = Self {
+            nodes: nodes.into(),
+            targets: targets.into(),
+            origins: origins.into(),
+            edges: sources.into(),
+            choices: vec![0; asked.last().map_or(0, |&last| usize::from(last) + 1)].into(),
+            asked: asked.into(),
+            ways: None,
+        };
+        for vertex in graph.node_weights() {
+            if let Vertex::Question(data) = vertex
+                && let Some(count) = program.choices.get_mut(usize::from(data.question.index))
+            {
+                *count = data.question.choices.len();
+            }
+        }
+        program.ways = Ways::compile(&program);
+        Some(program)
+    }
+
+    /// Every way to a leaf; `None` where there are too many.
+    pub(crate) const fn ways(&self) -> Option<&Ways> {
+        self.ways.as_ref()
+    }
+
+    /// The edges of the graph that leave a node, in the order of choices.
+    pub(super) fn edges_of(&self, place: NodePlace) -> &[EdgeIndex] {
+        let first =
+            |place: NodePlace| self.nodes.get(place).map_or(self.edges.len(), |node| node.first_target as usize);
+        self.edges.get(first(place)..first(place + 1)).unwrap_or_default()
     }
 
     /// How many nodes there are; at least one.
@@ -100,6 +137,16 @@ impl Program {
     #[expect(clippy::indexing_slicing, reason = "there is a target for each choice of each node's question")]
     pub(crate) fn next(&self, node: NodePlace, choice: ChoiceIndex) -> Next {
         self.targets[self.nodes[node].first_target as usize + usize::from(choice)]
+    }
+
+    /// Whether some node asks the question.
+    pub(crate) fn asks(&self, question: QuestionIndex) -> bool {
+        self.choices(question) > 0
+    }
+
+    /// How many choices a question has, if some node asks it; else none.
+    pub(super) fn choices(&self, question: QuestionIndex) -> usize {
+        self.choices.get(usize::from(question)).copied().unwrap_or_default()
     }
 
     /// The questions asked at some node, in the guideline's order.

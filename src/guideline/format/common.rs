@@ -24,8 +24,12 @@ pub(crate) const CITATION: Noun = Noun { en: "citation", ja: "引用箇所" };
 pub(crate) const CATEGORY_EDITION: Noun = Noun { en: "edition for this category", ja: "この対策分類の版" };
 pub(crate) const CATEGORY_OF_EDITION: Noun = Noun { en: "category of this edition", ja: "この版の対策分類" };
 pub(crate) const GROUP: Noun = Noun { en: "group", ja: "グループ" };
-pub(crate) const NAME: Noun = Noun { en: "name", ja: "名称" };
+pub(crate) const FILE: Noun = Noun { en: "file", ja: "ファイル" };
 pub(crate) const CONDITION: Noun = Noun { en: "condition", ja: "条件" };
+pub(crate) const ALTERNATIVES: Noun = Noun {
+    en: "question in the alternatives of all conditions",
+    ja: "全条件を展開したときの質問の延べ数",
+};
 const PROVENANCE_KIND: Noun = Noun { en: "kind of provenance", ja: "出典情報の種類" };
 
 /// Where the datum comes from. It must say so.

@@ -6,9 +6,7 @@ use super::{Context, common};
 use crate::{
     finding::{Kind, Problem},
     guideline::{
-        ChoiceSet, Condition, RuleIndex, TraitValues,
-        condition::{MOST_TERMS, for_all},
-        traits::presence,
+        ChoiceSet, Condition, Rule, RuleIndex, Rulebook, TraitValues, condition::MOST_TERMS, traits::presence,
     },
     json::{Cursor, Json, Object},
 };
@@ -34,7 +32,7 @@ pub(super) fn read_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Opt
 
 /// The rule of what always holds.
 pub(super) fn always(context: &Context<'_>) -> Option<RuleIndex> {
-    let rule = for_all(&Condition::Always, &context.methods)?;
+    let rule = Rule::new(&Condition::Always, &context.methods)?;
     context.rulebook.borrow_mut().intern(rule)
 }
 
@@ -46,11 +44,19 @@ fn enter(cursor: &Cursor<'_>, condition: &Condition, context: &Context<'_>) -> O
     if context.methods.is_empty() {
         return Some(0);
     }
-    let rule = for_all(condition, &context.methods).and_then(|rule| context.rulebook.borrow_mut().intern(rule));
-    if rule.is_none() {
-        cursor.report(Problem::ConditionTooLarge { limit: MOST_TERMS });
+    // What is full stays full: nothing more is written out.
+    let mut rulebook = context.rulebook.borrow_mut();
+    if !rulebook.is_full() {
+        let Some(rule) = Rule::new(condition, &context.methods) else {
+            cursor.report(Problem::ConditionTooLarge { limit: MOST_TERMS });
+            return None;
+        };
+        if let Some(place) = rulebook.intern(rule) {
+            return Some(place);
+        }
     }
-    rule
+    cursor.report(Problem::TooMany { noun: common::ALTERNATIVES, limit: Rulebook::MOST_WRITTEN_OUT });
+    None
 }
 
 fn read_within(cursor: &Cursor<'_>, context: &Context<'_>, with_methods: bool) -> Option<Condition> {

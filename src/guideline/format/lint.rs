@@ -69,9 +69,10 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
 }
 
 fn threats(guideline: &Guideline, file: &Cursor<'_>) {
+    let answered: HashSet<&str> =
+        guideline.controls.iter().flat_map(|control| &control.threats).map(|threat| &*threat.id).collect();
     for (json, threat) in elements(file, "threats").zip(&guideline.threats) {
-        let mut answered = guideline.controls.iter().flat_map(|control| &control.threats);
-        if !answered.any(|other| other.id == threat.id) {
+        if !answered.contains(&*threat.id) {
             json.report(Problem::UnansweredThreat { id: threat.id.clone() });
         }
     }

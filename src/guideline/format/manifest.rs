@@ -1,5 +1,7 @@
 //! `guideline.json`: what the data set is, and its other files.
 
+use std::collections::HashSet;
+
 use super::{Context, SCHEMA_VERSION, common};
 use crate::{
     finding::Problem,
@@ -72,8 +74,18 @@ pub(super) fn read_files(cursor: &Cursor<'_>) -> Option<FileNames> {
         (name("cautions"), name("threats"), name("incidents"), name("patterns"), name("reference")),
     );
     let controls: Option<Vec<_>> = files.required("controls").and_then(|cursor| {
-        let names: Vec<_> =
-            cursor.filled_list(common::NAME)?.map(|cursor| cursor.filled_text().map(Box::<str>::from)).collect();
+        let mut seen = HashSet::new();
+        let names: Vec<Option<Box<str>>> = cursor
+            .filled_list(common::FILE)?
+            .map(|cursor| {
+                let name = cursor.filled_text()?;
+                if !seen.insert(name.to_owned()) {
+                    cursor.report(Problem::Repeated { noun: common::FILE, word: name.into() });
+                    return None;
+                }
+                Some(name.into())
+            })
+            .collect();
         names.into_iter().collect()
     });
     let ((sources, methods, axes, ratings, questions, flowchart), (cautions, threats, incidents, patterns, reference)) =

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Context, common, condition};
+use super::{Context, MOST_TRAITS, common, condition};
 use crate::{
     finding::{Noun, Problem},
     guideline::{
@@ -26,6 +26,12 @@ type Read = (Vec<Arc<TraitDefinition>>, Vec<MethodEntry>, Vec<Configuration>);
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Read> {
     let object = cursor.object(&["traits", "methods", "derived_configurations"])?;
+    if let Some(list) = object.get("traits")
+        && list.json.elements().len() > MOST_TRAITS
+    {
+        list.report(Problem::TooMany { noun: common::TRAIT, limit: MOST_TRAITS });
+        return None;
+    }
     let traits = common::entries(&object, "traits", |cursor| {
         let definition = Arc::new(definition(cursor, context)?);
         context.traits.insert(&definition.id, definition.clone());

@@ -4,9 +4,9 @@
 //! instead of its provenance, a text may stand in one language only, and an entry whose page is `null` is not filled in
 //! yet and is passed over.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::{Context, common, controls};
+use super::{Context, MOST_CONTROLS, common, controls};
 use crate::{
     finding::{Kind, Problem},
     guideline::{Axis, Control, Grade, Method, Provenance, Ratings, Text},
@@ -51,10 +51,10 @@ pub(super) fn page(entry: &Cursor<'_>) -> Option<u32> {
     }
 }
 
-/// Whether the entry with this id under `key` is filled in.
-pub(super) fn replaces(root: &Cursor<'_>, key: &str, id: &str) -> bool {
+/// The ids of the entries under `key` that are filled in.
+pub(super) fn filled<'j>(root: &Cursor<'j>, key: &str) -> HashSet<&'j str> {
     let list = root.json.member(key).map(|list| list.elements()).unwrap_or_default();
-    list.iter().any(|entry| entry.member("id").and_then(|id| id.text()) == Some(id) && is_filled(entry))
+    list.iter().filter(|entry| is_filled(entry)).filter_map(|entry| entry.member("id")?.text()).collect()
 }
 
 /// Whether an entry names a page.
@@ -106,6 +106,9 @@ pub(super) fn ratings(root: &Cursor<'_>, ratings: &mut Ratings, context: &Contex
 /// Fills in what the overlay says of measures, and adds those that are new.
 pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Context<'_>) {
     let mut seen = HashSet::new();
+    // What is new stands behind: two entries about one are refused, so it is not looked for here.
+    let places: HashMap<Box<str>, usize> =
+        all.iter().enumerate().map(|(place, control)| (control.id.clone(), place)).collect();
     each_filled(root, "controls", context, |entry, page| {
         let Some(id) = entry.json.member("id").and_then(|id| id.text()) else {
             if let Some(object) = entry.object(controls::KEYS_OF_OVERLAY) {
@@ -116,14 +119,18 @@ pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Cont
         if !seen.insert(id.to_owned()) {
             return entry.report(Problem::Repeated { noun: common::CONTROL, word: id.into() });
         }
-        match all.iter_mut().find(|control| &*control.id == id) {
+        match places.get(id).and_then(|&place| all.get_mut(place)) {
             Some(control) => fill_in(entry, control, page),
             // One that brings a role along is a new measure; any other names one that does not exist.
             None if entry.json.member("role").is_some() => {
                 if let Some(object) = entry.object(controls::KEYS_OF_OVERLAY)
+                    && all.len() <= MOST_CONTROLS
                     && let Some(control) = controls::read_fields(&object, context)
                 {
                     all.push(control);
+                    if all.len() > MOST_CONTROLS {
+                        entry.report(Problem::TooMany { noun: common::CONTROL, limit: MOST_CONTROLS });
+                    }
                 }
             }
             None => {

@@ -1,6 +1,9 @@
 //! `questions.json`: the flowchart's questions and the circumstances.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{Context, MOST_QUESTIONS, common, overlay};
 use crate::{
@@ -18,15 +21,18 @@ pub(super) fn read(
 ) -> Option<Vec<Arc<Question>>> {
     let object = cursor.object(&["questions"])?;
     let mut written = Vec::new();
+    let replaced = overlay.map(|root| overlay::filled(root, "questions")).unwrap_or_default();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     let list = object.required("questions")?;
     for entry in list.list()? {
         let id = entry.json.member("id").and_then(|id| id.text());
-        let is_replaced = overlay.is_some_and(|root| id.is_some_and(|id| overlay::replaces(root, "questions", id)));
         // One that is replaced keeps its place; the reader of the overlay fills it.
-        written.push(if is_replaced {
-            Slot::Replaced(id?.into())
-        } else {
-            Slot::Read(question(&entry, asked, context))
+        written.push(match id.filter(|id| replaced.contains(id)) {
+            Some(id) => {
+                places.entry(id).or_insert(written.len());
+                None
+            }
+            None => question(&entry, asked, context),
         });
     }
     if let Some(root) = overlay {
@@ -40,9 +46,9 @@ pub(super) fn read(
             read.push((id.to_owned(), question(entry, asked, context)));
         });
         for (id, question) in read {
-            match written.iter_mut().find(|slot| matches!(slot, Slot::Replaced(other) if **other == *id)) {
-                Some(slot) => *slot = Slot::Read(question),
-                None => written.push(Slot::Read(question)),
+            match places.get(&*id).and_then(|&place| written.get_mut(place)) {
+                Some(slot) => *slot = question,
+                None => written.push(question),
             }
         }
     }
@@ -53,20 +59,13 @@ pub(super) fn read(
     // Those that could be read are known, so that what refers to them can be looked at even where another is broken.
     let all: Vec<Option<Arc<Question>>> = (0u16..)
         .zip(written)
-        .map(|(index, slot)| {
-            let Slot::Read(Some(question)) = slot else { return None };
-            let question = Arc::new(Question { index, ..question });
+        .map(|(index, question)| {
+            let question = Arc::new(Question { index, ..question? });
             context.questions.insert(&question.id, question.clone());
             Some(question)
         })
         .collect();
     all.into_iter().collect()
-}
-
-/// A question of the data set: read, or left for the overlay to fill.
-enum Slot {
-    Read(Option<Question>),
-    Replaced(Box<str>),
 }
 
 fn question(cursor: &Cursor<'_>, asked: &HashSet<&str>, context: &Context<'_>) -> Option<Question> {

@@ -17,7 +17,7 @@ const ORIGIN: Noun = Noun { en: "origin", ja: "脅威の出所" };
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec<Arc<Threat>>> {
     let object = cursor.object(&["threats"])?;
     // One row of a source may be the origin of several threats: it stands whole once, and is referred to elsewhere.
-    let mut origins: BTreeMap<Box<str>, Origin> = BTreeMap::new();
+    let mut origins: BTreeMap<Box<str>, Arc<Origin>> = BTreeMap::new();
     let mut written_ids = BTreeSet::new();
     for element in object.required("threats")?.json.elements() {
         for written in element.member("origins").map(|list| list.elements()).unwrap_or_default() {
@@ -26,7 +26,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
                 && let Some(read) =
                     origin(&Cursor { json: written, collector: &Default::default(), ..*cursor }, context)
             {
-                origins.entry(read.id.clone()).or_insert(read);
+                origins.entry(read.id.clone()).or_insert_with(|| read.into());
             }
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
         let name = object.required("name").and_then(|cursor| cursor.bilingual());
         let text = object.required("text").and_then(|cursor| cursor.bilingual());
         let list = object.required("origins");
-        let list: Option<Vec<Option<Origin>>> = list.as_ref().and_then(|cursor| {
+        let list: Option<Vec<Option<Arc<Origin>>>> = list.as_ref().and_then(|cursor| {
             Some(
                 cursor
                     .filled_list(ORIGIN)?
@@ -59,7 +59,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
                                 cursor.report(Problem::DuplicateId { noun: ORIGIN, id: read.id });
                                 return None;
                             }
-                            Some(read)
+                            Some(read.into())
                         }
                     })
                     .collect(),

@@ -14,26 +14,25 @@ impl<'g> Telling<'_, 'g> {
     pub(super) fn cautions(&mut self) {
         let advice = self.advice;
         let words = self.words;
-        if advice.candidates().iter().all(|candidate| candidate.cautions().is_empty()) {
+        if advice.candidates().iter().all(|candidate| candidate.cautions().len() == 0) {
             return;
         }
         self.document.heading(2, words.pick("方式ごとの注意点", "What to mind"));
         for candidate in advice.candidates() {
-            if candidate.cautions().is_empty() {
+            if candidate.cautions().len() == 0 {
                 continue;
             }
             self.document.heading(3, words.method(candidate.method()));
-            let (certain, depends): (Vec<_>, Vec<_>) =
-                candidate.cautions().iter().partition(|caution| caution.is_certain());
-            self.document.bullets(certain.into_iter().map(|caution| self.caution(caution)).collect());
+            let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(CautionAdvice::is_certain);
+            self.document.bullets(certain.into_iter().map(|caution| self.caution(&caution)).collect());
             if !depends.is_empty() {
                 self.document.paragraph(depending_intro(words));
-                self.document.bullets(depends.into_iter().map(|caution| depending(words, caution)).collect());
+                self.document.bullets(depends.into_iter().map(|caution| depending(words, &caution)).collect());
             }
         }
     }
 
-    pub(in crate::tell) fn caution(&self, advice: &CautionAdvice<'g>) -> Item {
+    pub(in crate::tell) fn caution(&self, advice: &CautionAdvice<'_, 'g>) -> Item {
         let words = self.words;
         let caution = advice.caution();
         let line = Line::new()
@@ -70,7 +69,7 @@ pub(in crate::tell) const fn depending_intro(words: Words<'_>) -> &'static str {
 }
 
 /// A caution that depends on answers, in a line.
-pub(in crate::tell) fn depending(words: Words<'_>, advice: &CautionAdvice<'_>) -> Item {
+pub(in crate::tell) fn depending(words: Words<'_>, advice: &CautionAdvice<'_, '_>) -> Item {
     let (severity, title) = (words.severity(advice.caution().severity()), advice.caution().title());
     let on = words.depends_on(advice.on());
     Line::from(match words.lang {

@@ -29,11 +29,8 @@ impl<'g> Telling<'_, 'g> {
     fn role(&mut self, role: Role, candidate: &Candidate<'g>) {
         let words = self.words;
         let guideline = self.advice.guideline();
-        let of_role: Vec<&ControlAdvice<'g>> = candidate
-            .controls()
-            .iter()
-            .filter(|advice| advice.is_required() && advice.control().role() == role)
-            .collect();
+        let of_role: Vec<ControlAdvice<'_, 'g>> =
+            candidate.controls().filter(|advice| advice.is_required() && advice.control().role() == role).collect();
         if of_role.is_empty() {
             return;
         }
@@ -70,7 +67,7 @@ impl<'g> Telling<'_, 'g> {
     fn conditional(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-        for advice in candidate.controls().iter().filter(|advice| advice.is_required()) {
+        for advice in candidate.controls().filter(ControlAdvice::is_required) {
             if advice.because().contains(&Reason::Always) {
                 continue;
             }
@@ -118,8 +115,8 @@ impl<'g> Telling<'_, 'g> {
 
 /// How many measures a candidate requires, as a sentence.
 pub(in crate::tell) fn count(words: Words<'_>, candidate: &Candidate<'_>) -> String {
-    let required = candidate.controls().iter().filter(|control| control.is_required()).count();
-    let depends = candidate.controls().len() - required;
+    let required = candidate.controls().filter(|control| control.is_required()).count();
+    let depends = candidate.controls().count() - required;
     let method = words.method(candidate.method());
     match words.lang {
         Lang::Ja if depends == 0 => format!("{method}では、次の{required}件の対策が必要です。"),
@@ -134,7 +131,7 @@ pub(in crate::tell) fn count(words: Words<'_>, candidate: &Candidate<'_>) -> Str
 /// Adds the measures that depend on answers not given, if there are any.
 pub(in crate::tell) fn depending(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    for advice in candidate.controls().iter().filter(|advice| !advice.is_required()) {
+    for advice in candidate.controls().filter(|advice| !advice.is_required()) {
         group(&mut groups, words.depends_on(advice.on()), advice.control().title().get(words.lang));
     }
     if !groups.is_empty() {
@@ -148,8 +145,8 @@ pub(in crate::tell) fn depending(document: &mut Document, words: Words<'_>, cand
 
 /// The measures that one candidate requires and the other does not, or not for certain.
 pub(in crate::tell) fn required_beyond<'g>(one: &Candidate<'g>, other: &Candidate<'g>) -> Vec<&'g Control> {
-    let is_required = |id: &str| other.control(id).is_some_and(ControlAdvice::is_required);
-    let required = one.controls().iter().filter(|advice| advice.is_required()).map(ControlAdvice::control);
+    let is_required = |id: &str| other.control(id).is_some_and(|advice| advice.is_required());
+    let required = one.controls().filter(|advice| advice.is_required()).map(|advice| advice.control());
     required.filter(|control| !is_required(control.id())).collect()
 }
 

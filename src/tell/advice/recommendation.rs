@@ -44,11 +44,10 @@ impl<'g> Telling<'_, 'g> {
         self.document.paragraph(sentence);
         let items = advice.candidates().iter().map(|candidate| self.candidate(candidate)).collect();
         self.document.bullets(items);
-        let unsettled: Vec<CautionAdvice<'_>> = advice.cautions().to_vec();
-        if !unsettled.is_empty() {
+        if advice.cautions().len() > 0 {
             let heading = self.pick("回答全体について", "On the answers as a whole");
             self.document.heading(3, heading);
-            let items = unsettled.iter().map(|caution| self.caution(caution)).collect();
+            let items = advice.cautions().map(|caution| self.caution(&caution)).collect();
             self.document.bullets(items);
         }
     }
@@ -66,7 +65,7 @@ impl<'g> Telling<'_, 'g> {
             (Lang::En, true, _) => format!("{rank} (tied). "),
         };
         let mut below = vec![Line::from(entry.text().get(words.lang))];
-        for caution in candidate.cautions().iter().filter(|caution| caution.is_certain()) {
+        for caution in candidate.cautions().filter(CautionAdvice::is_certain) {
             let severity = caution.caution().severity();
             if severity == CautionSeverity::Conflict {
                 let title = caution.caution().title().get(words.lang);

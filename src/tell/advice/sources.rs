@@ -13,7 +13,7 @@ impl Telling<'_, '_> {
     pub(super) fn incidents(&mut self) {
         let words = self.words;
         let Some(first) = self.advice.candidates().first() else { return };
-        if first.incidents().is_empty() {
+        if first.incidents().next().is_none() {
             return;
         }
         self.document.heading(2, words.pick("起こりうるトラブルの事例", "Incidents that can happen"));
@@ -22,8 +22,7 @@ impl Telling<'_, '_> {
             Lang::Ja => format!("{method}とご回答の条件で起こりうる、各資料の事例です。"),
             Lang::En => format!("Cases from the sources that can happen with {method} under the answers given."),
         });
-        let items =
-            first.incidents().iter().map(|incident| Line::from(incident.title().get(words.lang)).into()).collect();
+        let items = first.incidents().map(|incident| Line::from(incident.title().get(words.lang)).into()).collect();
         self.document.bullets(items);
     }
 

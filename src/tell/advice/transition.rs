@@ -2,7 +2,7 @@
 
 use super::Telling;
 use crate::{
-    decide::{ControlAdvice, Profile},
+    decide::Profile,
     guideline::{Control, Lang},
     tell::document::{Item, Line},
 };
@@ -51,7 +51,7 @@ impl Telling<'_, '_> {
         };
         let required = self.advice.candidates().first();
         let new = transition.new_controls().iter().copied().filter(|control| {
-            required.and_then(|candidate| candidate.control(control.id())).is_some_and(ControlAdvice::is_required)
+            required.and_then(|candidate| candidate.control(control.id())).is_some_and(|advice| advice.is_required())
         });
         let new = titles(&mut { new });
         let kept = titles(&mut transition.kept().iter().copied());

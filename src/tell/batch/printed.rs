@@ -3,7 +3,6 @@
 //! compares the two.
 
 use std::{
-    collections::HashMap,
     fmt::Display,
     io::{self, Write},
     ptr,
@@ -23,8 +22,8 @@ use crate::{
 /// Parts of records, printed.
 #[derive(Debug)]
 pub(super) struct Printed {
-    /// By address of the measure: the record of it, up to the reason.
-    controls: HashMap<usize, Box<[u8]>>,
+    /// By place of the measure in the guideline: its address, and the record of it up to the reason.
+    controls: Vec<(usize, Box<[u8]>)>,
 }
 
 impl Printed {
@@ -85,17 +84,17 @@ impl Printed {
         key(out, "cautions", &around.cautions)?;
         out.extend_from_slice(br#","controls":{"required":["#);
         let controls = candidate.controls();
-        for (place, advice) in controls.iter().filter(|advice| advice.is_required()).enumerate() {
+        for (place, advice) in controls.clone().filter(|advice| advice.is_required()).enumerate() {
             separate(out, place);
-            self.beginning(advice, out)?;
+            self.beginning(&advice, out)?;
             out.extend_from_slice(br#","because":["#);
             texts(out, advice.because().iter())?;
             out.extend_from_slice(b"]}");
         }
         out.extend_from_slice(br#"],"depends":["#);
-        for (place, advice) in controls.iter().filter(|advice| !advice.is_required()).enumerate() {
+        for (place, advice) in controls.clone().filter(|advice| !advice.is_required()).enumerate() {
             separate(out, place);
-            self.beginning(advice, out)?;
+            self.beginning(&advice, out)?;
             out.extend_from_slice(br#","on":["#);
             texts(out, advice.on().iter().map(|question| question.id()))?;
             out.extend_from_slice(b"]}");
@@ -106,16 +105,24 @@ impl Printed {
         Ok(())
     }
 
-    fn beginning(&self, advice: &ControlAdvice<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        match self.controls.get(&address(advice.control())) {
+    fn beginning(&self, advice: &ControlAdvice<'_, '_>, out: &mut Vec<u8>) -> io::Result<()> {
+        match self.printed(advice.control()) {
             Some(printed) => out.extend_from_slice(printed),
             None => out.extend_from_slice(&beginning(advice.control())?),
         }
         Ok(())
     }
+
+    /// What was printed of a measure; `None` for one of another guideline. The measures of a guideline lie one after the
+    /// other, so its address tells the place of each; no other thing can have that address as long as the guideline is
+    /// borrowed.
+    fn printed(&self, control: &Control) -> Option<&[u8]> {
+        let (first, address) = (self.controls.first()?.0, address(control));
+        let place = address.checked_sub(first)? / size_of::<Control>();
+        self.controls.get(place).filter(|(other, _)| *other == address).map(|(_, printed)| &**printed)
+    }
 }
 
-/// Measures are told apart by where they are: they stay there as long as their guideline is borrowed.
 fn address(control: &Control) -> usize {
     ptr::from_ref(control).addr()
 }

@@ -144,7 +144,7 @@ impl<'g> Report<'_, 'g> {
         let intro: Vec<Block> = blocks.into_iter().filter(|block| matches!(block, Block::Paragraph(_))).collect();
         let body = blocks::blocks(&intro, self.words.lang, "incidents", 0);
         let body = body.then(incidents::list(self.words, first.incidents()));
-        (!first.incidents().is_empty())
+        (first.incidents().next().is_some())
             .then(|| self.section("incidents", "起こりうるトラブルの事例", "Incidents that can happen", body))
     }
 

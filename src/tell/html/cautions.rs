@@ -13,7 +13,7 @@ use crate::{
 
 /// The cautions of every candidate; nothing where there are none. Ids begin with `id`, headings stand at `level`.
 pub(super) fn all(words: Words<'_>, advice: &Advice<'_>, id: &str, level: u8) -> Markup {
-    advice.candidates().iter().enumerate().filter(|(_, candidate)| !candidate.cautions().is_empty()).fold(
+    advice.candidates().iter().enumerate().filter(|(_, candidate)| candidate.cautions().len() > 0).fold(
         Markup::new(),
         |markup, (place, candidate)| {
             let id = format!("{id}-{place}");
@@ -24,14 +24,14 @@ pub(super) fn all(words: Words<'_>, advice: &Advice<'_>, id: &str, level: u8) ->
 }
 
 fn of(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Markup {
-    let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().iter().partition(|one| one.is_certain());
+    let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(|one| one.is_certain());
     let mut markup = Markup::new();
     if !certain.is_empty() {
         markup = markup.then(list(words, advice, &certain));
     }
     if !depends.is_empty() {
         let items = depends.into_iter().fold(Markup::new(), |items, one| {
-            items.block("li", &[], blocks::item(&cautions::depending(words, one), words.lang))
+            items.block("li", &[], blocks::item(&cautions::depending(words, &one), words.lang))
         });
         markup = markup.block("p", &[], Markup::new().text(cautions::depending_intro(words))).block("ul", &[], items);
     }
@@ -39,7 +39,7 @@ fn of(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Marku
 }
 
 /// Cautions that are certain.
-pub(super) fn list<'g>(words: Words<'_>, advice: &Advice<'g>, cautions: &[&CautionAdvice<'g>]) -> Markup {
+pub(super) fn list<'g>(words: Words<'_>, advice: &Advice<'g>, cautions: &[CautionAdvice<'_, 'g>]) -> Markup {
     let telling = Telling::new(advice, words.lang);
     let items = cautions.iter().fold(Markup::new(), |items, caution| {
         let class = format!("caution {}", class(caution.caution().severity()));

@@ -20,8 +20,8 @@ pub(super) struct Point<'g> {
 /// The measures of the first candidate, and how those of the others differ.
 pub(super) fn of_candidates<'g>(words: Words<'g>, candidates: &[Candidate<'g>], implemented: &[&Control]) -> Markup {
     let Some((first, others)) = candidates.split_first() else { return Markup::new() };
-    let point = |advice: &ControlAdvice<'g>| point(words, advice, implemented);
-    let required: Vec<Point<'g>> = first.controls().iter().filter(|advice| advice.is_required()).map(point).collect();
+    let point = |advice: ControlAdvice<'_, 'g>| point(words, &advice, implemented);
+    let required: Vec<Point<'g>> = first.controls().filter(|advice| advice.is_required()).map(point).collect();
     let mut markup = Markup::new().block("p", &[], Markup::new().text(&controls::count(words, first)));
     if !implemented.is_empty() {
         markup = markup.block(
@@ -51,7 +51,7 @@ pub(super) fn of_candidates<'g>(words: Words<'g>, candidates: &[Candidate<'g>], 
     markup
 }
 
-fn point<'g>(words: Words<'g>, advice: &ControlAdvice<'g>, implemented: &[&Control]) -> Point<'g> {
+fn point<'g>(words: Words<'g>, advice: &ControlAdvice<'_, 'g>, implemented: &[&Control]) -> Point<'g> {
     let control = advice.control();
     let mut notes = Vec::new();
     if !advice.because().contains(&Reason::Always) {
@@ -82,7 +82,7 @@ fn difference<'g>(
     };
     if !gained.is_empty() {
         let advised = gained.iter().filter_map(|control| other.control(control.id()));
-        let points: Vec<Point<'g>> = advised.map(|advice| point(words, advice, implemented)).collect();
+        let points: Vec<Point<'g>> = advised.map(|advice| point(words, &advice, implemented)).collect();
         markup = lead(markup, "加わる対策", "In addition", points.len());
         markup = markup.then(list(words, points.iter(), &format!("measure-{place}"), &id, true));
     }

@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// Cases with what prevents each.
-pub(super) fn list(words: Words<'_>, incidents: &[&Incident]) -> Markup {
-    let items = incidents.iter().fold(Markup::new(), |items, incident| {
+pub(super) fn list<'g>(words: Words<'_>, incidents: impl Iterator<Item = &'g Incident>) -> Markup {
+    let items = incidents.fold(Markup::new(), |items, incident| {
         items.block("li", &[], blocks::item(&case(words, incident), words.lang))
     });
     Markup::new().block("ul", &[("class", "cases")], items)

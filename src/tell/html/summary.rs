@@ -77,7 +77,7 @@ pub(super) fn figure(name: &str, value: &str, detail: &str) -> Markup {
 fn figures(words: Words<'_>, advice: &Advice<'_>, gap: Option<&Gap<'_>>) -> Markup {
     let Some(first) = advice.candidates().first() else { return Markup::new() };
     let required = |role: Option<Role>| {
-        let controls = first.controls().iter().filter(|one| one.is_required());
+        let controls = first.controls().filter(|one| one.is_required());
         controls.filter(|one| role.is_none_or(|role| one.control().role() == role)).count()
     };
     let unit = |count: usize| words.pick(format_args!("{count}件"), format_args!("{count}")).to_string();
@@ -96,14 +96,13 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, gap: Option<&Gap<'_>>) -> Mark
         figures =
             figures.then(figure(words.pick("うち実施済み", "Of these in place"), &unit(count.in_place), &missing));
     }
-    let certain = |severity| {
-        first.cautions().iter().filter(|one| one.is_certain() && one.caution().severity() == severity).count()
-    };
+    let certain =
+        |severity| first.cautions().filter(|one| one.is_certain() && one.caution().severity() == severity).count();
     let severities = [CautionSeverity::Conflict, CautionSeverity::Warning, CautionSeverity::Note];
     let all: usize = severities.iter().map(|&severity| certain(severity)).sum();
     let by_severity = severities.map(|severity| format!("{} {}", words.severity(severity), certain(severity)));
     figures = figures.then(figure(words.pick("注意点", "Cautions"), &unit(all), &listed(by_severity.into())));
-    let depends = first.controls().iter().filter(|one| !one.is_required()).count();
+    let depends = first.controls().filter(|one| !one.is_required()).count();
     figures = figures.then(figure(
         words.pick("候補を左右する未回答の質問", "Open questions that matter"),
         &words
@@ -167,7 +166,7 @@ fn open(words: Words<'_>, advice: &Advice<'_>) -> Markup {
         )));
     }
     let first = advice.candidates().first();
-    let depends = first.map_or(0, |first| first.controls().iter().filter(|one| !one.is_required()).count());
+    let depends = first.map_or(0, |first| first.controls().filter(|one| !one.is_required()).count());
     if depends > 0 {
         let text = words
             .pick(
@@ -190,9 +189,9 @@ fn open(words: Words<'_>, advice: &Advice<'_>) -> Markup {
 /// The loudest cautions: of the answers as a whole, then of those in the first place. What is only a note waits.
 fn minded(words: Words<'_>, advice: &Advice<'_>) -> Markup {
     let first = advice.candidates().iter().filter(|candidate| candidate.rank() == 1);
-    let mut loud: Vec<(&CautionAdvice<'_>, Option<&Candidate<'_>>)> =
-        advice.cautions().iter().map(|one| (one, None)).collect();
-    let of_first = first.flat_map(|candidate| candidate.cautions().iter().map(move |one| (one, Some(candidate))));
+    let mut loud: Vec<(CautionAdvice<'_, '_>, Option<&Candidate<'_>>)> =
+        advice.cautions().map(|one| (one, None)).collect();
+    let of_first = first.flat_map(|candidate| candidate.cautions().map(move |one| (one, Some(candidate))));
     loud.extend(of_first.filter(|(one, _)| one.is_certain() && one.caution().severity() != CautionSeverity::Note));
     loud.sort_by_key(|(one, _)| one.caution().severity());
     let rest = loud.len().saturating_sub(MOST);

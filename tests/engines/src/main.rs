@@ -146,7 +146,7 @@ fn context(text: &str) -> Outcome<FeelContext> {
 fn put_to_node(models: &[Value]) -> Outcome<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     if !folder.join("node_modules").exists() {
-        return Err("expected node_modules with zen-engine; run `npm ci --prefix tests/engines`".into());
+        return Err("expected node_modules with zen-engine; run `npm install --no-save --prefix tests/engines`".into());
     }
     let mut node = Command::new("node").arg(folder.join("jdm.mjs")).stdin(Stdio::piped()).spawn()?;
     // Dropped once written, so that Node sees the end.
