@@ -244,7 +244,6 @@ fn read(
     let (traits, derived_configurations) = methods?;
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
-    let flowchart = flowchart?;
     let guideline = Guideline {
         head: head?,
         sources: sources?,
@@ -255,8 +254,8 @@ fn read(
         axes,
         ratings: ratings?,
         questions: questions?,
-        rulebook: context.rulebook.into_inner().closed(flowchart.program(), &controls, &cautions, &incidents),
-        flowchart,
+        rulebook: context.rulebook.into_inner().closed(&controls, &cautions, &incidents),
+        flowchart: flowchart?,
         controls,
         cautions,
         threats: threats?,
