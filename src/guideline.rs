@@ -44,7 +44,7 @@ pub use crate::{
 pub(crate) use condition::{Alternatives, Compiled, Grounds, Term};
 pub(crate) use flowchart::{Bits, Fingerprints, Next, NodePlace, Program, Ways};
 pub(crate) use lookup::Lookup;
-pub(crate) use rules::{CautionIndex, Rule, RuleIndex, Rulebook, Truth, Verdict};
+pub(crate) use rules::{CautionIndex, Rule, RuleIndex, Rulebook, Simple, Truth, Verdict};
 
 use crate::finding::{Error, Finding};
 

@@ -3,7 +3,7 @@
 
 use super::{Answer, Answers, Reason, evaluate::Evaluator, reason::Search, walk::Open as _};
 use crate::guideline::{
-    CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex, Truth, Verdict,
+    CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex, Simple, Truth, Verdict,
 };
 
 /// What was found.
@@ -69,51 +69,91 @@ impl<'g> Facts<'g> {
         self.verdicts.extend_from_slice(&sheet.verdicts);
         search.settled(&sheet.reasons, &mut self.reasons);
         for simple in &sheet.simple {
-            let Some(question) = self.guideline.question_at(simple.question) else { continue };
-            let left = answers.open(simple.question);
-            let verdict = if left.is_subset(simple.choices) {
-                let from = self.reasons.len();
-                if simple.is_reason {
-                    self.reasons.push(Reason::Answer(Answer::new(question, left)));
-                } else {
-                    let clause = rulebook.clause(simple.rule, evaluator.clause_of());
-                    search.reasons(&clause.why, &mut self.reasons);
+            let from = self.questions.len();
+            let verdict = match self.part_by_part(answers, simple) {
+                Some(Truth::No) => continue,
+                Some(Truth::Depends) => {
+                    Verdict::new(Truth::Depends, from - first_question, self.questions.len() - first_question)
                 }
-                Verdict::new(Truth::Yes, from - first_reason, self.reasons.len() - first_reason)
-            } else if left.intersection(simple.choices).is_empty() {
-                continue;
-            } else {
-                let from = self.questions.len() - first_question;
-                self.questions.push(question);
-                Verdict::new(Truth::Depends, from, from + 1)
+                Some(Truth::Yes) if simple.is_reason => {
+                    let answer = simple.parts.first().and_then(|&(question, _)| {
+                        Some(Answer::new(self.guideline.question_at(question)?, answers.open(question)))
+                    });
+                    let from = self.reasons.len();
+                    self.reasons.extend(answer.map(Reason::Answer));
+                    Verdict::new(Truth::Yes, from - first_reason, self.reasons.len() - first_reason)
+                }
+                Some(Truth::Yes) | None => match self.alternatives(&evaluator, &mut search, simple.rule, row) {
+                    Some(verdict) => verdict,
+                    None => continue,
+                },
             };
             if let Some(slot) = self.verdicts.get_mut(start + usize::from(simple.rule)) {
                 *slot = verdict;
             }
         }
         for &rule in &sheet.open {
-            let clause = rulebook.clause(rule, evaluator.clause_of());
-            let verdict = match evaluator.truth(&clause.when) {
-                Truth::No => continue,
-                Truth::Yes => {
-                    let from = self.reasons.len();
-                    search.reasons(&clause.why, &mut self.reasons);
-                    Verdict::new(Truth::Yes, from - first_reason, self.reasons.len() - first_reason)
-                }
-                Truth::Depends => {
-                    let from = self.questions.len();
-                    evaluator.depends_on(&clause.when, |question| {
-                        // In order, each once.
-                        let known = self.questions.get(from..).unwrap_or_default();
-                        if let Err(place) = known.binary_search_by_key(&question.index, |known| known.index) {
-                            self.questions.insert(from + place, question);
-                        }
-                    });
-                    Verdict::new(Truth::Depends, from - first_question, self.questions.len() - first_question)
-                }
-            };
-            if let Some(slot) = self.verdicts.get_mut(start + usize::from(rule)) {
+            if let Some(verdict) = self.alternatives(&evaluator, &mut search, rule, row)
+                && let Some(slot) = self.verdicts.get_mut(start + usize::from(rule))
+            {
                 *slot = verdict;
+            }
+        }
+    }
+
+    /// The value of a condition that is fulfilled question by question; if it depends, its questions are added. `None`
+    /// where a choice left open moves the flowchart, so that the questions do not stand for themselves.
+    fn part_by_part(&mut self, answers: &Answers<'g>, simple: &Simple) -> Option<Truth> {
+        let program = self.guideline.flowchart().program();
+        let from = self.questions.len();
+        for &(question, choices) in &simple.parts {
+            let left = answers.open(question);
+            let is_fulfilled = left.is_subset(choices);
+            if !is_fulfilled && !left.intersection(choices).is_empty() {
+                if program.asks(question) {
+                    self.questions.truncate(from);
+                    return None;
+                }
+                self.questions.extend(self.guideline.question_at(question));
+            } else if is_fulfilled == simple.any {
+                self.questions.truncate(from);
+                return Some(if simple.any { Truth::Yes } else { Truth::No });
+            }
+        }
+        Some(match (self.questions.len() > from, simple.any) {
+            (true, _) => Truth::Depends,
+            (false, true) => Truth::No,
+            (false, false) => Truth::Yes,
+        })
+    }
+
+    /// The verdict on any condition, by its alternatives; `None` if it does not hold.
+    fn alternatives(
+        &mut self,
+        evaluator: &Evaluator<'_, 'g, Answers<'g>>,
+        search: &mut Search<'_, '_, 'g>,
+        rule: RuleIndex,
+        row: usize,
+    ) -> Option<Verdict> {
+        let &(first_reason, first_question) = self.begins.get(row)?;
+        let clause = self.guideline.rulebook().clause(rule, evaluator.clause_of());
+        match evaluator.truth(&clause.when) {
+            Truth::No => None,
+            Truth::Yes => {
+                let from = self.reasons.len();
+                search.reasons(&clause.why, &mut self.reasons);
+                Some(Verdict::new(Truth::Yes, from - first_reason, self.reasons.len() - first_reason))
+            }
+            Truth::Depends => {
+                let from = self.questions.len();
+                evaluator.depends_on(&clause.when, |question| {
+                    // In order, each once.
+                    let known = self.questions.get(from..).unwrap_or_default();
+                    if let Err(place) = known.binary_search_by_key(&question.index, |known| known.index) {
+                        self.questions.insert(from + place, question);
+                    }
+                });
+                Some(Verdict::new(Truth::Depends, from - first_question, self.questions.len() - first_question))
             }
         }
     }

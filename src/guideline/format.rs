@@ -246,7 +246,6 @@ fn read(
     let (traits, derived_configurations) = methods?;
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
-    let flowchart = flowchart?;
     let questions = questions?;
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
@@ -260,8 +259,8 @@ fn read(
         axes,
         ratings: ratings?,
         questions,
-        rulebook: context.rulebook.into_inner().closed(flowchart.program(), &controls, &cautions, &incidents),
-        flowchart,
+        rulebook: context.rulebook.into_inner().closed(&controls, &cautions, &incidents),
+        flowchart: flowchart?,
         controls,
         cautions,
         threats: threats?,

@@ -4,10 +4,10 @@ mod sheet;
 
 use std::collections::HashMap;
 
-pub(crate) use sheet::{Sheet, Truth, Verdict};
+pub(crate) use sheet::{Sheet, Simple, Truth, Verdict};
 
 use super::{
-    Caution, CautionSeverity, Condition, Control, Incident, Method, MethodEntry, Program,
+    Caution, CautionSeverity, Condition, Control, Incident, Method, MethodEntry,
     condition::{Compiled, Grounds, for_all},
     control::ControlIndex,
 };
@@ -86,13 +86,7 @@ impl Rulebook {
 
     /// Closes the book: nothing is added any more, and what decides about what is written down.
     #[must_use]
-    pub(crate) fn closed(
-        mut self,
-        program: &Program,
-        controls: &[Control],
-        cautions: &[Caution],
-        incidents: &[Incident],
-    ) -> Self {
+    pub(crate) fn closed(mut self, controls: &[Control], cautions: &[Caution], incidents: &[Incident]) -> Self {
         self.places = HashMap::new();
         // What a newer measure has taken up is not required beside it.
         let mut open: Vec<(&Control, ControlIndex)> =
@@ -119,7 +113,7 @@ impl Rulebook {
         let of_answers: Vec<RuleIndex> = distinct(&mut answer_cautions.iter().map(|&(_, rule, _)| rule));
         let sheet = |rules: &[RuleIndex], cautions: &[(CautionIndex, RuleIndex, CautionSeverity)], method| {
             let clauses = rules.iter().map(|&rule| (rule, self.clause(rule, method)));
-            let mut sheet = Sheet::new(self.rules.len(), clauses, |question| program.asks(question));
+            let mut sheet = Sheet::new(self.rules.len(), clauses);
             let can_hold = |&&(_, rule, _): &&(_, RuleIndex, _)| !self.clause(rule, method).when.is_impossible();
             sheet.cautions = cautions.iter().filter(can_hold).copied().collect();
             sheet

@@ -2,7 +2,7 @@
 //! that and looks at the rest.
 
 use super::{CautionIndex, Clause, RuleIndex};
-use crate::guideline::{CautionSeverity, ChoiceSet, Grounds, question::QuestionIndex};
+use crate::guideline::{CautionSeverity, ChoiceSet, Grounds, Term, question::QuestionIndex};
 
 /// The value of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(crate) struct Sheet {
     pub(crate) verdicts: Box<[Verdict]>,
     /// Why what is settled holds: those that are neither answers nor made of parts.
     pub(crate) reasons: Box<[Grounds]>,
-    /// The rules that the answer to one question decides, which the flowchart does not ask.
+    /// The rules that answers decide question by question.
     pub(crate) simple: Box<[Simple]>,
     /// The other rules that answers decide.
     pub(crate) open: Box<[RuleIndex]>,
@@ -43,23 +43,47 @@ pub(crate) struct Sheet {
     pub(crate) cautions: Box<[(CautionIndex, RuleIndex, CautionSeverity)]>,
 }
 
-/// A rule that holds if and only if the answer to a question is among these choices, whatever else is answered.
-#[derive(Debug, Clone, Copy)]
+/// A rule that is fulfilled question by question: it holds if the answers to all of these questions are among these
+/// choices, or to any of them.
+#[derive(Debug, Clone)]
 pub(crate) struct Simple {
     pub(crate) rule: RuleIndex,
-    pub(crate) question: QuestionIndex,
-    pub(crate) choices: ChoiceSet,
-    /// Whether the answer is the only reason to tell.
+    /// In the order of questions, each once.
+    pub(crate) parts: Box<[(QuestionIndex, ChoiceSet)]>,
+    /// Whether one of them is enough.
+    pub(crate) any: bool,
+    /// Whether there is one question alone, and the answer to it is the only reason to tell.
     pub(crate) is_reason: bool,
+}
+
+impl Simple {
+    /// `None` for a condition that is more than that.
+    fn new(rule: RuleIndex, clause: &Clause) -> Option<Self> {
+        let all = |terms: &[Term]| match terms {
+            [term] => Some(term.to_vec()),
+            _ => None,
+        };
+        let any = |terms: &[Term]| {
+            let each = terms.iter().map(|term| <[_; 1]>::try_from(&**term).ok());
+            let mut parts = each.collect::<Option<Vec<_>>>()?.concat();
+            parts.sort_by_key(|&(question, _)| question);
+            parts.is_sorted_by(|(one, _), (next, _)| one < next).then_some(parts)
+        };
+        // What holds if all of its parts do fails if any of them does, and the other way round.
+        let (holds, fails) = (&clause.when.holds, &clause.when.fails);
+        let (parts, is_any) = match (all(holds).zip(any(fails)), any(holds).zip(all(fails))) {
+            (Some((parts, _)), _) => (parts, false),
+            (_, Some((parts, _))) => (parts, true),
+            _ => return None,
+        };
+        let is_reason = matches!(*parts, [(question, choices)] if clause.why == Grounds::Answer(question, choices));
+        Some(Self { rule, parts: parts.into(), any: is_any, is_reason })
+    }
 }
 
 impl Sheet {
     /// Settles what can be settled of these rules; of the others, `count` in all, nobody asks.
-    pub(super) fn new<'c>(
-        count: usize,
-        clauses: impl Iterator<Item = (RuleIndex, &'c Clause)>,
-        is_asked: impl Fn(QuestionIndex) -> bool,
-    ) -> Self {
+    pub(super) fn new<'c>(count: usize, clauses: impl Iterator<Item = (RuleIndex, &'c Clause)>) -> Self {
         let mut verdicts = vec![Verdict::NO; count];
         let (mut reasons, mut simple, mut open) = (Vec::new(), Vec::new(), Vec::new());
         for (rule, clause) in clauses {
@@ -68,14 +92,9 @@ impl Sheet {
             }
             let mut own = Vec::new();
             if !clause.when.fails.is_empty() || !gather(&clause.why, &mut own) {
-                match &*clause.when.holds {
-                    [term] if matches!(&**term, [(question, _)] if !is_asked(*question)) => {
-                        simple.extend(term.iter().map(|&(question, choices)| {
-                            let is_reason = clause.why == Grounds::Answer(question, choices);
-                            Simple { rule, question, choices, is_reason }
-                        }));
-                    }
-                    _ => open.push(rule),
+                match Simple::new(rule, clause) {
+                    Some(part) => simple.push(part),
+                    None => open.push(rule),
                 }
                 continue;
             }
