@@ -2,6 +2,8 @@
 
 mod admission;
 mod advice;
+#[cfg(test)]
+mod agreement;
 mod answers;
 mod because;
 mod candidate;

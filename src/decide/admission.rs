@@ -114,9 +114,9 @@ pub(crate) fn refusals<'g>(
 }
 
 /// For each method: when its last way closes, and at which question. [`Turn::MAX`] where it does not.
-type Closes = [Option<(Turn, QuestionIndex)>; Method::ALL.len()];
+pub(super) type Closes = [Option<(Turn, QuestionIndex)>; Method::ALL.len()];
 
-fn by_ways(ways: &Ways, bits: Bits, order: &Order, methods: MethodSet) -> Closes {
+pub(super) fn by_ways(ways: &Ways, bits: Bits, order: &Order, methods: MethodSet) -> Closes {
     let mut last = Closes::default();
     for (way, closed) in ways.closed(bits) {
         let closes = ways.steps(closed).map(|(question, _)| (order.turn(question), question)).min();
@@ -130,7 +130,7 @@ fn by_ways(ways: &Ways, bits: Bits, order: &Order, methods: MethodSet) -> Closes
     last
 }
 
-fn by_walking(answers: &Answers<'_>, order: &Order) -> Closes {
+pub(super) fn by_walking(answers: &Answers<'_>, order: &Order) -> Closes {
     let program = answers.guideline().flowchart().program();
     let mut last = Closes::default();
     // For each node, from the start on: when the last way to it closes.
@@ -165,11 +165,11 @@ fn by_walking(answers: &Answers<'_>, order: &Order) -> Closes {
 }
 
 /// When a question has its turn.
-type Turn = u16;
+pub(super) type Turn = u16;
 
 /// The order in which answers are looked at: along the walk, then in question order. There are at most 10,000 questions,
 /// so those off the walk can come after as many as there could be on it.
-enum Order {
+pub(super) enum Order {
     /// The walk, for a flowchart whose ways are listed: with 64 choices at most it has fewer questions than that.
     Short([QuestionIndex; 64], usize),
     /// By question, when it has its turn.
@@ -177,7 +177,7 @@ enum Order {
 }
 
 impl Order {
-    fn short(path: impl Iterator<Item = QuestionIndex>) -> Self {
+    pub(super) fn short(path: impl Iterator<Item = QuestionIndex>) -> Self {
         let mut walk = [0; 64];
         let mut length = 0;
         for (slot, question) in walk.iter_mut().zip(path) {
@@ -187,7 +187,7 @@ impl Order {
         Self::Short(walk, length)
     }
 
-    fn long(program: &Program, path: impl Iterator<Item = QuestionIndex>) -> Self {
+    pub(super) fn long(program: &Program, path: impl Iterator<Item = QuestionIndex>) -> Self {
         let count = program.asked().last().map_or(0, |&last| last + 1);
         let mut turns: Vec<Turn> = (count..count.saturating_mul(2)).collect();
         for (turn, question) in (0..).zip(path) {
@@ -211,10 +211,10 @@ impl Order {
 }
 
 /// A change of one answer, in the order in which change sets are compared: by question, then by choice.
-type Step = (QuestionIndex, ChoiceIndex);
+pub(super) type Step = (QuestionIndex, ChoiceIndex);
 
 /// The smallest set of changes that makes `method` a candidate, found from the leaves backwards.
-fn shortest(answers: &Answers<'_>, method: Method) -> Vec<Step> {
+pub(super) fn shortest(answers: &Answers<'_>, method: Method) -> Vec<Step> {
     let program = answers.guideline().flowchart().program();
     let mut best: Vec<Option<Vec<Step>>> = vec![None; program.len()];
     for node in (0..program.len()).rev() {

@@ -31,6 +31,16 @@ pub(crate) fn because<'g>(
         kept.extend(needed.map(|question| Answer::new(question, answers.open(question.index))));
         return kept;
     }
+    by_leaving_out(answers, decision, path)
+}
+
+/// The same by trying out.
+pub(super) fn by_leaving_out<'g>(
+    answers: &Answers<'g>,
+    decision: walk::Outcome,
+    path: impl Iterator<Item = QuestionIndex>,
+) -> Vec<Answer<'g>> {
+    let program = answers.guideline().flowchart().program();
     let mut on_path = Places::new(answers.guideline().questions().len());
     let mut order: Vec<QuestionIndex> = Vec::with_capacity(program.asked().len());
     for question in path {

@@ -1,0 +1,126 @@
+//! A small flowchart is decided by its listed ways, a large one by walking it. Both decide the same: here over every set
+//! of answers to the shipped flowchart, partial ones included.
+
+use super::{
+    Answers, admission, because,
+    evaluate::Evaluator,
+    walk::{self, Open},
+};
+use crate::{
+    Guideline,
+    guideline::{ChoiceSet, Compiled, Method, MethodSet, Program, question::QuestionIndex},
+};
+
+/// The answers, without the bits that the listed ways are held against.
+struct Walked<'a, 'g>(&'a Answers<'g>);
+
+impl Open for Walked<'_, '_> {
+    fn open(&self, question: QuestionIndex) -> ChoiceSet {
+        self.0.open(question)
+    }
+}
+
+fn program() -> &'static Program {
+    let program = Guideline::embedded().flowchart().program();
+    assert!(program.ways().is_some());
+    program
+}
+
+fn path(answers: &Answers<'_>) -> impl Iterator<Item = QuestionIndex> {
+    walk::certain_path(program(), answers).map(|(place, _)| program().question(place))
+}
+
+fn all_answers() -> Vec<Answers<'static>> {
+    let guideline = Guideline::embedded();
+    let mut all = vec![guideline.no_answers()];
+    for question in guideline.questions().filter(|question| question.is_in_flowchart()) {
+        let mut further = Vec::new();
+        for answers in all {
+            for bits in 1..=question.all_choices().bits() {
+                let mut narrowed = answers.clone();
+                narrowed.set(question.index, ChoiceSet::from_bits(bits));
+                further.push(narrowed);
+            }
+        }
+        all = further;
+    }
+    assert_eq!(all.len(), 3_969);
+    all
+}
+
+#[test]
+fn candidates_and_open_questions() {
+    for answers in all_answers() {
+        let walked = Walked(&answers);
+        assert_eq!(walk::outcome(program(), &answers), walk::outcome(program(), &walked), "{answers}");
+        assert_eq!(walk::open_questions(program(), &answers), walk::open_questions(program(), &walked), "{answers}");
+    }
+}
+
+#[test]
+fn candidates_with_and_without_reasons() {
+    for answers in all_answers() {
+        assert_eq!(answers.candidates(), answers.advise().methods(), "{answers}");
+    }
+}
+
+#[test]
+fn the_irreducible_reason() {
+    for answers in all_answers() {
+        let decision = walk::outcome(program(), &answers);
+        let tried = because::by_leaving_out(&answers, decision, path(&answers));
+        assert_eq!(because::because(&answers, decision, path(&answers)), tried, "{answers}");
+    }
+}
+
+#[test]
+fn what_excludes_and_what_admits() {
+    let (program, questions) = (program(), |closes: admission::Closes| {
+        closes.map(|last| last.filter(|&(turn, _)| turn != admission::Turn::MAX).map(|(_, question)| question))
+    });
+    for answers in all_answers() {
+        let rejected = MethodSet::ALL.difference(answers.candidates());
+        let (Some(ways), Some(bits)) = (program.ways(), answers.bits()) else { panic!("the ways are listed") };
+        let walked = questions(admission::by_walking(&answers, &admission::Order::long(program, path(&answers))));
+        let listed =
+            questions(admission::by_ways(ways, bits, &admission::Order::short(path(&answers)), MethodSet::ALL));
+        assert_eq!(listed, walked, "{answers}");
+        for refusal in admission::refusals(&answers, path(&answers), rejected) {
+            let excluded_by = refusal.excluded_by.map(|answer| answer.question().index);
+            assert_eq!(excluded_by, walked[refusal.method as usize], "{answers}: {}", refusal.method);
+            let fewest: Vec<admission::Step> = ways.steps(ways.fewest_closed(bits, refusal.method)).collect();
+            assert_eq!(fewest, admission::shortest(&answers, refusal.method), "{answers}: {}", refusal.method);
+        }
+    }
+}
+
+/// The ids of the questions that a condition depends on.
+fn on(evaluator: &Evaluator<'_, 'static, impl Open>, condition: &Compiled) -> Vec<&'static str> {
+    let mut ids = Vec::new();
+    evaluator.depends_on(condition, |question| ids.push(question.id()));
+    ids
+}
+
+#[test]
+fn conditions() {
+    let guideline = Guideline::embedded();
+    for answers in all_answers().iter().step_by(7) {
+        let walked = Walked(answers);
+        for method in answers.candidates().iter() {
+            let (one, other) =
+                (Evaluator::new(guideline, answers, Some(method)), Evaluator::new(guideline, &walked, Some(method)));
+            for question in guideline.questions() {
+                let possible = one.possible_choices(question.index);
+                assert_eq!(possible, other.possible_choices(question.index), "{answers}: {}", question.id());
+            }
+            for control in guideline.controls() {
+                let condition = guideline.rule(control.rule, method);
+                assert_eq!(one.truth(condition), other.truth(condition), "{answers}: {}", control.id());
+                assert_eq!(on(&one, condition), on(&other, condition), "{answers}: {}", control.id());
+            }
+        }
+    }
+    // Every method is a candidate under some of these.
+    let all = all_answers().iter().step_by(7).fold(MethodSet::EMPTY, |all, answers| all.union(answers.candidates()));
+    assert_eq!(all.len(), Method::ALL.len());
+}
