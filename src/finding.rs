@@ -6,6 +6,7 @@ mod file_kind;
 mod japanese;
 mod problem;
 mod record;
+mod wording;
 mod words;
 
 use std::{cell::RefCell, fmt};
@@ -95,13 +96,13 @@ impl Finding {
     /// control characters escaped, and cut when long, so the message may go to a terminal.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        words::message(&self.problem, lang)
+        wording::message(&self.problem, lang)
     }
 
     /// The way out by itself, the last part of the [message](Self::message).
     #[must_use]
     pub fn remedy(&self, lang: Lang) -> String {
-        words::wording(&self.problem, lang).remedy
+        wording::wording(&self.problem, lang).remedy
     }
 
     /// What shows the problem, where it is one of a flowchart's structure.

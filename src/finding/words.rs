@@ -1,7 +1,6 @@
-//! The wording of problems: what was expected and found, and the way out. Each language has a file of its own; here is
-//! what they share.
+//! What the wordings of a problem in each language share.
 
-use super::{Problem, english, japanese, printable};
+use super::printable;
 use crate::language::Lang;
 
 /// What is told of a problem.
@@ -16,23 +15,6 @@ impl Wording {
     pub(super) fn new(wrong: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { wrong: wrong.into(), remedy: remedy.into() }
     }
-}
-
-pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
-    match lang {
-        Lang::En => english::wording(problem),
-        Lang::Ja => japanese::wording(problem),
-    }
-}
-
-/// What was expected, what was found and the way out, in one.
-pub(super) fn message(problem: &Problem, lang: Lang) -> String {
-    let Wording { wrong, remedy } = wording(problem, lang);
-    let between = match lang {
-        Lang::En => "; ",
-        Lang::Ja => "。",
-    };
-    format!("{wrong}{between}{remedy}")
 }
 
 /// Beyond this many valid words, only the nearest is told; and beyond the other, only their number where none is near.
