@@ -110,15 +110,16 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
             return self.guideline.question_at(question).into_iter().for_each(visit);
         }
         for term in condition.holds.iter().chain(&condition.fails) {
-            let is_open =
-                |&&(question, choices): &&(QuestionIndex, ChoiceSet)| !self.open.open(question).is_subset(choices);
-            let mut open = term.iter().filter(is_open).peekable();
-            if open.peek().is_none() || !self.is_possible(term) {
+            if !self.is_possible(term) {
                 continue;
             }
-            for &(question, choices) in open {
-                if !self.possible_choices(question).is_subset(choices) {
-                    self.guideline.question_at(question).into_iter().for_each(&mut visit);
+            for &(question, choices) in term {
+                // What is left of most questions is possible, so that is looked at first.
+                if !self.open.open(question).is_subset(choices)
+                    && !self.possible_choices(question).is_subset(choices)
+                    && let Some(question) = self.guideline.question_at(question)
+                {
+                    visit(question);
                 }
             }
         }

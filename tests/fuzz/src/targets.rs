@@ -7,11 +7,11 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde_json::Value;
 use telework_advisor::{
-    Advice, AdviceRecord, Answers, CatalogueRecord, Comparison, ComparisonRecord, Contrast, ContrastRecord, Document,
-    Effect, Error, Files, Gap, GapRecord, Guideline, Interview, Lang, Method, MethodSet, OverlayTemplate, Portfolio,
-    PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord, advice_document, catalogue_document,
-    catalogue_table, comparison_document, comparison_heat_map, comparison_table, contrast_document, gap_document,
-    gap_table, portfolio_document, portfolio_heat_map, portfolio_table, why_document,
+    Advice, AdviceRecord, Answers, Batch, CatalogueRecord, Comparison, ComparisonRecord, Contrast, ContrastRecord,
+    Document, Effect, Error, Files, Gap, GapRecord, Guideline, Interview, Lang, Method, MethodSet, OverlayTemplate,
+    Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, Replay, ReplayRecord, WhyRecord, advice_document,
+    catalogue_document, catalogue_table, comparison_document, comparison_heat_map, comparison_table, contrast_document,
+    gap_document, gap_table, portfolio_document, portfolio_heat_map, portfolio_table, replay_document, why_document,
 };
 
 use crate::{laws, patch, small};
@@ -177,36 +177,45 @@ fn answer_line(bytes: &[u8]) -> Outcome {
     }
 }
 
-/// A record of advice, as another program may send it back.
+/// A record of advice, as another program may send it back: read through the gate and worked out again.
 fn advice_record(bytes: &[u8]) -> Outcome {
-    match serde_json::from_slice::<AdviceRecord<'_>>(bytes) {
+    match AdviceRecord::from_json("advice.json", bytes) {
         Ok(record) => {
             let written = json(&record);
-            let again: AdviceRecord<'_> = serde_json::from_str(&written).expect("a record can be read again");
+            let again = AdviceRecord::from_json("again.json", written.as_bytes()).expect("a record can be read again");
             assert_eq!(again, record);
             assert_eq!(json(&again), written);
-            // What it was given for can be asked again, or is refused like any answer line.
-            answer_line(record.answers.as_bytes());
+            let replay = Replay::new(Guideline::embedded(), "advice.json", &record);
+            assert!(!replay.is_same() || replay.changes().is_empty());
+            let lang = LANGS[bytes.len() % 2];
+            json(&ReplayRecord::new(&replay, lang));
+            document(&replay_document(&replay, lang));
             Outcome::Accepted
         }
-        Err(_) => Outcome::Refused,
+        Err(error) => refused(&error),
     }
 }
 
-/// Profiles, a line each. A bad one never stops the rest.
+/// Profiles, a line each. A bad one never stops the rest, and two threads write what one does.
 fn batch(bytes: &[u8]) -> Outcome {
     let guideline = Guideline::embedded();
-    let mut best = Outcome::Refused;
-    for line in bytes.split(|byte| *byte == b'\n') {
-        best = best.max(match Profile::from_json(guideline, "line", line) {
-            Ok(profile) => {
-                advice_holds(&profile);
-                Outcome::Accepted
-            }
-            Err(error) => refused(&error),
-        });
+    let written = |jobs: usize| {
+        let jobs = jobs.try_into().expect("not zero");
+        let mut output = Vec::new();
+        let summary = Batch::new(guideline).with_jobs(jobs).run(bytes, &mut output).expect("memory");
+        (output, summary)
+    };
+    let (output, summary) = written(1);
+    assert_eq!(written(2), (output.clone(), summary.clone()));
+    assert_eq!(summary.lines, summary.blank + summary.advised + summary.errors);
+    let records = output.split(|byte| *byte == b'\n').filter(|record| !record.is_empty());
+    let mut count = 0;
+    for record in records {
+        assert!(serde_json::from_slice::<Value>(record).is_ok(), "each record is JSON");
+        count += 1;
     }
-    best
+    assert_eq!(count, summary.advised + summary.errors);
+    if summary.advised > 0 { Outcome::Accepted } else { Outcome::Refused }
 }
 
 /// Advises with nothing answered, with every question answered, and with some; tells what there is to tell of all data.
