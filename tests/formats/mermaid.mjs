@@ -14,6 +14,8 @@ const browser = await puppeteer.launch({
   executablePath,
   userDataDir,
   headless: true,
+  // A busy machine takes its time.
+  protocolTimeout: 600_000,
   args: [
     "--no-sandbox",
     "--disable-gpu",
@@ -56,7 +58,7 @@ try {
       holder.remove();
       return { diagramType, labels, scripts, svg };
     }, text);
-    await writeFile(`${file}.svg`, drawn.svg);
+    await writeFile(`${file}.drawn`, drawn.svg);
     await writeFile(`${file}.labels.json`, JSON.stringify(drawn.labels));
     if (!drawn.diagramType.startsWith("flowchart")) throw new Error(`${file}: ${drawn.diagramType}`);
     if (drawn.labels.length === 0 || drawn.labels.some((label) => label === "")) throw new Error(`${file}: a node without a label`);

@@ -20,6 +20,8 @@ const browser = await puppeteer.launch({
   executablePath,
   userDataDir,
   headless: true,
+  // A busy machine takes its time.
+  protocolTimeout: 600_000,
   args: [
     "--no-sandbox",
     "--disable-gpu",
