@@ -118,8 +118,9 @@ fn of_earlier(guideline: &Guideline) -> Vec<Value> {
     };
     let superseded = guideline.controls().iter().find(|control| control.is_superseded()).expect("some are").id();
     // Elsewhere in the flowchart: the candidates and all that hangs on them.
-    let mut records =
-        ["spare-time-viewing", "specific-apps"].map(|scope| written(json!({ "work-scope": scope }))).to_vec();
+    let mut records = ["spare-time-viewing", "specific-apps", "all-apps"]
+        .map(|scope| written(json!({ "work-scope": scope })))
+        .to_vec();
     for record in &mut records {
         record["answers"] = desktops()["answers"].clone();
     }
