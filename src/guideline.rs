@@ -8,6 +8,7 @@ mod control;
 mod files;
 mod flowchart;
 pub(crate) mod format;
+mod grades;
 mod incident;
 mod lookup;
 mod method;
@@ -41,10 +42,13 @@ pub use crate::{
     vocabulary::UnknownWord,
 };
 
-pub(crate) use condition::{Alternatives, Compiled, Grounds, Term};
-pub(crate) use flowchart::{Bits, Fingerprints, Next, NodePlace, Program, Ways};
+pub(crate) use condition::{Alternatives, Compiled, Ground, Grounds, Term};
+pub(crate) use flowchart::{Bits, Certain, Fingerprints, Next, NodePlace, Program, Settled, Ways};
+pub(crate) use grades::Grades;
 pub(crate) use lookup::Lookup;
-pub(crate) use rules::{CautionIndex, Rule, RuleIndex, Rulebook, Simple, Truth, Verdict};
+pub(crate) use rules::{
+    CautionIndex, Holds, LineIndex, Part, Rule, RuleIndex, Rulebook, Sheet, SheetLine, Truth, Verdict,
+};
 
 use crate::finding::{Error, Finding};
 

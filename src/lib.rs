@@ -25,13 +25,13 @@
 //! println!("{}", guideline.method(best.method()).name().get(Lang::Ja));
 //!
 //! // Why not VPN? Because data is not to be stored on the terminal.
-//! let vpn = advice.rejected().iter().find(|rejection| rejection.method() == Method::Vpn).unwrap();
+//! let vpn = advice.rejection(Method::Vpn).unwrap();
 //! assert_eq!(vpn.excluded_by().unwrap().to_string(), "data-on-terminal=not-stored");
 //! assert_eq!(vpn.admitted_by()[0].to().id(), "stored");
 //!
 //! // Some measure is required because of a trait of the method.
 //! let patching = best.controls().find(|advice| advice.control().id() == "e5.admin.remote-access-patching").unwrap();
-//! assert_eq!(patching.because()[0].to_string(), "trait:office-network=always");
+//! assert_eq!(patching.because().next().unwrap().to_string(), "trait:office-network=always");
 //! # Ok::<(), telework_advisor::Error>(())
 //! ```
 //!

@@ -51,14 +51,14 @@ fn advising_takes_memory_a_few_times() {
     assert_eq!(complete.len(), 144);
     let advise = |answers: &Answers<'static>| drop(answers.advise());
     let info = most(&complete, advise);
-    assert!(info.count_total <= 24, "{} times for complete answers", info.count_total);
+    assert!(info.count_total <= 8, "{} times for complete answers", info.count_total);
 
     // What depends names its questions, and what is implied is looked for.
     let info = most(&all_answers(false), advise);
-    assert!(info.count_total <= 120, "{} times for partial answers", info.count_total);
+    assert!(info.count_total <= 40, "{} times for partial answers", info.count_total);
 }
 
-/// Reading off what was found takes none at all.
+/// Reading off what was found takes none at all. (Why not the others is worked out when it is asked for.)
 #[test]
 fn reading_an_advice_takes_no_memory() {
     let guideline = Guideline::embedded();
@@ -70,7 +70,6 @@ fn reading_an_advice_takes_no_memory() {
                 reasons += candidate.cautions().map(|advice| advice.because().len() + advice.on().len()).sum::<usize>();
                 reasons += candidate.incidents().count();
             }
-            reasons += advice.rejected().iter().map(|rejection| rejection.admitted_by().len()).sum::<usize>();
             assert!(reasons > 100);
         });
         assert_eq!(info.count_total, 0);

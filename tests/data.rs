@@ -264,7 +264,7 @@ fn spot_checks_of_what_is_required() {
         match candidate.control(id) {
             None => "not needed",
             Some(control) if control.is_required() => "required",
-            Some(control) => control.on().first().map_or("depends", |question| question.id()),
+            Some(control) => control.on().next().map_or("depends", |question| question.id()),
         }
     };
     let (admin, worker) = ("e5.admin.disk-encryption", "e5.teleworker.disk-encryption");

@@ -1,7 +1,7 @@
 //! Why a method is no candidate: the first answer that excluded it, and the smallest change that would admit it.
 
 use super::walk::Open as _;
-use super::{Answer, Answers};
+use super::{Answer, Answers, because};
 use crate::guideline::{
     Bits, ChoiceSet, Method, MethodSet, Next, Program, Question, Ways,
     question::{ChoiceIndex, QuestionIndex},
@@ -11,68 +11,67 @@ use crate::guideline::{
 pub type Exclusion<'g> = Answer<'g>;
 
 /// An answer to change: from what was answered to one choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Change<'g> {
-    from: Answer<'g>,
+    question: &'g Question,
+    from: ChoiceSet,
     to: ChoiceIndex,
 }
+
+impl PartialEq for Change<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.from() == other.from() && self.to == other.to
+    }
+}
+
+impl Eq for Change<'_> {}
 
 impl<'g> Change<'g> {
     /// What was answered.
     #[must_use]
     pub const fn from(&self) -> Answer<'g> {
-        self.from
+        Answer::new(self.question, self.from)
     }
 
     /// The choice to take instead.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "changes are made from edges, which have choices of their question")]
     pub fn to(&self) -> &'g crate::Choice {
-        &self.from.question().choices[usize::from(self.to)]
+        &self.question.choices[usize::from(self.to)]
     }
 }
 
-/// Why a method is no candidate.
+/// A method that is no candidate, and what would make it one.
 #[derive(Debug, Clone)]
-pub(crate) struct Refusal<'g> {
-    pub(crate) method: Method,
-    /// The first answer after which it is out of reach: along the walk, then in question order.
-    pub(crate) excluded_by: Option<Exclusion<'g>>,
-    /// The smallest set of changes that makes it a candidate; of several the first in the order of questions and choices.
-    pub(crate) admitted_by: Changes<'g>,
+pub struct Rejection<'g> {
+    method: Method,
+    excluded_by: Option<Exclusion<'g>>,
+    admitted_by: Vec<Change<'g>>,
 }
 
-/// Some changes; a few take no memory of their own.
-#[derive(Debug, Clone)]
-pub(crate) enum Changes<'g> {
-    /// The first so many of these.
-    Few([Change<'g>; 3], usize),
-    Many(Vec<Change<'g>>),
-}
-
-impl<'g> Changes<'g> {
-    pub(crate) fn as_slice(&self) -> &[Change<'g>] {
-        match self {
-            Self::Few(changes, count) => changes.get(..*count).unwrap_or_default(),
-            Self::Many(changes) => changes,
-        }
+impl<'g> Rejection<'g> {
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
     }
-}
 
-impl<'g> FromIterator<Change<'g>> for Changes<'g> {
-    fn from_iter<I: IntoIterator<Item = Change<'g>>>(changes: I) -> Self {
-        let mut changes = changes.into_iter();
-        let Some(first) = changes.next() else { return Self::Many(Vec::new()) };
-        let mut few = [first; 3];
-        let mut count = 1;
-        for change in changes.by_ref() {
-            let Some(slot) = few.get_mut(count) else {
-                return Self::Many(few.into_iter().chain([change]).chain(changes).collect());
-            };
-            *slot = change;
-            count += 1;
-        }
-        Self::Few(few, count)
+    /// The first answer, along the walk, then in question order, after which the method was out of reach. A sound
+    /// flowchart can reach every method before anything is answered, so there is one.
+    #[must_use]
+    pub const fn excluded_by(&self) -> Option<&Exclusion<'g>> {
+        self.excluded_by.as_ref()
+    }
+
+    /// A smallest set of changed answers that makes it a candidate; of several the first in the order of questions and
+    /// choices.
+    #[must_use]
+    pub fn admitted_by(&self) -> &[Change<'g>] {
+        &self.admitted_by
+    }
+
+    pub(crate) fn into_changes(self) -> Vec<Change<'g>> {
+        self.admitted_by
     }
 }
 
@@ -83,34 +82,40 @@ impl<'g> FromIterator<Change<'g>> for Changes<'g> {
 /// a change for each node of that way whose answer does not allow the edge. So the smallest sets are the shortest paths
 /// where such an edge costs one. Where all ways are listed, each is looked at; else one pass over the flowchart finds
 /// where the ways close, and one for each method the shortest.
-pub(crate) fn refusals<'g>(
+pub(crate) fn rejections<'g>(
     answers: &Answers<'g>,
     path: impl Iterator<Item = QuestionIndex>,
     methods: MethodSet,
-) -> impl Iterator<Item = Refusal<'g>> {
+) -> Vec<Rejection<'g>> {
     let guideline = answers.guideline();
     let program = guideline.flowchart().program();
     let listed = program.ways().zip(answers.bits());
-    let certain = listed.and_then(|(ways, bits)| ways.only(bits));
+    let certain = because::certain(answers);
     let closes = match (certain, listed) {
         (Some(_), _) => Closes::default(),
         (None, Some((ways, bits))) => by_ways(ways, bits, &Order::short(path), methods),
         (None, None) => by_walking(answers, &Order::long(program, path)),
     };
-    methods.iter().map(move |method| {
+    let fewest = listed.map(|(ways, bits)| (ways, ways.fewest_closed(bits, methods)));
+    let rejection = |method: Method| {
         let last = closes.get(method as usize).copied().flatten().filter(|&(turn, _)| turn != Turn::MAX);
-        let question = certain.map_or_else(|| last.map(|(_, question)| question), |certain| certain.excluding(method));
-        let question = question.and_then(|question| guideline.question_at(question));
+        let excluded_by = match certain {
+            Some(certain) => certain.excluding(method),
+            None => last.map(|(_, question)| question),
+        };
+        let excluded_by = excluded_by.and_then(|question| guideline.question_at(question));
         let change = |step| change(answers, step);
-        Refusal {
-            method,
-            excluded_by: question.map(|question| Answer::new(question, answers.open(question.index))),
-            admitted_by: match listed {
-                Some((ways, bits)) => ways.steps(ways.fewest_closed(bits, method)).filter_map(change).collect(),
-                None => shortest(answers, method).into_iter().filter_map(change).collect(),
-            },
-        }
-    })
+        let admitted_by = match fewest {
+            Some((ways, fewest)) => {
+                let closed = fewest.get(method as usize).copied().unwrap_or_default();
+                ways.steps(closed).filter_map(change).collect()
+            }
+            None => shortest(answers, method).into_iter().filter_map(change).collect(),
+        };
+        let answer = |question: &'g Question| Answer::new(question, answers.open(question.index));
+        Rejection { method, excluded_by: excluded_by.map(answer), admitted_by }
+    };
+    methods.iter().map(rejection).collect()
 }
 
 /// For each method: when its last way closes, and at which question. [`Turn::MAX`] where it does not.
@@ -306,15 +311,14 @@ fn joined(steps: &[Step], edge: Option<Step>) -> Vec<Step> {
 }
 
 fn change<'g>(answers: &Answers<'g>, (question, to): Step) -> Option<Change<'g>> {
-    let from = Answer::new(answers.guideline().question_at(question)?, answers.open(question));
-    Some(Change { from, to })
+    Some(Change { question: answers.guideline().question_at(question)?, from: answers.open(question), to })
 }
 
 /// The answers after `changes`.
 pub(crate) fn changed<'g>(answers: &Answers<'g>, changes: &[Change<'g>]) -> Answers<'g> {
     let mut changed = answers.clone();
     for change in changes {
-        changed.set(change.from.question().index, ChoiceSet::only(change.to));
+        changed.set(change.question.index, ChoiceSet::only(change.to));
     }
     changed
 }

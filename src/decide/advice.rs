@@ -1,19 +1,21 @@
 //! The advice: candidates in order, what was rejected and why, what is still open.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Answer, Answers, Candidate, CautionAdvice, Preferences,
-    admission::{self, Change, Exclusion, Refusal},
-    because, candidate,
-    facts::Facts,
+    Answer, Answers, Candidate, CautionAdvice, Preferences, Rejection,
+    admission::{self, Change},
+    because,
+    candidate::Cautions,
+    facts::{Deciding, Facts, Row},
     narrowed::Narrowed,
     ranking::Contest,
     usefulness::{self, NextQuestion},
     walk::{self, Open as _},
 };
 use crate::guideline::{
-    ChoiceSet, EdgeRef, Flowchart, Guideline, Method, MethodSet, Node, NodePlace, Question, question::ChoiceIndex,
+    ChoiceSet, EdgeRef, Flowchart, Guideline, Method, MethodSet, Node, NodePlace, Question,
+    question::{ChoiceIndex, QuestionIndex},
 };
 
 /// Whether the answers settle which methods are candidates.
@@ -46,17 +48,16 @@ pub enum Status {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Advice<'g> {
-    answers: Answers<'g>,
+    /// With the answers it rests on.
+    facts: Arc<Facts<'g>>,
     preferences: Preferences,
     status: Status,
-    path: Vec<Step<'g>>,
-    because: Vec<Answer<'g>>,
+    /// The questions of the irreducible reason.
+    because: Cow<'g, [QuestionIndex]>,
     open_questions: Vec<OpenQuestion<'g>>,
-    /// The place of the cautions about the answers as a whole in the facts.
-    cautions: (usize, usize),
+    /// Where the facts about the answers as a whole stand.
+    row: Row<'g>,
     candidates: Vec<Candidate<'g>>,
-    rejected: Vec<Rejection<'g>>,
-    facts: Arc<Facts<'g>>,
 }
 
 /// A step of the walk that is certain: a node, and the edge taken from it.
@@ -113,92 +114,56 @@ impl<'g> OpenQuestion<'g> {
     }
 }
 
-/// A method that is no candidate, and what would make it one.
-#[derive(Debug, Clone)]
-pub struct Rejection<'g> {
-    refusal: Refusal<'g>,
-}
-
-impl<'g> Rejection<'g> {
-    /// The method.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.refusal.method
-    }
-
-    /// The first answer, along the walk, after which the method was out of reach. A sound flowchart can reach every
-    /// method before anything is answered, so there is one.
-    #[must_use]
-    pub const fn excluded_by(&self) -> Option<&Exclusion<'g>> {
-        self.refusal.excluded_by.as_ref()
-    }
-
-    /// A smallest set of changed answers that makes it a candidate.
-    #[must_use]
-    pub fn admitted_by(&self) -> &[Change<'g>] {
-        self.refusal.admitted_by.as_slice()
-    }
-}
-
 impl<'g> Answers<'g> {
     /// The part of the walk through the flowchart that these answers make certain, from the start.
-    pub(crate) fn path(&self) -> Vec<Step<'g>> {
+    pub(crate) fn path(&self) -> impl Iterator<Item = Step<'g>> + Clone {
         let flowchart = self.guideline().flowchart();
-        let mut path = Vec::with_capacity(8);
-        let step = |(place, choice)| Step { flowchart, place, choice };
-        path.extend(walk::certain_path(flowchart.program(), self).map(step));
-        path
+        let certain = walk::certain_path(flowchart.program(), self);
+        certain.map(move |(place, choice)| Step { flowchart, place, choice })
     }
 }
 
 impl<'g> Advice<'g> {
     pub(crate) fn new(answers: Answers<'g>, preferences: Preferences) -> Self {
         let guideline = answers.guideline();
-        let flowchart = guideline.flowchart();
-        let program = flowchart.program();
+        let program = guideline.flowchart().program();
         let outcome = walk::outcome(program, &answers);
         let asked = || walk::certain_path(program, &answers).map(|(place, _)| program.question(place));
 
-        let (facts, cautions) = Facts::new(&answers, outcome.methods);
-        let rows = || outcome.methods.iter().zip(&cautions).enumerate();
-        let conflicts = rows().filter(|&(row, (_, &place))| facts.has_conflict(row, place));
-        let conflicts = conflicts.map(|(_, (method, _))| method).collect();
-        let ranking = Contest::rank_by_ratings(guideline.ratings(), outcome.methods, conflicts, &preferences);
-        let rejected = MethodSet::ALL.difference(outcome.methods);
-        let mut refused = Vec::with_capacity(Method::ALL.len());
-        refused.extend(admission::refusals(&answers, asked(), rejected).map(|refusal| Rejection { refusal }));
-        let path = answers.path();
-
-        let facts = Arc::new(facts);
-        let mut candidates = Vec::with_capacity(outcome.methods.len());
-        candidates.extend(ranking.into_iter().filter_map(|ranked| {
-            let (row, (_, &cautions)) = rows().find(|(_, (method, _))| *method == ranked.method)?;
-            Some(Candidate { facts: facts.clone(), row, cautions, ranked })
-        }));
-        Self {
-            status: if outcome.decided { Status::Decided } else { Status::Open },
-            because: because::because(&answers, outcome, asked()),
-            path,
-            open_questions: if outcome.decided { Vec::new() } else { open_questions(&answers) },
-            cautions: cautions.get(outcome.methods.len()).copied().unwrap_or_default(),
-            candidates,
-            rejected: refused,
-            facts,
-            answers,
-            preferences,
+        let mut deciding = Deciding::new(&answers, outcome.methods);
+        let mut rows = [None; Method::ALL.len()];
+        for (slot, method) in rows.iter_mut().zip(outcome.methods.iter()) {
+            *slot = Some(deciding.row(Some(method)));
         }
+        let row = deciding.row(None);
+        let because = because::because(&answers, outcome, asked());
+        let open_questions = if outcome.decided { Vec::new() } else { open_questions(&answers) };
+        let found = deciding.found();
+        let facts = Arc::new(found.with(answers));
+
+        let rows = || rows.iter().flatten();
+        let conflicts = rows().filter(|row| facts.has_conflict(row)).map(Row::method).collect();
+        let grades = guideline.ratings().grades();
+        let contest = Contest { methods: outcome.methods, conflicts, preferences: &preferences, grades };
+        let mut candidates = Vec::with_capacity(outcome.methods.len());
+        contest.rank(|ranked| {
+            let row = rows().find(|row| row.method() == ranked.method);
+            candidates.extend(row.map(|&row| Candidate { facts: facts.clone(), row, ranked }));
+        });
+        let status = if outcome.decided { Status::Decided } else { Status::Open };
+        Self { facts, preferences, status, because, open_questions, row, candidates }
     }
 
     /// The answers it rests on.
     #[must_use]
-    pub const fn answers(&self) -> &Answers<'g> {
-        &self.answers
+    pub fn answers(&self) -> &Answers<'g> {
+        &self.facts.answers
     }
 
     /// The guideline it rests on.
     #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
-        self.answers.guideline()
+    pub fn guideline(&self) -> &'g Guideline {
+        self.facts.guideline()
     }
 
     /// What it was ranked by.
@@ -220,16 +185,16 @@ impl<'g> Advice<'g> {
     }
 
     /// The part of the walk through the flowchart that is certain, from the start.
-    #[must_use]
-    pub fn path(&self) -> &[Step<'g>] {
-        &self.path
+    pub fn path(&self) -> impl Iterator<Item = Step<'g>> + Clone {
+        self.answers().path()
     }
 
     /// An irreducible reason: with these answers alone the candidates and the status would be the same; without any one
-    /// of them they would not.
-    #[must_use]
-    pub fn because(&self) -> &[Answer<'g>] {
-        &self.because
+    /// of them they would not. In the guideline's order.
+    pub fn because(&self) -> impl Iterator<Item = Answer<'g>> + Clone {
+        let answers = self.answers();
+        let question = |&index: &QuestionIndex| answers.guideline().question_at(index);
+        self.because.iter().filter_map(question).map(|question| Answer::new(question, answers.left(question)))
     }
 
     /// The flowchart's questions whose answer could still change the candidates, in the guideline's order; empty exactly
@@ -245,7 +210,8 @@ impl<'g> Advice<'g> {
     /// once the advice is decided, and also where it stays open on account of what nobody knows. Worked out on each call.
     #[must_use]
     pub fn next_questions(&self) -> Vec<NextQuestion<'g>> {
-        usefulness::plan(&self.answers, &self.open_questions, |question| !self.answers.is_unknown(question)).questions
+        let answers = self.answers();
+        usefulness::plan(answers, &self.open_questions, |question| !answers.is_unknown(question)).questions
     }
 
     /// The question to ask next: the first of [`next_questions`](Self::next_questions).
@@ -255,9 +221,8 @@ impl<'g> Advice<'g> {
     }
 
     /// What is certain to be minded in the answers as a whole, contradictions among them for example.
-    pub fn cautions(&self) -> impl ExactSizeIterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        // Behind the rows of the candidates stands that of the answers.
-        candidate::cautions(&self.facts, self.candidates.len(), self.cautions)
+    pub fn cautions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        Cautions::new(&self.facts, &self.row).filter(CautionAdvice::is_certain)
     }
 
     /// Every method that suits, or still may, best first.
@@ -272,23 +237,36 @@ impl<'g> Advice<'g> {
         self.candidates.iter().map(Candidate::method).collect()
     }
 
-    /// The methods that are no candidates, in the guideline's order.
+    /// The methods that are no candidates, in the guideline's order: what excluded each, and a smallest change that admits
+    /// it. Worked out on each call.
     #[must_use]
-    pub fn rejected(&self) -> &[Rejection<'g>] {
-        &self.rejected
+    pub fn rejected(&self) -> Vec<Rejection<'g>> {
+        self.why_not(MethodSet::ALL.difference(self.methods()))
+    }
+
+    /// The same for one method; `None` if it is a candidate.
+    #[must_use]
+    pub fn rejection(&self, method: Method) -> Option<Rejection<'g>> {
+        self.why_not(MethodSet::EMPTY.with(method).difference(self.methods())).pop()
+    }
+
+    pub(super) fn why_not(&self, methods: MethodSet) -> Vec<Rejection<'g>> {
+        let program = self.guideline().flowchart().program();
+        let asked = walk::certain_path(program, self.answers()).map(|(place, _)| program.question(place));
+        admission::rejections(self.answers(), asked, methods)
     }
 
     /// Every smallest set of changed answers that makes `method` a candidate, in the order of questions and choices (the
     /// first 1,000). One empty set for what is a candidate already.
     #[must_use]
     pub fn admissions(&self, method: Method) -> Vec<Vec<Change<'g>>> {
-        admission::all_admissions(&self.answers, method)
+        admission::all_admissions(self.answers(), method)
     }
 
     /// The answers after some changes.
     #[must_use]
     pub fn changed(&self, changes: &[Change<'g>]) -> Answers<'g> {
-        admission::changed(&self.answers, changes)
+        admission::changed(self.answers(), changes)
     }
 }
 

@@ -1,5 +1,5 @@
-//! A small flowchart is decided by its listed ways, a large one by walking it. Both decide the same: here over every set
-//! of answers to the shipped flowchart, partial ones included.
+//! What answers leave of a small flowchart is looked up or held against its listed ways, a large one is walked. All three
+//! decide the same: here over every set of answers to the shipped flowchart, partial ones included.
 
 use super::{
     Answers, admission, because,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Guideline,
-    guideline::{ChoiceSet, Compiled, Method, MethodSet, Program, question::QuestionIndex},
+    guideline::{Bits, ChoiceSet, Compiled, Method, MethodSet, Program, Question, question::QuestionIndex},
 };
 
 /// The answers, without the bits that the listed ways are held against.
@@ -17,6 +17,19 @@ struct Walked<'a, 'g>(&'a Answers<'g>);
 impl Open for Walked<'_, '_> {
     fn open(&self, question: QuestionIndex) -> ChoiceSet {
         self.0.open(question)
+    }
+}
+
+/// The answers with these bits, and without the place of what was looked up.
+struct Listed<'a, 'g>(&'a Answers<'g>);
+
+impl Open for Listed<'_, '_> {
+    fn open(&self, question: QuestionIndex) -> ChoiceSet {
+        self.0.open(question)
+    }
+
+    fn bits(&self) -> Option<Bits> {
+        self.0.bits()
     }
 }
 
@@ -52,7 +65,11 @@ fn all_answers() -> Vec<Answers<'static>> {
 fn candidates_and_open_questions() {
     for answers in all_answers() {
         let walked = Walked(&answers);
+        let listed = Listed(&answers);
         assert_eq!(walk::outcome(program(), &answers), walk::outcome(program(), &walked), "{answers}");
+        assert_eq!(walk::outcome(program(), &answers), walk::outcome(program(), &listed), "{answers}");
+        let (Some(ways), Some(settled)) = (program().ways(), answers.settled()) else { panic!("it is looked up") };
+        assert_eq!(settled.way(), ways.only(answers.bits().unwrap_or_default()), "{answers}");
         assert_eq!(walk::open_questions(program(), &answers), walk::open_questions(program(), &walked), "{answers}");
     }
 }
@@ -85,11 +102,12 @@ fn what_excludes_and_what_admits() {
         let listed =
             questions(admission::by_ways(ways, bits, &admission::Order::short(path(&answers)), MethodSet::ALL));
         assert_eq!(listed, walked, "{answers}");
-        for refusal in admission::refusals(&answers, path(&answers), rejected) {
-            let excluded_by = refusal.excluded_by.map(|answer| answer.question().index);
-            assert_eq!(excluded_by, walked[refusal.method as usize], "{answers}: {}", refusal.method);
-            let fewest: Vec<admission::Step> = ways.steps(ways.fewest_closed(bits, refusal.method)).collect();
-            assert_eq!(fewest, admission::shortest(&answers, refusal.method), "{answers}: {}", refusal.method);
+        for rejection in admission::rejections(&answers, path(&answers), rejected) {
+            let excluded_by = rejection.excluded_by().map(|answer| answer.question().index);
+            assert_eq!(excluded_by, walked[rejection.method() as usize], "{answers}: {}", rejection.method());
+            let closed = ways.fewest_closed(bits, rejected)[rejection.method() as usize];
+            let fewest: Vec<admission::Step> = ways.steps(closed).collect();
+            assert_eq!(fewest, admission::shortest(&answers, rejection.method()), "{answers}: {}", rejection.method());
         }
     }
 }
@@ -97,7 +115,7 @@ fn what_excludes_and_what_admits() {
 /// The ids of the questions that a condition depends on.
 fn on(evaluator: &Evaluator<'_, 'static, impl Open>, condition: &Compiled) -> Vec<&'static str> {
     let mut ids = Vec::new();
-    evaluator.depends_on(condition, |question| ids.push(question.id()));
+    evaluator.depends_on(condition, |question| ids.extend(evaluator.guideline.question_at(question).map(Question::id)));
     ids
 }
 

@@ -1,11 +1,11 @@
 //! Answers: for each question the set of choices not yet ruled out.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use super::{Advice, Preferences, walk::Open};
 use crate::{
     finding::{Collector, Error, Finding, Problem},
-    guideline::{Bits, Choice, ChoiceSet, Guideline, Question, Ways, format::common, question::QuestionIndex},
+    guideline::{Bits, Choice, ChoiceSet, Guideline, Question, Settled, Ways, format::common, question::QuestionIndex},
     json::Path,
 };
 
@@ -30,10 +30,12 @@ const LONGEST_LINE: usize = 64 << 10;
 #[derive(Clone)]
 pub struct Answers<'g> {
     guideline: &'g Guideline,
-    /// By question.
-    slots: Box<[Slot]>,
+    /// By question. Shared, for an advice keeps the answers it rests on.
+    slots: Arc<[Slot]>,
     /// What is left of the flowchart's questions, where it has few enough ways; else no use is made of it.
     bits: Bits,
+    /// Where the flowchart's table has the outcome, if there is one.
+    place: u32,
 }
 
 /// What is known of a question.
@@ -108,8 +110,9 @@ impl Guideline {
     #[must_use]
     pub fn no_answers(&self) -> Answers<'_> {
         let slots = self.questions().map(|question| Slot { left: question.all_choices(), given: false }).collect();
-        let ways = self.flowchart().program().ways();
-        Answers { guideline: self, slots, bits: ways.map(Ways::all).unwrap_or_default() }
+        let program = self.flowchart().program();
+        let bits = program.ways().map(Ways::all).unwrap_or_default();
+        Answers { guideline: self, slots, bits, place: program.table().all() }
     }
 
     /// Accepts answers, given as pairs of a question and its choice, or choices separated by commas.
@@ -211,7 +214,7 @@ impl<'g, 'c> Builder<'g, 'c> {
         }
         if !set.is_empty() {
             self.answers.set(question.index, set);
-        } else if let Some(slot) = self.answers.slots.get_mut(usize::from(question.index)) {
+        } else if let Some(slot) = Arc::make_mut(&mut self.answers.slots).get_mut(usize::from(question.index)) {
             slot.given = true;
         }
     }
@@ -230,10 +233,15 @@ impl<'g> Answers<'g> {
 
     /// Every answer that was given, in the guideline's question order.
     pub fn iter(&self) -> impl Iterator<Item = Answer<'g>> + '_ {
-        let given = (0..).zip(&self.slots).filter(|(_, slot)| slot.given);
+        let given = (0..).zip(&*self.slots).filter(|(_, slot)| slot.given);
         given.filter_map(|(index, slot)| {
             Some(Answer { question: self.guideline.question_at(index)?, choices: slot.left })
         })
+    }
+
+    /// The questions that were answered, in the guideline's order.
+    pub(crate) fn given(&self) -> impl Iterator<Item = QuestionIndex> {
+        (0..).zip(&*self.slots).filter(|(_, slot)| slot.given).map(|(question, _)| question)
     }
 
     /// Whether nothing was answered.
@@ -316,10 +324,12 @@ impl<'g> Answers<'g> {
     }
 
     fn fill(&mut self, question: QuestionIndex, slot: Slot) {
-        if let Some(place) = self.slots.get_mut(usize::from(question)) {
-            *place = slot;
+        let program = self.guideline.flowchart().program();
+        if let Some(old) = Arc::make_mut(&mut self.slots).get_mut(usize::from(question)) {
+            self.place = program.table().moved(self.place, question, old.left, slot.left);
+            *old = slot;
         }
-        if let Some(ways) = self.guideline.flowchart().program().ways() {
+        if let Some(ways) = program.ways() {
             self.bits = ways.with(self.bits, question, slot.left);
         }
     }
@@ -332,6 +342,11 @@ impl Open for Answers<'_> {
 
     fn bits(&self) -> Option<Bits> {
         Some(self.bits)
+    }
+
+    #[inline]
+    fn settled(&self) -> Option<Settled> {
+        self.guideline.flowchart().program().table().get(self.place)
     }
 }
 

@@ -1,14 +1,16 @@
 //! The irreducible reason of a decision.
 
+use std::borrow::Cow;
+
 use super::{
-    Answer, Answers,
+    Answers,
     fewer::Fewer,
     places::Places,
     walk::{self, Open as _},
 };
-use crate::guideline::question::QuestionIndex;
+use crate::guideline::{Certain, question::QuestionIndex};
 
-/// An irreducible reason: with these answers alone the candidates and the status are the same, and without any one of
+/// The questions of an irreducible reason: with the answers to these alone the candidates and the status are the same, and without any one of
 /// them they are not.
 ///
 /// Fewer answers never give fewer candidates, and never decide what more of them leave open. So whether a set of answers
@@ -20,26 +22,29 @@ pub(crate) fn because<'g>(
     answers: &Answers<'g>,
     decision: walk::Outcome,
     path: impl Iterator<Item = QuestionIndex>,
-) -> Vec<Answer<'g>> {
-    let program = answers.guideline().flowchart().program();
-    if let Some((ways, bits)) = program.ways().zip(answers.bits())
-        && let Some(certain) = ways.only(bits)
-    {
-        let mut kept = Vec::with_capacity(8);
-        let question = |question| answers.guideline().question_at(question);
-        let needed = ways.needed(certain, program).filter_map(question);
-        kept.extend(needed.map(|question| Answer::new(question, answers.open(question.index))));
-        return kept;
+) -> Cow<'g, [QuestionIndex]> {
+    match certain(answers) {
+        Some(certain) => Cow::Borrowed(certain.needed()),
+        None => Cow::Owned(by_leaving_out(answers, decision, path)),
     }
-    by_leaving_out(answers, decision, path)
+}
+
+/// What is settled by the way that the answers leave open, where it is the only one.
+pub(crate) fn certain<'g>(answers: &Answers<'g>) -> Option<&'g Certain> {
+    let ways = answers.guideline().flowchart().program().ways()?;
+    let way = match answers.settled() {
+        Some(settled) => settled.way(),
+        None => ways.only(answers.bits()?),
+    };
+    ways.certain_at(way?)
 }
 
 /// The same by trying out.
-pub(super) fn by_leaving_out<'g>(
-    answers: &Answers<'g>,
+pub(super) fn by_leaving_out(
+    answers: &Answers<'_>,
     decision: walk::Outcome,
     path: impl Iterator<Item = QuestionIndex>,
-) -> Vec<Answer<'g>> {
+) -> Vec<QuestionIndex> {
     let program = answers.guideline().flowchart().program();
     let mut on_path = Places::new(answers.guideline().questions().len());
     let mut order: Vec<QuestionIndex> = Vec::with_capacity(program.asked().len());
@@ -53,5 +58,6 @@ pub(super) fn by_leaving_out<'g>(
     order.retain(|&question| answers.is_given(question));
     let mut kept = Fewer::new(answers);
     kept.reduce(&order, |fewer| walk::outcome(program, fewer) == decision);
-    kept.kept().filter(|answer| answer.question().is_in_flowchart()).collect()
+    let kept = kept.kept().map(|answer| answer.question());
+    kept.filter(|question| question.is_in_flowchart()).map(|question| question.index).collect()
 }

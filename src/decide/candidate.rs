@@ -4,13 +4,12 @@
 use std::sync::Arc;
 
 use super::{
-    Reason,
-    facts::{Facts, Finding, Place},
+    DependsOn, Reasons,
+    facts::{Facts, Finding, Findings, Row},
     ranking::Ranked,
 };
 use crate::guideline::{
-    Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, Method, Question, Rating, RuleIndex,
-    Truth,
+    Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, LineIndex, Method, Rating, Truth,
 };
 
 /// A method that suits, or still may.
@@ -20,9 +19,7 @@ use crate::guideline::{
 pub struct Candidate<'g> {
     pub(super) facts: Arc<Facts<'g>>,
     /// Its place in the facts.
-    pub(super) row: usize,
-    /// The place of its cautions there.
-    pub(super) cautions: Place,
+    pub(super) row: Row<'g>,
     pub(super) ranked: Ranked,
 }
 
@@ -30,7 +27,7 @@ impl<'g> Candidate<'g> {
     /// The guideline it belongs to.
     #[must_use]
     pub fn guideline(&self) -> &'g Guideline {
-        self.facts.guideline
+        self.facts.guideline()
     }
 
     /// The method.
@@ -48,13 +45,13 @@ impl<'g> Candidate<'g> {
     /// The other candidates of the same rank.
     #[must_use]
     pub fn tied_with(&self) -> &[Method] {
-        &self.ranked.tied_with
+        self.ranked.tied_with()
     }
 
     /// The axes on which it is graded below the minimum that was set.
     #[must_use]
     pub fn below_minimum(&self) -> &[Axis] {
-        &self.ranked.below_minimum
+        self.ranked.below_minimum()
     }
 
     /// Its grade on each axis, in the guideline's order.
@@ -64,22 +61,23 @@ impl<'g> Candidate<'g> {
     }
 
     /// What speaks for caution with it: conflicts, then warnings, then notes; of each, the certain first.
-    pub fn cautions(&self) -> impl ExactSizeIterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        cautions(&self.facts, self.row, self.cautions)
+    pub fn cautions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        Cautions::new(&self.facts, &self.row)
     }
 
     /// Whether a caution that is certain speaks against it.
     #[must_use]
     pub fn is_in_conflict(&self) -> bool {
-        self.facts.has_conflict(self.row, self.cautions)
+        self.facts.has_conflict(&self.row)
     }
 
     /// The measures it requires, or may require: by role, then by category.
+    #[inline]
     pub fn controls(&self) -> impl Iterator<Item = ControlAdvice<'_, 'g>> + Clone {
-        let rulebook = self.guideline().rulebook();
-        rulebook.controls().iter().filter_map(|&(index, rule)| {
-            let finding = self.facts.finding(self.row, rule)?;
-            Some(ControlAdvice { control: self.guideline().controls().get(usize::from(index))?, finding })
+        let (controls, findings) = (self.guideline().controls(), self.facts.findings(&self.row));
+        self.row.sheet().controls.iter().filter_map(move |&(index, place)| {
+            let finding = findings.get(place)?;
+            Some(ControlAdvice { control: controls.get(usize::from(index))?, finding })
         })
     }
 
@@ -92,24 +90,61 @@ impl<'g> Candidate<'g> {
     /// What is advised on a measure of the guideline.
     pub(crate) fn advice_on(&self, control: &'g Control) -> Option<ControlAdvice<'_, 'g>> {
         // What a newer measure takes up is not required beside it, whatever its rule says.
-        let finding = self.facts.finding(self.row, control.rule).filter(|_| !control.is_superseded())?;
+        let line = self.row.sheet().place(control.rule).filter(|_| !control.is_superseded())?;
+        let finding = self.facts.findings(&self.row).get(line)?;
         Some(ControlAdvice { control, finding })
     }
 
     /// The incidents that can certainly happen with it.
     pub fn incidents(&self) -> impl Iterator<Item = &'g Incident> + Clone {
-        let happens = |incident: &&Incident| self.facts.truth(self.row, incident.rule) == Truth::Yes;
-        self.guideline().incidents().iter().filter(happens)
+        let incidents = self.guideline().incidents();
+        self.row.sheet().incidents.iter().filter_map(move |&(index, line)| {
+            self.facts.is_certain(&self.row, line).then(|| incidents.get(index as usize))?
+        })
     }
 }
 
-/// The cautions at a place of the facts.
-pub(super) fn cautions<'a, 'g>(
-    facts: &'a Facts<'g>,
-    row: usize,
-    place: Place,
-) -> impl ExactSizeIterator<Item = CautionAdvice<'a, 'g>> + Clone {
-    facts.cautions(place).iter().map(move |&(index, rule)| CautionAdvice::new(facts, row, index, rule))
+/// The cautions of a row of the facts that hold, or may: the loudest first, of each severity the certain first.
+#[derive(Debug, Clone)]
+pub(super) struct Cautions<'a, 'g> {
+    cautions: &'g [Caution],
+    findings: Findings<'a, 'g>,
+    all: &'g [(CautionIndex, LineIndex, CautionSeverity)],
+    /// Those that are equally loud are gone through twice: where they begin, what is looked for, and where to go on.
+    begin: usize,
+    wanted: Truth,
+    next: usize,
+}
+
+impl<'a, 'g> Cautions<'a, 'g> {
+    pub(super) fn new(facts: &'a Facts<'g>, row: &Row<'g>) -> Self {
+        let (cautions, findings) = (facts.guideline().cautions(), facts.findings(row));
+        Self { cautions, findings, all: &row.sheet().cautions, begin: 0, wanted: Truth::Yes, next: 0 }
+    }
+}
+
+impl<'a, 'g> Iterator for Cautions<'a, 'g> {
+    type Item = CautionAdvice<'a, 'g>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut severity = self.all.get(self.begin)?.2;
+        loop {
+            match self.all.get(self.next) {
+                Some(&(index, place, own)) if own == severity => {
+                    self.next += 1;
+                    if self.findings.truth(place) == self.wanted {
+                        let caution = self.cautions.get(index as usize)?;
+                        return Some(CautionAdvice { caution, finding: self.findings.get(place)? });
+                    }
+                }
+                _ if self.wanted == Truth::Yes => (self.wanted, self.next) = (Truth::Depends, self.begin),
+                _ => {
+                    (self.wanted, self.begin) = (Truth::Yes, self.next);
+                    severity = self.all.get(self.begin)?.2;
+                }
+            }
+        }
+    }
 }
 
 /// A caution that holds, or may.
@@ -120,12 +155,6 @@ pub struct CautionAdvice<'a, 'g> {
 }
 
 impl<'a, 'g> CautionAdvice<'a, 'g> {
-    #[expect(clippy::indexing_slicing, reason = "the facts hold the places of cautions of their guideline")]
-    fn new(facts: &'a Facts<'g>, row: usize, index: CautionIndex, rule: RuleIndex) -> Self {
-        let finding = facts.finding(row, rule).unwrap_or(Finding { because: &[], on: &[] });
-        Self { caution: &facts.guideline.cautions()[index as usize], finding }
-    }
-
     /// The caution.
     #[must_use]
     pub const fn caution(&self) -> &'g Caution {
@@ -135,19 +164,21 @@ impl<'a, 'g> CautionAdvice<'a, 'g> {
     /// Whether it holds whatever the answers still open.
     #[must_use]
     pub const fn is_certain(&self) -> bool {
-        self.finding.on.is_empty()
+        self.finding.is_certain()
     }
 
-    /// Why it holds, if it is certain.
+    /// Why it holds; no reasons if it is not certain.
     #[must_use]
-    pub const fn because(&self) -> &'a [Reason<'g>] {
-        self.finding.because
+    #[inline]
+    pub fn because(&self) -> Reasons<'a, 'g> {
+        self.finding.because()
     }
 
     /// The open questions it depends on; empty if it is certain.
     #[must_use]
-    pub const fn on(&self) -> &'a [&'g Question] {
-        self.finding.on
+    #[inline]
+    pub fn on(&self) -> DependsOn<'a, 'g> {
+        self.finding.on()
     }
 
     /// Whether it certainly speaks against the candidate.
@@ -173,18 +204,20 @@ impl<'a, 'g> ControlAdvice<'a, 'g> {
     /// Whether it is required whatever the answers still open.
     #[must_use]
     pub const fn is_required(&self) -> bool {
-        self.finding.on.is_empty()
+        self.finding.is_certain()
     }
 
-    /// Why it is required, if it is; then never empty.
+    /// Why it is required; no reasons if it is not.
     #[must_use]
-    pub const fn because(&self) -> &'a [Reason<'g>] {
-        self.finding.because
+    #[inline]
+    pub fn because(&self) -> Reasons<'a, 'g> {
+        self.finding.because()
     }
 
     /// The open questions it depends on; empty if it is required.
     #[must_use]
-    pub const fn on(&self) -> &'a [&'g Question] {
-        self.finding.on
+    #[inline]
+    pub fn on(&self) -> DependsOn<'a, 'g> {
+        self.finding.on()
     }
 }

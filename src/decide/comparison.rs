@@ -8,9 +8,9 @@
 
 use super::{
     Advice, Preferences, Sensitivity, Stability,
-    ranking::{Contest, Grades, Ranked},
+    ranking::{Contest, Ranked},
 };
-use crate::guideline::{Axis, Grade, Guideline, Method, MethodSet, Rating};
+use crate::guideline::{Axis, Grade, Grades, Guideline, Method, MethodSet, Rating};
 
 /// Some methods compared over the five axes.
 ///
@@ -32,7 +32,6 @@ use crate::guideline::{Axis, Grade, Guideline, Method, MethodSet, Rating};
 pub struct Comparison<'g> {
     guideline: &'g Guideline,
     preferences: Preferences,
-    grades: Grades,
     conflicts: MethodSet,
     /// The candidates of the advice it was made from, if it was.
     candidates: Option<MethodSet>,
@@ -65,13 +64,13 @@ impl<'g> Compared<'g> {
     /// The other methods of the same rank.
     #[must_use]
     pub fn tied_with(&self) -> &[Method] {
-        &self.ranked.tied_with
+        self.ranked.tied_with()
     }
 
     /// The axes on which it is graded below the minimum that was set.
     #[must_use]
     pub fn below_minimum(&self) -> &[Axis] {
-        &self.ranked.below_minimum
+        self.ranked.below_minimum()
     }
 
     /// Whether a caution that is certain speaks against it; never without an organisation's answers.
@@ -166,20 +165,22 @@ impl<'g> Comparison<'g> {
         candidates: Option<MethodSet>,
         preferences: Preferences,
     ) -> Self {
-        let grades = Grades::new(guideline.ratings());
-        let ranking = Contest { methods, conflicts, preferences: &preferences, grades: &grades }.rank();
-        let compared = ranking.into_iter().map(|ranked| Compared {
-            guideline,
-            in_conflict: conflicts.contains(ranked.method),
-            dominated_by: methods.iter().filter(|&other| grades.dominates(other, ranked.method)).collect(),
-            dominates: methods.iter().filter(|&other| grades.dominates(ranked.method, other)).collect(),
-            ranked,
+        let grades = guideline.ratings().grades();
+        let mut compared = Vec::with_capacity(methods.len());
+        Contest { methods, conflicts, preferences: &preferences, grades }.rank(|ranked| {
+            compared.push(Compared {
+                guideline,
+                in_conflict: conflicts.contains(ranked.method),
+                dominated_by: methods.iter().filter(|&other| grades.dominates(other, ranked.method)).collect(),
+                dominates: methods.iter().filter(|&other| grades.dominates(ranked.method, other)).collect(),
+                ranked,
+            });
         });
-        Self { guideline, methods: compared.collect(), preferences, grades, conflicts, candidates }
+        Self { guideline, methods: compared, preferences, conflicts, candidates }
     }
 
-    pub(super) const fn grades(&self) -> &Grades {
-        &self.grades
+    pub(super) const fn grades(&self) -> &'g Grades {
+        self.guideline.ratings().grades()
     }
 
     /// The comparison as ranking sees it, with these grades.

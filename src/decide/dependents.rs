@@ -63,7 +63,7 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
             let condition = guideline.rule(rule, method);
             if evaluator.truth(condition) == Truth::Depends {
                 let mut on = Vec::new();
-                evaluator.depends_on(condition, |question| on.push(question.index));
+                evaluator.depends_on(condition, |question| on.push(question));
                 on.sort_unstable();
                 on.dedup();
                 entry.on.push((method, on));

@@ -5,9 +5,7 @@ use super::{
     narrowed::Narrowed,
     walk::{self, Open},
 };
-use crate::guideline::{
-    Bits, ChoiceSet, Compiled, Guideline, Method, Program, Question, Term, Truth, question::QuestionIndex,
-};
+use crate::guideline::{Bits, ChoiceSet, Compiled, Guideline, Method, Program, Term, Truth, question::QuestionIndex};
 
 /// Decides conditions for one candidate.
 #[derive(Debug, Clone, Copy)]
@@ -103,11 +101,11 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
 
     /// Calls `visit` with the open questions that a condition which depends looks at: those that some possible
     /// alternative narrows. What every way to the candidate implies is not open for it. In any order, some several times.
-    pub(crate) fn depends_on(&self, condition: &Compiled, mut visit: impl FnMut(&'g Question)) {
+    pub(crate) fn depends_on(&self, condition: &Compiled, mut visit: impl FnMut(QuestionIndex)) {
         if let [term] = &*condition.holds
             && let [(question, _)] = **term
         {
-            return self.guideline.question_at(question).into_iter().for_each(visit);
+            return visit(question);
         }
         for term in condition.holds.iter().chain(&condition.fails) {
             if !self.is_possible(term) {
@@ -115,10 +113,7 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
             }
             for &(question, choices) in term {
                 // What is left of most questions is possible, so that is looked at first.
-                if !self.open.open(question).is_subset(choices)
-                    && !self.possible_choices(question).is_subset(choices)
-                    && let Some(question) = self.guideline.question_at(question)
-                {
+                if !self.open.open(question).is_subset(choices) && !self.possible_choices(question).is_subset(choices) {
                     visit(question);
                 }
             }

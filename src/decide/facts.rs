@@ -1,213 +1,316 @@
 //! What was found of every rule for every candidate, in a few lists that the whole advice shares: deciding takes memory a
 //! handful of times, however many measures there are. Measures and cautions refer to their rule, and so to what is here.
+//! Most of it stands beside the rules already, worked out when the guideline was loaded, and is only pointed to.
 
-use super::{Answer, Answers, Reason, evaluate::Evaluator, reason::Search, walk::Open as _};
+use super::{Answers, DependsOn, Reasons, evaluate::Evaluator, search::Search, walk::Open as _};
 use crate::guideline::{
-    CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex, Simple, Truth, Verdict,
+    CautionSeverity, Ground, Guideline, Holds, LineIndex, Method, MethodEntry, MethodSet, Part, Sheet, SheetLine,
+    Truth, Verdict, question::QuestionIndex,
 };
 
-/// What was found.
+/// What was found, and the answers that it rests on.
 #[derive(Debug)]
 pub(crate) struct Facts<'g> {
-    pub(crate) guideline: &'g Guideline,
-    /// For each candidate, and then for the answers as a whole: the verdict on each rule.
-    verdicts: Vec<Verdict>,
-    /// For each of these: where its reasons begin, and its questions.
-    begins: [(usize, usize); Method::ALL.len() + 1],
-    reasons: Vec<Reason<'g>>,
-    questions: Vec<&'g Question>,
-    cautions: Vec<(CautionIndex, RuleIndex)>,
+    pub(crate) answers: Answers<'g>,
+    found: Found,
 }
 
-/// Why a condition holds, or what it depends on.
+/// What was found.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// For each row, one after the other: the verdicts on the rules that can hold.
+    verdicts: Vec<Verdict>,
+    /// Reasons that had to be looked for, list after list; and where each list ends.
+    grounds: Vec<Ground>,
+    grounds_end: Vec<u32>,
+    /// Questions that had to be looked for, likewise.
+    questions: Vec<QuestionIndex>,
+    questions_end: Vec<u32>,
+}
+
+/// Where the facts about a candidate stand, or those about the answers as a whole.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'g> {
+    sheet: &'g Sheet,
+    entry: &'g MethodEntry,
+    first: usize,
+}
+
+/// Why a rule holds, or what it depends on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Finding<'a, 'g> {
-    pub(crate) because: &'a [Reason<'g>],
-    pub(crate) on: &'a [&'g Question],
+    facts: &'a Facts<'g>,
+    entry: &'g MethodEntry,
+    because: &'a [Ground],
+    on: &'a [QuestionIndex],
 }
 
-/// Some of the cautions in [`Facts`].
-pub(crate) type Place = (usize, usize);
+/// What was found of the rules of a row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Findings<'a, 'g> {
+    facts: &'a Facts<'g>,
+    verdicts: &'a [Verdict],
+    lines: &'g [SheetLine],
+    entry: &'g MethodEntry,
+}
 
-impl<'g> Facts<'g> {
-    /// Decides every rule for each of `methods`, and for the answers as a whole. Also tells where the cautions of each
-    /// stand.
-    pub(crate) fn new(answers: &Answers<'g>, methods: MethodSet) -> (Self, [Place; Method::ALL.len() + 1]) {
-        let guideline = answers.guideline();
-        let (rows, rules) = (methods.len() + 1, guideline.rulebook().len());
-        let mut facts = Self {
-            guideline,
-            verdicts: Vec::with_capacity(rows * rules),
-            begins: [(0, 0); Method::ALL.len() + 1],
-            // Most rules have one reason.
-            reasons: Vec::with_capacity((rows - 1) * (rules + 8)),
-            questions: Vec::with_capacity((rows - 1) * 32),
-            cautions: Vec::with_capacity(rows * 16),
+impl<'a, 'g> Findings<'a, 'g> {
+    /// Why a rule holds, or what it depends on; `None` where it does not hold.
+    #[inline]
+    pub(crate) fn get(&self, place: LineIndex) -> Option<Finding<'a, 'g>> {
+        let line = self.lines.get(usize::from(place))?;
+        let (because, on): (&'a [Ground], &'a [QuestionIndex]) = match *self.verdicts.get(usize::from(place))? {
+            Verdict::Told => (&line.told, &[]),
+            Verdict::Depends => (&[], &line.questions),
+            Verdict::No => return None,
+            other => self.facts.seldom(line, other),
         };
-        let mut places = [(0, 0); Method::ALL.len() + 1];
-        let rows = methods.iter().map(Some).chain([None]).enumerate();
-        for ((row, method), place) in rows.zip(&mut places) {
-            facts.decide(answers, row, method);
-            let from = facts.cautions.len();
-            facts.gather_cautions(row, method);
-            *place = (from, facts.cautions.len());
-        }
-        (facts, places)
+        Some(Finding { facts: self.facts, entry: self.entry, because, on })
     }
 
-    /// Fills a row: with what is settled, then with what the answers decide.
-    fn decide(&mut self, answers: &Answers<'g>, row: usize, method: Option<Method>) {
-        let rulebook = self.guideline.rulebook();
-        let evaluator = Evaluator::new(self.guideline, answers, method);
-        let mut search = Search::new(&evaluator, answers);
-        let (first_reason, first_question) = (self.reasons.len(), self.questions.len());
-        if let Some(begin) = self.begins.get_mut(row) {
-            *begin = (first_reason, first_question);
-        }
-        let Some(sheet) = rulebook.sheet(method) else { return };
-        let start = self.verdicts.len();
-        self.verdicts.extend_from_slice(&sheet.verdicts);
-        search.settled(&sheet.reasons, &mut self.reasons);
-        for simple in &sheet.simple {
-            let from = self.questions.len();
-            let verdict = match self.part_by_part(answers, simple) {
-                Some(Truth::No) => continue,
-                Some(Truth::Depends) => {
-                    Verdict::new(Truth::Depends, from - first_question, self.questions.len() - first_question)
-                }
-                Some(Truth::Yes) if simple.is_reason => {
-                    let answer = simple.parts.first().and_then(|&(question, _)| {
-                        Some(Answer::new(self.guideline.question_at(question)?, answers.open(question)))
-                    });
-                    let from = self.reasons.len();
-                    self.reasons.extend(answer.map(Reason::Answer));
-                    Verdict::new(Truth::Yes, from - first_reason, self.reasons.len() - first_reason)
-                }
-                Some(Truth::Yes) | None => match self.alternatives(&evaluator, &mut search, simple.rule, row) {
-                    Some(verdict) => verdict,
-                    None => continue,
-                },
-            };
-            if let Some(slot) = self.verdicts.get_mut(start + usize::from(simple.rule)) {
+    /// Whether a rule holds, or may.
+    #[inline]
+    pub(crate) fn truth(&self, place: LineIndex) -> Truth {
+        self.verdicts.get(usize::from(place)).map_or(Truth::No, |verdict| verdict.truth())
+    }
+}
+
+/// Decides row after row.
+pub(crate) struct Deciding<'a, 'g> {
+    answers: &'a Answers<'g>,
+    /// The circumstances that were answered.
+    circumstances: Vec<QuestionIndex>,
+    found: Found,
+}
+
+impl<'a, 'g> Deciding<'a, 'g> {
+    /// For these candidates, and the answers as a whole.
+    pub(crate) fn new(answers: &'a Answers<'g>, methods: MethodSet) -> Self {
+        let rulebook = answers.guideline().rulebook();
+        let rows = methods.iter().map(Some).chain([None]);
+        let rules = rows.map(|method| rulebook.sheet(method).unanswered().len()).sum();
+        let program = answers.guideline().flowchart().program();
+        let circumstances = answers.given().filter(|&question| !program.asks(question)).collect();
+        Self { answers, circumstances, found: Found { verdicts: Vec::with_capacity(rules), ..Found::default() } }
+    }
+
+    /// Decides every rule for a candidate, or, without one, for the answers as a whole.
+    pub(crate) fn row(&mut self, method: Option<Method>) -> Row<'g> {
+        let (answers, guideline) = (self.answers, self.answers.guideline());
+        let sheet = guideline.rulebook().sheet(method);
+        let first = self.found.verdicts.len();
+        self.found.verdicts.extend_from_slice(sheet.unanswered());
+        let mut search = None;
+        let mut look_at = |place: LineIndex| {
+            let Some(line) = sheet.line(place) else { return };
+            let verdict = self.found.part_by_part(line, answers).unwrap_or_else(|| {
+                let evaluator = || Evaluator::new(guideline, answers, method);
+                self.found.by_alternatives(line, search.get_or_insert_with(|| Search::new(evaluator(), answers)))
+            });
+            if let Some(slot) = self.found.verdicts.get_mut(first + usize::from(place)) {
                 *slot = verdict;
             }
+        };
+        sheet.looked_at().iter().for_each(|&place| look_at(place));
+        for &question in &self.circumstances {
+            sheet.asking(question).iter().for_each(|&place| look_at(place));
         }
-        for &rule in &sheet.open {
-            if let Some(verdict) = self.alternatives(&evaluator, &mut search, rule, row)
-                && let Some(slot) = self.verdicts.get_mut(start + usize::from(rule))
-            {
-                *slot = verdict;
-            }
-        }
+        // What is said of the answers as a whole looks at no method; any will do.
+        Row { sheet, entry: guideline.method(method.unwrap_or(Method::Vpn)), first }
     }
 
-    /// The value of a condition that is fulfilled question by question; if it depends, its questions are added. `None`
-    /// where a choice left open moves the flowchart, so that the questions do not stand for themselves.
-    fn part_by_part(&mut self, answers: &Answers<'g>, simple: &Simple) -> Option<Truth> {
-        let program = self.guideline.flowchart().program();
-        let from = self.questions.len();
-        for &(question, choices) in &simple.parts {
-            let left = answers.open(question);
-            let is_fulfilled = left.is_subset(choices);
-            if !is_fulfilled && !left.intersection(choices).is_empty() {
-                if program.asks(question) {
-                    self.questions.truncate(from);
-                    return None;
+    /// What was found.
+    pub(crate) fn found(self) -> Found {
+        self.found
+    }
+}
+
+impl Found {
+    /// With the answers that it rests on.
+    pub(crate) const fn with(self, answers: Answers<'_>) -> Facts<'_> {
+        Facts { answers, found: self }
+    }
+
+    /// The verdict on a rule that is fulfilled question by question. `None` where it is more than that, where a choice left
+    /// open moves the flowchart, so that the questions do not stand for themselves, and where reasons have to be looked
+    /// for.
+    fn part_by_part(&mut self, line: &SheetLine, answers: &Answers<'_>) -> Option<Verdict> {
+        let mut open = 0;
+        match &line.holds {
+            Holds::All(parts) => {
+                for part in parts {
+                    match state(part, answers) {
+                        State::Fulfilled => {}
+                        State::Missed => return Some(Verdict::No),
+                        State::Open if part.is_asked => return None,
+                        State::Open => open += 1,
+                    }
                 }
-                self.questions.extend(self.guideline.question_at(question));
-            } else if is_fulfilled == simple.any {
-                self.questions.truncate(from);
-                return Some(if simple.any { Truth::Yes } else { Truth::No });
             }
+            Holds::Any(parts) | Holds::Always(parts) => {
+                for (place, part) in (0..).zip(parts) {
+                    match state(part, answers) {
+                        // One is enough.
+                        State::Fulfilled => return (!part.told.is_empty()).then_some(Verdict::ToldOfPart(place)),
+                        State::Missed => {}
+                        State::Open if part.is_asked => return None,
+                        State::Open => open += 1,
+                    }
+                }
+            }
+            Holds::Otherwise => return None,
         }
-        Some(match (self.questions.len() > from, simple.any) {
-            (true, _) => Truth::Depends,
-            (false, true) => Truth::No,
-            (false, false) => Truth::Yes,
-        })
+        match &line.holds {
+            // What always holds, but for none of these reasons by itself.
+            Holds::Always(_) | Holds::Otherwise => None,
+            Holds::All(parts) | Holds::Any(parts) if open > 0 => Some(self.on_those_open(parts, open, answers)),
+            Holds::All(_) => (!line.told.is_empty()).then_some(Verdict::Told),
+            Holds::Any(_) => Some(Verdict::No),
+        }
     }
 
-    /// The verdict on any condition, by its alternatives; `None` if it does not hold.
-    fn alternatives(
-        &mut self,
-        evaluator: &Evaluator<'_, 'g, Answers<'g>>,
-        search: &mut Search<'_, '_, 'g>,
-        rule: RuleIndex,
-        row: usize,
-    ) -> Option<Verdict> {
-        let &(first_reason, first_question) = self.begins.get(row)?;
-        let clause = self.guideline.rulebook().clause(rule, evaluator.clause_of());
+    /// It depends on those parts, so many, that are open.
+    fn on_those_open(&mut self, parts: &[Part], open: usize, answers: &Answers<'_>) -> Verdict {
+        if open == parts.len() {
+            return Verdict::Depends;
+        }
+        let open = parts.iter().filter(|part| state(part, answers) == State::Open);
+        self.questions.extend(open.map(|part| part.question));
+        self.on()
+    }
+
+    /// The verdict on any rule, by its alternatives.
+    fn by_alternatives(&mut self, line: &SheetLine, search: &mut Search<'_, '_>) -> Verdict {
+        let evaluator = &search.evaluator;
+        let clause = evaluator.guideline.rulebook().clause(line.rule, evaluator.clause_of());
         match evaluator.truth(&clause.when) {
-            Truth::No => None,
+            Truth::No => Verdict::No,
             Truth::Yes => {
-                let from = self.reasons.len();
-                search.reasons(&clause.why, &mut self.reasons);
-                Some(Verdict::new(Truth::Yes, from - first_reason, self.reasons.len() - first_reason))
+                search.reasons(&clause.why, &mut self.grounds);
+                self.grounds_end.push(self.grounds.len() as u32);
+                Verdict::Because(self.grounds_end.len() as u32 - 1)
             }
             Truth::Depends => {
-                let from = self.questions.len();
+                let (from, questions) = (self.questions.len(), &mut self.questions);
                 evaluator.depends_on(&clause.when, |question| {
                     // In order, each once.
-                    let known = self.questions.get(from..).unwrap_or_default();
-                    if let Err(place) = known.binary_search_by_key(&question.index, |known| known.index) {
-                        self.questions.insert(from + place, question);
+                    let known = questions.get(from..).unwrap_or_default();
+                    if let Err(place) = known.binary_search(&question) {
+                        questions.insert(from + place, question);
                     }
                 });
-                Some(Verdict::new(Truth::Depends, from - first_question, self.questions.len() - first_question))
+                self.on()
             }
         }
     }
 
-    /// The cautions that hold or may hold: the loudest first, of each severity the certain first.
-    fn gather_cautions(&mut self, row: usize, method: Option<Method>) {
-        let Some(sheet) = self.guideline.rulebook().sheet(method) else { return };
-        for equally_loud in sheet.cautions.chunk_by(|one, other| one.2 == other.2) {
-            for wanted in [Truth::Yes, Truth::Depends] {
-                // Of the answers as a whole, only what is certain is told.
-                if method.is_none() && wanted == Truth::Depends {
-                    continue;
-                }
-                for &(caution, rule, _) in equally_loud {
-                    if self.truth(row, rule) == wanted {
-                        self.cautions.push((caution, rule));
-                    }
-                }
+    /// The list of the questions that were added last.
+    fn on(&mut self) -> Verdict {
+        self.questions_end.push(self.questions.len() as u32);
+        Verdict::On(self.questions_end.len() as u32 - 1)
+    }
+
+    #[inline]
+    fn verdict(&self, row: &Row<'_>, place: LineIndex) -> Verdict {
+        self.verdicts.get(row.first + usize::from(place)).copied().unwrap_or(Verdict::No)
+    }
+}
+
+/// What the answers make of a part of a rule.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Fulfilled,
+    Missed,
+    Open,
+}
+
+#[inline]
+fn state(part: &Part, answers: &Answers<'_>) -> State {
+    let left = answers.open(part.question);
+    if left.is_subset(part.choices) {
+        State::Fulfilled
+    } else if left.intersection(part.choices).is_empty() {
+        State::Missed
+    } else {
+        State::Open
+    }
+}
+
+/// The list at `place` of those that end at `ends`.
+fn list<'l, T>(all: &'l [T], ends: &[u32], place: u32) -> &'l [T] {
+    let end = |place: usize| ends.get(place).map_or(0, |&end| end as usize);
+    let place = place as usize;
+    let start = if place == 0 { 0 } else { end(place - 1) };
+    all.get(start..end(place)).unwrap_or_default()
+}
+
+impl<'g> Row<'g> {
+    /// The method; any for the answers as a whole.
+    pub(crate) const fn method(&self) -> Method {
+        self.entry.method()
+    }
+
+    /// The rules as the method has them.
+    #[inline]
+    pub(crate) const fn sheet(&self) -> &'g Sheet {
+        self.sheet
+    }
+}
+
+impl<'g> Facts<'g> {
+    #[inline]
+    pub(crate) const fn guideline(&self) -> &'g Guideline {
+        self.answers.guideline()
+    }
+
+    /// What was found of each rule of a row.
+    #[inline]
+    pub(crate) fn findings<'a>(&'a self, row: &Row<'g>) -> Findings<'a, 'g> {
+        let verdicts = self.found.verdicts.get(row.first..).unwrap_or_default();
+        Findings { facts: self, verdicts, lines: row.sheet.lines(), entry: row.entry }
+    }
+
+    /// What few rules have: reasons that are told of a part, and what had to be looked for.
+    fn seldom<'a>(&'a self, line: &'g SheetLine, verdict: Verdict) -> (&'a [Ground], &'a [QuestionIndex]) {
+        match verdict {
+            Verdict::ToldOfPart(part) => {
+                (line.holds.parts().get(part as usize).map(|part| &*part.told).unwrap_or_default(), &[])
             }
+            Verdict::Because(place) => (list(&self.found.grounds, &self.found.grounds_end, place), &[]),
+            Verdict::On(place) => (&[], list(&self.found.questions, &self.found.questions_end, place)),
+            Verdict::No | Verdict::Told | Verdict::Depends => (&[], &[]),
         }
     }
 
-    fn verdict(&self, row: usize, rule: RuleIndex) -> Option<Verdict> {
-        self.verdicts.get(row * self.guideline.rulebook().len() + usize::from(rule)).copied()
+    /// Whether a rule holds whatever the answers still open.
+    #[inline]
+    pub(crate) fn is_certain(&self, row: &Row<'g>, place: LineIndex) -> bool {
+        self.found.verdict(row, place).truth() == Truth::Yes
     }
 
-    /// Whether a rule holds for a candidate.
-    pub(crate) fn truth(&self, row: usize, rule: RuleIndex) -> Truth {
-        self.verdict(row, rule).map_or(Truth::No, |verdict| verdict.truth)
+    /// Whether a caution that is certain speaks against a candidate.
+    pub(crate) fn has_conflict(&self, row: &Row<'g>) -> bool {
+        let conflicts = row.sheet.cautions.iter().take_while(|(.., severity)| *severity == CautionSeverity::Conflict);
+        conflicts.into_iter().any(|&(_, place, _)| self.is_certain(row, place))
+    }
+}
+
+impl<'a, 'g> Finding<'a, 'g> {
+    /// Whether it holds whatever the answers still open.
+    #[inline]
+    pub(crate) const fn is_certain(&self) -> bool {
+        self.on.is_empty()
     }
 
-    /// Why a rule holds, or what it depends on; `None` where it does not hold.
-    pub(crate) fn finding(&self, row: usize, rule: RuleIndex) -> Option<Finding<'_, 'g>> {
-        let verdict = self.verdict(row, rule)?;
-        let &(first_reason, first_question) = self.begins.get(row)?;
-        let range = |first: usize| first + verdict.from as usize..first + verdict.to as usize;
-        match verdict.truth {
-            Truth::No => None,
-            Truth::Yes => Some(Finding { because: self.reasons.get(range(first_reason))?, on: &[] }),
-            Truth::Depends => Some(Finding { because: &[], on: self.questions.get(range(first_question))? }),
-        }
+    /// Why it holds, if it is certain.
+    #[inline]
+    pub(crate) fn because(&self) -> Reasons<'a, 'g> {
+        Reasons { facts: self.facts, entry: self.entry, grounds: self.because.iter() }
     }
 
-    /// The cautions at a place, each with its rule.
-    pub(crate) fn cautions(&self, (from, to): Place) -> &[(CautionIndex, RuleIndex)] {
-        self.cautions.get(from..to).unwrap_or_default()
-    }
-
-    /// Whether a caution that is certain speaks against a candidate. If one does, it stands first.
-    pub(crate) fn has_conflict(&self, row: usize, place: Place) -> bool {
-        self.cautions(place).first().is_some_and(|&(caution, rule)| {
-            let caution = usize::try_from(caution).ok().and_then(|caution| self.guideline.cautions().get(caution));
-            caution.is_some_and(|caution| caution.severity() == CautionSeverity::Conflict)
-                && self.truth(row, rule) == Truth::Yes
-        })
+    /// The questions it depends on, if it is not certain.
+    #[inline]
+    pub(crate) fn on(&self) -> DependsOn<'a, 'g> {
+        DependsOn { guideline: self.facts.guideline(), questions: self.on.iter() }
     }
 }

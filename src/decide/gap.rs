@@ -161,8 +161,8 @@ impl<'g> Gap<'g> {
                     control,
                     state,
                     implemented: is_implemented(control),
-                    because: advice.map(|advice| advice.because().to_vec()).unwrap_or_default(),
-                    on: advice.map(|advice| advice.on().to_vec()).unwrap_or_default(),
+                    because: advice.map(|advice| advice.because().collect()).unwrap_or_default(),
+                    on: advice.map(|advice| advice.on().collect()).unwrap_or_default(),
                     prevents: prevented.remove(control.id()).unwrap_or_default(),
                     predecessors: guideline.superseded_by(control).filter(|older| is_implemented(older)).collect(),
                 }

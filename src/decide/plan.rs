@@ -70,13 +70,14 @@ impl<'a, 'g> Placement<'a, 'g> {
     /// For a group without a method: that of `methods` which the fewest changed answers would make a candidate, with
     /// these changes. Of several, the first in the guideline's order.
     #[must_use]
-    pub fn way_in(&self, methods: MethodSet) -> Option<(Method, &'a [Change<'g>])> {
+    pub fn way_in(&self, methods: MethodSet) -> Option<(Method, Vec<Change<'g>>)> {
         if self.candidate.is_some() {
             return None;
         }
-        let rejected = self.group.advice().rejected().iter().filter(|rejection| methods.contains(rejection.method()));
-        let nearest = rejected.min_by_key(|rejection| (rejection.admitted_by().len(), rejection.method()))?;
-        Some((nearest.method(), nearest.admitted_by()))
+        let rejected = self.group.advice().why_not(methods.difference(self.group.advice().methods()));
+        let nearest =
+            rejected.into_iter().min_by_key(|rejection| (rejection.admitted_by().len(), rejection.method()))?;
+        Some((nearest.method(), nearest.into_changes()))
     }
 }
 
@@ -158,7 +159,7 @@ impl<'a, 'g> Plan<'a, 'g> {
                 if advice.is_required() {
                     planned.required_by.push(group);
                 } else {
-                    planned.depends_in.push((group, advice.on().to_vec()));
+                    planned.depends_in.push((group, advice.on().collect()));
                 }
             }
         }

@@ -7,45 +7,7 @@
 use std::cmp::Reverse;
 
 use super::Preferences;
-use crate::guideline::{Axis, Grade, Method, MethodSet, Ratings};
-
-/// The grades alone, so that one can be tried out with another value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Grades([[Grade; Axis::ALL.len()]; Method::ALL.len()]);
-
-impl Grades {
-    pub(crate) fn new(ratings: &Ratings) -> Self {
-        Self(Method::ALL.map(|method| Axis::ALL.map(|axis| ratings.grade(method, axis))))
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "the table has a row for each method and a column for each axis")]
-    pub(crate) const fn get(&self, method: Method, axis: Axis) -> Grade {
-        self.0[method as usize][axis as usize]
-    }
-
-    /// The same with one grade replaced.
-    #[must_use]
-    pub(crate) fn with(&self, method: Method, axis: Axis, grade: Grade) -> Self {
-        let mut grades = self.clone();
-        if let Some(cell) = grades.0.get_mut(method as usize).and_then(|row| row.get_mut(axis as usize)) {
-            *cell = grade;
-        }
-        grades
-    }
-
-    /// Whether `left` is at least as good as `right` on every axis and better on some.
-    pub(crate) fn dominates(&self, left: Method, right: Method) -> bool {
-        let pairs = || Axis::ALL.into_iter().map(|axis| (self.get(left, axis), self.get(right, axis)));
-        pairs().all(|(left, right)| left >= right) && pairs().any(|(left, right)| left > right)
-    }
-
-    /// The Pareto layer of a method among its peers: 1 for what nothing dominates, 2 for what only the first layer
-    /// dominates, and so on. That is one more than the longest chain of dominators above it.
-    fn layer(&self, method: Method, peers: MethodSet) -> usize {
-        let above = peers.iter().filter(|&peer| self.dominates(peer, method));
-        1 + above.map(|peer| self.layer(peer, peers)).max().unwrap_or(0)
-    }
-}
+use crate::guideline::{Axis, Grade, Grades, Method, MethodSet};
 
 /// Who is compared, and by what.
 #[derive(Debug, Clone, Copy)]
@@ -58,13 +20,52 @@ pub(crate) struct Contest<'c> {
 }
 
 /// A method's place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ranked {
     pub(crate) method: Method,
     /// From 1; methods that stay equal share it, and the next rank counts all of them.
     pub(crate) rank: usize,
-    pub(crate) tied_with: Vec<Method>,
-    pub(crate) below_minimum: Vec<Axis>,
+    tied_with: Few<Method, { Method::ALL.len() }>,
+    below_minimum: Few<Axis, { Axis::ALL.len() }>,
+}
+
+impl Ranked {
+    /// The others of the same rank.
+    pub(crate) fn tied_with(&self) -> &[Method] {
+        self.tied_with.get()
+    }
+
+    /// The axes on which it is graded below the minimum.
+    pub(crate) fn below_minimum(&self) -> &[Axis] {
+        self.below_minimum.get()
+    }
+}
+
+/// A list of at most so many, which needs no memory of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Few<T, const MOST: usize> {
+    all: [T; MOST],
+    count: usize,
+}
+
+impl<T: Copy, const MOST: usize> Few<T, MOST> {
+    /// The first few of `items`; what stands behind them is `blank`.
+    fn new(blank: T, items: impl Iterator<Item = T>) -> Self {
+        let (mut all, mut count) = ([blank; MOST], 0);
+        for (slot, item) in all.iter_mut().zip(items) {
+            *slot = item;
+            count += 1;
+        }
+        Self { all, count }
+    }
+
+    fn get(&self) -> &[T] {
+        self.all.get(..self.count).unwrap_or_default()
+    }
+
+    fn get_mut(&mut self) -> &mut [T] {
+        self.all.get_mut(..self.count).unwrap_or_default()
+    }
 }
 
 /// The class in which methods are compared by grades: without conflict before with, at the minimum before below.
@@ -74,39 +75,28 @@ type Class = (bool, bool);
 /// the same for all.
 type Key = (Class, [Reverse<Grade>; Axis::ALL.len()], usize);
 
-impl<'c> Contest<'c> {
-    /// Everyone's place under the grades as they stand, best first. Who stands alone is not compared.
-    pub(crate) fn rank_by_ratings(
-        ratings: &Ratings,
-        methods: MethodSet,
-        conflicts: MethodSet,
-        preferences: &'c Preferences,
-    ) -> Vec<Ranked> {
-        if let (1, Some(method)) = (methods.len(), methods.iter().next())
-            && preferences.minimums().next().is_none()
-        {
-            return vec![Ranked { method, rank: 1, tied_with: Vec::new(), below_minimum: Vec::new() }];
-        }
-        Contest { methods, conflicts, preferences, grades: &Grades::new(ratings) }.rank()
-    }
+/// A method for each place, and by what it is compared.
+type Keyed = Few<(Key, Method), { Method::ALL.len() }>;
 
-    /// Everyone's place, best first.
-    pub(crate) fn rank(&self) -> Vec<Ranked> {
+impl Contest<'_> {
+    /// Calls `visit` with everyone's place, best first. Who stands alone is not compared.
+    pub(crate) fn rank(&self, mut visit: impl FnMut(Ranked)) {
+        let below = |method| Few::new(Axis::OfficeReproducibility, self.below_minimum(method));
+        if let (1, Some(method)) = (self.methods.len(), self.methods.iter().next()) {
+            let tied_with = Few { all: [method; Method::ALL.len()], count: 0 };
+            return visit(Ranked { method, rank: 1, tied_with, below_minimum: below(method) });
+        }
         let mut keyed = self.keys(self.preferences.priorities());
-        keyed.sort();
-        keyed
-            .iter()
-            .map(|(key, method)| Ranked {
+        keyed.get_mut().sort_unstable();
+        for (key, method) in keyed.get() {
+            let equal = keyed.get().iter().filter(|(other, another)| other == key && another != method);
+            visit(Ranked {
                 method: *method,
-                rank: 1 + keyed.iter().filter(|(other, _)| other < key).count(),
-                tied_with: keyed
-                    .iter()
-                    .filter(|(other, another)| other == key && another != method)
-                    .map(|&(_, another)| another)
-                    .collect(),
-                below_minimum: self.below_minimum(*method),
-            })
-            .collect()
+                rank: 1 + keyed.get().iter().filter(|(other, _)| other < key).count(),
+                tied_with: Few::new(*method, equal.map(|&(_, another)| another)),
+                below_minimum: below(*method),
+            });
+        }
     }
 
     /// Those of rank 1.
@@ -117,8 +107,8 @@ impl<'c> Contest<'c> {
     /// Those that would be of rank 1 under other priorities.
     pub(crate) fn first_under(&self, priorities: &[Axis]) -> MethodSet {
         let keyed = self.keys(priorities);
-        let best = keyed.iter().map(|(key, _)| key).min();
-        keyed.iter().filter(|(key, _)| Some(key) == best).map(|&(_, method)| method).collect()
+        let best = keyed.get().iter().map(|(key, _)| key).min();
+        keyed.get().iter().filter(|(key, _)| Some(key) == best).map(|&(_, method)| method).collect()
     }
 
     /// Those that some priorities could put first: what shares conflict and minimum with the best.
@@ -128,27 +118,32 @@ impl<'c> Contest<'c> {
     }
 
     /// The axes on which a method is graded below the minimum.
-    fn below_minimum(&self, method: Method) -> Vec<Axis> {
+    fn below_minimum(&self, method: Method) -> impl Iterator<Item = Axis> {
         let minimums = self.preferences.minimums();
-        minimums.filter(|&(axis, least)| self.grades.get(method, axis) < least).map(|(axis, _)| axis).collect()
+        minimums.filter(move |&(axis, least)| self.grades.get(method, axis) < least).map(|(axis, _)| axis)
     }
 
     fn class(&self, method: Method) -> Class {
-        (self.conflicts.contains(method), !self.below_minimum(method).is_empty())
+        (self.conflicts.contains(method), self.below_minimum(method).next().is_some())
     }
 
-    fn keys(&self, priorities: &[Axis]) -> Vec<(Key, Method)> {
-        let classes: Vec<(Class, Method)> = self.methods.iter().map(|method| (self.class(method), method)).collect();
-        classes
-            .iter()
-            .map(|&(class, method)| {
-                let peers = classes.iter().filter(|(other, _)| *other == class).map(|&(_, peer)| peer).collect();
-                let mut grades = [Reverse(Grade::S); Axis::ALL.len()];
-                for (slot, &axis) in grades.iter_mut().zip(priorities) {
-                    *slot = Reverse(self.grades.get(method, axis));
-                }
-                ((class, grades, self.grades.layer(method, peers)), method)
-            })
-            .collect()
+    fn keys(&self, priorities: &[Axis]) -> Keyed {
+        let unkeyed = |method| (((false, false), EQUAL, 0), method);
+        let mut keyed: Keyed = Few::new(unkeyed(Method::Vpn), self.methods.iter().map(unkeyed));
+        for ((class, grades, _), method) in keyed.get_mut() {
+            *class = self.class(*method);
+            for (slot, &axis) in grades.iter_mut().zip(priorities) {
+                *slot = Reverse(self.grades.get(*method, axis));
+            }
+        }
+        let all = keyed;
+        for ((class, _, layer), method) in keyed.get_mut() {
+            let peers = all.get().iter().filter(|((other, ..), _)| other == class);
+            *layer = self.grades.layer(*method, peers.map(|&(_, peer)| peer).collect());
+        }
+        keyed
     }
 }
+
+/// The grades of whoever is not compared by them.
+const EQUAL: [Reverse<Grade>; Axis::ALL.len()] = [Reverse(Grade::S); Axis::ALL.len()];

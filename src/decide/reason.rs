@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use super::{Answer, Answers, evaluate::Evaluator, fewer::Fewer, walk::Open as _};
-use crate::guideline::{
-    Alternatives, ChoiceSet, Grounds, Method, MethodEntry, TraitCell, Truth, question::QuestionIndex,
-};
+use super::Answer;
+use crate::guideline::{Method, TraitCell};
 
 /// One reason why a measure is required or a caution holds. Several reasons hold together.
 ///
@@ -35,6 +33,10 @@ pub struct TraitReason<'g> {
 }
 
 impl<'g> TraitReason<'g> {
+    pub(super) const fn new(cell: &'g TraitCell) -> Self {
+        Self { cell }
+    }
+
     /// The value, its trait and its provenance.
     #[must_use]
     pub const fn cell(&self) -> &'g TraitCell {
@@ -60,121 +62,5 @@ impl fmt::Display for Reason<'_> {
             Self::Answer(answer) => answer.fmt(f),
             Self::Implied(answer) => write!(f, "implied:{answer}"),
         }
-    }
-}
-
-/// Finds out why what certainly holds for a candidate does.
-pub(crate) struct Search<'s, 'a, 'g> {
-    evaluator: &'s Evaluator<'a, 'g, Answers<'g>>,
-    answers: &'a Answers<'g>,
-    entry: &'g MethodEntry,
-    /// What was told of a question whose answer is implied, and by which answers.
-    implied: Vec<(QuestionIndex, Vec<Reason<'g>>)>,
-}
-
-impl<'s, 'a, 'g> Search<'s, 'a, 'g> {
-    pub(crate) fn new(evaluator: &'s Evaluator<'a, 'g, Answers<'g>>, answers: &'a Answers<'g>) -> Self {
-        let entry = evaluator.guideline.method(evaluator.clause_of());
-        Self { evaluator, answers, entry, implied: Vec::new() }
-    }
-
-    /// Adds reasons that are settled, as they stand.
-    pub(crate) fn settled(&mut self, grounds: &[Grounds], reasons: &mut Vec<Reason<'g>>) {
-        reasons.reserve(grounds.len());
-        grounds.iter().for_each(|ground| self.gather(ground, reasons));
-    }
-
-    /// Adds why a condition holds: traits and methods first, then answers; each reason once.
-    pub(crate) fn reasons(&mut self, grounds: &Grounds, reasons: &mut Vec<Reason<'g>>) {
-        let start = reasons.len();
-        self.gather(grounds, reasons);
-        if reasons.len() > start + 1 {
-            reasons.get_mut(start..).unwrap_or_default().sort_by_key(place);
-            let mut kept = start;
-            for next in start..reasons.len() {
-                let Some(&reason) = reasons.get(next) else { break };
-                // What is equal stands at an equal place, so only those of this place are looked at.
-                let told = reasons.get(start..kept).unwrap_or_default().iter().rev();
-                let mut alike = told.take_while(|other| place(other) == place(&reason));
-                if !alike.any(|other| *other == reason) {
-                    if let Some(slot) = reasons.get_mut(kept) {
-                        *slot = reason;
-                    }
-                    kept += 1;
-                }
-            }
-            reasons.truncate(kept);
-        }
-        if reasons.len() == start {
-            reasons.push(Reason::Always);
-        }
-    }
-
-    fn gather(&mut self, grounds: &Grounds, reasons: &mut Vec<Reason<'g>>) {
-        match grounds {
-            Grounds::Always => reasons.push(Reason::Always),
-            Grounds::Method => reasons.push(Reason::Method(self.entry.method())),
-            Grounds::Pattern(number) => {
-                let pattern = self.evaluator.guideline.patterns().find(|pattern| pattern.number() == *number);
-                reasons.extend(pattern.map(|pattern| Reason::Pattern(pattern.id())));
-            }
-            Grounds::Trait(place) => {
-                let cell = self.entry.traits().get(usize::from(*place));
-                reasons.extend(cell.map(|cell| Reason::Trait(TraitReason { cell })));
-            }
-            Grounds::Answer(question, choices) => self.gather_answer(*question, *choices, reasons),
-            Grounds::Every(parts) => parts.iter().for_each(|part| self.gather(part, reasons)),
-            Grounds::Some(alternatives) => {
-                let wanted = if alternatives.wanted { Truth::Yes } else { Truth::No };
-                match alternatives.parts.iter().find(|(when, _)| self.evaluator.truth(when) == wanted) {
-                    Some((_, why)) => self.gather(why, reasons),
-                    // No part is certain by itself, but one or the other always is: all of them together.
-                    None => self.gather_together(alternatives, wanted, reasons),
-                }
-            }
-        }
-    }
-
-    fn gather_answer(&mut self, index: QuestionIndex, fulfilling: ChoiceSet, reasons: &mut Vec<Reason<'g>>) {
-        let Some(question) = self.evaluator.guideline.question_at(index) else { return };
-        let left = self.answers.open(index);
-        if left.is_subset(fulfilling) && left != question.all_choices() {
-            return reasons.push(Reason::Answer(Answer::new(question, left)));
-        }
-        // Not answered so, but no way to this candidate leaves another choice: told with the answers that close the ways.
-        if let Some((_, told)) = self.implied.iter().find(|(other, _)| *other == index) {
-            return reasons.extend(told);
-        }
-        let implied = self.evaluator.possible_choices(index);
-        let closing = self.fewest(|fewer| self.evaluator.under(fewer).possible_choices(index).is_subset(implied));
-        let mut told = vec![Reason::Implied(Answer::new(question, implied))];
-        told.extend(closing.kept().map(Reason::Answer));
-        reasons.extend(&told);
-        self.implied.push((index, told));
-    }
-
-    fn gather_together(&mut self, alternatives: &Alternatives, wanted: Truth, reasons: &mut Vec<Reason<'g>>) {
-        alternatives.besides.iter().for_each(|ground| self.gather(ground, reasons));
-        let kept = self.fewest(|fewer| self.evaluator.under(fewer).truth(&alternatives.together) == wanted);
-        reasons.extend(kept.kept().map(Reason::Answer));
-    }
-
-    /// An irreducible part of the answers for which `is_enough` still holds.
-    fn fewest(&self, is_enough: impl Fn(&Fewer<'a, 'g>) -> bool) -> Fewer<'a, 'g> {
-        let given: Vec<QuestionIndex> = self.answers.iter().map(|answer| answer.question().index).collect();
-        let mut fewer = Fewer::new(self.answers);
-        fewer.reduce(&given, is_enough);
-        fewer
-    }
-}
-
-/// Where a reason stands among others.
-const fn place(reason: &Reason<'_>) -> (u8, QuestionIndex) {
-    match reason {
-        Reason::Always => (0, 0),
-        Reason::Method(_) => (1, 0),
-        Reason::Pattern(_) => (2, 0),
-        Reason::Trait(_) => (3, 0),
-        Reason::Answer(answer) | Reason::Implied(answer) => (4, answer.question().index),
     }
 }

@@ -1,9 +1,6 @@
 //! Why a candidate stands behind another, and what would put it first.
 
-use super::{
-    Advice, Candidate, CautionAdvice, Preferences,
-    ranking::{Contest, Grades},
-};
+use super::{Advice, Candidate, CautionAdvice, Preferences, ranking::Contest};
 use crate::guideline::{Axis, Grade, Method};
 
 /// Why a candidate stands behind the first: the one rule that separates them.
@@ -78,7 +75,7 @@ impl<'g> Advice<'g> {
             let (first, own) = grades(axis);
             return Some(Behind::Priority { axis, first, own });
         }
-        let grades = Grades::new(ratings);
+        let grades = ratings.grades();
         let dominators = self.candidates().iter().map(Candidate::method);
         Some(Behind::Dominated(dominators.filter(|&other| grades.dominates(other, method)).collect()))
     }
@@ -116,8 +113,8 @@ impl<'g> Advice<'g> {
             .map(Candidate::method)
             .collect();
         let methods = self.candidates().iter().map(Candidate::method).collect();
-        let grades = Grades::new(self.guideline().ratings());
-        Contest { methods, conflicts, preferences, grades: &grades }.first().contains(method)
+        let grades = self.guideline().ratings().grades();
+        Contest { methods, conflicts, preferences, grades }.first().contains(method)
     }
 
     /// The candidate for a method, if it is one.

@@ -1,13 +1,13 @@
 //! Walking the flowchart with sets of choices not yet ruled out. Because no question is asked twice on a path, whatever
 //! node can be reached edge by edge can be reached by some completion of the answers, so one walk over the reachable
 //! part decides what enumerating all completions would.
-
 //!
-//! A small flowchart is not walked at all: all its ways are held against the answers at once. Both are proven to agree.
+//! A small flowchart is not walked at all: all its ways are held against the answers at once, or what the answers leave of
+//! it is looked up. All three are proven to agree.
 
 use super::places::Places;
 use crate::guideline::{
-    Bits, ChoiceSet, Fingerprints, MethodSet, Next, NodePlace, Program,
+    Bits, ChoiceSet, Fingerprints, MethodSet, Next, NodePlace, Program, Settled,
     question::{ChoiceIndex, QuestionIndex},
 };
 
@@ -19,6 +19,11 @@ pub(crate) trait Open {
     /// The same of all questions of the flowchart as bits, where the flowchart has [`Program::ways`]. Without them it is
     /// walked.
     fn bits(&self) -> Option<Bits> {
+        None
+    }
+
+    /// What they leave of the flowchart, where that was worked out when it was compiled.
+    fn settled(&self) -> Option<Settled> {
         None
     }
 }
@@ -41,6 +46,9 @@ pub(crate) struct Outcome {
 /// The outcome of the flowchart. Allocates nothing for up to 256 nodes.
 #[inline]
 pub(crate) fn outcome(program: &Program, open: &impl Open) -> Outcome {
+    if let Some(Settled { some, every, .. }) = open.settled() {
+        return Outcome { methods: some, decided: some == every };
+    }
     if let (Some(ways), Some(bits)) = (program.ways(), open.bits()) {
         let (some, every) = ways.methods(bits);
         return Outcome { methods: some, decided: some == every };
@@ -89,7 +97,10 @@ fn spread(program: &Program, open: &impl Open, start: NodePlace) -> Outcome {
 }
 
 /// The part of the walk that is certain: the nodes, each with its only choice left.
-pub(crate) fn certain_path(program: &Program, open: &impl Open) -> impl Iterator<Item = (NodePlace, ChoiceIndex)> {
+pub(crate) fn certain_path<'p>(
+    program: &'p Program,
+    open: &'p impl Open,
+) -> impl Iterator<Item = (NodePlace, ChoiceIndex)> + Clone + 'p {
     let mut here = Some(0);
     std::iter::from_fn(move || {
         let node = here?;

@@ -1,6 +1,6 @@
 //! The five axes of the comparison table, the S-A-B-C-D scale, and the grade of each method on each axis.
 
-use super::{Method, Provenance, Text};
+use super::{Grades, Method, Provenance, Text};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -211,10 +211,30 @@ impl Rating {
 #[derive(Debug, Clone)]
 pub struct Ratings {
     /// By method, then by axis.
-    pub(crate) cells: Vec<Rating>,
+    cells: Vec<Rating>,
+    grades: Grades,
 }
 
 impl Ratings {
+    /// Ratings of each method on each axis, by method and then by axis.
+    pub(crate) fn new(cells: Vec<Rating>) -> Self {
+        Self { grades: Grades::new(&cells), cells }
+    }
+
+    /// Puts a rating in the place of the one of its method on its axis.
+    pub(crate) fn replace(&mut self, rating: Rating) {
+        self.grades = self.grades.with(rating.method, rating.axis, rating.grade);
+        if let Some(cell) = self.cells.iter_mut().find(|cell| (cell.method, cell.axis) == (rating.method, rating.axis))
+        {
+            *cell = rating;
+        }
+    }
+
+    /// The grades by themselves.
+    pub(crate) const fn grades(&self) -> &Grades {
+        &self.grades
+    }
+
     /// The rating of `method` on `axis`.
     #[must_use]
     #[expect(
@@ -228,7 +248,7 @@ impl Ratings {
     /// The grade of `method` on `axis`.
     #[must_use]
     pub fn grade(&self, method: Method, axis: Axis) -> Grade {
-        self.get(method, axis).grade
+        self.grades.get(method, axis)
     }
 
     /// All ratings, by method and then by axis, in the guideline's order.

@@ -7,7 +7,7 @@ mod grounds;
 use std::sync::Arc;
 
 pub(crate) use compiled::{Compiled, MOST_TERMS, Term, for_all};
-pub(crate) use grounds::{Alternatives, Grounds};
+pub(crate) use grounds::{Alternatives, Ground, Grounds};
 
 use super::{ChoiceSet, MethodSet, Pattern, Question, TraitDefinition};
 

@@ -3,6 +3,7 @@
 mod fingerprint;
 mod program;
 mod rules;
+mod table;
 mod ways;
 
 use std::sync::Arc;
@@ -12,7 +13,8 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 pub(crate) use fingerprint::Fingerprints;
 pub(crate) use program::{Next, NodePlace, Program};
 pub(crate) use rules::check;
-pub(crate) use ways::{Bits, Ways};
+pub(crate) use table::{Settled, Table};
+pub(crate) use ways::{Bits, Certain, Ways};
 
 use super::{Choice, MethodSet, Provenance, Question, question::ChoiceIndex};
 

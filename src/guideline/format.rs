@@ -247,6 +247,7 @@ fn read(
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
     let questions = questions?;
+    let rulebook = context.rulebook.into_inner().closed(&controls, &cautions, &incidents, &questions);
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
         controls_by_id: Lookup::new(&controls, Control::id),
@@ -259,7 +260,7 @@ fn read(
         axes,
         ratings: ratings?,
         questions,
-        rulebook: context.rulebook.into_inner().closed(&controls, &cautions, &incidents),
+        rulebook,
         flowchart: flowchart?,
         controls,
         cautions,

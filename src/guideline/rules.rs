@@ -1,15 +1,22 @@
 //! The rulebook: every distinct condition of the data set, compiled once for each method, and what each decides about.
 
+mod line;
 mod sheet;
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
-pub(crate) use sheet::{Sheet, Simple, Truth, Verdict};
+pub(crate) use line::{Holds, Part, SheetLine};
+use sheet::Ruled;
+pub(crate) use sheet::{LineIndex, Sheet, Truth, Verdict};
 
 use super::{
-    Caution, CautionSeverity, Condition, Control, Incident, Method, MethodEntry,
+    Caution, Condition, Control, Incident, Method, MethodEntry, Question,
     condition::{Compiled, Grounds, for_all},
     control::ControlIndex,
+    question::QuestionIndex,
 };
 
 /// The place of a rule in the [`Rulebook`].
@@ -17,6 +24,9 @@ pub(crate) type RuleIndex = u16;
 
 /// The place of a caution in the guideline's order.
 pub(crate) type CautionIndex = u32;
+
+/// The place of an incident in the guideline's order.
+pub(crate) type IncidentIndex = u32;
 
 /// A condition compiled for one method: when it holds, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -86,7 +96,13 @@ impl Rulebook {
 
     /// Closes the book: nothing is added any more, and what decides about what is written down.
     #[must_use]
-    pub(crate) fn closed(mut self, controls: &[Control], cautions: &[Caution], incidents: &[Incident]) -> Self {
+    pub(crate) fn closed(
+        mut self,
+        controls: &[Control],
+        cautions: &[Caution],
+        incidents: &[Incident],
+        questions: &[Arc<Question>],
+    ) -> Self {
         self.places = HashMap::new();
         // What a newer measure has taken up is not required beside it.
         let mut open: Vec<(&Control, ControlIndex)> =
@@ -100,40 +116,31 @@ impl Rulebook {
             about
         };
         let (cautions, answer_cautions) = (by_severity(false), by_severity(true));
-        let distinct = |rules: &mut dyn Iterator<Item = RuleIndex>| {
-            let mut rules: Vec<RuleIndex> = rules.collect();
-            rules.sort_unstable();
-            rules.dedup();
-            rules
+        let incidents: Vec<_> = incidents.iter().zip(0..).map(|(incident, index)| (index, incident.rule)).collect();
+        let of_candidates = Ruled { controls: &self.controls, cautions: &cautions, incidents: &incidents };
+        let of_answers = Ruled { controls: &[], cautions: &answer_cautions, incidents: &[] };
+        let sheet = |ruled: Ruled<'_>, method| {
+            let controls = ruled.controls.iter().map(|&(_, rule)| rule);
+            let incidents = ruled.incidents.iter().map(|&(_, rule)| rule);
+            let cautions = ruled.cautions.iter().map(|&(_, rule, _)| rule);
+            let rules: BTreeSet<RuleIndex> = controls.chain(incidents).chain(cautions).collect();
+            let clauses = rules.into_iter().map(|rule| (rule, self.clause(rule, method)));
+            let is_asked = |question: QuestionIndex| {
+                questions.get(usize::from(question)).is_some_and(|question| question.in_flowchart)
+            };
+            Sheet::new(self.rules.len(), sheet::lines(clauses, is_asked), ruled)
         };
-        let of_controls = self.controls.iter().map(|&(_, rule)| rule);
-        let of_incidents = incidents.iter().map(|incident| incident.rule);
-        let of_cautions = cautions.iter().map(|&(_, rule, _)| rule);
-        let of_candidates: Vec<RuleIndex> = distinct(&mut of_controls.chain(of_incidents).chain(of_cautions));
-        let of_answers: Vec<RuleIndex> = distinct(&mut answer_cautions.iter().map(|&(_, rule, _)| rule));
-        let sheet = |rules: &[RuleIndex], cautions: &[(CautionIndex, RuleIndex, CautionSeverity)], method| {
-            let clauses = rules.iter().map(|&rule| (rule, self.clause(rule, method)));
-            let mut sheet = Sheet::new(self.rules.len(), clauses);
-            let can_hold = |&&(_, rule, _): &&(_, RuleIndex, _)| !self.clause(rule, method).when.is_impossible();
-            sheet.cautions = cautions.iter().filter(can_hold).copied().collect();
-            sheet
-        };
-        let of_method = |method| sheet(&of_candidates, &cautions, method);
-        let mut sheets: Vec<Sheet> = Method::ALL.into_iter().map(of_method).collect();
+        let mut sheets: Vec<Sheet> = Method::ALL.into_iter().map(|method| sheet(of_candidates, method)).collect();
         // What is said of the answers as a whole looks at no method; any will do.
-        sheets.push(sheet(&of_answers, &answer_cautions, Method::Vpn));
+        sheets.push(sheet(of_answers, Method::Vpn));
         self.sheets = sheets;
         self
     }
 
-    /// How many rules there are.
-    pub(crate) fn len(&self) -> usize {
-        self.rules.len()
-    }
-
     /// What is settled of a method, or of the answers as a whole.
-    pub(crate) fn sheet(&self, method: Option<Method>) -> Option<&Sheet> {
-        self.sheets.get(method.map_or(Method::ALL.len(), |method| method as usize))
+    #[expect(clippy::indexing_slicing, reason = "a closed book has a sheet for each method and one for the answers")]
+    pub(crate) fn sheet(&self, method: Option<Method>) -> &Sheet {
+        &self.sheets[method.map_or(Method::ALL.len(), |method| method as usize)]
     }
 
     /// The measures that can be required, by role and then by category.

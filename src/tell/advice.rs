@@ -83,7 +83,7 @@ pub(super) struct Telling<'t, 'g> {
 }
 
 impl<'t, 'g> Telling<'t, 'g> {
-    pub(super) const fn new(advice: &'t Advice<'g>, lang: Lang) -> Self {
+    pub(super) fn new(advice: &'t Advice<'g>, lang: Lang) -> Self {
         Self { words: Words { guideline: advice.guideline(), lang }, advice, document: Document::new(lang) }
     }
 

@@ -94,7 +94,7 @@ fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
             add("対応する脅威", "Threats answered", words.list(&threats, "and"));
             let incidents: Vec<&str> = entry.prevents().iter().map(|incident| incident.title().get(lang)).collect();
             add("防げるトラブル", "Incidents prevented", incidents.join(words.pick("、", "; ")));
-            add("必要な理由", "Required because of", words.reasons(entry.because()));
+            add("必要な理由", "Required because of", words.reasons(entry.because().iter().copied()));
             let older: Vec<&str> =
                 entry.implemented_predecessors().iter().map(|control| control.title().get(lang)).collect();
             add(
@@ -103,7 +103,7 @@ fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
                 words.list(&older, "and"),
             );
         }
-        GapState::Depends => add("左右する質問", "Depends on", words.depends_on(entry.on())),
+        GapState::Depends => add("左右する質問", "Depends on", words.depends_on(entry.on().iter().copied())),
         GapState::InPlace | GapState::NotNeeded => {}
     }
     if entry.is_implemented() && entry.state() != GapState::InPlace {
@@ -169,8 +169,8 @@ pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
             words.category(control.category()).plain(),
             control.title().get(lang).to_owned(),
             control.text().get(lang).to_owned(),
-            words.reasons(entry.because()),
-            words.depends_on(entry.on()),
+            words.reasons(entry.because().iter().copied()),
+            words.depends_on(entry.on().iter().copied()),
             words.list(&threats, "and"),
             incidents.join(words.pick("、", "; ")),
             control.published_id().unwrap_or_default().to_owned(),

@@ -310,10 +310,9 @@ impl<'a> AdviceRecord<'a> {
             },
             answers: advice.answers().to_string().into(),
             status: advice.status(),
-            because: advice.because().iter().map(|answer| answer.to_string().into()).collect(),
+            because: advice.because().map(|answer| answer.to_string().into()).collect(),
             path: advice
                 .path()
-                .iter()
                 .map(|step| StepRecord {
                     question: step.node().question().id().into(),
                     choice: step.edge().choice().id().into(),
@@ -386,8 +385,8 @@ pub(super) fn caution<'a>(advice: CautionAdvice<'_, 'a>) -> CautionRecord<'a> {
     CautionRecord {
         id: advice.caution().id().into(),
         severity: advice.caution().severity(),
-        because: advice.because().iter().map(|reason| reason.to_string().into()).collect(),
-        on: advice.on().iter().map(|question| question.id().into()).collect(),
+        because: advice.because().map(|reason| reason.to_string().into()).collect(),
+        on: advice.on().map(|question| question.id().into()).collect(),
     }
 }
 
@@ -418,7 +417,7 @@ pub(super) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord
 }
 
 pub(super) fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
-    let because = advice.because().iter().map(|reason| reason.to_string().into()).collect();
+    let because = advice.because().map(|reason| reason.to_string().into()).collect();
     ControlRecord { because, ..ControlRecord::of(advice.control()) }
 }
 
@@ -446,6 +445,6 @@ pub(super) fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingC
         levels: control.levels().to_vec(),
         published_id: control.published_id().map(Cow::Borrowed),
         provenance: control.provenance().kind(),
-        on: advice.on().iter().map(|question| question.id().into()).collect(),
+        on: advice.on().map(|question| question.id().into()).collect(),
     }
 }

@@ -208,7 +208,7 @@ impl<'g> Why<'_, 'g> {
 
     fn cautions(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
-        if candidate.cautions().len() == 0 {
+        if candidate.cautions().next().is_none() {
             return;
         }
         self.document.heading(2, words.pick("注意点とその理由", "What to mind, and why"));
@@ -244,7 +244,7 @@ impl<'g> Why<'_, 'g> {
         let words = self.words;
         let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(ControlAdvice::is_required);
         let (always, conditional): (Vec<_>, Vec<_>) =
-            required.into_iter().partition(|advice| advice.because().contains(&Reason::Always));
+            required.into_iter().partition(|advice| advice.because().any(|reason| reason == Reason::Always));
         self.document.heading(2, words.pick("必要な対策とその理由", "Measures required, and why"));
         let count = always.len();
         self.document.paragraph(match words.lang {
@@ -285,8 +285,8 @@ impl<'g> Why<'_, 'g> {
         let words = self.words;
         self.document
             .paragraph(words.pick("この回答では候補になりません。", "Under these answers it is no candidate."));
-        let rejection = self.advice.rejected().iter().find(|rejection| rejection.method() == self.method);
-        if let Some(answer) = rejection.and_then(|rejection| rejection.excluded_by()) {
+        let rejection = self.advice.rejection(self.method);
+        if let Some(answer) = rejection.as_ref().and_then(|rejection| rejection.excluded_by()) {
             let answer = words.answer(answer);
             self.document.paragraph(match words.lang {
                 Lang::Ja => format!("外れた理由：{answer}という回答です。"),

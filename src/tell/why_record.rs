@@ -150,7 +150,7 @@ impl<'a> WhyRecord<'a> {
     /// Everything about one method.
     #[must_use]
     pub fn new(advice: &Advice<'a>, method: Method) -> Self {
-        let rejection = advice.rejected().iter().find(|rejection| rejection.method() == method);
+        let rejection = advice.rejection(method);
         Self {
             schema: "telework-advisor/why/1".into(),
             guideline: GuidelineRecord::new(advice.guideline()),

@@ -186,14 +186,14 @@ impl<'g> Words<'g> {
     }
 
     /// Several reasons, which hold together.
-    pub(crate) fn reasons(self, reasons: &[Reason<'g>]) -> String {
-        let reasons: Vec<String> = reasons.iter().map(|reason| self.reason(reason)).collect();
+    pub(crate) fn reasons(self, reasons: impl IntoIterator<Item = Reason<'g>>) -> String {
+        let reasons: Vec<String> = reasons.into_iter().map(|reason| self.reason(&reason)).collect();
         reasons.join(self.pick("、", "; "))
     }
 
     /// The questions something depends on.
-    pub(crate) fn depends_on(self, questions: &[&'g Question]) -> String {
-        let names: Vec<&str> = questions.iter().map(|question| question.name().get(self.lang)).collect();
+    pub(crate) fn depends_on(self, questions: impl IntoIterator<Item = &'g Question>) -> String {
+        let names: Vec<&str> = questions.into_iter().map(|question| question.name().get(self.lang)).collect();
         match self.lang {
             Lang::Ja => names.iter().map(|name| format!("「{name}」")).collect::<Vec<_>>().join("と"),
             Lang::En => self.list(&names, "and"),

@@ -16,8 +16,8 @@ fn depended_on<'g>(advice: &Advice<'g>) -> Vec<&'g str> {
 
 /// How many measures and cautions depend on something, each counted once over all candidates.
 fn unsettled(advice: &Advice<'_>, only: Option<&str>) -> usize {
-    let is_meant = |on: &[&telework_advisor::Question]| match only {
-        Some(id) => on.iter().any(|question| question.id() == id),
+    let is_meant = |mut on: telework_advisor::DependsOn<'_, '_>| match only {
+        Some(id) => on.any(|question| question.id() == id),
         None => !on.is_empty(),
     };
     let mut ids: Vec<&str> = Vec::new();

@@ -22,15 +22,15 @@ use crate::{
 /// What the crate says of a measure or a caution.
 struct Said<'a, 'g> {
     id: &'a str,
-    because: &'a [Reason<'g>],
-    on: &'a [&'g Question],
+    because: Vec<Reason<'g>>,
+    on: Vec<&'g Question>,
 }
 
 /// What the crate says of the measures of a candidate.
 fn controls<'a, 'g>(candidate: &'a Candidate<'g>) -> Vec<Said<'a, 'g>> {
     let said = candidate.controls().map(|advice| {
         assert_eq!(advice.is_required(), advice.on().is_empty());
-        Said { id: advice.control().id(), because: advice.because(), on: advice.on() }
+        Said { id: advice.control().id(), because: advice.because().collect(), on: advice.on().collect() }
     });
     said.collect()
 }
@@ -39,7 +39,7 @@ fn controls<'a, 'g>(candidate: &'a Candidate<'g>) -> Vec<Said<'a, 'g>> {
 fn cautions<'a, 'g: 'a>(advice: impl Iterator<Item = telework_advisor::CautionAdvice<'a, 'g>>) -> Vec<Said<'a, 'g>> {
     let said = advice.map(|advice| {
         assert_eq!(advice.is_certain(), advice.on().is_empty());
-        Said { id: advice.caution().id(), because: advice.because(), on: advice.on() }
+        Said { id: advice.caution().id(), because: advice.because().collect(), on: advice.on().collect() }
     });
     said.collect()
 }
@@ -133,17 +133,17 @@ impl<'w> Check<'w> {
     fn explained(&mut self, items: &[Item], said: &[Said<'_, '_>]) {
         for said in said {
             let item = items.iter().find(|item| item.id == said.id).expect("it is listed");
-            let words = format!("{} because {} on {}", item.condition, joined(said.because), ids(said.on));
+            let words = format!("{} because {} on {}", item.condition, joined(&said.because), ids(&said.on));
             // Measures that share a condition share what is said of it.
             if !self.seen.insert(words) {
                 continue;
             }
             let name = format!("{:?}: {}", self.completions, said.id);
             if said.on.is_empty() {
-                self.has_reasons(&name, &item.condition, said.because);
+                self.has_reasons(&name, &item.condition, &said.because);
             } else {
                 assert!(said.because.is_empty(), "{name}: depends, and has a reason");
-                self.depends_on(&name, &item.condition, said.on);
+                self.depends_on(&name, &item.condition, &said.on);
             }
         }
     }
@@ -329,7 +329,7 @@ fn no_reason_is_told_twice() {
     let advice = answers.advise();
     let vpn = advice.candidates().iter().find(|candidate| candidate.method().id() == "vpn").expect("a candidate");
     let caution = vpn.cautions().find(|advice| advice.caution().id() == guideline.cautions()[0].id());
-    let because = joined(caution.expect("it is certain").because());
+    let because = joined(&caution.expect("it is certain").because().collect::<Vec<_>>());
     assert_eq!(because, "implied:work-scope=all-apps, work-scope=all-apps,spare-time-viewing");
 }
 

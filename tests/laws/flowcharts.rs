@@ -232,7 +232,7 @@ fn random_conditions_are_not_too_tame() {
         let advice = world.answers(&given.new_tree(&mut runner).expect("answers").current()).advise();
         let about_candidates = guideline.cautions().iter().filter(|caution| !caution.is_about_answers()).count();
         for candidate in advice.candidates() {
-            left_out += about_candidates - candidate.cautions().len();
+            left_out += about_candidates - candidate.cautions().count();
             for caution in candidate.cautions() {
                 *if caution.is_certain() { &mut certain } else { &mut depends } += 1;
                 several += usize::from(caution.because().len() > 1);
@@ -246,7 +246,7 @@ fn random_conditions_are_not_too_tame() {
                 }
             }
         }
-        settled += advice.cautions().len();
+        settled += advice.cautions().count();
     }
     for (what, some) in [
         ("cautions are certain", certain),

@@ -156,7 +156,7 @@ fn what_stands_out_is_the_path_of_the_advice() {
         assert_eq!(Methods::of(reachable.iter().map(String::as_str)), Methods::from(advice.methods()));
         assert_eq!(with("possible").len() + with("✓ this path").len() + with("ruled out").len(), table.rows.len());
 
-        let steps = advice.path().len();
+        let steps = advice.path().count();
         let ended =
             advice.path().last().is_some_and(|step| matches!(step.edge().target(), telework_advisor::Target::Leaf(_)));
         assert_eq!(with("✓ this path").len(), usize::from(ended));

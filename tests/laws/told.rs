@@ -73,7 +73,7 @@ pub(crate) fn tell(space: &Space, advice: &Advice<'_>) -> Told {
         let (question, from) = said(&change.from());
         Changed { question, to: space.questions[question].choice(change.to().id()), from }
     };
-    let path = advice.path().iter().map(|step| Step {
+    let path = advice.path().map(|step| Step {
         node: step.node().id().into(),
         question: step.node().question().id().into(),
         choice: step.edge().choice().id().into(),
@@ -84,7 +84,8 @@ pub(crate) fn tell(space: &Space, advice: &Advice<'_>) -> Told {
         let left = open.question().choices_in(open.left()).map(|choice| choice.id());
         Open { question, left: set(space, question, left), tells_apart: open.tells_apart().into() }
     });
-    let rejected = advice.rejected().iter().map(|rejection| Rejected {
+    let rejected = advice.rejected();
+    let rejected = rejected.iter().map(|rejection| Rejected {
         method: method(rejection.method().id()),
         excluded_by: rejection.excluded_by().map(said),
         admitted_by: rejection.admitted_by().iter().map(changed).collect(),
@@ -96,7 +97,7 @@ pub(crate) fn tell(space: &Space, advice: &Advice<'_>) -> Told {
     Told {
         fate: Fate { methods: advice.methods().into(), decided: !advice.is_open() },
         candidates: advice.candidates().iter().map(|candidate| method(candidate.method().id())).collect(),
-        because: advice.because().iter().map(said).collect(),
+        because: advice.because().map(|answer| said(&answer)).collect(),
         path: path.collect(),
         open: open.collect(),
         rejected: rejected.collect(),

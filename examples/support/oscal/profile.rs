@@ -55,7 +55,7 @@ pub(crate) fn document(
         control_id: control.control().id().to_owned(),
         adds: vec![Addition {
             position: "ending",
-            props: control.because().iter().filter_map(|reason| property("because", &reason.to_string())).collect(),
+            props: control.because().filter_map(|reason| property("because", &reason.to_string())).collect(),
         }],
     });
     let mut selected = Selected {
@@ -71,7 +71,7 @@ pub(crate) fn document(
 
 /// A measure that is not selected, with the questions that decide about it.
 fn depends(control: &ControlAdvice<'_, '_>, lang: Lang) -> Option<Property> {
-    let questions: Vec<&str> = control.on().iter().map(|question| question.id()).collect();
+    let questions: Vec<&str> = control.on().map(telework_advisor::Question::id).collect();
     let questions = questions.join(", ");
     let mut property = property("depends", control.control().id())?;
     property.remarks = Some(match lang {

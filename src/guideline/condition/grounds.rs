@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::{Compiled, Condition};
 use crate::guideline::{ChoiceSet, MethodEntry, TraitDefinition, question::QuestionIndex, traits::presence};
 
-/// Why a condition has a value that it is certain to have.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Grounds {
+/// One thing for which a condition has a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Ground {
     /// It is said of everyone.
     Always,
     /// The source names the method.
@@ -19,6 +19,28 @@ pub(crate) enum Grounds {
     Trait(u16),
     /// The answer to the question is one of these choices.
     Answer(QuestionIndex, ChoiceSet),
+    /// It was not answered so, but every way to the candidate implies one of these choices. Found while deciding.
+    Implied(QuestionIndex, ChoiceSet),
+}
+
+impl Ground {
+    /// Where it stands among others when it is told: traits and methods first, then answers in the order of questions.
+    pub(crate) const fn place(self) -> (u8, QuestionIndex) {
+        match self {
+            Self::Always => (0, 0),
+            Self::Method => (1, 0),
+            Self::Pattern(_) => (2, 0),
+            Self::Trait(_) => (3, 0),
+            Self::Answer(question, _) | Self::Implied(question, _) => (4, question),
+        }
+    }
+}
+
+/// Why a condition has a value that it is certain to have.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Grounds {
+    /// This alone.
+    One(Ground),
     /// All of these together.
     Every(Box<[Grounds]>),
     /// One of these is enough.
@@ -35,7 +57,7 @@ pub(crate) struct Alternatives {
     /// What to tell where no part is certain by itself, but one or the other always is.
     pub(crate) together: Compiled,
     /// What of that is not in the answers.
-    pub(crate) besides: Box<[Grounds]>,
+    pub(crate) besides: Box<[Ground]>,
 }
 
 impl Grounds {
@@ -47,14 +69,14 @@ impl Grounds {
 
 fn grounds(condition: &Condition, method: &MethodEntry, wanted: bool) -> Grounds {
     match condition {
-        Condition::Always => Grounds::Always,
-        Condition::Method(_) => Grounds::Method,
+        Condition::Always => Grounds::One(Ground::Always),
+        Condition::Method(_) => Grounds::One(Ground::Method),
         Condition::Pattern(patterns) => {
             let pattern = patterns.iter().find(|pattern| pattern.methods().contains(method.method));
-            pattern.map_or(Grounds::Method, |pattern| Grounds::Pattern(pattern.number))
+            Grounds::One(pattern.map_or(Ground::Method, |pattern| Ground::Pattern(pattern.number)))
         }
         Condition::Trait { definition, .. } => {
-            let mut all: Vec<Grounds> = of_trait(definition, method).into_iter().collect();
+            let mut all: Vec<Grounds> = of_trait(definition, method).into_iter().map(Grounds::One).collect();
             let is_open = method
                 .traits
                 .iter()
@@ -68,7 +90,8 @@ fn grounds(condition: &Condition, method: &MethodEntry, wanted: bool) -> Grounds
         }
         Condition::Answer { question, choices } => {
             let choices = if wanted { *choices } else { question.all_choices().difference(*choices) };
-            if choices == question.all_choices() { Grounds::Always } else { Grounds::Answer(question.index, choices) }
+            let is_any = choices == question.all_choices();
+            Grounds::One(if is_any { Ground::Always } else { Ground::Answer(question.index, choices) })
         }
         Condition::Not(part) => grounds(part, method, !wanted),
         Condition::All(parts) if wanted => every(parts.iter().map(|part| grounds(part, method, wanted)).collect()),
@@ -78,9 +101,9 @@ fn grounds(condition: &Condition, method: &MethodEntry, wanted: bool) -> Grounds
 }
 
 /// The trait's place in the method's row.
-fn of_trait(definition: &Arc<TraitDefinition>, method: &MethodEntry) -> Option<Grounds> {
+fn of_trait(definition: &Arc<TraitDefinition>, method: &MethodEntry) -> Option<Ground> {
     let place = method.traits.iter().position(|cell| Arc::ptr_eq(&cell.definition, definition))?;
-    Some(Grounds::Trait(u16::try_from(place).ok()?))
+    Some(Ground::Trait(u16::try_from(place).ok()?))
 }
 
 fn every(mut all: Vec<Grounds>) -> Grounds {
@@ -113,12 +136,18 @@ fn some(condition: &Condition, parts: &[Condition], method: &MethodEntry, wanted
             break;
         }
     }
+    // Where the others never are, the whole is certain exactly if this one is.
+    if kept.len() == 1
+        && let Some((_, why)) = kept.pop()
+    {
+        return why;
+    }
     // What is too large by itself was refused when the data were read.
     let Some(together) = Compiled::new(condition, method) else { return Grounds::Every(Box::default()) };
     let mut besides = Vec::new();
     condition.gather(&mut |leaf| match leaf {
         Condition::Trait { definition, .. } => besides.extend(of_trait(definition, method)),
-        Condition::Method(_) | Condition::Pattern(_) => besides.push(Grounds::Method),
+        Condition::Method(_) | Condition::Pattern(_) => besides.push(Ground::Method),
         _ => {}
     });
     Grounds::Some(Box::new(Alternatives { parts: kept.into(), wanted, together, besides: besides.into() }))

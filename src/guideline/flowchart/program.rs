@@ -7,7 +7,7 @@ use petgraph::{
     visit::EdgeRef as _,
 };
 
-use super::{Edge, Vertex, Ways};
+use super::{Edge, Table, Vertex, Ways};
 use crate::guideline::{
     MethodSet,
     question::{ChoiceIndex, QuestionIndex},
@@ -30,6 +30,7 @@ pub(crate) struct Program {
     choices: Box<[usize]>,
     /// Every way to a leaf, where there are not too many.
     ways: Option<Ways>,
+    table: Table,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -93,6 +94,7 @@ impl Program {
             choices: vec![0; asked.last().map_or(0, |&last| usize::from(last) + 1)].into(),
             asked: asked.into(),
             ways: None,
+            table: Table::default(),
         };
         for vertex in graph.node_weights() {
             if let Vertex::Question(data) = vertex
@@ -102,12 +104,18 @@ impl Program {
             }
         }
         program.ways = Ways::compile(&program);
+        program.table = program.ways.as_ref().map(|ways| Table::compile(&program, ways)).unwrap_or_default();
         Some(program)
     }
 
     /// Every way to a leaf; `None` where there are too many.
     pub(crate) const fn ways(&self) -> Option<&Ways> {
         self.ways.as_ref()
+    }
+
+    /// The outcome of every set of answers; empty where there are too many.
+    pub(crate) const fn table(&self) -> &Table {
+        &self.table
     }
 
     /// The edges of the graph that leave a node, in the order of choices.

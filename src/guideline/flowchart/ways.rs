@@ -55,15 +55,19 @@ impl Way {
 }
 
 /// What is settled where the answers leave one way alone: then those off it do not count.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Certain {
-    /// The choices of the questions that an irreducible reason keeps.
-    needed: Bits,
+    needed: Box<[QuestionIndex]>,
     /// The question whose answer, along the way, puts each method out of reach. The start for those that it leads to.
     excluding: [QuestionIndex; Method::ALL.len()],
 }
 
 impl Certain {
+    /// The questions that an irreducible reason keeps, in the guideline's order.
+    pub(crate) fn needed(&self) -> &[QuestionIndex] {
+        &self.needed
+    }
+
     /// The question whose answer puts a method out of reach to which the way does not lead.
     pub(crate) fn excluding(&self, method: Method) -> Option<QuestionIndex> {
         self.excluding.get(method as usize).copied()
@@ -90,8 +94,6 @@ pub(crate) struct Ways {
     ways: Box<[Way]>,
     /// For each of the ways.
     certain: Box<[Certain]>,
-    /// The ways to each method, by place.
-    to: [Box<[u8]>; Method::ALL.len()],
     /// In the order of questions.
     partings: Box<[Parting]>,
     /// By question; those that are not asked have none.
@@ -118,7 +120,6 @@ impl Ways {
         let mut all = Self {
             ways: Box::default(),
             certain: Box::default(),
-            to: Default::default(),
             partings: Box::default(),
             fields: fields.into(),
             steps: steps.into(),
@@ -147,10 +148,6 @@ impl Ways {
             }
         }
         all.ways = ways.into();
-        for (method, to) in Method::ALL.into_iter().zip(&mut all.to) {
-            let leading = (0..).zip(&all.ways).filter(|(_, way)| way.methods.contains(method));
-            *to = leading.map(|(place, _)| place).collect();
-        }
         all.certain = all.ways.iter().zip(&orders).map(|(way, asked)| all.certain(way, asked)).collect();
         all.partings = all.partings(program);
         Some(all)
@@ -160,15 +157,16 @@ impl Ways {
     fn certain(&self, way: &Way, asked: &[QuestionIndex]) -> Certain {
         // Answers are left out from the end of the way as long as it makes no difference, see `decide::because`.
         let mut kept = self.all().difference(way.passed).union(way.choices);
-        let mut needed = Bits::default();
+        let mut needed = Vec::new();
         for &question in asked.iter().rev() {
             let fewer = self.without(kept, question);
             if self.methods(fewer) == (way.methods, way.methods) {
                 kept = fewer;
             } else {
-                needed = needed.union(self.field(question).all);
+                needed.push(question);
             }
         }
+        needed.sort_unstable();
         // A way closes where it first parts from this one, and a method is out of reach once its last way closes.
         let excluding = Method::ALL.map(|method| {
             let leading = self.ways.iter().filter(|other| other.methods.contains(method));
@@ -179,37 +177,33 @@ impl Ways {
             });
             parts.max().and_then(|turn| asked.get(turn)).copied().unwrap_or_default()
         });
-        Certain { needed, excluding }
+        Certain { needed: needed.into(), excluding }
     }
 
-    /// What is settled if a single way is open.
-    pub(crate) fn only(&self, open: Bits) -> Option<&Certain> {
-        let mut ways = self.ways.iter().zip(&self.certain).filter(|(way, _)| way.choices.is_subset(open));
-        let (_, certain) = ways.next()?;
-        ways.next().is_none().then_some(certain)
+    /// The place of the way that is open, if a single one is.
+    pub(crate) fn only(&self, open: Bits) -> Option<usize> {
+        let mut ways = self.ways.iter().enumerate().filter(|(_, way)| way.choices.is_subset(open));
+        let (place, _) = ways.next()?;
+        ways.next().is_none().then_some(place)
     }
 
-    /// The questions that an irreducible reason keeps, in the guideline's order.
-    pub(crate) fn needed<'p>(
-        &self,
-        certain: &Certain,
-        program: &'p Program,
-    ) -> impl Iterator<Item = QuestionIndex> + use<'_, 'p> {
-        let needed = certain.needed;
-        program.asked().iter().copied().filter(move |&question| !self.field(question).all.is_disjoint(needed))
+    /// What is settled where the way at this place alone is open.
+    pub(crate) fn certain_at(&self, way: usize) -> Option<&Certain> {
+        self.certain.get(way)
     }
 
-    /// What closes the way to a method that takes the fewest changes; of several the first in the order of questions and
-    /// choices.
-    pub(crate) fn fewest_closed(&self, open: Bits, method: Method) -> Closed {
-        let leading = self.to.get(method as usize).into_iter().flat_map(|to| to.iter());
-        let closed = leading.filter_map(|&place| Some(self.ways.get(usize::from(place))?.choices.difference(open)));
-        let mut fewest = Closed(Bits(u64::MAX));
-        let mut count = u32::MAX;
-        for closed in closed.map(Closed) {
-            let own = closed.0.0.count_ones();
-            if own < count || (own == count && closed.is_before(fewest)) {
-                (fewest, count) = (closed, own);
+    /// For each of `methods`, what closes the way to it that takes the fewest changes; of several the first in the order
+    /// of questions and choices.
+    pub(crate) fn fewest_closed(&self, open: Bits, methods: MethodSet) -> [Closed; Method::ALL.len()] {
+        let mut fewest = [Closed(Bits(u64::MAX)); Method::ALL.len()];
+        for way in &self.ways {
+            let closed = Closed(way.choices.difference(open));
+            for method in way.methods.intersection(methods).iter() {
+                if let Some(first) = fewest.get_mut(method as usize)
+                    && closed.is_fewer(*first)
+                {
+                    *first = closed;
+                }
             }
         }
         fewest
@@ -307,13 +301,19 @@ impl Ways {
 }
 
 /// Choices that are not open, at most one of a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Closed(Bits);
 
 impl Closed {
-    /// Whether these choices come first, of sets of one size: the one of the lowest bit in which they differ.
-    const fn is_before(self, other: Self) -> bool {
-        let differing = self.0.0 ^ other.0.0;
-        differing & differing.wrapping_neg() & self.0.0 != 0
+    /// Whether these choices are fewer, or as many and come first: then the lowest in which they differ is one of these.
+    const fn is_fewer(self, other: Self) -> bool {
+        let (mut own, mut others) = (self.0.0 & !other.0.0, other.0.0 & !self.0.0);
+        let is_first = own.trailing_zeros() < others.trailing_zeros();
+        // What both have does not count. They are few, so one after the other is taken away.
+        while own != 0 && others != 0 {
+            own &= own - 1;
+            others &= others - 1;
+        }
+        others != 0 || (own == 0 && is_first)
     }
 }

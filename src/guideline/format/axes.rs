@@ -88,5 +88,5 @@ pub(super) fn read_ratings(cursor: &Cursor<'_>, context: &Context<'_>) -> Option
     let found: Vec<_> = cells.iter().map(|rating| (rating.method, rating.axis)).collect();
     let sound = common::each_once(&place, common::RATING, all, &found);
     cells.sort_by_key(|rating| (rating.method, rating.axis));
-    sound.then_some(Ratings { cells })
+    sound.then(|| Ratings::new(cells))
 }

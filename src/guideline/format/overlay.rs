@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Context, MOST_CONTROLS, common, controls};
 use crate::{
     finding::{Kind, Problem},
-    guideline::{Axis, Control, Grade, Method, Provenance, Ratings, Text},
+    guideline::{Axis, Control, Grade, Method, Provenance, Rating, Ratings, Text},
     json::{Cursor, Json, Object},
 };
 
@@ -96,10 +96,7 @@ pub(super) fn ratings(root: &Cursor<'_>, ratings: &mut Ratings, context: &Contex
             return entry.report(Problem::Repeated { noun: common::RATING, word });
         }
         seen.push((method, axis));
-        if let Some(rating) = ratings.cells.iter_mut().find(|rating| (rating.method, rating.axis) == (method, axis)) {
-            rating.grade = grade;
-            rating.provenance = Provenance::Transcribed { page };
-        }
+        ratings.replace(Rating { method, axis, grade, provenance: Provenance::Transcribed { page } });
     });
 }
 

@@ -1,8 +1,9 @@
-//! What is settled of a method before any answer: most conditions hold, or do not, whatever the answers. Deciding copies
-//! that and looks at the rest.
+//! What the rules come to for one method, before any answer: which can hold at all, which hold whatever the answers, and
+//! which depend on what. Deciding takes this over, and looks at those rules only whose questions were answered, or which
+//! the way through the flowchart has a say in. Also which measures, cautions and incidents hang on each rule.
 
-use super::{CautionIndex, Clause, RuleIndex};
-use crate::guideline::{CautionSeverity, ChoiceSet, Grounds, Term, question::QuestionIndex};
+use super::{CautionIndex, Clause, IncidentIndex, RuleIndex, SheetLine};
+use crate::guideline::{CautionSeverity, control::ControlIndex, question::QuestionIndex};
 
 /// The value of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,132 +13,143 @@ pub(crate) enum Truth {
     Depends,
 }
 
-/// Whether a condition holds; and where, in the lists that belong to it, its reasons stand or the questions it depends on.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Verdict {
-    pub(crate) truth: Truth,
-    pub(crate) from: u32,
-    pub(crate) to: u32,
+/// Whether a rule holds, and where that is written down why, or what it depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    No,
+    /// It holds, for what is told beside the rule.
+    Told,
+    /// It holds, for what is told beside this part of the rule.
+    ToldOfPart(u32),
+    /// It holds, for reasons that were looked for: the place of their list.
+    Because(u32),
+    /// It depends on all questions of the rule.
+    Depends,
+    /// It depends on questions that were looked for: the place of their list.
+    On(u32),
 }
 
 impl Verdict {
-    pub(crate) const NO: Self = Self { truth: Truth::No, from: 0, to: 0 };
-
-    pub(crate) const fn new(truth: Truth, from: usize, to: usize) -> Self {
-        Self { truth, from: from as u32, to: to as u32 }
+    #[inline]
+    pub(crate) const fn truth(self) -> Truth {
+        match self {
+            Self::No => Truth::No,
+            Self::Told | Self::ToldOfPart(_) | Self::Because(_) => Truth::Yes,
+            Self::Depends | Self::On(_) => Truth::Depends,
+        }
     }
 }
 
-/// The verdicts on every rule for one method, as far as they are settled.
+/// The place of a line in its [`Sheet`].
+pub(crate) type LineIndex = u16;
+
+/// The rules as one method has them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sheet {
-    /// By rule. What answers decide is left at no.
-    pub(crate) verdicts: Box<[Verdict]>,
-    /// Why what is settled holds: those that are neither answers nor made of parts.
-    pub(crate) reasons: Box<[Grounds]>,
-    /// The rules that answers decide question by question.
-    pub(crate) simple: Box<[Simple]>,
-    /// The other rules that answers decide.
-    pub(crate) open: Box<[RuleIndex]>,
+    /// Those that can hold.
+    lines: Box<[SheetLine]>,
+    /// For each of them, the verdict as long as nothing is answered; for those that have to be looked at, any.
+    unanswered: Box<[Verdict]>,
+    /// Those that have to be looked at whatever was answered.
+    looked_at: Box<[LineIndex]>,
+    /// By question, those of the others that have to be looked at if it is answered.
+    asking: Box<[Box<[LineIndex]>]>,
+    /// By rule, its line, if it can hold.
+    places: Box<[Option<LineIndex>]>,
+    /// The measures that can be required, by role and then by category.
+    pub(crate) controls: Box<[(ControlIndex, LineIndex)]>,
     /// The cautions that can hold, the loudest first.
-    pub(crate) cautions: Box<[(CautionIndex, RuleIndex, CautionSeverity)]>,
+    pub(crate) cautions: Box<[(CautionIndex, LineIndex, CautionSeverity)]>,
+    /// The incidents that can happen.
+    pub(crate) incidents: Box<[(IncidentIndex, LineIndex)]>,
 }
 
-/// A rule that is fulfilled question by question: it holds if the answers to all of these questions are among these
-/// choices, or to any of them.
-#[derive(Debug, Clone)]
-pub(crate) struct Simple {
-    pub(crate) rule: RuleIndex,
-    /// In the order of questions, each once.
-    pub(crate) parts: Box<[(QuestionIndex, ChoiceSet)]>,
-    /// Whether one of them is enough.
-    pub(crate) any: bool,
-    /// Whether there is one question alone, and the answer to it is the only reason to tell.
-    pub(crate) is_reason: bool,
-}
-
-impl Simple {
-    /// `None` for a condition that is more than that.
-    fn new(rule: RuleIndex, clause: &Clause) -> Option<Self> {
-        let all = |terms: &[Term]| match terms {
-            [term] => Some(term.to_vec()),
-            _ => None,
-        };
-        let any = |terms: &[Term]| {
-            let each = terms.iter().map(|term| <[_; 1]>::try_from(&**term).ok());
-            let mut parts = each.collect::<Option<Vec<_>>>()?.concat();
-            parts.sort_by_key(|&(question, _)| question);
-            parts.is_sorted_by(|(one, _), (next, _)| one < next).then_some(parts)
-        };
-        // What holds if all of its parts do fails if any of them does, and the other way round.
-        let (holds, fails) = (&clause.when.holds, &clause.when.fails);
-        let (parts, is_any) = match (all(holds).zip(any(fails)), any(holds).zip(all(fails))) {
-            (Some((parts, _)), _) => (parts, false),
-            (_, Some((parts, _))) => (parts, true),
-            _ => return None,
-        };
-        let is_reason = matches!(*parts, [(question, choices)] if clause.why == Grounds::Answer(question, choices));
-        Some(Self { rule, parts: parts.into(), any: is_any, is_reason })
-    }
+/// What hangs on the rules, each with its own.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ruled<'r> {
+    pub(super) controls: &'r [(ControlIndex, RuleIndex)],
+    pub(super) cautions: &'r [(CautionIndex, RuleIndex, CautionSeverity)],
+    pub(super) incidents: &'r [(IncidentIndex, RuleIndex)],
 }
 
 impl Sheet {
-    /// Settles what can be settled of these rules; of the others, `count` in all, nobody asks.
-    pub(super) fn new<'c>(count: usize, clauses: impl Iterator<Item = (RuleIndex, &'c Clause)>) -> Self {
-        let mut verdicts = vec![Verdict::NO; count];
-        let (mut reasons, mut simple, mut open) = (Vec::new(), Vec::new(), Vec::new());
-        for (rule, clause) in clauses {
-            if clause.when.is_impossible() {
-                continue;
+    /// The sheet for these lines, of `count` rules in all.
+    pub(super) fn new(count: usize, lines: Vec<SheetLine>, ruled: Ruled<'_>) -> Self {
+        let (mut places, mut unanswered, mut looked_at) = (vec![None; count], Vec::new(), Vec::new());
+        let mut asking: Vec<Vec<LineIndex>> = Vec::new();
+        for (place, line) in (0..).zip(&lines) {
+            if let Some(slot) = places.get_mut(usize::from(line.rule)) {
+                *slot = Some(place);
             }
-            let mut own = Vec::new();
-            if !clause.when.fails.is_empty() || !gather(&clause.why, &mut own) {
-                match Simple::new(rule, clause) {
-                    Some(part) => simple.push(part),
-                    None => open.push(rule),
+            unanswered.push(if line.is_settled() { Verdict::Told } else { Verdict::Depends });
+            if line.is_open() {
+                for &question in &line.questions {
+                    let question = usize::from(question);
+                    asking.resize(asking.len().max(question + 1), Vec::new());
+                    if let Some(slot) = asking.get_mut(question) {
+                        slot.push(place);
+                    }
                 }
-                continue;
-            }
-            own.sort_by_key(place);
-            if own.is_empty() {
-                own.push(Grounds::Always);
-            }
-            let from = reasons.len();
-            reasons.extend(own);
-            if let Some(slot) = verdicts.get_mut(usize::from(rule)) {
-                *slot = Verdict::new(Truth::Yes, from, reasons.len());
+            } else if !line.is_settled() {
+                looked_at.push(place);
             }
         }
+        let place = |rule: RuleIndex| places.get(usize::from(rule)).copied().flatten();
+        let controls = ruled.controls.iter().filter_map(|&(index, rule)| Some((index, place(rule)?))).collect();
+        let incidents = ruled.incidents.iter().filter_map(|&(index, rule)| Some((index, place(rule)?))).collect();
+        let cautions =
+            ruled.cautions.iter().filter_map(|&(index, rule, severity)| Some((index, place(rule)?, severity)));
+        let cautions = cautions.collect();
         Self {
-            verdicts: verdicts.into(),
-            reasons: reasons.into(),
-            simple: simple.into(),
-            open: open.into(),
-            cautions: Box::default(),
+            lines: lines.into(),
+            unanswered: unanswered.into(),
+            looked_at: looked_at.into(),
+            asking: asking.into_iter().map(Vec::into_boxed_slice).collect(),
+            controls,
+            cautions,
+            incidents,
+            places: places.into(),
         }
+    }
+
+    /// For each line, the verdict as long as nothing is answered.
+    pub(crate) fn unanswered(&self) -> &[Verdict] {
+        &self.unanswered
+    }
+
+    /// The lines to look at whatever was answered.
+    pub(crate) fn looked_at(&self) -> &[LineIndex] {
+        &self.looked_at
+    }
+
+    /// The further lines to look at if a question is answered.
+    pub(crate) fn asking(&self, question: QuestionIndex) -> &[LineIndex] {
+        self.asking.get(usize::from(question)).map(|lines| &**lines).unwrap_or_default()
+    }
+
+    /// The lines, in the order of their places.
+    #[inline]
+    pub(crate) fn lines(&self) -> &[SheetLine] {
+        &self.lines
+    }
+
+    /// The line at a place.
+    #[inline]
+    pub(crate) fn line(&self, place: LineIndex) -> Option<&SheetLine> {
+        self.lines.get(usize::from(place))
+    }
+
+    /// The line of a rule, if it can hold.
+    pub(crate) fn place(&self, rule: RuleIndex) -> Option<LineIndex> {
+        self.places.get(usize::from(rule)).copied().flatten()
     }
 }
 
-/// Adds the reasons, each by itself; `false` if answers have a part in them.
-fn gather(grounds: &Grounds, reasons: &mut Vec<Grounds>) -> bool {
-    match grounds {
-        Grounds::Every(parts) => parts.iter().all(|part| gather(part, reasons)),
-        Grounds::Answer(..) | Grounds::Some(_) => false,
-        settled => {
-            if !reasons.contains(settled) {
-                reasons.push(settled.clone());
-            }
-            true
-        }
-    }
-}
-
-/// Where a reason stands among others.
-const fn place(grounds: &Grounds) -> u8 {
-    match grounds {
-        Grounds::Always => 0,
-        Grounds::Method => 1,
-        Grounds::Pattern(_) => 2,
-        _ => 3,
-    }
+/// The lines of these rules that can hold.
+pub(super) fn lines<'c>(
+    clauses: impl Iterator<Item = (RuleIndex, &'c Clause)>,
+    is_asked: impl Fn(QuestionIndex) -> bool,
+) -> Vec<SheetLine> {
+    let possible = clauses.filter(|(_, clause)| !clause.when.is_impossible());
+    possible.map(|(rule, clause)| SheetLine::new(rule, clause, &is_asked)).collect()
 }

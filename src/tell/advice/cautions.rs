@@ -14,12 +14,12 @@ impl<'g> Telling<'_, 'g> {
     pub(super) fn cautions(&mut self) {
         let advice = self.advice;
         let words = self.words;
-        if advice.candidates().iter().all(|candidate| candidate.cautions().len() == 0) {
+        if advice.candidates().iter().all(|candidate| candidate.cautions().next().is_none()) {
             return;
         }
         self.document.heading(2, words.pick("方式ごとの注意点", "What to mind"));
         for candidate in advice.candidates() {
-            if candidate.cautions().len() == 0 {
+            if candidate.cautions().next().is_none() {
                 continue;
             }
             self.document.heading(3, words.method(candidate.method()));
@@ -46,14 +46,9 @@ impl<'g> Telling<'_, 'g> {
             )
             .mark(caution.provenance());
         let mut below = vec![Line::from(caution.text().get(words.lang))];
-        if advice.because().iter().any(|reason| matches!(reason, Reason::Answer(_) | Reason::Implied(_))) {
-            let telling: Vec<Reason<'g>> = advice
-                .because()
-                .iter()
-                .filter(|reason| !matches!(reason, Reason::Method(_) | Reason::Always))
-                .cloned()
-                .collect();
-            let reasons = words.reasons(&telling);
+        if advice.because().any(|reason| matches!(reason, Reason::Answer(_) | Reason::Implied(_))) {
+            let is_telling = |reason: &Reason<'g>| !matches!(reason, Reason::Method(_) | Reason::Always);
+            let reasons = words.reasons(advice.because().filter(is_telling));
             below.push(Line::from(match words.lang {
                 Lang::Ja => format!("該当する理由：{reasons}"),
                 Lang::En => format!("Because of {reasons}."),

@@ -68,7 +68,7 @@ impl<'g> Telling<'_, 'g> {
         let words = self.words;
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
         for advice in candidate.controls().filter(ControlAdvice::is_required) {
-            if advice.because().contains(&Reason::Always) {
+            if advice.because().any(|reason| reason == Reason::Always) {
                 continue;
             }
             group(&mut groups, words.reasons(advice.because()), advice.control().title().get(words.lang));

@@ -44,7 +44,7 @@ impl<'g> Telling<'_, 'g> {
         self.document.paragraph(sentence);
         let items = advice.candidates().iter().map(|candidate| self.candidate(candidate)).collect();
         self.document.bullets(items);
-        if advice.cautions().len() > 0 {
+        if advice.cautions().next().is_some() {
             let heading = self.pick("回答全体について", "On the answers as a whole");
             self.document.heading(3, heading);
             let items = advice.cautions().map(|caution| self.caution(&caution)).collect();

@@ -8,7 +8,7 @@ impl Telling<'_, '_> {
         let advice = self.advice;
         let words = self.words;
         self.document.heading(2, words.pick("この結果に至った理由", "Why"));
-        if advice.path().is_empty() {
+        if advice.path().next().is_none() {
             self.document.paragraph(words.pick(
                 "フローチャートの最初の質問がまだ一つに決まっていないため、確定した経路はありません。",
                 "The first question of the flowchart is still open, so no part of the way is certain yet.",
@@ -20,7 +20,6 @@ impl Telling<'_, '_> {
         }
         let steps = advice
             .path()
-            .iter()
             .map(|step| {
                 let choice = step.edge().choice();
                 let line = Line::new()
@@ -34,12 +33,12 @@ impl Telling<'_, '_> {
             })
             .collect();
         self.document.steps(steps);
-        if !advice.because().is_empty() {
+        if advice.because().next().is_some() {
             self.document.paragraph(words.pick(
                 "この結果を決めているのは次の回答です。ほかの回答がどうであっても結果は同じで、どれか一つでも欠けると変わります。",
                 "These answers decide the result. It is the same whatever the others are, and changes if any of these is withdrawn.",
             ));
-            let answers = advice.because().iter().map(|answer| Line::from(words.answer(answer)).into());
+            let answers = advice.because().map(|answer| Line::from(words.answer(&answer)).into());
             self.document.bullets(answers.collect());
         }
     }

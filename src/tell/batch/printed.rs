@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::{
     decide::{Advice, Candidate, ControlAdvice, Profile},
-    guideline::{Control, Guideline},
+    guideline::{Control, Guideline, Question},
     tell::{
         AdviceRecord,
         record::{ControlRecord, candidate_around},
@@ -88,7 +88,7 @@ impl Printed {
             separate(out, place);
             self.beginning(&advice, out)?;
             out.extend_from_slice(br#","because":["#);
-            texts(out, advice.because().iter())?;
+            texts(out, advice.because())?;
             out.extend_from_slice(b"]}");
         }
         out.extend_from_slice(br#"],"depends":["#);
@@ -96,7 +96,7 @@ impl Printed {
             separate(out, place);
             self.beginning(&advice, out)?;
             out.extend_from_slice(br#","on":["#);
-            texts(out, advice.on().iter().map(|question| question.id()))?;
+            texts(out, advice.on().map(Question::id))?;
             out.extend_from_slice(b"]}");
         }
         out.extend_from_slice(b"]}");

@@ -13,7 +13,7 @@ use crate::{
 
 /// The cautions of every candidate; nothing where there are none. Ids begin with `id`, headings stand at `level`.
 pub(super) fn all(words: Words<'_>, advice: &Advice<'_>, id: &str, level: u8) -> Markup {
-    advice.candidates().iter().enumerate().filter(|(_, candidate)| candidate.cautions().len() > 0).fold(
+    advice.candidates().iter().enumerate().filter(|(_, candidate)| candidate.cautions().next().is_some()).fold(
         Markup::new(),
         |markup, (place, candidate)| {
             let id = format!("{id}-{place}");

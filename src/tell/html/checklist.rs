@@ -54,7 +54,7 @@ pub(super) fn of_candidates<'g>(words: Words<'g>, candidates: &[Candidate<'g>], 
 fn point<'g>(words: Words<'g>, advice: &ControlAdvice<'_, 'g>, implemented: &[&Control]) -> Point<'g> {
     let control = advice.control();
     let mut notes = Vec::new();
-    if !advice.because().contains(&Reason::Always) {
+    if !advice.because().any(|reason| reason == Reason::Always) {
         let reasons = words.reasons(advice.because());
         notes.push(Line::from(words.labelled(words.pick("必要な理由", "Required because of"), &reasons)));
     }

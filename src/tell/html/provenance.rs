@@ -35,7 +35,7 @@ pub(super) fn way(words: Words<'_>, advice: &Advice<'_>, id: &str) -> Markup {
         crate::Lang::Ja => ["フローチャートの質問", "根拠"],
         crate::Lang::En => ["Question of the flowchart", "Basis"],
     };
-    let rows = advice.path().iter().filter_map(|step| {
+    let rows = advice.path().filter_map(|step| {
         let provenance = step.node().provenance();
         let basis = basis(words, provenance)?;
         Some(vec![Line::from(step.node().question().name().get(words.lang)).mark(provenance), basis])

@@ -137,8 +137,7 @@ fn part(title: &str, items: Vec<Markup>) -> Markup {
 }
 
 fn because(words: Words<'_>, advice: &Advice<'_>) -> Markup {
-    let mut items: Vec<Markup> =
-        advice.because().iter().map(|answer| Markup::new().text(&words.answer(answer))).collect();
+    let mut items: Vec<Markup> = advice.because().map(|answer| Markup::new().text(&words.answer(&answer))).collect();
     if advice.candidates().len() > 1 {
         // Among several candidates, what puts one before the other.
         let preferences = comparison::preferences(words, &advice.compare());

@@ -286,7 +286,6 @@ fn advice_holds<'g>(profile: &Profile<'g>) -> Advice<'g> {
     }
     let reasons: Vec<(String, String)> = advice
         .because()
-        .iter()
         .map(|answer| {
             let choices: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
             (answer.question().id().to_owned(), choices.join(","))
