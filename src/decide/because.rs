@@ -4,6 +4,7 @@ use super::{
     Answer, Answers,
     fewer::Fewer,
     places::Places,
+    reduction::{Barred, Reduction},
     walk::{self, Open as _},
 };
 use crate::guideline::question::QuestionIndex;
@@ -15,16 +16,18 @@ use crate::guideline::question::QuestionIndex;
 /// is enough only ever changes from no to yes as it grows, and dropping one answer after the other where that does no
 /// harm ends at an irreducible set. Answers off the walk are dropped first, then those on it from its end, so that what
 /// is kept is what a reader would follow. Where a single way is open, that was worked out for it when the flowchart was
-/// compiled; else it takes a walk for each answer that is kept, and few for those that are not.
+/// compiled; where all are listed, they are looked at for each answer that is kept, and few times for those that are not.
+/// A large flowchart is walked once for all of them.
 pub(crate) fn because<'g>(
     answers: &Answers<'g>,
     decision: walk::Outcome,
     path: impl Iterator<Item = QuestionIndex>,
 ) -> Vec<Answer<'g>> {
     let program = answers.guideline().flowchart().program();
-    if let Some((ways, bits)) = program.ways().zip(answers.bits())
-        && let Some(certain) = ways.only(bits)
-    {
+    let Some((ways, bits)) = program.ways().zip(answers.bits()) else {
+        return by_reducing(answers, decision, path);
+    };
+    if let Some(certain) = ways.only(bits) {
         let mut kept = Vec::with_capacity(8);
         let question = |question| answers.guideline().question_at(question);
         let needed = ways.needed(certain, program).filter_map(question);
@@ -41,6 +44,25 @@ pub(super) fn by_leaving_out<'g>(
     path: impl Iterator<Item = QuestionIndex>,
 ) -> Vec<Answer<'g>> {
     let program = answers.guideline().flowchart().program();
+    let mut kept = Fewer::new(answers);
+    kept.reduce(&order(answers, path), |fewer| walk::outcome(program, fewer) == decision);
+    kept.kept().filter(|answer| answer.question().is_in_flowchart()).collect()
+}
+
+/// The same for a large flowchart.
+fn by_reducing<'g>(
+    answers: &Answers<'g>,
+    decision: walk::Outcome,
+    path: impl Iterator<Item = QuestionIndex>,
+) -> Vec<Answer<'g>> {
+    let mut kept = Reduction::new(answers, [&[][..]].into_iter(), Barred::Changing(decision));
+    kept.reduce(&order(answers, path));
+    kept.kept().filter(|answer| answer.question().is_in_flowchart()).collect()
+}
+
+/// The answers in the order in which they are left out.
+fn order(answers: &Answers<'_>, path: impl Iterator<Item = QuestionIndex>) -> Vec<QuestionIndex> {
+    let program = answers.guideline().flowchart().program();
     let mut on_path = Places::new(answers.guideline().questions().len());
     let mut order: Vec<QuestionIndex> = Vec::with_capacity(program.asked().len());
     for question in path {
@@ -51,7 +73,5 @@ pub(super) fn by_leaving_out<'g>(
     order.extend(program.asked().iter().filter(off_path));
     order.reverse();
     order.retain(|&question| answers.is_given(question));
-    let mut kept = Fewer::new(answers);
-    kept.reduce(&order, |fewer| walk::outcome(program, fewer) == decision);
-    kept.kept().filter(|answer| answer.question().is_in_flowchart()).collect()
+    order
 }

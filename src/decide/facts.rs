@@ -1,7 +1,7 @@
 //! What was found of every rule for every candidate, in a few lists that the whole advice shares: deciding takes memory a
 //! handful of times, however many measures there are. Measures and cautions refer to their rule, and so to what is here.
 
-use super::{Answer, Answers, Reason, evaluate::Evaluator, reason::Search, walk::Open as _};
+use super::{Answer, Answers, Reason, evaluate::Evaluator, reach::Reach, reason::Search, walk::Open as _};
 use crate::guideline::{
     CautionIndex, CautionSeverity, Guideline, Method, MethodSet, Question, RuleIndex, Simple, Truth, Verdict,
 };
@@ -45,9 +45,10 @@ impl<'g> Facts<'g> {
             cautions: Vec::with_capacity(rows * 16),
         };
         let mut places = [(0, 0); Method::ALL.len() + 1];
+        let reach = Reach::new(guideline.flowchart().program(), answers);
         let rows = methods.iter().map(Some).chain([None]).enumerate();
         for ((row, method), place) in rows.zip(&mut places) {
-            facts.decide(answers, row, method);
+            facts.decide(answers, reach.as_ref(), row, method);
             let from = facts.cautions.len();
             facts.gather_cautions(row, method);
             *place = (from, facts.cautions.len());
@@ -56,9 +57,9 @@ impl<'g> Facts<'g> {
     }
 
     /// Fills a row: with what is settled, then with what the answers decide.
-    fn decide(&mut self, answers: &Answers<'g>, row: usize, method: Option<Method>) {
+    fn decide(&mut self, answers: &Answers<'g>, reach: Option<&Reach>, row: usize, method: Option<Method>) {
         let rulebook = self.guideline.rulebook();
-        let evaluator = Evaluator::new(self.guideline, answers, method);
+        let evaluator = Evaluator::new(self.guideline, answers, reach, method);
         let mut search = Search::new(&evaluator, answers);
         let (first_reason, first_question) = (self.reasons.len(), self.questions.len());
         if let Some(begin) = self.begins.get_mut(row) {

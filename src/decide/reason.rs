@@ -1,10 +1,17 @@
 //! Why a condition certainly holds: the method's traits and the answers that make it so.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
-use super::{Answer, Answers, evaluate::Evaluator, fewer::Fewer, walk::Open as _};
+use super::{
+    Answer, Answers,
+    evaluate::Evaluator,
+    fewer::Fewer,
+    reach::Reach,
+    reduction::{Barred, Reduction},
+    walk::Open as _,
+};
 use crate::guideline::{
-    Alternatives, ChoiceSet, Grounds, Method, MethodEntry, TraitCell, Truth, question::QuestionIndex,
+    Alternatives, ChoiceSet, Grounds, Method, MethodEntry, Term, TraitCell, Truth, question::QuestionIndex,
 };
 
 /// One reason why a measure is required or a caution holds. Several reasons hold together.
@@ -69,13 +76,15 @@ pub(crate) struct Search<'s, 'a, 'g> {
     answers: &'a Answers<'g>,
     entry: &'g MethodEntry,
     /// What was told of a question whose answer is implied, and by which answers.
-    implied: Vec<(QuestionIndex, Vec<Reason<'g>>)>,
+    implied: BTreeMap<QuestionIndex, Vec<Reason<'g>>>,
+    /// No answers, and what can be reached then; for a large flowchart, once it is needed.
+    none: Option<(Fewer<'a, 'g>, Option<Reach>)>,
 }
 
 impl<'s, 'a, 'g> Search<'s, 'a, 'g> {
     pub(crate) fn new(evaluator: &'s Evaluator<'a, 'g, Answers<'g>>, answers: &'a Answers<'g>) -> Self {
         let entry = evaluator.guideline.method(evaluator.clause_of());
-        Self { evaluator, answers, entry, implied: Vec::new() }
+        Self { evaluator, answers, entry, implied: BTreeMap::new(), none: None }
     }
 
     /// Adds reasons that are settled, as they stand.
@@ -142,29 +151,56 @@ impl<'s, 'a, 'g> Search<'s, 'a, 'g> {
             return reasons.push(Reason::Answer(Answer::new(question, left)));
         }
         // Not answered so, but no way to this candidate leaves another choice: told with the answers that close the ways.
-        if let Some((_, told)) = self.implied.iter().find(|(other, _)| *other == index) {
+        if let Some(told) = self.implied.get(&index) {
             return reasons.extend(told);
         }
         let implied = self.evaluator.possible_choices(index);
-        let closing = self.fewest(|fewer| self.evaluator.under(fewer).possible_choices(index).is_subset(implied));
         let mut told = vec![Reason::Implied(Answer::new(question, implied))];
-        told.extend(closing.kept().map(Reason::Answer));
+        let others: Term = [(index, question.all_choices().difference(implied))].into();
+        let closing = self.fewest(&[others], |evaluator| evaluator.possible_choices(index).is_subset(implied));
+        told.extend(closing.into_iter().map(Reason::Answer));
         reasons.extend(&told);
-        self.implied.push((index, told));
+        self.implied.insert(index, told);
     }
 
     fn gather_together(&mut self, alternatives: &Alternatives, wanted: Truth, reasons: &mut Vec<Reason<'g>>) {
         alternatives.besides.iter().for_each(|ground| self.gather(ground, reasons));
-        let kept = self.fewest(|fewer| self.evaluator.under(fewer).truth(&alternatives.together) == wanted);
-        reasons.extend(kept.kept().map(Reason::Answer));
+        let together = &alternatives.together;
+        let kept = self.fewest(if wanted == Truth::Yes { &together.fails } else { &together.holds }, |evaluator| {
+            evaluator.truth(together) == wanted
+        });
+        reasons.extend(kept.into_iter().map(Reason::Answer));
     }
 
-    /// An irreducible part of the answers for which `is_enough` still holds.
-    fn fewest(&self, is_enough: impl Fn(&Fewer<'a, 'g>) -> bool) -> Fewer<'a, 'g> {
+    /// An irreducible part of the answers for which `is_enough` still holds: as long as none of the alternatives is possible.
+    fn fewest(
+        &mut self,
+        alternatives: &[Term],
+        is_enough: impl Fn(&Evaluator<'_, 'g, Fewer<'a, 'g>>) -> bool,
+    ) -> Vec<Answer<'g>> {
         let given: Vec<QuestionIndex> = self.answers.iter().map(|answer| answer.question().index).collect();
+        let evaluator = self.evaluator;
+        if let Some(method) = evaluator.method()
+            && evaluator.reach().is_some()
+        {
+            let (program, answers) = (evaluator.guideline.flowchart().program(), self.answers);
+            // What the flowchart alone implies is found at a glance.
+            let (none, reach) = self.none.get_or_insert_with(|| {
+                let none = Fewer::none(answers);
+                let reach = Reach::new(program, &none);
+                (none, reach)
+            });
+            if is_enough(&evaluator.under(none, reach.as_ref())) {
+                return Vec::new();
+            }
+            let alternatives = alternatives.iter().map(|term| &**term);
+            let mut kept = Reduction::new(self.answers, alternatives, Barred::With(method));
+            kept.reduce(&given);
+            return kept.kept().collect();
+        }
         let mut fewer = Fewer::new(self.answers);
-        fewer.reduce(&given, is_enough);
-        fewer
+        fewer.reduce(&given, |fewer| is_enough(&evaluator.under(fewer, None)));
+        fewer.kept().collect()
     }
 }
 
