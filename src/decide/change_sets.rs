@@ -102,6 +102,25 @@ impl ChangeSets {
         self.joined(Span { first: key & !bits, bits }, parts)
     }
 
+    /// How many parts there are.
+    pub(super) fn parts(&self) -> usize {
+        self.branches.len()
+    }
+
+    /// A set of others, made here too. `kept` are the branches of theirs that were.
+    pub(super) fn copied(&mut self, from: &Self, set: ChangeSet, kept: &mut HashMap<usize, ChangeSet>) -> ChangeSet {
+        let (ChangeSet::Several(place), Some(Branch { span, parts: (lower, upper) })) = (set, from.branch(set)) else {
+            return set;
+        };
+        if let Some(&known) = kept.get(&place) {
+            return known;
+        }
+        let parts = (self.copied(from, lower, kept), self.copied(from, upper, kept));
+        let copy = self.joined(span, parts);
+        kept.insert(place, copy);
+        copy
+    }
+
     /// Whether the least change that only one of two sets holds belongs to `one`. Of sets of the same size that is the
     /// first in the order of changes.
     pub(super) fn is_before(&self, one: ChangeSet, other: ChangeSet) -> bool {

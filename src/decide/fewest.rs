@@ -5,6 +5,8 @@
 //! each node, only as many are kept as are asked for, in order, and lists share their ends as sets share their parts. So
 //! the work is in proportion to the flowchart, and to the sets that are told of it.
 
+use std::collections::HashMap;
+
 use super::{
     Answers,
     admission::Step,
@@ -26,8 +28,8 @@ pub(super) fn fewest_changes(answers: &Answers<'_>, method: Method, most: usize)
         cells: Vec::new(),
     };
     search.count();
-    let on_the_way = search.on_the_way();
-    let list = search.listed(&on_the_way);
+    let entered = search.entered();
+    let list = search.listed(&entered);
     search.items(list).take(most).map(|set| search.sets.steps(set)).collect()
 }
 
@@ -45,6 +47,10 @@ struct Search<'s, 'g> {
 
 /// A list of sets in order, each once: the place of its first cell.
 type List = Option<usize>;
+
+/// The most cells and parts of sets that are kept before those that no list needs are forgotten. If all are needed, there
+/// may be more, and twice as many the next time.
+const MOST_PARTS: usize = if cfg!(test) { 1 << 6 } else { 1 << 20 };
 
 /// Where no change leads to the method.
 const NEVER: u32 = u32::MAX;
@@ -82,41 +88,39 @@ impl Search<'_, '_> {
         }
     }
 
-    /// The nodes on the ways with the fewest changes, each before those that it leads to.
-    fn on_the_way(&self) -> Vec<NodePlace> {
-        let mut is_on_it = vec![false; self.program.len()];
-        let mut nodes = Vec::new();
-        if let Some(start) = is_on_it.first_mut() {
-            *start = true;
+    /// By node, where it is on a way with the fewest changes: the first of those on such a way that lead to it.
+    fn entered(&self) -> Vec<Option<NodePlace>> {
+        let mut entered = vec![None; self.program.len()];
+        if let Some(start) = entered.first_mut() {
+            *start = Some(0);
         }
         for node in 0..self.program.len() {
-            if is_on_it.get(node) != Some(&true) {
+            if entered.get(node).is_none_or(Option::is_none) {
                 continue;
             }
-            nodes.push(node);
             for (next, _) in self.best(node) {
                 if let Next::Node(next) = next
-                    && let Some(slot) = is_on_it.get_mut(next as usize)
+                    && let Some(slot) = entered.get_mut(next as usize)
                 {
-                    *slot = true;
+                    slot.get_or_insert(node);
                 }
             }
         }
-        nodes
+        entered
     }
 
     /// The sets that it takes from the start on.
-    fn listed(&mut self, nodes: &[NodePlace]) -> List {
+    fn listed(&mut self, entered: &[Option<NodePlace>]) -> List {
         let mut lists: Vec<List> = vec![None; self.program.len()];
-        let nothing = self.cell(ChangeSet::Empty, None);
         let mut best = Vec::new();
-        for &node in nodes.iter().rev() {
+        let mut limit = MOST_PARTS;
+        for node in (0..self.program.len()).rev().filter(|&node| entered.get(node).is_some_and(Option::is_some)) {
             best.clear();
             best.extend(self.best(node));
             let mut all = None;
             for &(next, step) in &best {
                 let list = match next {
-                    Next::Leaf(_) => nothing,
+                    Next::Leaf(_) => self.cell(ChangeSet::Empty, None),
                     Next::Node(next) => lists.get(next as usize).copied().flatten(),
                 };
                 let list = match step {
@@ -125,11 +129,51 @@ impl Search<'_, '_> {
                 };
                 all = self.merged(all, list);
             }
+            for &(next, _) in &best {
+                if let Next::Node(next) = next
+                    && entered.get(next as usize) == Some(&Some(node))
+                    && let Some(slot) = lists.get_mut(next as usize)
+                {
+                    // Nothing before this node leads to it.
+                    *slot = None;
+                }
+            }
             if let Some(slot) = lists.get_mut(node) {
                 *slot = all;
             }
+            if self.sets.parts() + self.cells.len() > limit {
+                self.tidy(&mut lists);
+                limit = MOST_PARTS.max(2 * (self.sets.parts() + self.cells.len()));
+            }
         }
         lists.first().copied().flatten()
+    }
+
+    /// Forgets what no list needs any more.
+    fn tidy(&mut self, lists: &mut [List]) {
+        let (sets, cells) = (std::mem::take(&mut self.sets), std::mem::take(&mut self.cells));
+        let (mut kept, mut moved) = (HashMap::new(), vec![None; cells.len()]);
+        for list in lists {
+            // The cells up to one that was kept already.
+            let mut own = Vec::new();
+            let mut rest = *list;
+            while let Some(place) = rest
+                && moved.get(place).is_some_and(Option::is_none)
+                && let Some(&(set, after)) = cells.get(place)
+            {
+                own.push((place, set));
+                rest = after;
+            }
+            let mut here = rest.and_then(|place| moved.get(place).copied().flatten());
+            for (place, set) in own.into_iter().rev() {
+                let set = self.sets.copied(&sets, set, &mut kept);
+                here = self.cell(set, here);
+                if let Some(slot) = moved.get_mut(place) {
+                    *slot = here;
+                }
+            }
+            *list = here;
+        }
     }
 
     fn cell(&mut self, set: ChangeSet, rest: List) -> List {
