@@ -50,7 +50,7 @@ type List = Option<usize>;
 
 /// The most cells and parts of sets that are kept before those that no list needs are forgotten. If all are needed, there
 /// may be more, and twice as many the next time.
-const MOST_PARTS: usize = if cfg!(test) { 1 << 6 } else { 1 << 20 };
+const MOST_PARTS: usize = if cfg!(test) { 8 } else { 1 << 20 };
 
 /// Where no change leads to the method.
 const NEVER: u32 = u32::MAX;
