@@ -12,9 +12,18 @@ const SIZES: [usize; 3] = [10, 100, 1_000];
 /// Measures for each question; the shipped guideline has 141 to 22.
 const CONTROLS_PER_QUESTION: usize = 6;
 
-/// The shipped data with a flowchart of `count` yes-or-no questions, one after the other, each of which can end it; and
-/// with measures that hang on them.
-fn files(count: usize) -> Files {
+/// How the questions follow each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// One after the other; each can end it.
+    Chain,
+    /// Each is asked at two nodes side by side. At the one, either answer goes on; at the other, one of them ends it.
+    Ladder,
+}
+
+/// The shipped data with a flowchart of `count` yes-or-no questions; and with measures that hang on them, some on two,
+/// which are asked `apart` from each other.
+fn files(count: usize, shape: Shape, apart: usize) -> Files {
     let mut files = Files::embedded();
     let parsed = |files: &Files, name: &str| -> Value {
         serde_json::from_slice(files.get(name).expect("it ships")).expect("it is JSON")
@@ -26,17 +35,30 @@ fn files(count: usize) -> Files {
     files.insert("questions.json", questions.to_string());
 
     let provenance = &template["provenance"];
-    let nodes: Vec<Value> = (0..count)
-        .map(|number| {
-            let leaf = |number: usize| json!([Method::ALL[number % Method::ALL.len()].id()]);
-            let yes = json!({ "choice": "yes", "candidates": leaf(number), "provenance": provenance });
-            let no = match number + 1 {
-                next if next < count => json!({ "choice": "no", "to": format!("n{next}"), "provenance": provenance }),
-                next => json!({ "choice": "no", "candidates": leaf(next), "provenance": provenance }),
-            };
-            json!({ "id": format!("n{number}"), "question": format!("q{number}"), "provenance": provenance, "edges": [yes, no] })
+    let leaf = |number: usize| json!([Method::ALL[number % Method::ALL.len()].id()]);
+    let edge = |choice: &str, side: &str, next: usize| match next {
+        next if next < count => json!({ "choice": choice, "to": format!("{side}{next}"), "provenance": provenance }),
+        next => json!({ "choice": choice, "candidates": leaf(next), "provenance": provenance }),
+    };
+    let node = |side: &str, number: usize, yes: Value, no: Value| {
+        json!({
+            "id": format!("{side}{number}"), "question": format!("q{number}"), "provenance": provenance, "edges": [yes, no],
         })
-        .collect();
+    };
+    let mut nodes: Vec<Value> = Vec::new();
+    for number in 0..count {
+        let end = json!({ "choice": "yes", "candidates": leaf(number), "provenance": provenance });
+        let ladder = shape == Shape::Ladder;
+        // The second question is the first that is asked at the other side, and only there.
+        if !ladder || number != 1 {
+            nodes.push(node("n", number, end, edge("no", if ladder { "m" } else { "n" }, number + 1)));
+        }
+        if ladder && number > 0 {
+            let last = json!({ "choice": "yes", "candidates": leaf(count + 1), "provenance": provenance });
+            let yes = if number + 1 < count { edge("yes", "n", number + 1) } else { last };
+            nodes.push(node("m", number, yes, edge("no", "m", number + 1)));
+        }
+    }
     files.insert("flowchart.json", json!({ "start": "n0", "nodes": nodes }).to_string());
 
     let mut controls = parsed(&files, "controls/edition-5.json");
@@ -49,7 +71,7 @@ fn files(count: usize) -> Files {
         // One of three on an answer, on either of two, on a trait and an answer.
         let applies = match number % 3 {
             0 => answer(question, "no"),
-            1 => json!({ "any": [answer(question, "yes"), answer((question + 1) % count, "no")] }),
+            1 => json!({ "any": [answer(question, "yes"), answer((question + apart) % count, "no")] }),
             _ => json!({ "all": [{ "trait": "connection", "is": ["required"] }, answer(question, "no")] }),
         };
         with(
@@ -88,7 +110,10 @@ pub fn report() {
     let mut names: Vec<&str> = Vec::new();
     let mut by_size: Vec<Vec<f64>> = Vec::new();
     for size in SIZES {
-        let files = files(size);
+        let files = files(size, Shape::Chain, 1);
+        let ladder = Guideline::load(&self::files(size, Shape::Ladder, 1)).unwrap_or_else(|error| panic!("{error}"));
+        let apart =
+            Guideline::load(&self::files(size, Shape::Chain, size / 2)).unwrap_or_else(|error| panic!("{error}"));
         let guideline = Guideline::load(&files).unwrap_or_else(|error| panic!("{error}"));
         let findings = Guideline::check(&files).len();
         let (complete, half, none) =
@@ -102,6 +127,11 @@ pub fn report() {
         assert_eq!(advice.rejected()[0].admitted_by().len(), 1);
         assert!(half.advise().is_open());
         assert_eq!(none.candidates().len(), Method::ALL.len());
+        let (up, half_up) = (answers(&ladder, size, 0), answers(&ladder, size, size / 2));
+        let (up_advice, far, half_far) = (up.advise(), apart.no_answers(), answers(&apart, size, size / 2));
+        let not_up = up_advice.rejected()[0].method();
+        assert!(!up_advice.is_open() && half_up.advise().is_open() && !up_advice.admissions(not_up).is_empty());
+        assert_eq!(far.candidates().len(), Method::ALL.len());
         let profile = telework_advisor::Profile::new(complete.clone(), telework_advisor::Preferences::default());
         let text = serde_json::to_vec(&profile).expect("a profile");
 
@@ -125,6 +155,11 @@ pub fn report() {
             Timed::new("record and print an advice", || {
                 drop(black_box(serde_json::to_vec(&AdviceRecord::new(&profile, &advice))));
             }),
+            Timed::new("ladder: advise, all answered", || drop(black_box(black_box(&up).advise()))),
+            Timed::new("ladder: advise, half answered", || drop(black_box(black_box(&half_up).advise()))),
+            Timed::new("ladder: every smallest change", || drop(black_box(up_advice.admissions(not_up)))),
+            Timed::new("questions far apart: advise, half answered", || drop(black_box(black_box(&half_far).advise()))),
+            Timed::new("questions far apart: advise, nothing answered", || drop(black_box(black_box(&far).advise()))),
         ];
         by_size.push(medians(&mut timed, 3, Duration::from_millis(30)));
         names = timed.iter().map(|one| one.name).collect();

@@ -1,7 +1,6 @@
 //! Why a method is no candidate: the first answer that excluded it, and the smallest change that would admit it.
 
-use super::walk::Open as _;
-use super::{Answer, Answers, because};
+use super::{Answer, Answers, because, fewest::fewest_changes, walk::Open as _};
 use crate::guideline::{
     Bits, ChoiceSet, Method, MethodSet, Next, Program, Question, Ways,
     question::{ChoiceIndex, QuestionIndex},
@@ -220,21 +219,7 @@ pub(super) type Step = (QuestionIndex, ChoiceIndex);
 
 /// The smallest set of changes that makes `method` a candidate, found from the leaves backwards.
 pub(super) fn shortest(answers: &Answers<'_>, method: Method) -> Vec<Step> {
-    let program = answers.guideline().flowchart().program();
-    let mut best: Vec<Option<Vec<Step>>> = vec![None; program.len()];
-    for node in (0..program.len()).rev() {
-        let mut here: Option<Vec<Step>> = None;
-        for (edge, steps) in ways(program, answers, &best, node, method) {
-            let steps = joined(steps, edge);
-            if here.as_ref().is_none_or(|other| (steps.len(), &steps) < (other.len(), other)) {
-                here = Some(steps);
-            }
-        }
-        if let Some(slot) = best.get_mut(node) {
-            *slot = here;
-        }
-    }
-    best.into_iter().next().flatten().unwrap_or_default()
+    fewest_changes(answers, method, 1).pop().unwrap_or_default()
 }
 
 /// The most change sets that [`all_admissions`] tells.
@@ -243,71 +228,8 @@ const MOST_SETS: usize = 1_000;
 /// Every smallest set of changes that makes `method` a candidate, in the order of questions and choices; the first 1,000
 /// if there are more.
 pub(crate) fn all_admissions<'g>(answers: &Answers<'g>, method: Method) -> Vec<Vec<Change<'g>>> {
-    let program = answers.guideline().flowchart().program();
-    let mut best: Vec<Option<Vec<Vec<Step>>>> = vec![None; program.len()];
-    for node in (0..program.len()).rev() {
-        let mut here: Vec<Vec<Step>> = Vec::new();
-        for choice in answers
-            .guideline()
-            .question_at(program.question(node))
-            .into_iter()
-            .flat_map(|question| question.all_choices().indices())
-        {
-            let edge = step(program, answers, node, choice);
-            let sets = match program.next(node, choice) {
-                Next::Leaf(methods) if methods.contains(method) => vec![Vec::new()],
-                Next::Leaf(_) => continue,
-                Next::Node(next) => match best.get(next as usize).cloned().flatten() {
-                    Some(sets) => sets,
-                    None => continue,
-                },
-            };
-            here.extend(sets.iter().map(|steps| joined(steps, edge)));
-        }
-        let fewest = here.iter().map(Vec::len).min();
-        here.retain(|steps| Some(steps.len()) == fewest);
-        here.sort_unstable();
-        here.dedup();
-        here.truncate(MOST_SETS);
-        if let Some(slot) = best.get_mut(node) {
-            *slot = (!here.is_empty()).then_some(here);
-        }
-    }
-    let sets = best.into_iter().next().flatten().unwrap_or_default();
+    let sets = fewest_changes(answers, method, MOST_SETS);
     sets.iter().map(|steps| steps.iter().filter_map(|&step| change(answers, step)).collect()).collect()
-}
-
-/// Each edge of a node that leads on towards the method: the change it costs, if any, and the best changes from there.
-fn ways<'b>(
-    program: &'b Program,
-    answers: &'b Answers<'_>,
-    best: &'b [Option<Vec<Step>>],
-    node: usize,
-    method: Method,
-) -> impl Iterator<Item = (Option<Step>, &'b [Step])> {
-    let question = answers.guideline().question_at(program.question(node));
-    question.into_iter().flat_map(|question| question.all_choices().indices()).filter_map(move |choice| {
-        let steps: &[Step] = match program.next(node, choice) {
-            Next::Leaf(methods) => methods.contains(method).then_some(&[][..])?,
-            Next::Node(next) => best.get(next as usize)?.as_deref()?,
-        };
-        Some((step(program, answers, node, choice), steps))
-    })
-}
-
-/// The change that taking an edge costs: none if the answers allow it.
-fn step(program: &Program, answers: &Answers<'_>, node: usize, choice: ChoiceIndex) -> Option<Step> {
-    let question = program.question(node);
-    (!answers.open(question).contains(choice)).then_some((question, choice))
-}
-
-fn joined(steps: &[Step], edge: Option<Step>) -> Vec<Step> {
-    let mut all = steps.to_vec();
-    if let Some(edge) = edge {
-        let place = all.partition_point(|step| *step < edge);
-        all.insert(place, edge);
-    }
-    all
 }
 
 fn change<'g>(answers: &Answers<'g>, (question, to): Step) -> Option<Change<'g>> {

@@ -10,6 +10,7 @@ use super::{
     facts::{Deciding, Facts, Row},
     narrowed::Narrowed,
     ranking::Contest,
+    reach::Reach,
     usefulness::{self, NextQuestion},
     walk::{self, Open as _},
 };
@@ -273,6 +274,7 @@ impl<'g> Advice<'g> {
 pub(super) fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>> {
     let guideline = answers.guideline();
     let program = guideline.flowchart().program();
+    let reach = Reach::new(program, answers);
     walk::open_questions(program, answers)
         .into_iter()
         .filter_map(|index| {
@@ -281,7 +283,11 @@ pub(super) fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>>
             let (mut some, mut every, mut candidates_after) = (MethodSet::EMPTY, MethodSet::ALL, 0);
             for choice in left.indices() {
                 let with = [(index, ChoiceSet::only(choice))];
-                let methods = walk::outcome(program, &Narrowed::new(program, answers, &with)).methods;
+                let narrowed = Narrowed::new(program, answers, &with);
+                let methods = match &reach {
+                    Some(reach) => reach.methods(program, &narrowed, [index].into_iter(), MethodSet::ALL),
+                    None => walk::outcome(program, &narrowed).methods,
+                };
                 some = some.union(methods);
                 every = every.intersection(methods);
                 candidates_after = candidates_after.max(methods.len());

@@ -1,6 +1,9 @@
 //! What answers leave of a small flowchart is looked up or held against its listed ways, a large one is walked. All three
 //! decide the same: here over every set of answers to the shipped flowchart, partial ones included.
 
+mod flowcharts;
+mod large;
+
 use super::{
     Answers, admission, because,
     evaluate::Evaluator,
@@ -113,7 +116,7 @@ fn what_excludes_and_what_admits() {
 }
 
 /// The ids of the questions that a condition depends on.
-fn on(evaluator: &Evaluator<'_, 'static, impl Open>, condition: &Compiled) -> Vec<&'static str> {
+fn on<'g>(evaluator: &Evaluator<'_, 'g, impl Open>, condition: &Compiled) -> Vec<&'g str> {
     let mut ids = Vec::new();
     evaluator.depends_on(condition, |question| ids.extend(evaluator.guideline.question_at(question).map(Question::id)));
     ids
@@ -125,8 +128,10 @@ fn conditions() {
     for answers in all_answers().iter().step_by(7) {
         let walked = Walked(answers);
         for method in answers.candidates().iter() {
-            let (one, other) =
-                (Evaluator::new(guideline, answers, Some(method)), Evaluator::new(guideline, &walked, Some(method)));
+            let (one, other) = (
+                Evaluator::new(guideline, answers, None, Some(method)),
+                Evaluator::new(guideline, &walked, None, Some(method)),
+            );
             for question in guideline.questions() {
                 let possible = one.possible_choices(question.index);
                 assert_eq!(possible, other.possible_choices(question.index), "{answers}: {}", question.id());

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{Answers, evaluate::Evaluator, walk};
+use super::{Answers, evaluate::Evaluator, narrowed::Narrowed, reach::Reach, walk};
 use crate::guideline::{Caution, ChoiceSet, Control, Method, Question, RuleIndex, Truth, question::QuestionIndex};
 
 /// What depends on a question that was not answered.
@@ -49,7 +49,9 @@ struct Unsettled {
 /// What depends on the questions that were not answered. What depends on others too is listed with each.
 pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
     let guideline = answers.guideline();
-    let methods = walk::outcome(guideline.flowchart().program(), answers).methods;
+    let program = guideline.flowchart().program();
+    let methods = walk::outcome(program, answers).methods;
+    let reach = Reach::new(program, answers);
     let controls = || guideline.required_if_applicable();
     let cautions = || guideline.cautions().iter().filter(|caution| !caution.is_about_answers());
 
@@ -59,7 +61,7 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
     }
     unsettled.retain(|&rule, entry| {
         for method in methods.iter() {
-            let evaluator = Evaluator::new(guideline, answers, Some(method));
+            let evaluator = Evaluator::new(guideline, answers, reach.as_ref(), Some(method));
             let condition = guideline.rule(rule, method);
             if evaluator.truth(condition) == Truth::Depends {
                 let mut on = Vec::new();
@@ -83,7 +85,7 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
             question: guideline.question_at(question)?,
             controls: controls().filter(|control| rules.contains(&control.rule)).collect(),
             cautions: cautions().filter(|caution| rules.contains(&caution.rule)).collect(),
-            settles: settles(answers, question, &rules, &unsettled),
+            settles: settles(answers, reach.as_ref(), question, &rules, &unsettled),
         })
     };
     let mut questions: Vec<Dependents<'g>> = by_question.into_iter().filter_map(dependents).collect();
@@ -103,6 +105,7 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
 /// How many measures and cautions are settled for every candidate by whatever choice of a question, at least.
 fn settles(
     answers: &Answers<'_>,
+    reach: Option<&Reach>,
     question: QuestionIndex,
     rules: &BTreeSet<RuleIndex>,
     unsettled: &BTreeMap<RuleIndex, Unsettled>,
@@ -110,12 +113,12 @@ fn settles(
     let guideline = answers.guideline();
     let Some(asked) = guideline.question_at(question) else { return 0 };
     let counts = answers.left(asked).indices().map(|choice| {
-        let mut narrowed = answers.clone();
-        narrowed.set(question, ChoiceSet::only(choice));
+        let with = [(question, ChoiceSet::only(choice))];
+        let narrowed = Narrowed::new(guideline.flowchart().program(), answers, &with);
         let settled = rules.iter().filter_map(|rule| {
             let entry = unsettled.get(rule)?;
             let is_settled = entry.on.iter().all(|&(method, _)| {
-                let evaluator = Evaluator::new(guideline, &narrowed, Some(method));
+                let evaluator = Evaluator::new(guideline, &narrowed, reach, Some(method)).narrowed(&with);
                 evaluator.truth(guideline.rule(*rule, method)) != Truth::Depends
             });
             is_settled.then_some(entry.count)

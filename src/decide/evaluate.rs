@@ -3,12 +3,15 @@
 
 use super::{
     narrowed::Narrowed,
+    reach::Reach,
     walk::{self, Open},
 };
-use crate::guideline::{Bits, ChoiceSet, Compiled, Guideline, Method, Program, Term, Truth, question::QuestionIndex};
+use crate::guideline::{
+    Bits, ChoiceSet, Compiled, Guideline, Method, MethodSet, Program, Term, Truth, question::QuestionIndex,
+};
 
 /// Decides conditions for one candidate.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Evaluator<'a, 'g, O> {
     pub(crate) guideline: &'g Guideline,
     pub(crate) open: &'a O,
@@ -17,18 +20,47 @@ pub(crate) struct Evaluator<'a, 'g, O> {
     /// The choices of the flowchart's questions that some completion has in which the method is a candidate, where the
     /// flowchart has [`Program::ways`].
     possible: Option<Bits>,
+    /// What can be reached, where it has not. Without it, the flowchart is walked for each question about it.
+    reach: Option<&'a Reach>,
+    /// The questions of which fewer choices are open than what can be reached was found for.
+    narrowed: &'a [(QuestionIndex, ChoiceSet)],
 }
 
+/// Whatever the answers are, they are only referred to.
+impl<O> Clone for Evaluator<'_, '_, O> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<O> Copy for Evaluator<'_, '_, O> {}
+
 impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
-    pub(crate) fn new(guideline: &'g Guideline, open: &'a O, method: Option<Method>) -> Self {
+    /// `reach` is what these answers can reach, made once for all candidates.
+    pub(crate) fn new(guideline: &'g Guideline, open: &'a O, reach: Option<&'a Reach>, method: Option<Method>) -> Self {
         let ways = guideline.flowchart().program().ways().zip(open.bits());
         let possible = ways.map(|(ways, bits)| method.map_or(bits, |method| ways.possible(bits, method)));
-        Self { guideline, open, method, possible }
+        Self { guideline, open, method, possible, reach, narrowed: &[] }
     }
 
     /// The same candidate under other answers.
-    pub(crate) fn under<'b, P: Open>(&self, open: &'b P) -> Evaluator<'b, 'g, P> {
-        Evaluator::new(self.guideline, open, self.method)
+    pub(crate) fn under<'b, P: Open>(&self, open: &'b P, reach: Option<&'b Reach>) -> Evaluator<'b, 'g, P> {
+        Evaluator::new(self.guideline, open, reach, self.method)
+    }
+
+    /// The same where `reach` is what could be reached before these questions were narrowed.
+    pub(crate) const fn narrowed(self, narrowed: &'a [(QuestionIndex, ChoiceSet)]) -> Self {
+        Self { narrowed, ..self }
+    }
+
+    /// The candidate.
+    pub(crate) const fn method(&self) -> Option<Method> {
+        self.method
+    }
+
+    /// What the answers can reach, if it was found out.
+    pub(crate) const fn reach(&self) -> Option<&'a Reach> {
+        self.reach
     }
 
     /// The method for which conditions are compiled. What is said of the answers as a whole looks at no method; any will
@@ -96,7 +128,13 @@ impl<'a, 'g, O: Open> Evaluator<'a, 'g, O> {
             return true;
         }
         let narrowed = Narrowed::new(self.program(), self.open, term);
-        walk::outcome(self.program(), &narrowed).methods.contains(method)
+        let Some(reach) = self.reach else {
+            return walk::outcome(self.program(), &narrowed).methods.contains(method);
+        };
+        let narrows = |&&(question, choices): &&(QuestionIndex, _)| !self.open.open(question).is_subset(choices);
+        let questions = term.iter().filter(narrows).chain(self.narrowed).map(|&(question, _)| question);
+        let wanted = MethodSet::EMPTY.with(method);
+        !reach.methods(self.program(), &narrowed, questions, wanted).is_empty()
     }
 
     /// Calls `visit` with the open questions that a condition which depends looks at: those that some possible

@@ -2,7 +2,7 @@
 //! handful of times, however many measures there are. Measures and cautions refer to their rule, and so to what is here.
 //! Most of it stands beside the rules already, worked out when the guideline was loaded, and is only pointed to.
 
-use super::{Answers, DependsOn, Reasons, evaluate::Evaluator, search::Search, walk::Open as _};
+use super::{Answers, DependsOn, Reasons, evaluate::Evaluator, reach::Reach, search::Search, walk::Open as _};
 use crate::guideline::{
     CautionSeverity, Ground, Guideline, Holds, LineIndex, Method, MethodEntry, MethodSet, Part, Sheet, SheetLine,
     Truth, Verdict, question::QuestionIndex,
@@ -80,6 +80,8 @@ pub(crate) struct Deciding<'a, 'g> {
     answers: &'a Answers<'g>,
     /// The circumstances that were answered.
     circumstances: Vec<QuestionIndex>,
+    /// What the answers can reach of a large flowchart.
+    reach: Option<Reach>,
     found: Found,
 }
 
@@ -91,7 +93,8 @@ impl<'a, 'g> Deciding<'a, 'g> {
         let rules = rows.map(|method| rulebook.sheet(method).unanswered().len()).sum();
         let program = answers.guideline().flowchart().program();
         let circumstances = answers.given().filter(|&question| !program.asks(question)).collect();
-        Self { answers, circumstances, found: Found { verdicts: Vec::with_capacity(rules), ..Found::default() } }
+        let reach = Reach::new(program, answers);
+        Self { answers, circumstances, reach, found: Found { verdicts: Vec::with_capacity(rules), ..Found::default() } }
     }
 
     /// Decides every rule for a candidate, or, without one, for the answers as a whole.
@@ -104,7 +107,7 @@ impl<'a, 'g> Deciding<'a, 'g> {
         let mut look_at = |place: LineIndex| {
             let Some(line) = sheet.line(place) else { return };
             let verdict = self.found.part_by_part(line, answers).unwrap_or_else(|| {
-                let evaluator = || Evaluator::new(guideline, answers, method);
+                let evaluator = || Evaluator::new(guideline, answers, self.reach.as_ref(), method);
                 self.found.by_alternatives(line, search.get_or_insert_with(|| Search::new(evaluator(), answers)))
             });
             if let Some(slot) = self.found.verdicts.get_mut(first + usize::from(place)) {

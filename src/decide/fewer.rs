@@ -17,6 +17,14 @@ impl<'a, 'g> Fewer<'a, 'g> {
         Self { answers, left_out: Places::new(answers.guideline().questions().len()), bits: answers.bits() }
     }
 
+    /// None of them.
+    pub(crate) fn none(answers: &'a Answers<'g>) -> Self {
+        let given: Vec<QuestionIndex> = answers.iter().map(|answer| answer.question().index).collect();
+        let mut none = Self::new(answers);
+        none.leave_out(&given);
+        none
+    }
+
     fn leave_out(&mut self, questions: &[QuestionIndex]) {
         let ways = self.answers.guideline().flowchart().program().ways();
         for &question in questions {

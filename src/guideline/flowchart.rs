@@ -1,6 +1,7 @@
 //! The decision flowchart: a directed acyclic graph of questions with shared nodes, and leaves that hold candidates.
 
 mod fingerprint;
+mod links;
 mod program;
 mod rules;
 mod table;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 pub(crate) use fingerprint::Fingerprints;
+pub(crate) use links::Links;
 pub(crate) use program::{Next, NodePlace, Program};
 pub(crate) use rules::check;
 pub(crate) use table::{Settled, Table};
@@ -76,7 +78,7 @@ impl Flowchart {
 
     /// All nodes, the start first, each before those it leads to.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        (0..).zip(self.program.origins()).map(|(place, index)| Node { flowchart: self, index, place })
+        self.program.listed().filter_map(|place| self.node_at(place))
     }
 
     /// The node with this id.

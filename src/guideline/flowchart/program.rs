@@ -7,7 +7,7 @@ use petgraph::{
     visit::EdgeRef as _,
 };
 
-use super::{Edge, Table, Vertex, Ways};
+use super::{Edge, Links, Table, Vertex, Ways};
 use crate::guideline::{
     MethodSet,
     question::{ChoiceIndex, QuestionIndex},
@@ -22,12 +22,15 @@ pub(crate) struct Program {
     nodes: Box<[ProgramNode]>,
     targets: Box<[Next]>,
     origins: Box<[NodeIndex]>,
+    /// The places in the order in which the nodes are listed.
+    listed: Box<[NodePlace]>,
     /// The edges of the graph, as the targets stand.
     edges: Box<[EdgeIndex]>,
     /// The questions asked at some node, in the guideline's order.
     asked: Box<[QuestionIndex]>,
     /// How many choices they have, by question; none for those that are not asked.
     choices: Box<[usize]>,
+    links: Links,
     /// Every way to a leaf, where there are not too many.
     ways: Option<Ways>,
     table: Table,
@@ -50,15 +53,16 @@ pub(crate) enum Next {
 impl Program {
     /// Compiles a sound graph; `None` if it has a cycle or lacks an edge.
     pub(super) fn compile(graph: &DiGraph<Vertex, Edge>, start: NodeIndex) -> Option<Self> {
-        let mut origins: Vec<NodeIndex> = toposort(graph, None)
+        let mut listed: Vec<NodeIndex> = toposort(graph, None)
             .ok()?
             .into_iter()
             .filter(|&index| matches!(graph.node_weight(index), Some(Vertex::Question(_))))
             .collect();
         // Every node is reachable, so the start has no predecessor and may stand first.
-        let position = origins.iter().position(|&index| index == start)?;
-        origins.remove(position);
-        origins.insert(0, start);
+        let position = listed.iter().position(|&index| index == start)?;
+        listed.remove(position);
+        listed.insert(0, start);
+        let origins = by_depth(graph, &listed)?;
 
         let mut places = vec![0u32; graph.node_count()];
         for (place, index) in origins.iter().enumerate() {
@@ -89,10 +93,12 @@ impl Program {
         let mut program = Self {
             nodes: nodes.into(),
             targets: targets.into(),
+            listed: listed.iter().filter_map(|index| Some(*places.get(index.index())? as NodePlace)).collect(),
             origins: origins.into(),
             edges: sources.into(),
             choices: vec![0; asked.last().map_or(0, |&last| usize::from(last) + 1)].into(),
             asked: asked.into(),
+            links: Links::default(),
             ways: None,
             table: Table::default(),
         };
@@ -103,9 +109,15 @@ impl Program {
                 *count = data.question.choices.len();
             }
         }
+        program.links = Links::new(&program);
         program.ways = Ways::compile(&program);
         program.table = program.ways.as_ref().map(|ways| Table::compile(&program, ways)).unwrap_or_default();
         Some(program)
+    }
+
+    /// What leads to a node, and where a question is asked.
+    pub(crate) const fn links(&self) -> &Links {
+        &self.links
     }
 
     /// Every way to a leaf; `None` where there are too many.
@@ -153,7 +165,7 @@ impl Program {
     }
 
     /// How many choices a question has, if some node asks it; else none.
-    pub(super) fn choices(&self, question: QuestionIndex) -> usize {
+    pub(crate) fn choices(&self, question: QuestionIndex) -> usize {
         self.choices.get(usize::from(question)).copied().unwrap_or_default()
     }
 
@@ -166,7 +178,24 @@ impl Program {
         self.origins.get(place).copied()
     }
 
-    pub(super) fn origins(&self) -> impl Iterator<Item = NodeIndex> {
-        self.origins.iter().copied()
+    /// The places in the order in which the nodes are listed: the start first, each before those it leads to.
+    pub(super) fn listed(&self) -> impl Iterator<Item = NodePlace> {
+        self.listed.iter().copied()
     }
+}
+
+/// The nodes by how many questions are asked before them at most. So every edge leads on, and where several ways ask the
+/// same question after as many others, its nodes are near each other: what depends on it then takes a short look.
+fn by_depth(graph: &DiGraph<Vertex, Edge>, listed: &[NodeIndex]) -> Option<Vec<NodeIndex>> {
+    let mut depths = vec![0u32; graph.node_count()];
+    for &index in listed {
+        let below = *depths.get(index.index())? + 1;
+        for next in graph.neighbors(index) {
+            let depth = depths.get_mut(next.index())?;
+            *depth = below.max(*depth);
+        }
+    }
+    let mut sorted = listed.to_vec();
+    sorted.sort_by_key(|index| depths.get(index.index()).copied());
+    Some(sorted)
 }

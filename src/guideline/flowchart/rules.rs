@@ -220,7 +220,7 @@ fn without_effect(graph: &Graph, start: NodeIndex, breaches: &mut Vec<Breach>) {
     let Some(program) = Program::compile(graph, start) else { return };
     // The first node that asks each question, and whether it makes a difference at any.
     let mut asked: BTreeMap<QuestionIndex, (NodeIndex, &Question, bool)> = BTreeMap::new();
-    for place in 0..program.len() {
+    for place in program.listed() {
         if let Some(node) = program.origin(place)
             && let Some(data) = data(graph, node)
         {
