@@ -126,6 +126,7 @@ impl<'a, 'g> Cautions<'a, 'g> {
 impl<'a, 'g> Iterator for Cautions<'a, 'g> {
     type Item = CautionAdvice<'a, 'g>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let mut severity = self.all.get(self.begin)?.2;
         loop {

@@ -29,6 +29,7 @@ fn main() {
         matched::contender(&cases),
         ours::decide(&cases),
         ours::advise(&cases),
+        ours::advise_and_read(&cases),
         walk::contender(&cases),
         datalogic::contender(&cases),
         cel::contender(&cases),

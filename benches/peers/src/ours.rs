@@ -2,11 +2,11 @@
 
 use std::hint::black_box;
 
-use telework_advisor::{Advice, Answers, Candidate, Files, Guideline};
+use telework_advisor::{Advice, Answers, Candidate, Files, Guideline, Reason, Reasons};
 
 use crate::{
     cases::{Cases, bits},
-    contender::{Contender, Peer},
+    contender::{Contender, Methods, Peer},
 };
 
 pub fn decide(cases: &Cases) -> Box<dyn Contender> {
@@ -19,29 +19,48 @@ pub fn decide(cases: &Cases) -> Box<dyn Contender> {
     })
 }
 
+/// The advice: ranked candidates, a verdict on every measure and caution of each with the place of its reasons, and why
+/// the candidates are these.
 pub fn advise(cases: &Cases) -> Box<dyn Contender> {
     Box::new(Peer {
         name: "telework-advisor advise",
         inputs: cases.answers(),
-        decide: |answers: &Answers<'static>| {
-            let advice = answers.advise();
-            black_box(seen(&advice));
-            advice
-        },
-        read: |advice: Advice<'static>| bits(advice.candidates().iter().map(Candidate::method).collect()),
+        decide: Answers::advise,
+        read: methods,
         load: Some(Box::new(load)),
     })
 }
 
-/// Looks at every measure, every caution and every reason, so that none can be put off.
-fn seen(advice: &Advice<'_>) -> usize {
+/// The advice, and everything in it read: each measure and caution, each reason and each question that one depends on.
+pub fn advise_and_read(cases: &Cases) -> Box<dyn Contender> {
+    Box::new(Peer {
+        name: "telework-advisor advise, all read",
+        inputs: cases.answers(),
+        decide: |answers: &Answers<'static>| {
+            let advice = answers.advise();
+            black_box(read(&advice));
+            advice
+        },
+        read: methods,
+        load: None,
+    })
+}
+
+fn methods(advice: Advice<'static>) -> Methods {
+    bits(advice.candidates().iter().map(Candidate::method).collect())
+}
+
+/// Reads every measure, every caution and every reason: how many answers they rest on, and how many questions are left.
+fn read(advice: &Advice<'_>) -> usize {
+    let answers = |reasons: Reasons<'_, '_>| reasons.filter(|reason| matches!(reason, Reason::Answer(_))).count();
     let of_candidate = |candidate: &Candidate<'_>| {
-        let cautions = candidate.cautions().map(|caution| caution.because().len() + caution.on().len());
-        let controls = candidate.controls().map(|control| control.because().len() + control.on().len());
+        let cautions = candidate.cautions().map(|caution| answers(caution.because()) + caution.on().count());
+        let controls = candidate.controls().map(|control| answers(control.because()) + control.on().count());
         cautions.sum::<usize>() + controls.sum::<usize>()
     };
-    advice.because().len()
-        + advice.cautions().map(|caution| caution.because().len()).sum::<usize>()
+    advice.because().count()
+        + advice.path().count()
+        + advice.cautions().map(|caution| answers(caution.because())).sum::<usize>()
         + advice.candidates().iter().map(of_candidate).sum::<usize>()
 }
 
