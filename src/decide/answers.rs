@@ -36,6 +36,8 @@ pub struct Answers<'g> {
     bits: Bits,
     /// Where the flowchart's table has the outcome, if there is one.
     place: u32,
+    /// How many questions were answered that the flowchart does not ask.
+    circumstances: usize,
 }
 
 /// What is known of a question.
@@ -112,7 +114,7 @@ impl Guideline {
         let slots = self.questions().map(|question| Slot { left: question.all_choices(), given: false }).collect();
         let program = self.flowchart().program();
         let bits = program.ways().map(Ways::all).unwrap_or_default();
-        Answers { guideline: self, slots, bits, place: program.table().all() }
+        Answers { guideline: self, slots, bits, place: program.table().all(), circumstances: 0 }
     }
 
     /// Accepts answers, given as pairs of a question and its choice, or choices separated by commas.
@@ -212,11 +214,8 @@ impl<'g, 'c> Builder<'g, 'c> {
         if self.answers.is_given(question.index) {
             report(path, &|| Problem::Repeated { noun: common::QUESTION, word: question.id().into() });
         }
-        if !set.is_empty() {
-            self.answers.set(question.index, set);
-        } else if let Some(slot) = Arc::make_mut(&mut self.answers.slots).get_mut(usize::from(question.index)) {
-            slot.given = true;
-        }
+        // What was reported is refused; it counts as answered so that a second answer to it is found.
+        self.answers.set(question.index, if set.is_empty() { question.all_choices() } else { set });
     }
 
     pub(crate) fn finish(self) -> Answers<'g> {
@@ -242,6 +241,16 @@ impl<'g> Answers<'g> {
     /// The questions that were answered, in the guideline's order.
     pub(crate) fn given(&self) -> impl Iterator<Item = QuestionIndex> {
         (0..).zip(&*self.slots).filter(|(_, slot)| slot.given).map(|(question, _)| question)
+    }
+
+    /// Those of them that the flowchart does not ask.
+    pub(crate) fn circumstances(&self) -> Vec<QuestionIndex> {
+        let mut circumstances = Vec::with_capacity(self.circumstances);
+        if self.circumstances > 0 {
+            let program = self.guideline.flowchart().program();
+            circumstances.extend(self.given().filter(|&question| !program.asks(question)));
+        }
+        circumstances
     }
 
     /// Whether nothing was answered.
@@ -327,6 +336,9 @@ impl<'g> Answers<'g> {
         let program = self.guideline.flowchart().program();
         if let Some(old) = Arc::make_mut(&mut self.slots).get_mut(usize::from(question)) {
             self.place = program.table().moved(self.place, question, old.left, slot.left);
+            if !program.asks(question) {
+                self.circumstances = self.circumstances + usize::from(slot.given) - usize::from(old.given);
+            }
             *old = slot;
         }
         if let Some(ways) = program.ways() {

@@ -92,7 +92,7 @@ impl<'a, 'g> Deciding<'a, 'g> {
         let rows = methods.iter().map(Some).chain([None]);
         let rules = rows.map(|method| rulebook.sheet(method).unanswered().len()).sum();
         let program = answers.guideline().flowchart().program();
-        let circumstances = answers.given().filter(|&question| !program.asks(question)).collect();
+        let circumstances = answers.circumstances();
         let reach = Reach::new(program, answers);
         Self { answers, circumstances, reach, found: Found { verdicts: Vec::with_capacity(rules), ..Found::default() } }
     }
