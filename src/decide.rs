@@ -12,6 +12,7 @@ mod change_sets;
 mod comparison;
 mod contrast;
 mod coverage;
+mod deciding;
 mod dependents;
 mod effect;
 mod evaluate;

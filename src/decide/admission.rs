@@ -1,6 +1,6 @@
 //! Why a method is no candidate: the first answer that excluded it, and the smallest change that would admit it.
 
-use super::{Answer, Answers, because, fewest::fewest_changes, walk::Open as _};
+use super::{Answer, Answers, because, change_sets::Step, fewest::fewest_changes, walk::Open as _};
 use crate::guideline::{
     Bits, ChoiceSet, Method, MethodSet, Next, Program, Question, Ways,
     question::{ChoiceIndex, QuestionIndex},
@@ -213,9 +213,6 @@ impl Order {
         }
     }
 }
-
-/// A change of one answer, in the order in which change sets are compared: by question, then by choice.
-pub(super) type Step = (QuestionIndex, ChoiceIndex);
 
 /// The smallest set of changes that makes `method` a candidate, found from the leaves backwards.
 pub(super) fn shortest(answers: &Answers<'_>, method: Method) -> Vec<Step> {

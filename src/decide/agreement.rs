@@ -6,6 +6,7 @@ mod large;
 
 use super::{
     Answers, admission, because,
+    change_sets::Step,
     evaluate::Evaluator,
     walk::{self, Open},
 };
@@ -109,7 +110,7 @@ fn what_excludes_and_what_admits() {
             let excluded_by = rejection.excluded_by().map(|answer| answer.question().index);
             assert_eq!(excluded_by, walked[rejection.method() as usize], "{answers}: {}", rejection.method());
             let closed = ways.fewest_closed(bits, rejected)[rejection.method() as usize];
-            let fewest: Vec<admission::Step> = ways.steps(closed).collect();
+            let fewest: Vec<Step> = ways.steps(closed).collect();
             assert_eq!(fewest, admission::shortest(&answers, rejection.method()), "{answers}: {}", rejection.method());
         }
     }

@@ -3,7 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::admission::Step;
+use crate::guideline::question::{ChoiceIndex, QuestionIndex};
+
+/// A change of one answer, in the order in which change sets are compared: by question, then by choice.
+pub(super) type Step = (QuestionIndex, ChoiceIndex);
 
 /// A set of changes in some [`ChangeSets`]. Equal sets are the same value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,8 +9,7 @@ use std::collections::HashMap;
 
 use super::{
     Answers,
-    admission::Step,
-    change_sets::{ChangeSet, ChangeSets},
+    change_sets::{ChangeSet, ChangeSets, Step},
     walk::Open as _,
 };
 use crate::guideline::{ChoiceSet, Method, Next, NodePlace, Program, question::ChoiceIndex};

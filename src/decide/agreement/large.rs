@@ -4,6 +4,7 @@
 use super::{
     super::{
         Answers, admission, advice, because,
+        change_sets::Step,
         evaluate::Evaluator,
         fewer::Fewer,
         fewest::fewest_changes,
@@ -203,11 +204,11 @@ fn the_smallest_changes() {
 }
 
 /// Every smallest set of changes, made at each node from those of the nodes that it leads to.
-fn every_smallest(program: &Program, answers: &Answers<'_>, method: Method) -> Vec<Vec<admission::Step>> {
-    let mut best: Vec<Vec<Vec<admission::Step>>> = vec![Vec::new(); program.len()];
+fn every_smallest(program: &Program, answers: &Answers<'_>, method: Method) -> Vec<Vec<Step>> {
+    let mut best: Vec<Vec<Vec<Step>>> = vec![Vec::new(); program.len()];
     for node in (0..program.len()).rev() {
         let question = program.question(node);
-        let mut here: Vec<Vec<admission::Step>> = Vec::new();
+        let mut here: Vec<Vec<Step>> = Vec::new();
         for choice in ChoiceSet::first(program.choices(question)).indices() {
             let sets = match program.next(node, choice) {
                 Next::Leaf(methods) if methods.contains(method) => vec![Vec::new()],
