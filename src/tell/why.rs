@@ -32,6 +32,8 @@ pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, 
         telling.document.paragraph(words.labelled(words.pick("対象", "For"), name));
     }
     telling.document.note(words.notice());
+    // A heading of its own: what stands before the first one is the header of a page.
+    telling.document.heading(2, words.pick("判定", "Verdict"));
     match advice.candidate(method) {
         Some(candidate) => telling.candidate(candidate),
         None => telling.rejected(),

@@ -25,7 +25,7 @@ pub(super) fn section(words: Words<'_>, advice: &Advice<'_>, lead: Option<&Block
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     let parts = parts.fold(Markup::new(), |markup, part| markup.block("div", &[], part));
     body = body.block("div", &[("class", "parts")], parts);
-    Section { id: "summary", title: words.pick("要約", "Summary").into(), body }
+    Section { id: "summary".into(), title: words.pick("要約", "Summary").into(), body }
 }
 
 /// The candidates, best first.
