@@ -57,6 +57,8 @@ fn the_advice_reads_like_this() {
     let profile = "data/profiles/municipal-office.json";
     insta::assert_snapshot!("advise_ja", succeeded("advise", &[profile, "--lang", "ja"]));
     insta::assert_snapshot!("advise_en", succeeded("advise", &["data/profiles/design-studio.json", "--lang", "en"]));
+    let open = "work-scope=all-apps/line-speed=ordinary";
+    insta::assert_snapshot!("advise_open_ja", succeeded("advise", &["--answers", open, "--lang", "ja"]));
     insta::assert_snapshot!("why_ja", succeeded("advise", &[profile, "--lang", "ja", "--why", "remote-desktop"]));
     insta::assert_snapshot!("why_not_en", succeeded("advise", &[profile, "--lang", "en", "--why", "standalone"]));
     insta::assert_snapshot!(

@@ -303,3 +303,38 @@ fn other_data_are_a_cause_of_their_own() {
     }
     assert!(contrast.differences().iter().all(|difference| matches!(difference.because(), [Cause::Data])));
 }
+
+/// What the report says of the reason, put to the test: while questions are open their answers do change the candidates,
+/// and without any one of the answers named there are more candidates; once it is settled no other answer changes them.
+#[test]
+fn what_is_said_of_the_reason_holds() {
+    use telework_advisor::{Lang, Profile, advice_document};
+    let said = |answers: &Answers<'static>| {
+        let profile = Profile::new(answers.clone(), Preferences::default());
+        advice_document(&profile, &profile.advise(), Lang::En).to_markdown()
+    };
+    let mut open = 0;
+    for line in ["work-scope=all-apps/line-speed=ordinary", "work-scope=all-apps", "work-scope=specific-apps", ""] {
+        let answers: Answers<'static> = line.parse().unwrap();
+        let (advice, told) = (answers.advise(), said(&answers));
+        assert!(advice.is_open() && !told.contains("Whatever the others are"), "{line}");
+        for reason in advice.because() {
+            assert!(told.contains("there would be more candidates"), "{line}");
+            let rest: Vec<_> = advice.because().iter().filter(|other| *other != reason).collect();
+            let rest = rest.iter().map(|answer| {
+                let choices: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
+                (answer.question().id(), choices.join(","))
+            });
+            let fewer = guideline().answers(rest).unwrap().advise();
+            assert!(
+                fewer.methods() != advice.methods() && advice.methods().difference(fewer.methods()).is_empty(),
+                "{line}"
+            );
+            open += 1;
+        }
+    }
+    assert!(open > 2);
+    let settled: Answers<'static> =
+        "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored".parse().unwrap();
+    assert!(!settled.advise().is_open() && said(&settled).contains("Whatever the others are"));
+}
