@@ -4,8 +4,8 @@ use super::document::Line;
 use crate::{
     decide::{Answer, Cause, Change, GapState, Presence, Reason},
     guideline::{
-        Axis, Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Node, Provenance,
-        ProvenanceKind, Question, Source,
+        Axis, Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Provenance, ProvenanceKind,
+        Question, Source, Text,
     },
 };
 
@@ -27,27 +27,28 @@ impl<'g> Words<'g> {
 
     /// What a reader of any output has to know first: who did not write it, what is derived, what was transcribed.
     pub(crate) fn notice(self) -> Line {
+        let reading = self.guideline.reading_notice().get(self.lang);
         // Measures and cautions are derived in part, whatever else is.
-        self.notice_where(true)
+        self.notice_where(self.guideline.derived_notice(), true).text(format!("{}{reading}", self.pick("", " ")))
     }
 
-    /// The same for a picture of the flowchart: the sign of what is derived is told only where it shows.
+    /// The same for a picture of the flowchart: of what is derived only what shows in it is told.
     pub(crate) fn notice_of_flowchart(self) -> Line {
-        let is_derived =
-            |node: Node<'_>| node.provenance().is_derived() || node.edges().any(|edge| edge.provenance().is_derived());
-        self.notice_where(self.guideline.flowchart().nodes().any(is_derived))
+        let derived = self.guideline.flowchart_holds(ProvenanceKind::Derived);
+        self.notice_where(self.guideline.derived_notice_of(false, derived), derived)
     }
 
     /// The same for a picture of the grades.
     pub(crate) fn notice_of_grades(self) -> Line {
-        self.notice_where(self.guideline.ratings().iter().any(|rating| rating.provenance().is_derived()))
+        let derived = self.guideline.grades_hold(ProvenanceKind::Derived);
+        self.notice_where(self.guideline.derived_notice_of(derived, false), derived)
     }
 
-    fn notice_where(self, derived_shows: bool) -> Line {
+    fn notice_where(self, derived: Option<&Text>, derived_shows: bool) -> Line {
         let mut line = Line::new().text(self.guideline.notice().get(self.lang));
         let space = self.pick("", " ");
-        if self.guideline.holds(ProvenanceKind::Derived) {
-            line = line.text(format!("{space}{}", self.guideline.derived_notice().get(self.lang)));
+        if let Some(derived) = derived {
+            line = line.text(format!("{space}{}", derived.get(self.lang)));
         }
         if derived_shows {
             line = line

@@ -92,6 +92,7 @@ const TOLD: [&str; 30] = [
     "url",
     "notice",
     "derived_notice",
+    "reading_notice",
     "meaning",
     "scenario",
     "applies_rationale",
