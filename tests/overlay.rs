@@ -4,6 +4,8 @@
 
 #[path = "invalid/laws.rs"]
 mod laws;
+#[path = "overlay/marks.rs"]
+mod marks;
 #[path = "overlay/programs.rs"]
 mod programs;
 #[path = "support/run.rs"]

@@ -70,6 +70,28 @@ fn the_advice_reads_like_this() {
 }
 
 #[test]
+fn every_report_says_which_data_it_rests_on() {
+    let profile = "data/profiles/call-centre.json";
+    let programs: [(&str, &[&str]); 6] = [
+        ("advise", &[profile]),
+        ("advise", &[profile, "--why", "vpn"]),
+        ("diff", &[profile, "--set", "data-on-terminal=stored"]),
+        ("compare", &[]),
+        ("gap", &[profile]),
+        ("controls", &["--role", "executive"]),
+    ];
+    for (program, arguments) in programs {
+        for (lang, version) in [("ja", "データの版：0.1.0"), ("en", "Data version 0.1.0")] {
+            for format in ["text", "markdown"] {
+                let told = succeeded(program, &[arguments, &["--lang", lang, "--format", format]].concat());
+                let told = told.replace('\\', "");
+                assert_eq!(told.matches(version).count(), 1, "{program} {arguments:?} {format} {lang}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_portfolio_is_advised_on_as_it_is_compared() {
     let path = "data/profiles/portfolio-three-teams.json";
     for lang in ["ja", "en"] {

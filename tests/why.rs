@@ -338,3 +338,33 @@ fn what_is_said_of_the_reason_holds() {
         "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored".parse().unwrap();
     assert!(!settled.advise().is_open() && said(&settled).contains("Whatever the others are"));
 }
+
+/// To be dominated is to be equal or worse everywhere, not worse everywhere.
+#[test]
+fn what_is_said_of_a_dominated_candidate_holds_where_grades_are_equal() {
+    use telework_advisor::{Files, Lang, Profile, why_document};
+    let (better, worse) = (Method::VirtualDesktop, Method::RemoteDesktop);
+    let grade = |axis: Axis| guideline().ratings().get(better, axis).grade();
+    let ratings: Vec<_> = Axis::ALL
+        .into_iter()
+        .map(|axis| {
+            let grade = if axis == Axis::SecurityGovernance { Grade::D } else { grade(axis) };
+            serde_json::json!({"method": worse.id(), "axis": axis.id(), "grade": grade.id(), "page": 9000})
+        })
+        .collect();
+    let overlay = serde_json::to_vec(&serde_json::json!({ "ratings": ratings })).unwrap();
+    let guideline = Guideline::load_with_overlay(&Files::embedded(), "equal.json", &overlay).unwrap();
+    let answers = guideline
+        .answers([
+            ("work-scope", "all-apps"),
+            ("system-location", "office-network"),
+            ("data-on-terminal", "not-stored"),
+            ("office-environment", "either"),
+        ])
+        .unwrap();
+    let advice = answers.advise();
+    assert!(matches!(advice.behind(worse), Some(Behind::Dominated(by)) if by == [better]));
+    let profile = Profile::new(answers, Preferences::default());
+    let told = why_document(&profile, &advice, worse, Lang::Ja).to_markdown();
+    assert!(told.contains("と同等以下であり、下回る評価軸もある") && !told.contains("及ばない"), "{told}");
+}

@@ -2,6 +2,7 @@
 
 use super::{
     document::{Document, Item, Line, Table},
+    opening::{self, For},
     words::Words,
 };
 use crate::{
@@ -24,20 +25,15 @@ pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, 
     let words = Words { guideline: advice.guideline(), lang };
     let mut telling = Why { words, advice, method, document: Document::new(lang) };
     let name = words.method(method);
-    telling.document.heading(
-        1,
-        words.pick(format_args!("{name}の判定とその理由"), format_args!("{name}: why, or why not")).to_string(),
-    );
-    if let Some(name) = profile.name() {
-        telling.document.paragraph(words.labelled(words.pick("対象", "For"), name));
-    }
-    telling.document.note(words.notice());
+    let title = words.pick(format_args!("{name}の判定とその理由"), format_args!("{name}: why, or why not")).to_string();
+    opening::open(&mut telling.document, words, &title, For::profile(profile));
     // A heading of its own: what stands before the first one is the header of a page.
     telling.document.heading(2, words.pick("判定", "Verdict"));
     match advice.candidate(method) {
         Some(candidate) => telling.candidate(candidate),
         None => telling.rejected(),
     }
+    opening::close(&mut telling.document, words);
     telling.document
 }
 
@@ -72,67 +68,77 @@ impl<'g> Why<'_, 'g> {
         let Some(behind) = self.advice.behind(self.method) else { return };
         let first = self.advice.candidates().first().map_or("", |first| words.method(first.method()));
         self.document.heading(2, words.pick("1位にならない理由", "Why it is not first"));
-        self.document.paragraph(match (&behind, words.lang) {
-            (Behind::Conflict(cautions), Lang::Ja) => {
-                format!("不適合に当たる点があるため、{first}より後になります：{}。", self.titles(cautions))
-            }
-            (Behind::Conflict(cautions), Lang::En) => {
-                format!("A conflict is certain, so it stands behind {first}: {}.", self.titles(cautions))
+        let told = match (&behind, words.lang) {
+            (Behind::Conflict(cautions), _) => {
+                let lead = match words.lang {
+                    Lang::Ja => format!("不適合に当たる点があるため、{first}より後になります："),
+                    Lang::En => format!("A conflict is certain, so it stands behind {first}: "),
+                };
+                self.document.paragraph(Line::from(lead).line(self.titles(cautions)).text(words.pick("。", ".")));
+                None
             }
             (Behind::Minimum(axes), Lang::Ja) => {
-                format!("最低水準を下回る評価軸があるため、{first}より後になります：{}。", self.axes(axes, "and"))
+                Some(format!("最低水準を下回る評価軸があるため、{first}より後になります：{}。", self.axes(axes, "and")))
             }
             (Behind::Minimum(axes), Lang::En) => {
-                format!("It is below the minimum, so it stands behind {first}: {}.", self.axes(axes, "and"))
+                Some(format!("It is below the minimum, so it stands behind {first}: {}.", self.axes(axes, "and")))
             }
-            (Behind::Priority { axis, first: better, own }, Lang::Ja) => format!(
+            (Behind::Priority { axis, first: better, own }, Lang::Ja) => Some(format!(
                 "優先する評価軸「{}」で、{first}の{better}に対して{own}と評価が低いためです。",
                 self.axes(&[*axis], "and")
-            ),
+            )),
             (Behind::Priority { axis, first: better, own }, Lang::En) => {
-                format!("On a priority, {}, it has {own} where {first} has {better}.", self.axes(&[*axis], "and"))
+                Some(format!("On a priority, {}, it has {own} where {first} has {better}.", self.axes(&[*axis], "and")))
             }
-            (Behind::Dominated(by), Lang::Ja) => {
-                format!("どの評価軸でも{}に及ばないためです。", words.methods(by.iter().copied()))
-            }
+            (Behind::Dominated(by), Lang::Ja) => Some(format!(
+                "すべての評価軸で{}と同等以下であり、下回る評価軸もあるためです。",
+                words.methods(by.iter().copied())
+            )),
             (Behind::Dominated(by), Lang::En) => {
-                format!("On no axis is it better than {}, and on some it is worse.", words.methods(by.iter().copied()))
+                let by = words.methods(by.iter().copied());
+                Some(format!("On no axis is it better than {by}, and on some it is worse."))
             }
-        });
+        };
+        if let Some(told) = told {
+            self.document.paragraph(told);
+        }
         let Some(first_if) = self.advice.first_if(self.method) else { return };
         let mut needed = Vec::new();
         if !first_if.conflicts().is_empty() {
-            let titles = self.titles(first_if.conflicts());
-            needed.push(match words.lang {
-                Lang::Ja => format!("不適合の解消（{titles}）"),
-                Lang::En => format!("the conflict is settled ({titles})"),
-            });
+            let lead = words.pick("不適合の解消（", "the conflict is settled (");
+            needed.push(Line::from(lead).line(self.titles(first_if.conflicts())).text(words.pick("）", ")")));
         }
         if !first_if.minimums().is_empty() {
             let axes = self.axes(first_if.minimums(), "and");
-            needed.push(match words.lang {
+            needed.push(Line::from(match words.lang {
                 Lang::Ja => format!("最低水準の見直し（{axes}）"),
                 Lang::En => format!("the minimum is given up ({axes})"),
-            });
+            }));
         }
         if !first_if.leading().is_empty() {
             let axes = self.axes(first_if.leading(), "or");
-            needed.push(match words.lang {
+            needed.push(Line::from(match words.lang {
                 Lang::Ja => format!("次のいずれかを最優先とすること（{axes}）"),
                 Lang::En => format!("the first priority is {axes}"),
-            });
+            }));
         }
-        self.document.paragraph(match (needed.is_empty(), words.lang) {
-            (false, Lang::Ja) => format!("1位になる条件：{}。", needed.join("、かつ")),
-            (false, Lang::En) => format!("It would be first if {}.", needed.join(", and ")),
-            (true, Lang::Ja) => "どれか一つの評価軸を最優先にしても、1位にはなりません。".to_owned(),
-            (true, Lang::En) => "No single axis as first priority would put it first.".to_owned(),
+        if needed.is_empty() {
+            self.document.paragraph(words.pick(
+                "どれか一つの評価軸を最優先にしても、1位にはなりません。",
+                "No single axis as first priority would put it first.",
+            ));
+            return;
+        }
+        let lead = Line::from(words.pick("1位になる条件：", "It would be first if "));
+        let told = needed.into_iter().enumerate().fold(lead, |told, (place, one)| {
+            let told = if place > 0 { told.text(words.pick("、かつ", ", and ")) } else { told };
+            told.line(one)
         });
+        self.document.paragraph(told.text(words.pick("。", ".")));
     }
 
-    fn titles(&self, cautions: &[CautionAdvice<'_, 'g>]) -> String {
-        let titles: Vec<&str> = cautions.iter().map(|advice| advice.caution().title().get(self.words.lang)).collect();
-        titles.join(self.words.pick("、", "; "))
+    fn titles(&self, cautions: &[CautionAdvice<'_, 'g>]) -> Line {
+        self.words.cautions(cautions.iter().map(|advice| advice.caution()))
     }
 
     fn axes(&self, axes: &[crate::Axis], conjunction: &str) -> String {
@@ -254,10 +260,9 @@ impl<'g> Why<'_, 'g> {
             Lang::En => format!("{count} measures are for everyone, whatever the method. Beside these:"),
         });
         let conditional = conditional.into_iter().map(|advice| {
-            let title = advice.control().title().get(words.lang);
             let role = words.guideline.role(advice.control().role()).name().get(words.lang);
             Item {
-                line: Line::new().strong(title).text(words.bracketed(role)),
+                line: words.measure(advice.control()).emphasised().text(words.bracketed(role)),
                 below: vec![
                     Line::from(
                         words.labelled(words.pick("必要な理由", "Because of"), &words.reasons(advice.because())),
@@ -275,9 +280,8 @@ impl<'g> Why<'_, 'g> {
                 "The following depend on questions that are not answered yet.",
             ));
             let depends = depends.into_iter().map(|advice| {
-                let title = advice.control().title().get(words.lang);
                 let on = words.depends_on(advice.on());
-                Line::from(words.labelled(title, &on)).into()
+                words.measure(advice.control()).text(words.pick("：", ": ")).text(on).into()
             });
             self.document.bullets(depends.collect());
         }

@@ -4,8 +4,8 @@ use super::document::Line;
 use crate::{
     decide::{Answer, Cause, Change, GapState, Presence, Reason},
     guideline::{
-        Axis, Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Provenance, ProvenanceKind,
-        Question, Source, Text,
+        Axis, Category, Caution, CautionSeverity, Choice, Condition, Control, Guideline, Lang, Level, Method,
+        Provenance, ProvenanceKind, Question, Source, Text,
     },
 };
 
@@ -247,6 +247,11 @@ impl<'g> Words<'g> {
         self.pick(format_args!("{label}：{value}"), format_args!("{label}: {value}")).to_string()
     }
 
+    /// `label: line`.
+    pub(crate) fn labelled_line(self, label: &str, line: Line) -> Line {
+        Line::from(label).text(self.pick("：", ": ")).line(line)
+    }
+
     /// ` (text)`.
     pub(crate) fn bracketed(self, text: &str) -> String {
         self.pick(format_args!("（{text}）"), format_args!(" ({text})")).to_string()
@@ -255,6 +260,31 @@ impl<'g> Words<'g> {
     /// `text (3)`.
     pub(crate) fn counted(self, text: &str, count: usize) -> String {
         self.pick(format_args!("{text}（{count}件）"), format_args!("{text} ({count})")).to_string()
+    }
+
+    /// The title of a measure, with the mark of what is not published.
+    pub(crate) fn measure(self, control: &Control) -> Line {
+        Line::from(control.title().get(self.lang)).mark(control.provenance())
+    }
+
+    /// The titles of measures in a row, each with its mark.
+    pub(crate) fn measures<'c>(self, controls: impl IntoIterator<Item = &'c Control>) -> Line {
+        self.row(controls.into_iter().map(|control| self.measure(control)))
+    }
+
+    /// The titles of cautions in a row, each with its mark.
+    pub(crate) fn cautions<'c>(self, cautions: impl IntoIterator<Item = &'c Caution>) -> Line {
+        let title = |caution: &Caution| Line::from(caution.title().get(self.lang)).mark(caution.provenance());
+        self.row(cautions.into_iter().map(title))
+    }
+
+    /// Longer things in a row: 「A、B」, `A; B`.
+    pub(crate) fn row(self, lines: impl IntoIterator<Item = Line>) -> Line {
+        let separated = |row: Line, (place, line): (usize, Line)| {
+            let row = if place > 0 { row.text(self.pick("、", "; ")) } else { row };
+            row.line(line)
+        };
+        lines.into_iter().enumerate().fold(Line::new(), separated)
     }
 
     /// A category: letter and name for the 5th edition, edition and heading for the 4th.

@@ -76,7 +76,7 @@ pub(crate) fn witness(guideline: &Guideline) -> Option<&'static str> {
 }
 
 /// The keys whose values no record can hold: wording, places in sources, and what only documents tell.
-const TOLD: [&str; 30] = [
+const TOLD: [&str; 31] = [
     "title",
     "text",
     "name",

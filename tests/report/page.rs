@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Block, Guideline, Lang, Line, Method, MethodSet, Preferences, Profile, ProfileFile, comparison_document,
-    comparison_html, why_document, why_html,
+    Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, comparison_document, comparison_html,
+    why_document, why_html,
 };
 
-use crate::support::{advice, by_id, named, parse, render, samples, text};
+use crate::support::{advice, by_id, lines, named, parse, render, samples, text};
 
 /// Every kind of page there is, in one language, by a name of its own.
 fn pages(lang: Lang) -> BTreeMap<String, String> {
@@ -238,20 +238,6 @@ fn japanese_on_an_english_page_says_so() {
             assert!(is_sheet || !text.contains(is_kana) || lang == "ja", "{name}: {text}");
         }
     }
-}
-
-/// Every line of a document, as a reader sees it.
-fn lines(document: &telework_advisor::Document) -> Vec<String> {
-    let item = |item: &telework_advisor::Item| {
-        std::iter::once(&item.line).chain(&item.below).map(Line::plain).collect::<Vec<_>>()
-    };
-    let lines = document.blocks.iter().flat_map(|block| match block {
-        Block::Heading(_, line) | Block::Paragraph(line) | Block::Note(line) => vec![line.plain()],
-        Block::Bullets(items) | Block::Steps(items) => items.iter().flat_map(item).collect(),
-        Block::Table(table) => table.rows.iter().flatten().map(Line::plain).collect(),
-        _ => panic!("a kind of block that this test does not know"),
-    });
-    lines.collect()
 }
 
 /// The verdict used to be left out: it stood before the first section of the document.

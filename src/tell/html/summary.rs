@@ -226,7 +226,7 @@ fn begin(words: Words<'_>, gap: Option<&Gap<'_>>) -> Markup {
     let missing = gap.into_iter().flat_map(|gap| gap.in_state(GapState::Missing)).take(MOST);
     let items = missing.map(|entry| {
         let role = words.guideline.role(entry.control().role()).name().get(words.lang);
-        Markup::new().text(entry.control().title().get(words.lang)).text(&words.bracketed(role))
+        blocks::line(&words.measure(entry.control()).text(words.bracketed(role)), words.lang)
     });
     part(words.pick("未実施の対策のうち、多くの脅威に効くもの", "Missing, and answering most"), items.collect())
 }
