@@ -22,10 +22,13 @@ fn a_derived_caution_is_marked_wherever_it_is_named() {
                     vec![portfolio_document(portfolio, &portfolio.advise(), None, lang)]
                 }
             };
-            // A text may begin with the words of a title.
-            let is_text =
-                |line: &String| Guideline::embedded().cautions().iter().any(|caution| caution.text().get(lang) == line);
-            for line in documents.iter().flat_map(lines).filter(|line| !is_text(line)) {
+            // A reason for a grade may begin with the words of a title.
+            let is_reason = |line: &String| {
+                let reasons =
+                    Guideline::embedded().ratings().iter().filter_map(|rating| rating.provenance().rationale());
+                reasons.map(|reason| reason.get(lang)).any(|reason| line.starts_with(reason))
+            };
+            for line in documents.iter().flat_map(lines).filter(|line| !is_reason(line)) {
                 for title in derived.iter().map(|caution| caution.title().get(lang)) {
                     let longer = |place: usize| {
                         let mut titles =
