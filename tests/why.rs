@@ -368,3 +368,39 @@ fn what_is_said_of_a_dominated_candidate_holds_where_grades_are_equal() {
     let told = why_document(&profile, &advice, worse, Lang::Ja).to_markdown();
     assert!(told.contains("と同等以下であり、下回る評価軸もある") && !told.contains("及ばない"), "{told}");
 }
+
+/// Why not names its place in the flowchart, and each statement there its source and its mark.
+#[test]
+fn why_not_names_the_edges_with_their_sources() {
+    use telework_advisor::{Lang, Profile, WhyRecord, why_document};
+    let (mut told, mut several, mut none) = (0, 0, 0);
+    for (way, _) in ways() {
+        // The whole way, and what is left of it without one of its first answers.
+        for left_out in 0..=2 {
+            let pairs =
+                way.iter().enumerate().filter(|(place, _)| *place + 1 != left_out).map(|(_, pair)| pair.clone());
+            let answers = guideline().answers(pairs).unwrap();
+            let profile = Profile::new(answers, Preferences::default());
+            let advice = profile.advise();
+            for rejection in advice.rejected() {
+                let excluded = rejection.excluded_by().unwrap();
+                let record = WhyRecord::new(&advice, rejection.method()).rejection.unwrap();
+                let markdown = why_document(&profile, &advice, rejection.method(), Lang::En).to_markdown();
+                for step in &record.excluded_at {
+                    assert_eq!(step.question, excluded.question().id());
+                    assert!(excluded.choices().any(|choice| choice.id() == step.choice));
+                    assert!(!step.edge_provenance.citations.is_empty());
+                    told += 1;
+                }
+                assert_eq!(markdown.matches("\n  Source: ").count(), record.excluded_at.len(), "{markdown}");
+                let is_on_path =
+                    advice.path().iter().any(|step| step.node().question().id() == excluded.question().id());
+                assert!(!is_on_path || record.excluded_at.len() == 1);
+                several += usize::from(record.excluded_at.len() > 1);
+                none += usize::from(record.excluded_at.is_empty());
+            }
+        }
+    }
+    assert!(told > 100 && several > 0, "{told} {several}");
+    assert_eq!(none, 0, "for the flowchart that ships some place is always found");
+}

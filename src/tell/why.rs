@@ -2,12 +2,13 @@
 
 use super::{
     document::{Document, Item, Line, Table},
+    exclusion,
     opening::{self, For},
     words::Words,
 };
 use crate::{
     decide::{Advice, Behind, Candidate, CautionAdvice, ControlAdvice, Profile, Reason},
-    guideline::{Grade, Lang, Method},
+    guideline::{EdgeRef, Grade, Lang, Method},
 };
 
 /// Why a method is a candidate or not, down to the source of each statement.
@@ -35,6 +36,26 @@ pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, 
     }
     opening::close(&mut telling.document, words);
     telling.document
+}
+
+/// A step through the flowchart: the question, the choice, why it leads on as it does, and the source of that.
+fn step(words: Words<'_>, edge: EdgeRef<'_>, is_answered: bool) -> Item {
+    let (node, choice) = (edge.node(), edge.choice());
+    let mut line = Line::new()
+        .text(node.question().name().get(words.lang))
+        .mark(node.provenance())
+        .text(words.pick("：", ": "))
+        .strong(choice.label().get(words.lang))
+        .mark(edge.provenance());
+    if !is_answered {
+        line = line
+            .text(words.pick("（未確定。この選択肢が残っているため）", " (not settled; this choice is still open)"));
+    }
+    let why = edge.provenance().rationale().unwrap_or(choice.text());
+    let sources = words.provenance(edge.provenance());
+    let below =
+        vec![Line::from(why.get(words.lang)), Line::from(words.labelled(words.pick("出典", "Source"), &sources))];
+    Item { line, below }
 }
 
 struct Why<'t, 'g> {
@@ -151,36 +172,8 @@ impl<'g> Why<'_, 'g> {
     fn chain(&mut self) {
         let words = self.words;
         self.document.heading(2, words.pick("候補になる経路", "The way to it"));
-        let steps =
-            self.advice
-                .chain(self.method)
-                .into_iter()
-                .map(|step| {
-                    let choice = step.edge().choice();
-                    let mut line = Line::new()
-                        .text(step.node().question().name().get(words.lang))
-                        .mark(step.node().provenance())
-                        .text(words.pick("：", ": "))
-                        .strong(choice.label().get(words.lang))
-                        .mark(step.edge().provenance());
-                    if !step.is_answered() {
-                        line = line.text(words.pick(
-                            "（未確定。この選択肢が残っているため）",
-                            " (not settled; this choice is still open)",
-                        ));
-                    }
-                    let why = step.edge().provenance().rationale().unwrap_or(choice.text());
-                    let sources = words.provenance(step.edge().provenance());
-                    Item {
-                        line,
-                        below: vec![
-                            Line::from(why.get(words.lang)),
-                            Line::from(words.labelled(words.pick("出典", "Source"), &sources)),
-                        ],
-                    }
-                })
-                .collect();
-        self.document.steps(steps);
+        let chain = self.advice.chain(self.method).into_iter();
+        self.document.steps(chain.map(|part| step(words, part.edge(), part.is_answered())).collect());
     }
 
     fn grades(&mut self, candidate: &Candidate<'g>) {
@@ -196,13 +189,22 @@ impl<'g> Why<'_, 'g> {
             .ratings()
             .map(|rating| {
                 let axis = guideline.axis(rating.axis());
-                // A grade that somebody copied or published is not this project's to give reasons for: only its place is told.
+                // A grade that somebody copied or published is not this project's to give reasons for: only its place is
+                // told. Of its own it tells both.
                 let provenance = rating.provenance();
                 let why = provenance.rationale().map(|rationale| rationale.get(words.lang).to_owned());
+                let sources = words.provenance(provenance);
                 vec![
                     Line::from(axis.name().get(words.lang)),
                     Line::from(rating.grade().id()).mark(provenance),
-                    Line::from(why.unwrap_or_else(|| words.provenance(provenance))),
+                    Line::from(why.map_or_else(
+                        || sources.clone(),
+                        |why| {
+                            words
+                                .pick(format_args!("{why}出典：{sources}"), format_args!("{why} Source: {sources}"))
+                                .to_string()
+                        },
+                    )),
                 ]
             })
             .collect();
@@ -293,11 +295,13 @@ impl<'g> Why<'_, 'g> {
             .paragraph(words.pick("この回答では候補になりません。", "Under these answers it is no candidate."));
         let rejection = self.advice.rejected().iter().find(|rejection| rejection.method() == self.method);
         if let Some(answer) = rejection.and_then(|rejection| rejection.excluded_by()) {
-            let answer = words.answer(answer);
-            self.document.paragraph(match words.lang {
-                Lang::Ja => format!("外れた理由：{answer}という回答です。"),
-                Lang::En => format!("Excluded by the answer to {answer}."),
-            });
+            let is_single = answer.choices().count() == 1;
+            let answer = exclusion::answer(words, self.advice, self.method, answer);
+            let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
+            self.document.paragraph(lead.line(answer).text(words.pick("という回答です。", ".")));
+            let edges = exclusion::edges(self.advice, self.method);
+            let items = edges.iter().map(|&edge| step(words, edge, is_single)).collect();
+            self.document.bullets(items);
         }
         let admissions = self.advice.admissions(self.method);
         if admissions.is_empty() {
