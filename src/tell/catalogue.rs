@@ -88,7 +88,7 @@ fn item(control: &Control, words: Words<'_>) -> Item {
             below.push(words.labelled_line(words.pick(ja, en), titles));
         }
     }
-    let source = words.provenance(control.provenance());
+    let source = words.source_of(control);
     below.push(Line::from(words.labelled(words.pick("出典", "Source"), &source)));
     Item { line, below }
 }
@@ -120,23 +120,24 @@ pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang)
         ("対応する脅威", "Threats answered"),
         ("出典", "Source"),
         ("ID", "ID"),
+        ("注記", "Note"),
     ];
     let rows = controls.iter().map(|control| {
         [
-            control.edition().to_string(),
-            guideline.role(control.role()).name().get(lang).to_owned(),
-            words.category(control.category()).plain(),
-            control.published_id().unwrap_or_default().to_owned(),
-            levels(control, words),
-            guideline.element(control.element()).name().get(lang).to_owned(),
-            words.measure(control).plain(),
-            control.text().get(lang).to_owned(),
-            words.condition(control.applies()),
-            threats(control, words),
-            words.provenance(control.provenance()),
-            control.id().to_owned(),
+            Line::from(control.edition().to_string()),
+            Line::from(guideline.role(control.role()).name().get(lang)),
+            words.category(control.category()),
+            Line::from(control.published_id().unwrap_or_default()),
+            Line::from(levels(control, words)),
+            Line::from(guideline.element(control.element()).name().get(lang)),
+            words.measure(control),
+            Line::from(control.text().get(lang)),
+            Line::from(words.condition(control.applies())),
+            Line::from(threats(control, words)),
+            Line::from(words.source_of(control)),
+            Line::from(control.id()),
+            opening::note(words),
         ]
-        .map(Line::from)
         .to_vec()
     });
     Table { header: header.map(|(ja, en)| Line::from(words.pick(ja, en))).to_vec(), rows: rows.collect() }
@@ -184,7 +185,7 @@ pub struct MeasureRecord<'a> {
     pub supersedes: Vec<Cow<'a, str>>,
     /// Where it comes from.
     pub provenance: ProvenanceKind,
-    /// The source and the place in it.
+    /// The source and the place in it; of what was transcribed in part, those of the rest.
     pub citations: Vec<CitationRecord<'a>>,
 }
 
@@ -237,7 +238,7 @@ impl<'a> CatalogueRecord<'a> {
             threats: control.threats().iter().map(|threat| threat.id().into()).collect(),
             supersedes: guideline.superseded_by(control).map(|older| older.id().into()).collect(),
             provenance: control.provenance().kind(),
-            citations: control.provenance().citations().iter().map(CitationRecord::new).collect(),
+            citations: control.citations().iter().map(CitationRecord::new).collect(),
         });
         Self {
             schema: "telework-advisor/controls/1".into(),

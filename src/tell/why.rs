@@ -269,9 +269,7 @@ impl<'g> Why<'_, 'g> {
                     Line::from(
                         words.labelled(words.pick("必要な理由", "Because of"), &words.reasons(advice.because())),
                     ),
-                    Line::from(
-                        words.labelled(words.pick("出典", "Source"), &words.provenance(advice.control().provenance())),
-                    ),
+                    Line::from(words.labelled(words.pick("出典", "Source"), &words.source_of(advice.control()))),
                 ],
             }
         });

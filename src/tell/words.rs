@@ -337,6 +337,17 @@ impl<'g> Words<'g> {
         }
     }
 
+    /// Where a measure comes from: what was transcribed of it, and what was not.
+    pub(crate) fn source_of(self, control: &Control) -> String {
+        let source = self.provenance(control.provenance());
+        let Some(untouched) = control.untouched_provenance() else { return source };
+        let untouched = self.provenance(untouched);
+        match self.lang {
+            Lang::Ja => format!("転記した部分：{source}、それ以外：{untouched}"),
+            Lang::En => format!("{source}; what was not transcribed: {untouched}"),
+        }
+    }
+
     pub(crate) const fn gap_state(self, state: GapState) -> &'static str {
         match state {
             GapState::Missing => self.pick("未実施", "missing"),

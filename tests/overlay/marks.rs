@@ -50,3 +50,37 @@ fn a_transcribed_measure_is_marked_wherever_it_is_named() {
         }
     }
 }
+
+/// A text that nobody transcribed keeps its own source, whatever else of the measure was transcribed.
+#[test]
+fn what_was_not_transcribed_keeps_its_source() {
+    let folder = Folder::new("overlay-sources");
+    let overlay = folder.write("measures.json", OVERLAY);
+    let told =
+        |lang: &str, format: &str| succeeded("controls", &["--overlay", &overlay, "--lang", lang, "--format", format]);
+    for (lang, partly, wholly) in [
+        (
+            "ja",
+            "出典：転記した部分：利用者が転記（9055ページ）、それ以外：NTT西日本",
+            "出典：利用者が転記（9056ページ）",
+        ),
+        (
+            "en",
+            "transcribed by the user (page 9055); what was not transcribed: NTT West",
+            "Source: transcribed by the user (page 9056)",
+        ),
+    ] {
+        let told = told(lang, "markdown").replace('\\', "");
+        assert!(told.contains(partly), "{partly}");
+        assert!(told.contains(wholly) && !told.contains(&format!("{wholly}；")), "{wholly}");
+    }
+    let record: serde_json::Value = serde_json::from_str(&told("en", "json")).unwrap();
+    let of =
+        |id: &str| record["controls"].as_array().unwrap().iter().find(|control| control["id"] == id).unwrap().clone();
+    let partly = of("e5.admin.disk-encryption");
+    assert_eq!(
+        (&partly["provenance"], &partly["citations"][0]["source"]),
+        (&"transcribed".into(), &"nttwest-edition-5".into())
+    );
+    assert_eq!(of("e5.admin.security-policy")["citations"], serde_json::json!([]));
+}
