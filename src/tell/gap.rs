@@ -155,31 +155,33 @@ pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
         ("防げるトラブル", "Incidents prevented"),
         ("公表番号", "Published id"),
         ("ID", "ID"),
+        ("方式", "Method"),
+        ("注記", "Note"),
     ];
     let rows = gap.entries().iter().map(|entry| {
         let control = entry.control();
         let threats: Vec<&str> = control.threats().iter().map(|threat| threat.name().get(lang)).collect();
         let incidents: Vec<&str> = entry.prevents().iter().map(|incident| incident.title().get(lang)).collect();
         [
-            words.gap_state(entry.state()).to_owned(),
-            words
-                .pick(["いいえ", "はい"], ["no", "yes"])
-                .get(usize::from(entry.is_implemented()))
-                .copied()
-                .unwrap_or_default()
-                .to_owned(),
-            words.guideline.role(control.role()).name().get(lang).to_owned(),
-            words.category(control.category()).plain(),
-            words.measure(control).plain(),
-            control.text().get(lang).to_owned(),
-            words.reasons(entry.because()),
-            words.depends_on(entry.on()),
-            words.list(&threats, "and"),
-            incidents.join(words.pick("、", "; ")),
-            control.published_id().unwrap_or_default().to_owned(),
-            control.id().to_owned(),
+            Line::from(words.gap_state(entry.state())),
+            Line::from(if entry.is_implemented() {
+                words.pick("はい", "yes")
+            } else {
+                words.pick("いいえ", "no")
+            }),
+            Line::from(words.guideline.role(control.role()).name().get(lang)),
+            words.category(control.category()),
+            words.measure(control),
+            Line::from(control.text().get(lang)),
+            Line::from(words.reasons(entry.because())),
+            Line::from(words.depends_on(entry.on())),
+            Line::from(words.list(&threats, "and")),
+            Line::from(incidents.join(words.pick("、", "; "))),
+            Line::from(control.published_id().unwrap_or_default()),
+            Line::from(control.id()),
+            Line::from(words.method(gap.method())),
+            opening::note(words),
         ]
-        .map(Line::from)
         .to_vec()
     });
     Table { header: header.map(|(ja, en)| Line::from(words.pick(ja, en))).to_vec(), rows: rows.collect() }

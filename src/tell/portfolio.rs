@@ -86,8 +86,10 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
             Line::from(control.id()),
         ];
         row.extend((0..plan.placements().len()).map(|group| Line::from(need(words, &planned, group))));
+        row.push(opening::note(words));
         row
     });
+    header.push(Line::from(words.pick("注記", "Note")));
     Table { header, rows: rows.collect() }
 }
 
