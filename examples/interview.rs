@@ -49,6 +49,13 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     let interview = Interview::resume(profile).with_circumstances(wanted == Some(true));
     let is_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     let save = matches.get_one::<PathBuf>("save").cloned();
+    let output = matches.get_one::<PathBuf>("output");
+    // Before the first question: what cannot be written at the end would cost all answers.
+    let problems = output.into_iter().chain(&save).filter_map(|file| support::cannot_be_written(file, lang));
+    let problems: Vec<String> = problems.flat_map(|Failure(lines)| lines).collect();
+    if !problems.is_empty() {
+        return Err(Failure(problems));
+    }
 
     // What a program reads, or what goes to a file, is not mixed with the conversation.
     let stdout_is_for_advice = is_json || (io::stdin().is_terminal() && !io::stdout().is_terminal());
@@ -72,15 +79,19 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     };
 
     let saved = session.save_at_end();
-    if matches!(end, End::Finished | End::InputEnded) {
+    // Who stops on a terminal has seen enough; a program or a file waits for the advice so far.
+    let is_waited_for = is_json || output.is_some();
+    let mut written = Ok(());
+    if matches!(end, End::Finished | End::InputEnded) || (end == End::Stopped && is_waited_for) {
         let text = advice(&session.interview, is_json, lang)?;
         if !is_json {
             let _ = screen.say("\n");
         }
-        support::write(text.as_bytes(), &matches, lang)?;
+        written = support::write(text.as_bytes(), &matches, lang);
     }
-    // The advice is there; that nobody listens to the rest is no failure.
+    // Whether or not that went well, the answers are not lost. That nobody listens to the rest is no failure.
     let _ = screen.say(&session.farewell());
+    written?;
     saved?;
     Ok(if matches!(end, End::Interrupted) { ExitCode::from(INTERRUPTED) } else { ExitCode::SUCCESS })
 }
@@ -147,7 +158,8 @@ fn command(lang: Lang) -> Command {
              q          ここで終える\n  \
              h          入力方法を表示する\n\
              「> 」が入力待ちの印で、そのつど出力をフラッシュします。入力が途中で終わったときは、その時点の助言を\n\
-             表示します。--format jsonでは、対話を標準エラーに、助言だけを標準出力に書きます。\n\n\
+             表示します。--format jsonでは、対話を標準エラーに、助言だけを標準出力に書きます。--format jsonか-oが\n\
+             あれば、qで終えたときもその時点の助言を書きます。\n\n\
              質問は、フローチャートの質問、状況の質問の順です。状況の質問は方式を変えず、対策と注意点を正確に\n\
              します。--circumstancesも--no-circumstancesもなければ、途中で進めるかどうかを確認します。\n\
              終了コードは、最後まで進むか途中で終えたとき0、入力を使えないとき2、Ctrl-Cで中断したとき130です。",
@@ -163,7 +175,8 @@ fn command(lang: Lang) -> Command {
              q          stop here\n  \
              h          show how to answer\n\
              The prompt is `> `, and output is flushed before each. Where the input ends in the middle, the advice so far\n\
-             is given. With --format json the conversation goes to standard error, and standard output has the advice alone.\n\n\
+             is given. With --format json the conversation goes to standard error, and standard output has the advice alone.\n\
+             With --format json or -o the advice so far is written where you stop with q too.\n\n\
              The flowchart's questions come first, then the circumstances; these change no candidate, but make measures and\n\
              cautions exact. Without --circumstances or --no-circumstances you are asked whether to go on with them.\n\
              The exit status is 0 at the end or where you stop, 2 for input that cannot be used, 130 after Ctrl-C.",

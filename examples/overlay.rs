@@ -9,13 +9,14 @@
 mod support;
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use support::{Failure, pick};
-use telework_advisor::{Effect, Guideline, Lang, OverlayTemplate};
+use telework_advisor::{Effect, FlowchartEffect, Guideline, Lang, MeasureAspect, OverlayTemplate};
 
 fn main() -> ExitCode {
     let lang = support::language();
@@ -39,15 +40,49 @@ fn check(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let before = support::guideline(matches, lang)?;
     let path = matches.get_one::<PathBuf>("file").map_or(Path::new(""), PathBuf::as_path);
     let after = support::overlaid(matches, path, lang)?;
-    support::write(told(before, after, lang).as_bytes(), matches, lang)
+    let told = format!("{}{}", told(before, after, lang), filled(&fs::read(path).unwrap_or_default(), lang));
+    support::write(told.as_bytes(), matches, lang)
+}
+
+/// How many entries take effect: one whose page was forgotten looks like any other.
+fn filled(overlay: &[u8], lang: Lang) -> String {
+    let root: serde_json::Value = serde_json::from_slice(overlay).unwrap_or_default();
+    let count = |entries: &[&serde_json::Value]| {
+        let filled = entries.iter().filter(|entry| !entry["page"].is_null()).count();
+        (filled, entries.len())
+    };
+    let list = |key: &str| count(&root[key].as_array().map(|list| list.iter().collect::<Vec<_>>()).unwrap_or_default());
+    let flowchart = if root["flowchart"].is_null() { (0, 0) } else { count(&[&root["flowchart"]]) };
+    let parts = [
+        (pick(lang, "等級", "grades"), list("ratings")),
+        (pick(lang, "フローチャート", "flowchart"), flowchart),
+        (pick(lang, "質問", "questions"), list("questions")),
+        (pick(lang, "対策", "measures"), list("controls")),
+    ];
+    let (filled, all) = parts.iter().fold((0, 0), |sum, (_, part)| (sum.0 + part.0, sum.1 + part.1));
+    let parts = parts.iter().filter(|(_, (_, all))| *all > 0);
+    let parts: Vec<String> = parts.map(|(name, (filled, all))| format!("{name} {filled}/{all}")).collect();
+    let parts = match (parts.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Ja) => format!("（{}）", parts.join("、")),
+        (false, Lang::En) => format!(" ({})", parts.join(", ")),
+    };
+    match lang {
+        Lang::Ja => format!("ページが記入され、反映される項目：{all}件中{filled}件{parts}\n"),
+        Lang::En => format!("Entries that name a page and take effect: {filled} of {all}{parts}\n"),
+    }
 }
 
 fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
     let effect = Effect::between(before, after);
     let count = effect.answer_sets();
     let mut text = match (effect.is_none_at_all(), lang) {
-        (true, Lang::Ja) => format!("誤りはありません。候補と評価は変わりません（{count}通りの回答で確認）。\n"),
-        (true, Lang::En) => format!("No mistakes. Candidates and grades are the same ({count} answer sets tried).\n"),
+        (true, Lang::Ja) => format!(
+            "誤りはありません。候補、評価、フローチャート、対策のいずれも変わりません（{count}通りの回答で確認）。\n"
+        ),
+        (true, Lang::En) => format!(
+            "No mistakes. Candidates, grades, flowchart and measures are the same ({count} answer sets tried).\n"
+        ),
         (false, Lang::Ja) => format!("誤りはありません。次の点が変わります（{count}通りの回答で確認）。\n"),
         (false, Lang::En) => format!("No mistakes. This is what changes ({count} answer sets tried).\n"),
     };
@@ -70,6 +105,20 @@ fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
             (true, Lang::En) => format!("- {method}, {axis}: {to} as before, now transcribed\n"),
         });
     }
+    text.push_str(match effect.flowchart() {
+        FlowchartEffect::FromElsewhere => pick(
+            lang,
+            "- フローチャート：質問も行き先も同じ（全体が転記したものになる）\n",
+            "- Flowchart: the same questions and ways as before, now transcribed as a whole\n",
+        ),
+        FlowchartEffect::Other => pick(
+            lang,
+            "- フローチャート：全体を差し替え（転記したものになる）\n",
+            "- Flowchart: replaced as a whole, by the one transcribed\n",
+        ),
+        _ => "",
+    });
+    text.push_str(&measures(&effect, after, lang));
     for change in effect.methods() {
         let (gained, lost, example) = (change.gained(), change.lost(), change.example());
         text.push_str(&match lang {
@@ -81,6 +130,40 @@ fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
                 "- {}: a candidate under {gained} more answer sets, no longer under {lost}\n  for example {example}\n",
                 name(change.method())
             ),
+        });
+    }
+    text
+}
+
+/// The measures of which something changes, a line each.
+fn measures(effect: &Effect, after: &Guideline, lang: Lang) -> String {
+    let mut text = String::new();
+    for change in effect.measures() {
+        // An overlay takes no measure away.
+        let Some(control) = after.control(change.id()) else { continue };
+        let aspects: Vec<&str> = change
+            .aspects()
+            .iter()
+            .filter_map(|aspect| {
+                Some(match aspect {
+                    MeasureAspect::New => pick(lang, "新しい対策", "a new measure"),
+                    MeasureAspect::Title => pick(lang, "題", "title"),
+                    MeasureAspect::Text => pick(lang, "内容", "text"),
+                    MeasureAspect::PublishedId => pick(lang, "公表番号", "published id"),
+                    MeasureAspect::Levels => pick(lang, "区分", "levels"),
+                    _ => return None,
+                })
+            })
+            .collect();
+        let (id, title) = (change.id(), control.title().get(lang));
+        let what = match aspects.is_empty() {
+            // What is filled in may confirm what ships.
+            true => pick(lang, "内容は同じ（転記したものになる）", "as before, now transcribed").to_owned(),
+            false => aspects.join(pick(lang, "、", ", ")),
+        };
+        text.push_str(&match lang {
+            Lang::Ja => format!("- {id}「{title}」：{what}\n"),
+            Lang::En => format!("- {id}, {title}: {what}\n"),
         });
     }
     text

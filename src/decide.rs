@@ -49,7 +49,7 @@ pub use chain::ChainStep;
 pub use comparison::{Compared, Comparison, TradeOff};
 pub use contrast::{Cause, Contrast, Difference, Fact, Presence, Value};
 pub use coverage::{GroupAdvice, PortfolioAdvice};
-pub use effect::{Effect, GradeEffect, MethodEffect};
+pub use effect::{Effect, FlowchartEffect, GradeEffect, MeasureAspect, MeasureEffect, MethodEffect};
 pub use gap::{Gap, GapCount, GapEntry, GapState};
 pub use interview::{Asked, Interview, Skip, Skipped, Why};
 pub use plan::{Placement, Plan, PlannedControl};

@@ -85,6 +85,14 @@ pub struct Guideline {
     overlay: Option<Box<str>>,
 }
 
+/// That grades and flowchart are derived, both or one of them.
+#[derive(Debug, Clone)]
+struct DerivedNotice {
+    both: Text,
+    grades: Text,
+    flowchart: Text,
+}
+
 /// What the manifest says of the data set as a whole.
 #[derive(Debug, Clone)]
 struct Head {
@@ -97,7 +105,8 @@ struct Head {
     data_version: Box<str>,
     schema_version: Box<str>,
     notice: Text,
-    derived_notice: Text,
+    derived_notice: DerivedNotice,
+    reading_notice: Text,
     categories: Vec<Named<Category>>,
     roles: Vec<Named<Role>>,
     elements: Vec<Named<Element>>,
@@ -218,21 +227,52 @@ impl Guideline {
         &self.head.notice
     }
 
-    /// What a reader has to know of grades and flowchart as they ship: that they are derived.
+    /// What a reader has to know of grades and flowchart: which of them are derived. `None` once an overlay has replaced
+    /// all of them.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Lang};
+    /// let notice = Guideline::embedded().derived_notice().unwrap();
+    /// assert!(notice.get(Lang::En).starts_with("The grades, and the flowchart"));
+    /// ```
     #[must_use]
-    pub const fn derived_notice(&self) -> &Text {
-        &self.head.derived_notice
+    pub fn derived_notice(&self) -> Option<&Text> {
+        let derived = ProvenanceKind::Derived;
+        self.derived_notice_of(self.grades_hold(derived), self.flowchart_holds(derived))
+    }
+
+    /// The same of what is shown of the two.
+    pub(crate) const fn derived_notice_of(&self, grades: bool, flowchart: bool) -> Option<&Text> {
+        let notice = &self.head.derived_notice;
+        match (grades, flowchart) {
+            (true, true) => Some(&notice.both),
+            (true, false) => Some(&notice.grades),
+            (false, true) => Some(&notice.flowchart),
+            (false, false) => None,
+        }
+    }
+
+    /// What a reader has to know of measures, traits and incidents: what of them is a reading that no mark shows.
+    #[must_use]
+    pub const fn reading_notice(&self) -> &Text {
+        &self.head.reading_notice
     }
 
     /// Whether some grade, or some node or edge of the flowchart, is of this kind of provenance.
     #[must_use]
     pub fn holds(&self, kind: ProvenanceKind) -> bool {
+        self.grades_hold(kind) || self.flowchart_holds(kind)
+    }
+
+    pub(crate) fn grades_hold(&self, kind: ProvenanceKind) -> bool {
+        self.ratings.iter().any(|rating| rating.provenance().kind() == kind)
+    }
+
+    pub(crate) fn flowchart_holds(&self, kind: ProvenanceKind) -> bool {
         let is_of_kind = |provenance: &Provenance| provenance.kind() == kind;
-        self.ratings.iter().any(|rating| is_of_kind(rating.provenance()))
-            || self
-                .flowchart
-                .nodes()
-                .any(|node| is_of_kind(node.provenance()) || node.edges().any(|edge| is_of_kind(edge.provenance())))
+        self.flowchart
+            .nodes()
+            .any(|node| is_of_kind(node.provenance()) || node.edges().any(|edge| is_of_kind(edge.provenance())))
     }
 
     /// The documents that the data rest on.

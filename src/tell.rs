@@ -7,6 +7,7 @@ mod comparison;
 mod comparison_record;
 mod contrast;
 mod document;
+mod exclusion;
 mod flowchart;
 mod gap;
 mod grades;

@@ -4,6 +4,8 @@
 
 #[path = "invalid/laws.rs"]
 mod laws;
+#[path = "overlay/marks.rs"]
+mod marks;
 #[path = "overlay/programs.rs"]
 mod programs;
 #[path = "support/run.rs"]
@@ -191,5 +193,42 @@ fn all_mistakes_are_named_together() {
         {
             assert!(told.iter().any(|line| line.contains(near)), "{near} in {told:#?}");
         }
+    }
+}
+
+/// The template with some pages filled in.
+fn filled(ratings: bool, flowchart: bool) -> Guideline {
+    let mut template = serde_json::to_value(OverlayTemplate::new(Guideline::embedded())).unwrap();
+    if ratings {
+        for rating in template["ratings"].as_array_mut().unwrap() {
+            rating["page"] = 80.into();
+        }
+    }
+    if flowchart {
+        template["flowchart"]["page"] = 70.into();
+    }
+    let bytes = serde_json::to_vec(&template).unwrap();
+    Guideline::load_with_overlay(&Files::embedded(), "filled.json", &bytes).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What is said of the grades and of the flowchart at the top holds for what is in use.
+#[test]
+fn the_notice_speaks_of_what_is_still_derived() {
+    for (ratings, flowchart) in [(false, false), (false, true), (true, false), (true, true)] {
+        let guideline = filled(ratings, flowchart);
+        let advice = guideline.no_answers().advise();
+        let profile = telework_advisor::Profile::new(guideline.no_answers(), telework_advisor::Preferences::default());
+        let told = telework_advisor::advice_document(&profile, &advice, Lang::En).to_markdown();
+        assert_eq!(told.contains("were derived by this project from published"), !ratings, "{ratings} {flowchart}");
+        assert_eq!(told.contains("The grades"), !ratings);
+        assert_eq!(told.contains("flowchart behind its first question"), !flowchart);
+        assert!(told.contains(guideline.reading_notice().get(Lang::En)), "an overlay replaces no reading");
+        let picture = telework_advisor::flowchart_mermaid(&guideline, None, Lang::En);
+        assert!(!picture.contains("The grades"), "no grade shows in a flowchart");
+        assert_eq!(picture.contains("derived by this project from published"), !flowchart);
+        let comparison = guideline.compare(telework_advisor::MethodSet::ALL, telework_advisor::Preferences::default());
+        let picture = telework_advisor::comparison_heat_map(&comparison, None, Lang::En);
+        assert!(!picture.contains("behind its first question"), "no flowchart shows in a picture of grades");
+        assert_eq!(picture.contains("derived by this project from"), !ratings);
     }
 }

@@ -57,6 +57,8 @@ fn the_advice_reads_like_this() {
     let profile = "data/profiles/municipal-office.json";
     insta::assert_snapshot!("advise_ja", succeeded("advise", &[profile, "--lang", "ja"]));
     insta::assert_snapshot!("advise_en", succeeded("advise", &["data/profiles/design-studio.json", "--lang", "en"]));
+    let open = "work-scope=all-apps/line-speed=ordinary";
+    insta::assert_snapshot!("advise_open_ja", succeeded("advise", &["--answers", open, "--lang", "ja"]));
     insta::assert_snapshot!("why_ja", succeeded("advise", &[profile, "--lang", "ja", "--why", "remote-desktop"]));
     insta::assert_snapshot!("why_not_en", succeeded("advise", &[profile, "--lang", "en", "--why", "standalone"]));
     insta::assert_snapshot!(
@@ -65,6 +67,28 @@ fn the_advice_reads_like_this() {
     );
     insta::assert_snapshot!("gap_en", succeeded("gap", &["data/profiles/call-centre.json", "--lang", "en"]));
     insta::assert_snapshot!("controls_ja", succeeded("controls", &["--role", "executive", "--lang", "ja"]));
+}
+
+#[test]
+fn every_report_says_which_data_it_rests_on() {
+    let profile = "data/profiles/call-centre.json";
+    let programs: [(&str, &[&str]); 6] = [
+        ("advise", &[profile]),
+        ("advise", &[profile, "--why", "vpn"]),
+        ("diff", &[profile, "--set", "data-on-terminal=stored"]),
+        ("compare", &[]),
+        ("gap", &[profile]),
+        ("controls", &["--role", "executive"]),
+    ];
+    for (program, arguments) in programs {
+        for (lang, version) in [("ja", "データの版：0.1.0"), ("en", "Data version 0.1.0")] {
+            for format in ["text", "markdown"] {
+                let told = succeeded(program, &[arguments, &["--lang", lang, "--format", format]].concat());
+                let told = told.replace('\\', "");
+                assert_eq!(told.matches(version).count(), 1, "{program} {arguments:?} {format} {lang}");
+            }
+        }
+    }
 }
 
 #[test]

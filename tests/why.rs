@@ -303,3 +303,103 @@ fn other_data_are_a_cause_of_their_own() {
     }
     assert!(contrast.differences().iter().all(|difference| matches!(difference.because(), [Cause::Data])));
 }
+
+/// What the report says of the reason, put to the test: while questions are open their answers do change the candidates,
+/// and without any one of the answers named there are more candidates; once it is settled no other answer changes them.
+#[test]
+fn what_is_said_of_the_reason_holds() {
+    use telework_advisor::{Lang, Profile, advice_document};
+    let said = |answers: &Answers<'static>| {
+        let profile = Profile::new(answers.clone(), Preferences::default());
+        advice_document(&profile, &profile.advise(), Lang::En).to_markdown()
+    };
+    let mut open = 0;
+    for line in ["work-scope=all-apps/line-speed=ordinary", "work-scope=all-apps", "work-scope=specific-apps", ""] {
+        let answers: Answers<'static> = line.parse().unwrap();
+        let (advice, told) = (answers.advise(), said(&answers));
+        assert!(advice.is_open() && !told.contains("Whatever the others are"), "{line}");
+        for reason in advice.because() {
+            assert!(told.contains("there would be more candidates"), "{line}");
+            let rest: Vec<_> = advice.because().filter(|other| *other != reason).collect();
+            let rest = rest.iter().map(|answer| {
+                let choices: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
+                (answer.question().id(), choices.join(","))
+            });
+            let fewer = guideline().answers(rest).unwrap().advise();
+            assert!(
+                fewer.methods() != advice.methods() && advice.methods().difference(fewer.methods()).is_empty(),
+                "{line}"
+            );
+            open += 1;
+        }
+    }
+    assert!(open > 2);
+    let settled: Answers<'static> =
+        "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored".parse().unwrap();
+    assert!(!settled.advise().is_open() && said(&settled).contains("Whatever the others are"));
+}
+
+/// To be dominated is to be equal or worse everywhere, not worse everywhere.
+#[test]
+fn what_is_said_of_a_dominated_candidate_holds_where_grades_are_equal() {
+    use telework_advisor::{Files, Lang, Profile, why_document};
+    let (better, worse) = (Method::VirtualDesktop, Method::RemoteDesktop);
+    let grade = |axis: Axis| guideline().ratings().get(better, axis).grade();
+    let ratings: Vec<_> = Axis::ALL
+        .into_iter()
+        .map(|axis| {
+            let grade = if axis == Axis::SecurityGovernance { Grade::D } else { grade(axis) };
+            serde_json::json!({"method": worse.id(), "axis": axis.id(), "grade": grade.id(), "page": 9000})
+        })
+        .collect();
+    let overlay = serde_json::to_vec(&serde_json::json!({ "ratings": ratings })).unwrap();
+    let guideline = Guideline::load_with_overlay(&Files::embedded(), "equal.json", &overlay).unwrap();
+    let answers = guideline
+        .answers([
+            ("work-scope", "all-apps"),
+            ("system-location", "office-network"),
+            ("data-on-terminal", "not-stored"),
+            ("office-environment", "either"),
+        ])
+        .unwrap();
+    let advice = answers.advise();
+    assert!(matches!(advice.behind(worse), Some(Behind::Dominated(by)) if by == [better]));
+    let profile = Profile::new(answers, Preferences::default());
+    let told = why_document(&profile, &advice, worse, Lang::Ja).to_markdown();
+    assert!(told.contains("と同等以下であり、下回る評価軸もある") && !told.contains("及ばない"), "{told}");
+}
+
+/// Why not names its place in the flowchart, and each statement there its source and its mark.
+#[test]
+fn why_not_names_the_edges_with_their_sources() {
+    use telework_advisor::{Lang, Profile, WhyRecord, why_document};
+    let (mut told, mut several, mut none) = (0, 0, 0);
+    for (way, _) in ways() {
+        // The whole way, and what is left of it without one of its first answers.
+        for left_out in 0..=2 {
+            let pairs =
+                way.iter().enumerate().filter(|(place, _)| *place + 1 != left_out).map(|(_, pair)| pair.clone());
+            let answers = guideline().answers(pairs).unwrap();
+            let profile = Profile::new(answers, Preferences::default());
+            let advice = profile.advise();
+            for rejection in advice.rejected() {
+                let excluded = rejection.excluded_by().unwrap();
+                let record = WhyRecord::new(&advice, rejection.method()).rejection.unwrap();
+                let markdown = why_document(&profile, &advice, rejection.method(), Lang::En).to_markdown();
+                for step in &record.excluded_at {
+                    assert_eq!(step.question, excluded.question().id());
+                    assert!(excluded.choices().any(|choice| choice.id() == step.choice));
+                    assert!(!step.edge_provenance.citations.is_empty());
+                    told += 1;
+                }
+                assert_eq!(markdown.matches("\n  Source: ").count(), record.excluded_at.len(), "{markdown}");
+                let is_on_path = advice.path().any(|step| step.node().question().id() == excluded.question().id());
+                assert!(!is_on_path || record.excluded_at.len() == 1);
+                several += usize::from(record.excluded_at.len() > 1);
+                none += usize::from(record.excluded_at.is_empty());
+            }
+        }
+    }
+    assert!(told > 100 && several > 0, "{told} {several}");
+    assert_eq!(none, 0, "for the flowchart that ships some place is always found");
+}

@@ -229,6 +229,21 @@ pub(crate) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Failur
     })
 }
 
+/// What keeps a file from being written, found out without changing it.
+pub(crate) fn cannot_be_written(path: &Path, lang: Lang) -> Option<Failure> {
+    let existed = path.exists();
+    // A pipe or a device would notice: whoever reads it would take the trial for the whole.
+    if existed && !path.is_file() && !path.is_dir() {
+        return None;
+    }
+    match std::fs::OpenOptions::new().append(true).create(true).open(path) {
+        Ok(_) if existed => None,
+        // It was only a trial.
+        Ok(_) => std::fs::remove_file(path).err().map(|error| cannot_write(path, &error, lang)),
+        Err(error) => Some(cannot_write(path, &error, lang)),
+    }
+}
+
 /// The name of an input in messages.
 pub(crate) fn display_name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }

@@ -10,7 +10,7 @@ mod model;
 pub(crate) mod profile;
 
 use model::{Link, Metadata, Property};
-use telework_advisor::{Guideline, Lang, ProvenanceKind, Source, printable};
+use telework_advisor::{Guideline, Lang, Source, printable};
 use uuid::{Uuid, uuid};
 
 /// What `controls --help` says, in Japanese and English.
@@ -83,9 +83,8 @@ fn markup_line(text: &str) -> Option<String> {
 /// What both kinds of documents say of themselves.
 fn metadata(guideline: &Guideline, title: &str, date: &str, lang: Lang) -> Metadata {
     let mut remarks = vec![guideline.notice().get(lang).to_owned()];
-    if guideline.holds(ProvenanceKind::Derived) {
-        remarks.push(guideline.derived_notice().get(lang).to_owned());
-    }
+    remarks.extend(guideline.derived_notice().map(|notice| notice.get(lang).to_owned()));
+    remarks.push(guideline.reading_notice().get(lang).to_owned());
     let edition = guideline.edition().to_string();
     let props = [
         property("guideline", guideline.id()),

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
     XlsxError,
 };
-use telework_advisor::{Guideline, Lang, Line, ProvenanceKind, Table, printable};
+use telework_advisor::{Guideline, Lang, Line, Table, printable};
 
 use super::{Failure, pick};
 
@@ -181,9 +181,8 @@ impl Checklist<'_> {
         let mut notes = vec![(pick(lang, "表題", "Title"), self.title.to_owned())];
         notes.extend(self.facts.iter().cloned());
         notes.push((pick(lang, "作成者について", "Who wrote this"), guideline.notice().get(lang).into()));
-        if guideline.holds(ProvenanceKind::Derived) {
-            notes.push((pick(lang, "導出した項目", "What is derived"), guideline.derived_notice().get(lang).into()));
-        }
+        let derived = guideline.derived_notice().into_iter().chain([guideline.reading_notice()]);
+        notes.extend(derived.map(|notice| (pick(lang, "導出した項目", "What is derived"), notice.get(lang).into())));
         notes.push(("†", pick(lang, "本プロジェクトが導き出した項目", "derived by this project").into()));
         notes.push((
             "‡",

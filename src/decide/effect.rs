@@ -1,5 +1,9 @@
-//! What another data set, or an overlay, changes: the candidates over all complete answer sets, the grades, and where these
-//! come from.
+//! What another data set, or an overlay, changes: the candidates over all complete answer sets, the grades, the flowchart
+//! and what is said of measures, and where these come from.
+
+mod content;
+
+pub use content::{FlowchartEffect, MeasureAspect, MeasureEffect};
 
 use std::collections::HashMap;
 
@@ -21,6 +25,8 @@ pub struct Effect {
     is_complete: bool,
     methods: Vec<MethodEffect>,
     grades: Vec<GradeEffect>,
+    flowchart: FlowchartEffect,
+    measures: Vec<MeasureEffect>,
 }
 
 /// A method that is a candidate under other answers than before.
@@ -161,7 +167,14 @@ impl Effect {
             });
             (from != to).then_some(GradeEffect { method, axis, from, to })
         });
-        Self { answer_sets, is_complete, methods: methods.collect(), grades: grades.collect() }
+        Self {
+            answer_sets,
+            is_complete,
+            methods: methods.collect(),
+            grades: grades.collect(),
+            flowchart: content::flowchart(from.flowchart(), to.flowchart()),
+            measures: content::measures(from, to),
+        }
     }
 
     /// How many complete answer sets were tried.
@@ -188,10 +201,25 @@ impl Effect {
         &self.grades
     }
 
-    /// Whether candidates and grades are the same throughout, and the grades come from where they came from.
+    /// How the flowchart differs, whether or not that changes any candidate.
+    #[must_use]
+    pub const fn flowchart(&self) -> FlowchartEffect {
+        self.flowchart
+    }
+
+    /// The measures of which something is said otherwise, those that are new among them.
+    #[must_use]
+    pub fn measures(&self) -> &[MeasureEffect] {
+        &self.measures
+    }
+
+    /// Whether candidates, grades, flowchart and measures are the same throughout, and come from where they came from.
     #[must_use]
     pub fn is_none_at_all(&self) -> bool {
-        self.methods.is_empty() && self.grades.is_empty()
+        self.methods.is_empty()
+            && self.grades.is_empty()
+            && self.flowchart == FlowchartEffect::Same
+            && self.measures.is_empty()
     }
 }
 

@@ -80,7 +80,8 @@ impl<'g> Transition<'g> {
         &self.superseded
     }
 
-    /// The measures that applied to the pattern and that no newer one takes up: they go on.
+    /// The measures that applied to the pattern and that no newer one takes up: they go on, as far as the candidate
+    /// requires them.
     #[must_use]
     pub fn kept(&self) -> &[&'g Control] {
         &self.kept

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Condition, Pattern, Provenance, RuleIndex, Text, Threat};
+use super::{Citation, Condition, Pattern, Provenance, RuleIndex, Text, Threat};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -142,6 +142,8 @@ pub struct Control {
     pub(crate) supersedes: Vec<ControlIndex>,
     pub(crate) superseded_by: Vec<ControlIndex>,
     pub(crate) provenance: Provenance,
+    /// Where the rest comes from, where only a part was transcribed.
+    pub(crate) untouched: Option<Box<Provenance>>,
 }
 
 /// The place of a measure in the guideline's order.
@@ -231,6 +233,29 @@ impl Control {
     #[must_use]
     pub const fn provenance(&self) -> &Provenance {
         &self.provenance
+    }
+
+    /// Where its title or its text comes from, as far as an overlay that said something of the measure left them as they
+    /// were. `None` where all of it comes from one place, [`provenance`](Self::provenance).
+    ///
+    /// ```
+    /// use telework_advisor::{Files, Guideline, ProvenanceKind};
+    /// let overlay = br#"{"controls": [{"id": "e5.admin.disk-encryption", "published_id": "E-9000", "page": 9055}]}"#;
+    /// let guideline = Guideline::load_with_overlay(&Files::embedded(), "official.json", overlay)?;
+    /// let control = guideline.control("e5.admin.disk-encryption").unwrap();
+    /// assert_eq!(control.provenance().kind(), ProvenanceKind::Transcribed);
+    /// assert_eq!(control.untouched_provenance().unwrap().kind(), ProvenanceKind::Published);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn untouched_provenance(&self) -> Option<&Provenance> {
+        self.untouched.as_deref()
+    }
+
+    /// The places in sources that it rests on, those of what an overlay left as it was among them.
+    #[must_use]
+    pub fn citations(&self) -> &[Citation] {
+        self.untouched_provenance().unwrap_or(&self.provenance).citations()
     }
 
     /// Whether a newer edition's measure takes it up. Such a measure is not required beside its successor.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     document::{Document, Item, Line, Table},
+    opening,
     record::GuidelineRecord,
     words::Words,
 };
@@ -57,12 +58,13 @@ pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: La
             }
         }
     }
+    opening::close(&mut document, words);
     document
 }
 
 fn item(control: &Control, words: Words<'_>) -> Item {
     let lang = words.lang;
-    let mut line = Line::new().strong(control.title().get(lang));
+    let mut line = words.measure(control).emphasised();
     if let Some(id) = control.published_id() {
         line = line.text(words.bracketed(id));
     }
@@ -77,11 +79,17 @@ fn item(control: &Control, words: Words<'_>) -> Item {
         add("対象となる条件", "Applies where", words.condition(control.applies()));
     }
     add("対応する脅威", "Threats answered", threats(control, words));
-    let older: Vec<&str> = words.guideline.superseded_by(control).map(|older| older.title().get(lang)).collect();
-    add("引き継ぐ第4版の対策", "Takes up (4th edition)", words.list(&older, "and"));
-    let newer: Vec<&str> = words.guideline.successors_of(control).map(|newer| newer.title().get(lang)).collect();
-    add("引き継いだ第5版の対策", "Taken up by (5th edition)", words.list(&newer, "and"));
-    add("出典", "Source", words.provenance(control.provenance()));
+    let links = [
+        ("引き継ぐ第4版の対策", "Takes up (4th edition)", words.measures(words.guideline.superseded_by(control))),
+        ("引き継いだ第5版の対策", "Taken up by (5th edition)", words.measures(words.guideline.successors_of(control))),
+    ];
+    for (ja, en, titles) in links {
+        if titles != Line::new() {
+            below.push(words.labelled_line(words.pick(ja, en), titles));
+        }
+    }
+    let source = words.source_of(control);
+    below.push(Line::from(words.labelled(words.pick("出典", "Source"), &source)));
     Item { line, below }
 }
 
@@ -112,23 +120,24 @@ pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang)
         ("対応する脅威", "Threats answered"),
         ("出典", "Source"),
         ("ID", "ID"),
+        ("注記", "Note"),
     ];
     let rows = controls.iter().map(|control| {
         [
-            control.edition().to_string(),
-            guideline.role(control.role()).name().get(lang).to_owned(),
-            words.category(control.category()).plain(),
-            control.published_id().unwrap_or_default().to_owned(),
-            levels(control, words),
-            guideline.element(control.element()).name().get(lang).to_owned(),
-            control.title().get(lang).to_owned(),
-            control.text().get(lang).to_owned(),
-            words.condition(control.applies()),
-            threats(control, words),
-            words.provenance(control.provenance()),
-            control.id().to_owned(),
+            Line::from(control.edition().to_string()),
+            Line::from(guideline.role(control.role()).name().get(lang)),
+            words.category(control.category()),
+            Line::from(control.published_id().unwrap_or_default()),
+            Line::from(levels(control, words)),
+            Line::from(guideline.element(control.element()).name().get(lang)),
+            words.measure(control),
+            Line::from(control.text().get(lang)),
+            Line::from(words.condition(control.applies())),
+            Line::from(threats(control, words)),
+            Line::from(words.source_of(control)),
+            Line::from(control.id()),
+            opening::note(words),
         ]
-        .map(Line::from)
         .to_vec()
     });
     Table { header: header.map(|(ja, en)| Line::from(words.pick(ja, en))).to_vec(), rows: rows.collect() }
@@ -176,7 +185,7 @@ pub struct MeasureRecord<'a> {
     pub supersedes: Vec<Cow<'a, str>>,
     /// Where it comes from.
     pub provenance: ProvenanceKind,
-    /// The source and the place in it.
+    /// The source and the place in it; of what was transcribed in part, those of the rest.
     pub citations: Vec<CitationRecord<'a>>,
 }
 
@@ -229,7 +238,7 @@ impl<'a> CatalogueRecord<'a> {
             threats: control.threats().iter().map(|threat| threat.id().into()).collect(),
             supersedes: guideline.superseded_by(control).map(|older| older.id().into()).collect(),
             provenance: control.provenance().kind(),
-            citations: control.provenance().citations().iter().map(CitationRecord::new).collect(),
+            citations: control.citations().iter().map(CitationRecord::new).collect(),
         });
         Self {
             schema: "telework-advisor/controls/1".into(),

@@ -243,7 +243,7 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
             Line::from(conflict),
             Line::from(words.methods(compared.dominated_by().iter().copied())),
             Line::from(first_in.to_string()),
-            words.notice(),
+            opening::note(words),
         ]);
         row
     });

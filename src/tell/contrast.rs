@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     document::{Document, Item, Line},
+    opening,
     record::GuidelineRecord,
     words::Words,
 };
@@ -37,6 +38,12 @@ pub fn contrast_document(
     telling.document.note(words.notice());
     telling.changes(contrast);
     telling.differences(contrast);
+    // Each side may rest on data of its own.
+    let (before, after) = (telling.from, words.guideline);
+    if (before.data_version(), before.schema_version()) != (after.data_version(), after.schema_version()) {
+        opening::close(&mut telling.document, Words { guideline: before, lang });
+    }
+    opening::close(&mut telling.document, words);
     telling.document
 }
 
@@ -98,14 +105,14 @@ impl<'g> Telling<'g> {
         let words = self.words;
         let causes: Vec<String> = difference.because().iter().map(|cause| words.cause(cause)).collect();
         Item {
-            line: Line::from(self.sentence(difference)),
+            line: self.sentence(difference),
             below: vec![Line::from(
                 words.labelled(words.pick("違いを生んだ条件", "Because"), &causes.join(words.pick("、", "; "))),
             )],
         }
     }
 
-    fn sentence(&self, difference: &Difference<'g>) -> String {
+    fn sentence(&self, difference: &Difference<'g>) -> Line {
         let words = self.words;
         let ja = words.lang == Lang::Ja;
         let presence = |value: Option<Value>| match value {
@@ -113,12 +120,12 @@ impl<'g> Telling<'g> {
             _ => Presence::Absent,
         };
         let (from, to) = (difference.from(), difference.to());
-        let moved = |title: &str, required: bool| {
+        let moved = |title: Line, required: bool| {
             let state = |presence| words.presence(presence, required);
             let (from, to) = (state(presence(from)), state(presence(to)));
-            if ja { format!("{title}：{from} → {to}") } else { format!("{title}: {from}, now {to}") }
+            title.text(if ja { format!("：{from} → {to}") } else { format!(": {from}, now {to}") })
         };
-        match difference.fact() {
+        let told: String = match difference.fact() {
             Fact::Status => match (to == Some(Value::Status(Status::Open)), ja) {
                 (true, true) => "候補が確定しなくなる".into(),
                 (true, false) => "The candidates are no longer settled".into(),
@@ -159,25 +166,25 @@ impl<'g> Telling<'g> {
                     format!("{name}, {axis}: {from}, now {to}")
                 }
             }
-            Fact::AnswersCaution(id) => moved(self.caution(id), false),
+            Fact::AnswersCaution(id) => return moved(self.caution(id), false),
             Fact::Caution(method, id) => {
-                let (name, title) = (words.method(*method), self.caution(id));
-                let title = words.pick(format_args!("{name}　{title}"), format_args!("{name}, {title}")).to_string();
-                moved(&title, false)
+                let name = Line::from(words.method(*method)).text(words.pick("　", ", "));
+                return moved(name.line(self.caution(id)), false);
             }
             Fact::Control(id) => {
                 let control = words.guideline.control(id).or_else(|| self.from.control(id));
-                let title = control.map_or("", |control| control.title().get(words.lang));
+                let title = control.map_or_else(Line::new, |control| words.measure(control));
                 let role = control.map_or("", |control| words.guideline.role(control.role()).name().get(words.lang));
-                moved(&format!("{title}{}", words.bracketed(role)), true)
+                return moved(title.text(words.bracketed(role)), true);
             }
-        }
+        };
+        told.into()
     }
 
-    fn caution(&self, id: &str) -> &'g str {
+    fn caution(&self, id: &str) -> Line {
         let find = |guideline: &'g Guideline| guideline.cautions().iter().find(|caution| caution.id() == id);
         let caution = find(self.words.guideline).or_else(|| find(self.from));
-        caution.map_or("", |caution| caution.title().get(self.words.lang))
+        self.words.cautions(caution)
     }
 }
 

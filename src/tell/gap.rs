@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     document::{Document, Item, Line, Table},
+    opening,
     record::GuidelineRecord,
     words::Words,
 };
@@ -73,6 +74,7 @@ pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Documen
         }
         document.bullets(entries.into_iter().map(|entry| item(entry, words)).collect());
     }
+    opening::close(&mut document, words);
     document
 }
 
@@ -80,7 +82,7 @@ fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
     let control = entry.control();
     let lang = words.lang;
     let role = words.guideline.role(control.role()).name().get(lang);
-    let line = Line::new().strong(control.title().get(lang)).text(words.bracketed(role));
+    let line = words.measure(control).emphasised().text(words.bracketed(role));
     let mut below = Vec::new();
     let mut add = |label_ja, label_en, value: String| {
         if !value.is_empty() {
@@ -95,13 +97,14 @@ fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
             let incidents: Vec<&str> = entry.prevents().iter().map(|incident| incident.title().get(lang)).collect();
             add("防げるトラブル", "Incidents prevented", incidents.join(words.pick("、", "; ")));
             add("必要な理由", "Required because of", words.reasons(entry.because().iter().copied()));
-            let older: Vec<&str> =
-                entry.implemented_predecessors().iter().map(|control| control.title().get(lang)).collect();
-            add(
-                "実施済みの第4版の対策（差分を確認）",
-                "Measures of the 4th edition in place (check the difference)",
-                words.list(&older, "and"),
-            );
+            let older = entry.implemented_predecessors();
+            if !older.is_empty() {
+                let label = words.pick(
+                    "実施済みの第4版の対策（差分を確認）",
+                    "Measures of the 4th edition in place (check the difference)",
+                );
+                below.push(words.labelled_line(label, words.measures(older.iter().copied())));
+            }
         }
         GapState::Depends => add("左右する質問", "Depends on", words.depends_on(entry.on().iter().copied())),
         GapState::InPlace | GapState::NotNeeded => {}
@@ -152,31 +155,33 @@ pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
         ("防げるトラブル", "Incidents prevented"),
         ("公表番号", "Published id"),
         ("ID", "ID"),
+        ("方式", "Method"),
+        ("注記", "Note"),
     ];
     let rows = gap.entries().iter().map(|entry| {
         let control = entry.control();
         let threats: Vec<&str> = control.threats().iter().map(|threat| threat.name().get(lang)).collect();
         let incidents: Vec<&str> = entry.prevents().iter().map(|incident| incident.title().get(lang)).collect();
         [
-            words.gap_state(entry.state()).to_owned(),
-            words
-                .pick(["いいえ", "はい"], ["no", "yes"])
-                .get(usize::from(entry.is_implemented()))
-                .copied()
-                .unwrap_or_default()
-                .to_owned(),
-            words.guideline.role(control.role()).name().get(lang).to_owned(),
-            words.category(control.category()).plain(),
-            control.title().get(lang).to_owned(),
-            control.text().get(lang).to_owned(),
-            words.reasons(entry.because().iter().copied()),
-            words.depends_on(entry.on().iter().copied()),
-            words.list(&threats, "and"),
-            incidents.join(words.pick("、", "; ")),
-            control.published_id().unwrap_or_default().to_owned(),
-            control.id().to_owned(),
+            Line::from(words.gap_state(entry.state())),
+            Line::from(if entry.is_implemented() {
+                words.pick("はい", "yes")
+            } else {
+                words.pick("いいえ", "no")
+            }),
+            Line::from(words.guideline.role(control.role()).name().get(lang)),
+            words.category(control.category()),
+            words.measure(control),
+            Line::from(control.text().get(lang)),
+            Line::from(words.reasons(entry.because().iter().copied())),
+            Line::from(words.depends_on(entry.on().iter().copied())),
+            Line::from(words.list(&threats, "and")),
+            Line::from(incidents.join(words.pick("、", "; "))),
+            Line::from(control.published_id().unwrap_or_default()),
+            Line::from(control.id()),
+            Line::from(words.method(gap.method())),
+            opening::note(words),
         ]
-        .map(Line::from)
         .to_vec()
     });
     Table { header: header.map(|(ja, en)| Line::from(words.pick(ja, en))).to_vec(), rows: rows.collect() }

@@ -39,9 +39,18 @@ pub(super) fn open(document: &mut Document, words: Words<'_>, title: &str, whom:
 
 /// Ends a report: which data it rests on.
 pub(super) fn close(document: &mut Document, words: Words<'_>) {
+    document.paragraph(data(words));
+}
+
+/// The last column of a table: a file of rows has neither top nor bottom, so each row says what a report says there.
+pub(super) fn note(words: Words<'_>) -> Line {
+    words.notice().text(words.pick("", " ")).text(data(words)).text(words.pick("。", "."))
+}
+
+fn data(words: Words<'_>) -> String {
     let (version, schema) = (words.guideline.data_version(), words.guideline.schema_version());
-    document.paragraph(match words.lang {
+    match words.lang {
         Lang::Ja => format!("データの版：{version}（形式の版：{schema}）"),
         Lang::En => format!("Data version {version} (schema version {schema})"),
-    });
+    }
 }

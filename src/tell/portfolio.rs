@@ -82,12 +82,14 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
         let mut row = vec![
             Line::from(words.guideline.role(control.role()).name().get(lang)),
             words.category(control.category()),
-            Line::from(control.title().get(lang)),
+            words.measure(control),
             Line::from(control.id()),
         ];
         row.extend((0..plan.placements().len()).map(|group| Line::from(need(words, &planned, group))));
+        row.push(opening::note(words));
         row
     });
+    header.push(Line::from(words.pick("注記", "Note")));
     Table { header, rows: rows.collect() }
 }
 
@@ -380,16 +382,14 @@ impl<'g> Telling<'_, 'g> {
         for role in Role::ALL {
             let mut items: Vec<Item> = Vec::new();
             for group in Category::ALL {
-                let titles: Vec<&str> = common
+                let of_group: Vec<_> = common
                     .iter()
                     .map(|planned| planned.control())
                     .filter(|control| control.role() == role && control.category() == group)
-                    .map(|control| control.title().get(words.lang))
                     .collect();
-                if !titles.is_empty() {
-                    let line = words.category(group).emphasised();
-                    let line = line.text(words.pick("：", ": "));
-                    items.push(line.text(titles.join(words.pick("、", "; "))).into());
+                if !of_group.is_empty() {
+                    let line = words.category(group).emphasised().text(words.pick("：", ": "));
+                    items.push(line.line(words.measures(of_group)).into());
                 }
             }
             if !items.is_empty() {
@@ -443,7 +443,7 @@ impl<'g> Telling<'_, 'g> {
         };
         let rows = controls.iter().map(|planned| {
             let control = planned.control();
-            let mut row = vec![Line::from(control.title().get(words.lang)).mark(control.provenance())];
+            let mut row = vec![words.measure(control)];
             if columns {
                 row.extend((0..labels.len()).map(|group| Line::from(need(words, planned, group))));
             } else {

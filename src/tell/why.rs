@@ -2,11 +2,13 @@
 
 use super::{
     document::{Document, Item, Line, Table},
+    exclusion,
+    opening::{self, For},
     words::Words,
 };
 use crate::{
     decide::{Advice, Behind, Candidate, CautionAdvice, ControlAdvice, Profile, Reason},
-    guideline::{Grade, Lang, Method},
+    guideline::{EdgeRef, Grade, Lang, Method},
 };
 
 /// Why a method is a candidate or not, down to the source of each statement.
@@ -24,19 +26,36 @@ pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, 
     let words = Words { guideline: advice.guideline(), lang };
     let mut telling = Why { words, advice, method, document: Document::new(lang) };
     let name = words.method(method);
-    telling.document.heading(
-        1,
-        words.pick(format_args!("{name}の判定とその理由"), format_args!("{name}: why, or why not")).to_string(),
-    );
-    if let Some(name) = profile.name() {
-        telling.document.paragraph(words.labelled(words.pick("対象", "For"), name));
-    }
-    telling.document.note(words.notice());
+    let title = words.pick(format_args!("{name}の判定とその理由"), format_args!("{name}: why, or why not")).to_string();
+    opening::open(&mut telling.document, words, &title, For::profile(profile));
+    // A heading of its own: what stands before the first one is the header of a page.
+    telling.document.heading(2, words.pick("判定", "Verdict"));
     match advice.candidate(method) {
         Some(candidate) => telling.candidate(candidate),
         None => telling.rejected(),
     }
+    opening::close(&mut telling.document, words);
     telling.document
+}
+
+/// A step through the flowchart: the question, the choice, why it leads on as it does, and the source of that.
+fn step(words: Words<'_>, edge: EdgeRef<'_>, is_answered: bool) -> Item {
+    let (node, choice) = (edge.node(), edge.choice());
+    let mut line = Line::new()
+        .text(node.question().name().get(words.lang))
+        .mark(node.provenance())
+        .text(words.pick("：", ": "))
+        .strong(choice.label().get(words.lang))
+        .mark(edge.provenance());
+    if !is_answered {
+        line = line
+            .text(words.pick("（未確定。この選択肢が残っているため）", " (not settled; this choice is still open)"));
+    }
+    let why = edge.provenance().rationale().unwrap_or(choice.text());
+    let sources = words.provenance(edge.provenance());
+    let below =
+        vec![Line::from(why.get(words.lang)), Line::from(words.labelled(words.pick("出典", "Source"), &sources))];
+    Item { line, below }
 }
 
 struct Why<'t, 'g> {
@@ -70,67 +89,77 @@ impl<'g> Why<'_, 'g> {
         let Some(behind) = self.advice.behind(self.method) else { return };
         let first = self.advice.candidates().first().map_or("", |first| words.method(first.method()));
         self.document.heading(2, words.pick("1位にならない理由", "Why it is not first"));
-        self.document.paragraph(match (&behind, words.lang) {
-            (Behind::Conflict(cautions), Lang::Ja) => {
-                format!("不適合に当たる点があるため、{first}より後になります：{}。", self.titles(cautions))
-            }
-            (Behind::Conflict(cautions), Lang::En) => {
-                format!("A conflict is certain, so it stands behind {first}: {}.", self.titles(cautions))
+        let told = match (&behind, words.lang) {
+            (Behind::Conflict(cautions), _) => {
+                let lead = match words.lang {
+                    Lang::Ja => format!("不適合に当たる点があるため、{first}より後になります："),
+                    Lang::En => format!("A conflict is certain, so it stands behind {first}: "),
+                };
+                self.document.paragraph(Line::from(lead).line(self.titles(cautions)).text(words.pick("。", ".")));
+                None
             }
             (Behind::Minimum(axes), Lang::Ja) => {
-                format!("最低水準を下回る評価軸があるため、{first}より後になります：{}。", self.axes(axes, "and"))
+                Some(format!("最低水準を下回る評価軸があるため、{first}より後になります：{}。", self.axes(axes, "and")))
             }
             (Behind::Minimum(axes), Lang::En) => {
-                format!("It is below the minimum, so it stands behind {first}: {}.", self.axes(axes, "and"))
+                Some(format!("It is below the minimum, so it stands behind {first}: {}.", self.axes(axes, "and")))
             }
-            (Behind::Priority { axis, first: better, own }, Lang::Ja) => format!(
+            (Behind::Priority { axis, first: better, own }, Lang::Ja) => Some(format!(
                 "優先する評価軸「{}」で、{first}の{better}に対して{own}と評価が低いためです。",
                 self.axes(&[*axis], "and")
-            ),
+            )),
             (Behind::Priority { axis, first: better, own }, Lang::En) => {
-                format!("On a priority, {}, it has {own} where {first} has {better}.", self.axes(&[*axis], "and"))
+                Some(format!("On a priority, {}, it has {own} where {first} has {better}.", self.axes(&[*axis], "and")))
             }
-            (Behind::Dominated(by), Lang::Ja) => {
-                format!("どの評価軸でも{}に及ばないためです。", words.methods(by.iter().copied()))
-            }
+            (Behind::Dominated(by), Lang::Ja) => Some(format!(
+                "すべての評価軸で{}と同等以下であり、下回る評価軸もあるためです。",
+                words.methods(by.iter().copied())
+            )),
             (Behind::Dominated(by), Lang::En) => {
-                format!("On no axis is it better than {}, and on some it is worse.", words.methods(by.iter().copied()))
+                let by = words.methods(by.iter().copied());
+                Some(format!("On no axis is it better than {by}, and on some it is worse."))
             }
-        });
+        };
+        if let Some(told) = told {
+            self.document.paragraph(told);
+        }
         let Some(first_if) = self.advice.first_if(self.method) else { return };
         let mut needed = Vec::new();
         if !first_if.conflicts().is_empty() {
-            let titles = self.titles(first_if.conflicts());
-            needed.push(match words.lang {
-                Lang::Ja => format!("不適合の解消（{titles}）"),
-                Lang::En => format!("the conflict is settled ({titles})"),
-            });
+            let lead = words.pick("不適合の解消（", "the conflict is settled (");
+            needed.push(Line::from(lead).line(self.titles(first_if.conflicts())).text(words.pick("）", ")")));
         }
         if !first_if.minimums().is_empty() {
             let axes = self.axes(first_if.minimums(), "and");
-            needed.push(match words.lang {
+            needed.push(Line::from(match words.lang {
                 Lang::Ja => format!("最低水準の見直し（{axes}）"),
                 Lang::En => format!("the minimum is given up ({axes})"),
-            });
+            }));
         }
         if !first_if.leading().is_empty() {
             let axes = self.axes(first_if.leading(), "or");
-            needed.push(match words.lang {
+            needed.push(Line::from(match words.lang {
                 Lang::Ja => format!("次のいずれかを最優先とすること（{axes}）"),
                 Lang::En => format!("the first priority is {axes}"),
-            });
+            }));
         }
-        self.document.paragraph(match (needed.is_empty(), words.lang) {
-            (false, Lang::Ja) => format!("1位になる条件：{}。", needed.join("、かつ")),
-            (false, Lang::En) => format!("It would be first if {}.", needed.join(", and ")),
-            (true, Lang::Ja) => "どれか一つの評価軸を最優先にしても、1位にはなりません。".to_owned(),
-            (true, Lang::En) => "No single axis as first priority would put it first.".to_owned(),
+        if needed.is_empty() {
+            self.document.paragraph(words.pick(
+                "どれか一つの評価軸を最優先にしても、1位にはなりません。",
+                "No single axis as first priority would put it first.",
+            ));
+            return;
+        }
+        let lead = Line::from(words.pick("1位になる条件：", "It would be first if "));
+        let told = needed.into_iter().enumerate().fold(lead, |told, (place, one)| {
+            let told = if place > 0 { told.text(words.pick("、かつ", ", and ")) } else { told };
+            told.line(one)
         });
+        self.document.paragraph(told.text(words.pick("。", ".")));
     }
 
-    fn titles(&self, cautions: &[CautionAdvice<'_, 'g>]) -> String {
-        let titles: Vec<&str> = cautions.iter().map(|advice| advice.caution().title().get(self.words.lang)).collect();
-        titles.join(self.words.pick("、", "; "))
+    fn titles(&self, cautions: &[CautionAdvice<'_, 'g>]) -> Line {
+        self.words.cautions(cautions.iter().map(|advice| advice.caution()))
     }
 
     fn axes(&self, axes: &[crate::Axis], conjunction: &str) -> String {
@@ -143,36 +172,8 @@ impl<'g> Why<'_, 'g> {
     fn chain(&mut self) {
         let words = self.words;
         self.document.heading(2, words.pick("候補になる経路", "The way to it"));
-        let steps =
-            self.advice
-                .chain(self.method)
-                .into_iter()
-                .map(|step| {
-                    let choice = step.edge().choice();
-                    let mut line = Line::new()
-                        .text(step.node().question().name().get(words.lang))
-                        .mark(step.node().provenance())
-                        .text(words.pick("：", ": "))
-                        .strong(choice.label().get(words.lang))
-                        .mark(step.edge().provenance());
-                    if !step.is_answered() {
-                        line = line.text(words.pick(
-                            "（未確定。この選択肢が残っているため）",
-                            " (not settled; this choice is still open)",
-                        ));
-                    }
-                    let why = step.edge().provenance().rationale().unwrap_or(choice.text());
-                    let sources = words.provenance(step.edge().provenance());
-                    Item {
-                        line,
-                        below: vec![
-                            Line::from(why.get(words.lang)),
-                            Line::from(words.labelled(words.pick("出典", "Source"), &sources)),
-                        ],
-                    }
-                })
-                .collect();
-        self.document.steps(steps);
+        let chain = self.advice.chain(self.method).into_iter();
+        self.document.steps(chain.map(|part| step(words, part.edge(), part.is_answered())).collect());
     }
 
     fn grades(&mut self, candidate: &Candidate<'g>) {
@@ -188,13 +189,22 @@ impl<'g> Why<'_, 'g> {
             .ratings()
             .map(|rating| {
                 let axis = guideline.axis(rating.axis());
-                // A grade that somebody copied or published is not this project's to give reasons for: only its place is told.
+                // A grade that somebody copied or published is not this project's to give reasons for: only its place is
+                // told. Of its own it tells both.
                 let provenance = rating.provenance();
                 let why = provenance.rationale().map(|rationale| rationale.get(words.lang).to_owned());
+                let sources = words.provenance(provenance);
                 vec![
                     Line::from(axis.name().get(words.lang)),
                     Line::from(rating.grade().id()).mark(provenance),
-                    Line::from(why.unwrap_or_else(|| words.provenance(provenance))),
+                    Line::from(why.map_or_else(
+                        || sources.clone(),
+                        |why| {
+                            words
+                                .pick(format_args!("{why}出典：{sources}"), format_args!("{why} Source: {sources}"))
+                                .to_string()
+                        },
+                    )),
                 ]
             })
             .collect();
@@ -252,17 +262,14 @@ impl<'g> Why<'_, 'g> {
             Lang::En => format!("{count} measures are for everyone, whatever the method. Beside these:"),
         });
         let conditional = conditional.into_iter().map(|advice| {
-            let title = advice.control().title().get(words.lang);
             let role = words.guideline.role(advice.control().role()).name().get(words.lang);
             Item {
-                line: Line::new().strong(title).text(words.bracketed(role)),
+                line: words.measure(advice.control()).emphasised().text(words.bracketed(role)),
                 below: vec![
                     Line::from(
                         words.labelled(words.pick("必要な理由", "Because of"), &words.reasons(advice.because())),
                     ),
-                    Line::from(
-                        words.labelled(words.pick("出典", "Source"), &words.provenance(advice.control().provenance())),
-                    ),
+                    Line::from(words.labelled(words.pick("出典", "Source"), &words.source_of(advice.control()))),
                 ],
             }
         });
@@ -273,9 +280,8 @@ impl<'g> Why<'_, 'g> {
                 "The following depend on questions that are not answered yet.",
             ));
             let depends = depends.into_iter().map(|advice| {
-                let title = advice.control().title().get(words.lang);
                 let on = words.depends_on(advice.on());
-                Line::from(words.labelled(title, &on)).into()
+                words.measure(advice.control()).text(words.pick("：", ": ")).text(on).into()
             });
             self.document.bullets(depends.collect());
         }
@@ -287,11 +293,13 @@ impl<'g> Why<'_, 'g> {
             .paragraph(words.pick("この回答では候補になりません。", "Under these answers it is no candidate."));
         let rejection = self.advice.rejection(self.method);
         if let Some(answer) = rejection.as_ref().and_then(|rejection| rejection.excluded_by()) {
-            let answer = words.answer(answer);
-            self.document.paragraph(match words.lang {
-                Lang::Ja => format!("外れた理由：{answer}という回答です。"),
-                Lang::En => format!("Excluded by the answer to {answer}."),
-            });
+            let is_single = answer.choices().count() == 1;
+            let answer = exclusion::answer(words, self.advice, self.method, answer);
+            let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
+            self.document.paragraph(lead.line(answer).text(words.pick("という回答です。", ".")));
+            let edges = exclusion::edges(self.advice, self.method);
+            let items = edges.iter().map(|&edge| step(words, edge, is_single)).collect();
+            self.document.bullets(items);
         }
         let admissions = self.advice.admissions(self.method);
         if admissions.is_empty() {

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::{
     catalogue::CitationRecord,
+    exclusion,
     record::{self, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord},
 };
 use crate::{
     decide::{Advice, Behind, Candidate},
-    guideline::{Axis, Grade, Method, Provenance, ProvenanceKind},
+    guideline::{Axis, EdgeRef, Grade, Method, Provenance, ProvenanceKind},
 };
 
 /// Why a method is a candidate and where it stands, or why not and what would change that.
@@ -58,7 +59,7 @@ pub struct CandidacyRecord<'a> {
     pub first_if: Option<FirstIfRecord<'a>>,
 }
 
-/// A step of the way to a candidate.
+/// A step of the way through the flowchart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChainStepRecord<'a> {
     /// The question.
@@ -142,6 +143,9 @@ pub struct FirstIfRecord<'a> {
 pub struct RefusalRecord<'a> {
     /// The first answer after which it was out of reach.
     pub excluded_by: Option<ExclusionRecord<'a>>,
+    /// The steps by which that answer leads past it, with their sources: the one on the certain way, else each that is
+    /// left where another choice would have led to it.
+    pub excluded_at: Vec<ChainStepRecord<'a>>,
     /// Every smallest set of changed answers that would make it a candidate.
     pub admissions: Vec<Vec<ChangeRecord<'a>>>,
 }
@@ -159,6 +163,10 @@ impl<'a> WhyRecord<'a> {
             candidate: advice.candidate(method).map(|candidate| candidacy(advice, candidate)),
             rejection: rejection.map(|rejection| RefusalRecord {
                 excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
+                excluded_at: exclusion::edges(advice, method)
+                    .into_iter()
+                    .map(|edge| step(edge, advice.answers().left(edge.node().question()).is_single()))
+                    .collect(),
                 admissions: advice
                     .admissions(method)
                     .iter()
@@ -175,17 +183,7 @@ fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRec
         |cautions: &[crate::CautionAdvice<'_, 'a>]| cautions.iter().map(|one| one.caution().id().into()).collect();
     let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(crate::ControlAdvice::is_required);
     CandidacyRecord {
-        chain: advice
-            .chain(method)
-            .iter()
-            .map(|step| ChainStepRecord {
-                question: step.node().question().id().into(),
-                choice: step.edge().choice().id().into(),
-                answered: step.is_answered(),
-                question_provenance: provenance(step.node().provenance()),
-                edge_provenance: provenance(step.edge().provenance()),
-            })
-            .collect(),
+        chain: advice.chain(method).iter().map(|part| step(part.edge(), part.is_answered())).collect(),
         grades: candidate
             .ratings()
             .map(|rating| GradeReasonRecord {
@@ -211,6 +209,16 @@ fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRec
             minimums: first_if.minimums().to_vec(),
             leading: first_if.leading().to_vec(),
         }),
+    }
+}
+
+fn step(edge: EdgeRef<'_>, answered: bool) -> ChainStepRecord<'_> {
+    ChainStepRecord {
+        question: edge.node().question().id().into(),
+        choice: edge.choice().id().into(),
+        answered,
+        question_provenance: provenance(edge.node().provenance()),
+        edge_provenance: provenance(edge.provenance()),
     }
 }
 

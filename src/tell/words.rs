@@ -4,8 +4,8 @@ use super::document::Line;
 use crate::{
     decide::{Answer, Cause, Change, GapState, Presence, Reason},
     guideline::{
-        Axis, Category, CautionSeverity, Choice, Condition, Guideline, Lang, Level, Method, Node, Provenance,
-        ProvenanceKind, Question, Source,
+        Axis, Category, Caution, CautionSeverity, Choice, Condition, Control, Guideline, Lang, Level, Method,
+        Provenance, ProvenanceKind, Question, Source, Text,
     },
 };
 
@@ -27,27 +27,28 @@ impl<'g> Words<'g> {
 
     /// What a reader of any output has to know first: who did not write it, what is derived, what was transcribed.
     pub(crate) fn notice(self) -> Line {
+        let reading = self.guideline.reading_notice().get(self.lang);
         // Measures and cautions are derived in part, whatever else is.
-        self.notice_where(true)
+        self.notice_where(self.guideline.derived_notice(), true).text(format!("{}{reading}", self.pick("", " ")))
     }
 
-    /// The same for a picture of the flowchart: the sign of what is derived is told only where it shows.
+    /// The same for a picture of the flowchart: of what is derived only what shows in it is told.
     pub(crate) fn notice_of_flowchart(self) -> Line {
-        let is_derived =
-            |node: Node<'_>| node.provenance().is_derived() || node.edges().any(|edge| edge.provenance().is_derived());
-        self.notice_where(self.guideline.flowchart().nodes().any(is_derived))
+        let derived = self.guideline.flowchart_holds(ProvenanceKind::Derived);
+        self.notice_where(self.guideline.derived_notice_of(false, derived), derived)
     }
 
     /// The same for a picture of the grades.
     pub(crate) fn notice_of_grades(self) -> Line {
-        self.notice_where(self.guideline.ratings().iter().any(|rating| rating.provenance().is_derived()))
+        let derived = self.guideline.grades_hold(ProvenanceKind::Derived);
+        self.notice_where(self.guideline.derived_notice_of(derived, false), derived)
     }
 
-    fn notice_where(self, derived_shows: bool) -> Line {
+    fn notice_where(self, derived: Option<&Text>, derived_shows: bool) -> Line {
         let mut line = Line::new().text(self.guideline.notice().get(self.lang));
         let space = self.pick("", " ");
-        if self.guideline.holds(ProvenanceKind::Derived) {
-            line = line.text(format!("{space}{}", self.guideline.derived_notice().get(self.lang)));
+        if let Some(derived) = derived {
+            line = line.text(format!("{space}{}", derived.get(self.lang)));
         }
         if derived_shows {
             line = line
@@ -246,6 +247,11 @@ impl<'g> Words<'g> {
         self.pick(format_args!("{label}：{value}"), format_args!("{label}: {value}")).to_string()
     }
 
+    /// `label: line`.
+    pub(crate) fn labelled_line(self, label: &str, line: Line) -> Line {
+        Line::from(label).text(self.pick("：", ": ")).line(line)
+    }
+
     /// ` (text)`.
     pub(crate) fn bracketed(self, text: &str) -> String {
         self.pick(format_args!("（{text}）"), format_args!(" ({text})")).to_string()
@@ -254,6 +260,31 @@ impl<'g> Words<'g> {
     /// `text (3)`.
     pub(crate) fn counted(self, text: &str, count: usize) -> String {
         self.pick(format_args!("{text}（{count}件）"), format_args!("{text} ({count})")).to_string()
+    }
+
+    /// The title of a measure, with the mark of what is not published.
+    pub(crate) fn measure(self, control: &Control) -> Line {
+        Line::from(control.title().get(self.lang)).mark(control.provenance())
+    }
+
+    /// The titles of measures in a row, each with its mark.
+    pub(crate) fn measures<'c>(self, controls: impl IntoIterator<Item = &'c Control>) -> Line {
+        self.row(controls.into_iter().map(|control| self.measure(control)))
+    }
+
+    /// The titles of cautions in a row, each with its mark.
+    pub(crate) fn cautions<'c>(self, cautions: impl IntoIterator<Item = &'c Caution>) -> Line {
+        let title = |caution: &Caution| Line::from(caution.title().get(self.lang)).mark(caution.provenance());
+        self.row(cautions.into_iter().map(title))
+    }
+
+    /// Longer things in a row: 「A、B」, `A; B`.
+    pub(crate) fn row(self, lines: impl IntoIterator<Item = Line>) -> Line {
+        let separated = |row: Line, (place, line): (usize, Line)| {
+            let row = if place > 0 { row.text(self.pick("、", "; ")) } else { row };
+            row.line(line)
+        };
+        lines.into_iter().enumerate().fold(Line::new(), separated)
     }
 
     /// A category: letter and name for the 5th edition, edition and heading for the 4th.
@@ -303,6 +334,17 @@ impl<'g> Words<'g> {
             (Provenance::Transcribed { page }, Lang::Ja) => format!("利用者が転記（{page}ページ）"),
             (Provenance::Transcribed { page }, Lang::En) => format!("transcribed by the user (page {page})"),
             _ => places,
+        }
+    }
+
+    /// Where a measure comes from: what was transcribed of it, and what was not.
+    pub(crate) fn source_of(self, control: &Control) -> String {
+        let source = self.provenance(control.provenance());
+        let Some(untouched) = control.untouched_provenance() else { return source };
+        let untouched = self.provenance(untouched);
+        match self.lang {
+            Lang::Ja => format!("転記した部分：{source}、それ以外：{untouched}"),
+            Lang::En => format!("{source}; what was not transcribed: {untouched}"),
         }
     }
 

@@ -84,3 +84,32 @@ fn the_help_says_how_excel_gets_on_with_it() {
         assert!(help("en").contains("byte order mark"), "{example}");
     }
 }
+
+/// A file of rows may be passed on by itself: each says who did not write it, on which data it rests, and what marks mean.
+#[test]
+fn every_row_says_what_a_report_says_at_its_top() {
+    let guideline = Guideline::embedded();
+    let profile = "data/profiles/call-centre.json";
+    let tables: [(&str, &[&str]); 5] = [
+        ("gap", &[profile]),
+        ("controls", &[]),
+        ("compare", &[]),
+        ("compare", &[profile]),
+        ("compare", &["data/profiles/portfolio-three-teams.json"]),
+    ];
+    for (program, arguments) in tables {
+        for lang in Lang::ALL {
+            let read = rows(&made(program, &[arguments, &["--format", "csv", "--lang", lang.code()]].concat()));
+            for row in &read[1..] {
+                let note = row.last().unwrap();
+                for part in [guideline.notice().get(lang), guideline.data_version(), "*"] {
+                    assert!(note.contains(part), "{program} {arguments:?}: {part} in {note}");
+                }
+                assert!(row.iter().all(|field| !field.contains(['†', '‡'])), "one sign for one thing: {row:?}");
+            }
+        }
+    }
+    // And against which method the measures are held.
+    let read = rows(&made("gap", &[profile, "--format", "csv", "--lang", "en"]));
+    assert!(read[1..].iter().all(|row| row.contains(&"Virtual desktop (VDI)".to_owned())));
+}

@@ -116,7 +116,8 @@ fn the_notes_say_who_did_not_write_it_and_what_is_derived() {
         let notes = notes.join("\n");
         for expected in [
             guideline.notice().get(lang),
-            guideline.derived_notice().get(lang),
+            guideline.derived_notice().unwrap().get(lang),
+            guideline.reading_notice().get(lang),
             guideline.title().get(lang),
             guideline.data_version(),
             "†\t",

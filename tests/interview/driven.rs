@@ -222,3 +222,31 @@ fn ctrl_c_offers_the_way_back() {
     driver.child.stderr.take().expect("a pipe").read_to_string(&mut told).expect("it writes UTF-8");
     assert!(told.contains("--resume 'work-scope=all-apps'"), "{told}");
 }
+
+/// What cannot be written is told before the first question, not behind the last.
+#[test]
+fn a_file_that_cannot_be_written_costs_no_answers() {
+    for option in ["-o", "--save"] {
+        let output = run(&["--no-circumstances", "--lang", "en", option, "/nonexistent/folder/advice"], "1\n1\n1\n");
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), String::new()), "nothing was asked");
+        assert_eq!(text(&output.stderr).lines().count(), 1);
+        assert!(text(&output.stderr).contains("/nonexistent/folder/advice: cannot be written"));
+    }
+    // One that turns out to be full at the end: the answers are told all the same.
+    if std::path::Path::new("/dev/full").exists() {
+        let output = run(&["--no-circumstances", "--lang", "en", "-o", "/dev/full"], "1\n1\n1\n");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stdout).contains("interview --resume 'work-scope=all-apps/"), "{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn a_program_that_stops_gets_the_advice_so_far() {
+    let output = run(&["--no-circumstances", "--format", "json"], "1\nq\n");
+    assert_eq!(output.status.code(), Some(0));
+    let record: AdviceRecord<'_> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(record.answers, "work-scope=all-apps");
+    // On a terminal and through a plain pipe nothing more is said than how to go on.
+    let stopped = transcript(&["--no-circumstances", "--lang", "en"], "1\nq\n");
+    assert!(stopped.contains("To go on from here") && !stopped.contains("Recommended"), "{stopped}");
+}

@@ -76,7 +76,7 @@ pub(crate) fn witness(guideline: &Guideline) -> Option<&'static str> {
 }
 
 /// The keys whose values no record can hold: wording, places in sources, and what only documents tell.
-const TOLD: [&str; 30] = [
+const TOLD: [&str; 31] = [
     "title",
     "text",
     "name",
@@ -92,6 +92,7 @@ const TOLD: [&str; 30] = [
     "url",
     "notice",
     "derived_notice",
+    "reading_notice",
     "meaning",
     "scenario",
     "applies_rationale",

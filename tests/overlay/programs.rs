@@ -411,11 +411,38 @@ fn overlay() {
     let path = folder.write("filled.json", filled.to_string());
     let told = succeeded("overlay", &["check", &path, "--lang", "en"]);
     assert_eq!(told.matches(" as before, now transcribed\n").count(), 35, "{told}");
-    assert_eq!(told.lines().count(), 36, "no candidates change: {told}");
+    assert_eq!(told.lines().count(), 38, "no candidates change: {told}");
+    assert!(told.contains("- Flowchart: the same questions and ways as before, now transcribed"), "{told}");
+    assert!(told.ends_with("take effect: 36 of 110 (grades 35/35, flowchart 1/1, measures 0/74)\n"), "{told}");
     // As it is written, it changes nothing.
     let path = folder.write("template.json", template.to_string());
     let told = succeeded("overlay", &["check", &path, "--lang", "en"]);
-    assert!(told.contains("Candidates and grades are the same"), "{told}");
+    assert!(
+        told.contains("Candidates, grades, flowchart and measures are the same") && told.contains(": 0 of 110"),
+        "{told}"
+    );
+    // What it says of measures is told, whether or not it decides anything.
+    let measures = value!({"controls": [
+        {"id": "e5.admin.disk-encryption", "published_id": "E-9000", "levels": ["basic"], "page": 9_055},
+        {"id": "e5.admin.log-retention", "published_id": "E-9001", "page": null},
+        {"id": "e5.admin.security-policy", "title": "転記した題", "text": "転記した本文", "page": 9_056},
+        {"id": "e5.admin.security-software", "published_id": "F-1", "levels": ["basic"], "page": 9_057},
+        {"id": "e5.admin.brand-new", "edition": 5, "role": "administrator", "category": "E", "element": "rule",
+         "title": "新規", "text": "本文", "page": 9_060}
+    ]});
+    let path = folder.write("measures.json", measures.to_string());
+    let told = succeeded("overlay", &["check", &path, "--lang", "ja"]);
+    for part in [
+        "- e5.admin.disk-encryption「",
+        "：公表番号、区分\n",
+        "- e5.admin.security-policy「転記した題」：題、内容\n",
+        "：内容は同じ（転記したものになる）\n",
+        "- e5.admin.brand-new「新規」：新しい対策\n",
+        "5件中4件（対策 4/5）",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    assert_eq!(told.lines().filter(|line| line.starts_with("- ")).count(), 4, "{told}");
     // What was derived cannot stay in a flowchart that is copied.
     filled["flowchart"]["nodes"][0]["provenance"] = value!({ "kind": "transcribed", "page": 9_100 });
     let path = folder.write("pasted.json", filled.to_string());

@@ -5,6 +5,7 @@
 
 mod hostile;
 mod markdown;
+mod marks;
 mod measures;
 mod page;
 mod style;

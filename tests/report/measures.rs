@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
-use telework_advisor::{AdviceRecord, Lang, ProfileFile};
+use telework_advisor::{AdviceRecord, Gap, GapState, Lang, ProfileFile, advice_document};
 
-use crate::support::{advice, by_id, parse, render, samples, text};
+use crate::support::{advice, by_id, lines, parse, render, samples, text};
 
 /// What stands in the section on measures, in order: boxes of the list at a place (1 is the first candidate), and measures
 /// that the candidate at a place does not need.
@@ -98,4 +98,31 @@ fn a_portfolio_has_each_measure_once_with_the_groups_that_need_it() {
             }
         }
     }
+}
+
+/// What goes on from the 4th edition is required exactly where the gap, held against the same method, says so too.
+#[test]
+fn a_measure_without_a_successor_is_required_where_the_gap_says_so() {
+    let mut told = [0; 3];
+    for (name, file) in samples() {
+        let ProfileFile::Profile(profile) = file else { continue };
+        let Some(transition) = profile.transition() else { continue };
+        let advised = profile.advise();
+        let gap = Gap::new(&advised.candidates()[0], profile.implemented());
+        let lines = lines(&advice_document(&profile, &advised, Lang::Ja));
+        for control in transition.kept() {
+            let state =
+                gap.entries().iter().find(|entry| entry.control().id() == control.id()).map(|entry| entry.state());
+            let (place, words) = match state {
+                None | Some(GapState::NotNeeded) => (0, "不要"),
+                Some(GapState::Depends) => (1, "次の回答による："),
+                Some(_) => (2, "必要"),
+            };
+            let role = advised.guideline().role(control.role()).name().get(Lang::Ja);
+            let line = format!("{}（{role}）：{words}", control.title().get(Lang::Ja));
+            assert!(lines.iter().any(|other| other.starts_with(&line)), "{name}: {line}");
+            told[place] += 1;
+        }
+    }
+    assert!(told[0] > 3 && told[2] > 10, "{told:?}");
 }

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, comparison_html, why_html,
+    Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, comparison_document, comparison_html,
+    why_document, why_html,
 };
 
-use crate::support::{advice, by_id, named, parse, render, samples, text};
+use crate::support::{advice, by_id, lines, named, parse, render, samples, text};
 
 /// Every kind of page there is, in one language, by a name of its own.
 fn pages(lang: Lang) -> BTreeMap<String, String> {
@@ -235,6 +236,32 @@ fn japanese_on_an_english_page_says_so() {
             let text = node.text().unwrap();
             let is_sheet = node.parent().is_some_and(|parent| ["style", "title"].contains(&parent.tag_name().name()));
             assert!(is_sheet || !text.contains(is_kana) || lang == "ja", "{name}: {text}");
+        }
+    }
+}
+
+/// The verdict used to be left out: it stood before the first section of the document.
+#[test]
+fn a_page_says_everything_that_its_document_says() {
+    for (name, file) in samples() {
+        let ProfileFile::Profile(profile) = file else { continue };
+        // Whom a page is for is set otherwise there, so these are for nobody.
+        let profile = Profile::new(profile.answers().clone(), profile.preferences().clone());
+        let advised = profile.advise();
+        for lang in Lang::ALL {
+            for method in Method::ALL {
+                let page = why_html(&profile, &advised, method, lang);
+                let page = text(parse(&page).root_element());
+                for line in lines(&why_document(&profile, &advised, method, lang)) {
+                    assert!(page.contains(&line), "{name}, {method}: {line}");
+                }
+            }
+            let comparison = advised.compare();
+            let page = comparison_html(&comparison, None, lang);
+            let page = text(parse(&page).root_element());
+            for line in lines(&comparison_document(&comparison, None, lang)) {
+                assert!(page.contains(&line), "{name}: {line}");
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use roxmltree::{Document, Node, ParsingOptions};
-use telework_advisor::{Guideline, Lang, Profile, ProfileFile, advice_html, portfolio_html};
+use telework_advisor::{Block, Guideline, Lang, Line, Profile, ProfileFile, advice_html, portfolio_html};
 
 pub(crate) fn parse(page: &str) -> Document<'_> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
@@ -50,4 +50,18 @@ pub(crate) fn named<'a, 'input>(
 
 pub(crate) fn by_id<'a, 'input>(document: &'a Document<'input>, id: &str) -> Option<Node<'a, 'input>> {
     document.descendants().find(|node| node.attribute("id") == Some(id))
+}
+
+/// Every line of a document, as a reader sees it.
+pub(crate) fn lines(document: &telework_advisor::Document) -> Vec<String> {
+    let item = |item: &telework_advisor::Item| {
+        std::iter::once(&item.line).chain(&item.below).map(Line::plain).collect::<Vec<_>>()
+    };
+    let lines = document.blocks.iter().flat_map(|block| match block {
+        Block::Heading(_, line) | Block::Paragraph(line) | Block::Note(line) => vec![line.plain()],
+        Block::Bullets(items) | Block::Steps(items) => items.iter().flat_map(item).collect(),
+        Block::Table(table) => table.rows.iter().flatten().map(Line::plain).collect(),
+        _ => panic!("a kind of block that this test does not know"),
+    });
+    lines.collect()
 }

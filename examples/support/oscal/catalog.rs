@@ -104,7 +104,7 @@ impl Writer<'_> {
 
         let is_here = |id: &str| self.controls.iter().any(|control| control.id() == id);
         let to_control = |id: &str, rel| is_here(id).then(|| Link { href: format!("#{id}"), rel, text: None });
-        let sources = control.provenance().citations().iter().map(|citation| {
+        let sources = control.citations().iter().map(|citation| {
             let href = format!("#{}", source_uuid(citation.source()));
             Some(Link { href, rel: "reference", text: markup_line(citation.locator()) })
         });

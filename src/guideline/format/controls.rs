@@ -149,6 +149,7 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
         supersedes: supersedes?,
         superseded_by: Vec::new(),
         provenance: provenance?,
+        untouched: None,
     })
 }
 

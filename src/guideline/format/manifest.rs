@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Context, SCHEMA_VERSION, common};
 use crate::{
     finding::Problem,
-    guideline::{Category, Element, Head, Named, Role},
+    guideline::{Category, DerivedNotice, Element, Head, Named, Role},
     json::Cursor,
     vocabulary::Vocabulary,
 };
@@ -21,6 +21,7 @@ const KEYS: &[&str] = &[
     "schema_version",
     "notice",
     "derived_notice",
+    "reading_notice",
     "categories",
     "roles",
     "elements",
@@ -127,7 +128,8 @@ pub(super) fn read_head(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<He
     let (published, url) = (text("published"), text("url"));
     let (data_version, schema_version) = (text("data_version"), text("schema_version"));
     let notice = at("notice").and_then(|cursor| cursor.bilingual());
-    let derived_notice = at("derived_notice").and_then(|cursor| cursor.bilingual());
+    let derived_notice = at("derived_notice").and_then(|cursor| derived_notice(&cursor));
+    let reading_notice = at("reading_notice").and_then(|cursor| cursor.bilingual());
     let categories = at("categories").and_then(|cursor| categories(&cursor, context));
     let roles = at("roles").and_then(|cursor| named::<Role>(&cursor, context));
     let elements = at("elements").and_then(|cursor| named::<Element>(&cursor, context));
@@ -142,10 +144,18 @@ pub(super) fn read_head(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<He
         schema_version: schema_version?,
         notice: notice?,
         derived_notice: derived_notice?,
+        reading_notice: reading_notice?,
         categories: categories?,
         roles: roles?,
         elements: elements?,
     })
+}
+
+fn derived_notice(cursor: &Cursor<'_>) -> Option<DerivedNotice> {
+    let object = cursor.object(&["both", "grades", "flowchart"])?;
+    let text = |key| object.required(key).and_then(|cursor| cursor.bilingual());
+    let (both, grades, flowchart) = (text("both"), text("grades"), text("flowchart"));
+    Some(DerivedNotice { both: both?, grades: grades?, flowchart: flowchart? })
 }
 
 fn categories(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Named<Category>>> {

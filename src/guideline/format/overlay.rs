@@ -143,10 +143,13 @@ pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Cont
 fn fill_in(entry: &Cursor<'_>, control: &mut Control, page: u32) {
     let Some(object) = entry.object(&["id", "published_id", "levels", "title", "text", "page"]) else { return };
     let text = |object: &Object<'_>, key: &'static str| -> Option<Text> { object.optional(key)?.bilingual() };
-    if let Some(title) = text(&object, "title") {
+    let (title, text) = (text(&object, "title"), text(&object, "text"));
+    // A text that was not copied does not stand on the page from which something else was.
+    let is_whole = title.is_some() && text.is_some();
+    if let Some(title) = title {
         control.title = title;
     }
-    if let Some(text) = text(&object, "text") {
+    if let Some(text) = text {
         control.text = text;
     }
     if let Some(published_id) = object.optional("published_id").and_then(|cursor| cursor.filled_text()) {
@@ -155,5 +158,6 @@ fn fill_in(entry: &Cursor<'_>, control: &mut Control, page: u32) {
     if let Some(levels) = object.optional("levels").and_then(|cursor| controls::levels(&cursor)) {
         control.levels = levels;
     }
-    control.provenance = Provenance::Transcribed { page };
+    let before = std::mem::replace(&mut control.provenance, Provenance::Transcribed { page });
+    control.untouched = (!is_whole).then(|| Box::new(before));
 }

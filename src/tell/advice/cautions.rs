@@ -67,9 +67,9 @@ pub(in crate::tell) const fn depending_intro(words: Words<'_>) -> &'static str {
 pub(in crate::tell) fn depending(words: Words<'_>, advice: &CautionAdvice<'_, '_>) -> Item {
     let (severity, title) = (words.severity(advice.caution().severity()), advice.caution().title());
     let on = words.depends_on(advice.on());
-    Line::from(match words.lang {
-        Lang::Ja => format!("［{severity}］{}（{on}の回答による）", title.get(Lang::Ja)),
-        Lang::En => format!("[{severity}] {} (depends on: {on})", title.get(Lang::En)),
-    })
-    .into()
+    let title = title.get(words.lang);
+    Line::from(words.pick(format_args!("［{severity}］{title}"), format_args!("[{severity}] {title}")).to_string())
+        .mark(advice.caution().provenance())
+        .text(words.pick(format_args!("（{on}の回答による）"), format_args!(" (depends on: {on})")).to_string())
+        .into()
 }

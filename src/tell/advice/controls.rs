@@ -48,17 +48,16 @@ impl<'g> Telling<'_, 'g> {
         }
         let mut items: Vec<Item> = Vec::new();
         for category in Category::ALL {
-            let titles: Vec<&str> = of_role
+            let of_category: Vec<&Control> = of_role
                 .iter()
-                .filter(|advice| advice.control().category() == category)
-                .map(|advice| advice.control().title().get(words.lang))
+                .map(|advice| advice.control())
+                .filter(|control| control.category() == category)
                 .collect();
-            if titles.is_empty() {
+            if of_category.is_empty() {
                 continue;
             }
-            let mut line = words.category(category).emphasised();
-            line = line.text(words.pick("：", ": ")).text(titles.join(words.pick("、", "; ")));
-            items.push(line.into());
+            let line = words.category(category).emphasised().text(words.pick("：", ": "));
+            items.push(line.line(words.measures(of_category)).into());
         }
         self.document.bullets(items);
     }
@@ -66,19 +65,19 @@ impl<'g> Telling<'_, 'g> {
     /// The measures that are required for a reason of their own, and those that depend.
     fn conditional(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
-        let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+        let mut groups: Vec<(String, Vec<Line>)> = Vec::new();
         for advice in candidate.controls().filter(ControlAdvice::is_required) {
             if advice.because().any(|reason| reason == Reason::Always) {
                 continue;
             }
-            group(&mut groups, words.reasons(advice.because()), advice.control().title().get(words.lang));
+            group(&mut groups, words.reasons(advice.because()), words.measure(advice.control()));
         }
         if !groups.is_empty() {
             self.document.paragraph(words.pick(
                 "このうち、方式や回答に応じて必要となるものと、その理由は次のとおりです。",
                 "Of these, the following are required because of the method or the answers.",
             ));
-            self.document.bullets(groups.into_iter().map(|(reason, titles)| grouped(words, reason, &titles)).collect());
+            self.document.bullets(groups.into_iter().map(|(reason, titles)| grouped(words, reason, titles)).collect());
         }
         depending(&mut self.document, words, candidate);
     }
@@ -86,25 +85,14 @@ impl<'g> Telling<'_, 'g> {
     /// How the measures of another candidate differ from those of the first.
     fn difference(&mut self, first: &Candidate<'g>, other: &Candidate<'g>) {
         let words = self.words;
-        let titles = |controls: Vec<&'g Control>| -> Vec<&str> {
-            controls.into_iter().map(|control| control.title().get(words.lang)).collect()
-        };
-        let (gained, lost) = (titles(required_beyond(other, first)), titles(required_beyond(first, other)));
+        let (gained, lost) = (required_beyond(other, first), required_beyond(first, other));
         let mut below = Vec::new();
-        let separator = words.pick("、", "; ");
         if !gained.is_empty() {
-            below.push(Line::from(format!(
-                "{}{}",
-                words.pick("加わる対策：", "In addition: "),
-                gained.join(separator)
-            )));
+            below.push(words.labelled_line(words.pick("加わる対策", "In addition"), words.measures(gained)));
         }
         if !lost.is_empty() {
-            below.push(Line::from(format!(
-                "{}{}",
-                words.pick("不要または回答待ちの対策：", "Not required, or depending: "),
-                lost.join(separator)
-            )));
+            let label = words.pick("不要または回答待ちの対策", "Not required, or depending");
+            below.push(words.labelled_line(label, words.measures(lost)));
         }
         if below.is_empty() {
             below.push(Line::from(same(words)));
@@ -130,16 +118,16 @@ pub(in crate::tell) fn count(words: Words<'_>, candidate: &Candidate<'_>) -> Str
 
 /// Adds the measures that depend on answers not given, if there are any.
 pub(in crate::tell) fn depending(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
-    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<Line>)> = Vec::new();
     for advice in candidate.controls().filter(|advice| !advice.is_required()) {
-        group(&mut groups, words.depends_on(advice.on()), advice.control().title().get(words.lang));
+        group(&mut groups, words.depends_on(advice.on()), words.measure(advice.control()));
     }
     if !groups.is_empty() {
         document.paragraph(words.pick(
             "次の対策は、質問に回答すると要否が決まります。",
             "The following depend on questions that are not answered yet.",
         ));
-        document.bullets(groups.into_iter().map(|(reason, titles)| grouped(words, reason, &titles)).collect());
+        document.bullets(groups.into_iter().map(|(reason, titles)| grouped(words, reason, titles)).collect());
     }
 }
 
@@ -164,7 +152,7 @@ pub(in crate::tell) const fn same(words: Words<'_>) -> &'static str {
     words.pick("必要な対策は同じです。", "The measures required are the same.")
 }
 
-fn group<'t>(groups: &mut Vec<(String, Vec<&'t str>)>, reason: String, title: &'t str) {
+fn group(groups: &mut Vec<(String, Vec<Line>)>, reason: String, title: Line) {
     match groups.iter_mut().find(|(other, _)| *other == reason) {
         // The same measure for two roles is told once.
         Some((_, titles)) if titles.contains(&title) => {}
@@ -173,14 +161,8 @@ fn group<'t>(groups: &mut Vec<(String, Vec<&'t str>)>, reason: String, title: &'
     }
 }
 
-fn grouped(words: Words<'_>, reason: String, titles: &[&str]) -> Item {
-    Item {
-        line: Line::new()
-            .strong(capitalised(&reason))
-            .text(words.pick("：", ": "))
-            .text(titles.join(words.pick("、", "; "))),
-        below: Vec::new(),
-    }
+fn grouped(words: Words<'_>, reason: String, titles: Vec<Line>) -> Item {
+    Line::new().strong(capitalised(&reason)).text(words.pick("：", ": ")).line(words.row(titles)).into()
 }
 
 fn capitalised(text: &str) -> String {

@@ -72,7 +72,9 @@ impl<'g> Telling<'_, 'g> {
                 below.push(
                     Line::new()
                         .strong(format!("{}{}", words.severity(severity), self.pick("：", ": ")))
-                        .text(format!("{title}{}", self.sentence_end()))
+                        .text(title)
+                        .mark(caution.caution().provenance())
+                        .text(self.sentence_end())
                         .text(self.pick(
                             "このため、ほかの候補より後に置いています。",
                             " It therefore stands behind the others.",

@@ -3,7 +3,10 @@
 use super::Telling;
 use crate::{
     guideline::Lang,
-    tell::document::{Item, Line},
+    tell::{
+        document::{Item, Line},
+        exclusion,
+    },
 };
 
 impl Telling<'_, '_> {
@@ -20,11 +23,9 @@ impl Telling<'_, '_> {
             .map(|rejection| {
                 let mut below = Vec::new();
                 if let Some(answer) = rejection.excluded_by() {
-                    let answer = words.answer(answer);
-                    below.push(Line::from(match words.lang {
-                        Lang::Ja => format!("外れた理由：{answer}という回答"),
-                        Lang::En => format!("Excluded by the answer to {answer}."),
-                    }));
+                    let answer = exclusion::answer(words, advice, rejection.method(), answer);
+                    let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
+                    below.push(lead.line(answer).text(words.pick("という回答", ".")));
                 }
                 let changes: Vec<String> = rejection.admitted_by().iter().map(|change| words.change(change)).collect();
                 if !changes.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::Telling;
 use crate::{
-    decide::Profile,
+    decide::{Presence, Profile},
     guideline::{Control, Lang},
     tell::document::{Item, Line},
 };
@@ -41,43 +41,57 @@ impl Telling<'_, '_> {
                 "Under the answers given, none of these is a candidate: the method has to change.".to_owned()
             }
         });
-        let titles = |controls: &mut dyn Iterator<Item = &Control>| -> Vec<Item> {
-            controls
-                .map(|control| {
-                    let role = self.advice.guideline().role(control.role()).name().get(words.lang);
-                    Line::from(format!("{}{}", control.title().get(words.lang), words.bracketed(role))).into()
-                })
-                .collect()
+        let titled = |control: &Control| {
+            let role = self.advice.guideline().role(control.role()).name().get(words.lang);
+            words.measure(control).text(words.bracketed(role))
         };
         let required = self.advice.candidates().first();
         let new = transition.new_controls().iter().copied().filter(|control| {
             required.and_then(|candidate| candidate.control(control.id())).is_some_and(|advice| advice.is_required())
         });
-        let new = titles(&mut { new });
-        let kept = titles(&mut transition.kept().iter().copied());
+        let new = new.map(|control| titled(control).into()).collect();
+        // Without a successor does not mean required: that is for the first candidate to say, as for any other measure.
+        let kept = transition.kept().iter().map(|&control| {
+            let advised = required.and_then(|candidate| candidate.control(control.id()));
+            let state = match advised {
+                None => words.presence(Presence::Absent, true).to_owned(),
+                Some(advice) if advice.is_required() => words.presence(Presence::Certain, true).to_owned(),
+                Some(advice) => {
+                    let on = words.depends_on(advice.on());
+                    words.labelled(words.pick("次の回答による", "depends on"), &on)
+                }
+            };
+            titled(control).text(words.pick("：", ": ")).text(state).into()
+        });
+        let kept = kept.collect();
         let superseded: Vec<Item> = transition
             .superseded()
             .iter()
             .map(|succession| {
-                let newer: Vec<&str> =
-                    succession.newer().iter().map(|control| control.title().get(words.lang)).collect();
-                let (older, newer) = (succession.older(), newer.join(words.pick("、", "; ")));
+                let older = succession.older();
+                let newer = words.measures(succession.newer().iter().copied());
                 let number = older.published_id().unwrap_or_default();
-                match words.lang {
-                    Lang::Ja => Line::from(format!("{number} {} → {newer}", older.title().get(Lang::Ja))),
-                    Lang::En => Line::from(format!("{number} {}: {newer}", older.title().get(Lang::En))),
-                }
-                .into()
+                let line = Line::from(format!("{number} ")).line(words.measure(older));
+                line.text(words.pick(" → ", ": ")).line(newer).into()
             })
             .collect();
+        let without_successor =
+            words.pick("第5版に後継のない第4版の対策", "Measures of the 4th edition without a successor");
         let sections = [
             (words.pick("新たに加わる対策", "New measures"), new),
             (words.pick("第5版の対策に引き継がれた第4版の対策", "Measures taken up by newer ones"), superseded),
-            (words.pick("引き続き必要な第4版の対策", "Measures of the 4th edition that go on"), kept),
+            (without_successor, kept),
         ];
         for (heading, items) in sections {
             if !items.is_empty() {
                 self.document.heading(3, words.counted(heading, items.len()));
+                if let (true, Some(first)) = (heading == without_successor, required) {
+                    let first = words.method(first.method());
+                    self.document.paragraph(match words.lang {
+                        Lang::Ja => format!("「必要」「不要」は、{first}とする場合のものです。"),
+                        Lang::En => format!("Whether each is required is told for {first}."),
+                    });
+                }
                 self.document.bullets(items);
             }
         }

@@ -34,10 +34,18 @@ impl Telling<'_, '_> {
             .collect();
         self.document.steps(steps);
         if advice.because().next().is_some() {
-            self.document.paragraph(words.pick(
-                "この結果を決めているのは次の回答です。ほかの回答がどうであっても結果は同じで、どれか一つでも欠けると変わります。",
-                "These answers decide the result. It is the same whatever the others are, and changes if any of these is withdrawn.",
-            ));
+            // While something is open, what is not answered yet changes the candidates: only the answers given are spoken of.
+            self.document.paragraph(if advice.is_open() {
+                words.pick(
+                    "ここまでの回答のうち、現在の候補を決めているのは次の回答です。ほかにいただいた回答は候補を左右していません。次の回答がどれか一つでも欠けると、候補はさらに増えます。",
+                    "Of the answers given so far, these decide which methods are still candidates; any others given change nothing about that. Without any one of these there would be more candidates.",
+                )
+            } else {
+                words.pick(
+                    "どの方式が候補になるかを決めているのは次の回答です。ほかの回答がどうであっても候補は同じで、どれか一つでも欠けると、候補が変わるか、確定しなくなります。",
+                    "These answers decide which methods are candidates. Whatever the others are, the candidates stay; without any one of these they would be others, or not be settled.",
+                )
+            });
             let answers = advice.because().map(|answer| Line::from(words.answer(&answer)).into());
             self.document.bullets(answers.collect());
         }

@@ -74,7 +74,7 @@ struct Report<'t, 'g> {
 
 impl<'g> Report<'_, 'g> {
     fn section(&self, id: &'static str, ja: &'static str, en: &'static str, body: Markup) -> Section {
-        Section { id, title: self.words.pick(ja, en).into(), body }
+        Section { id: id.into(), title: self.words.pick(ja, en).into(), body }
     }
 
     fn blocks(&self, part: Part) -> Vec<Block> {
@@ -85,7 +85,7 @@ impl<'g> Report<'_, 'g> {
     fn told(&self, part: Part, id: &'static str) -> Option<Section> {
         let blocks = self.blocks(part);
         let (Block::Heading(_, title), rest) = blocks.split_first()? else { return None };
-        Some(Section { id, title: title.plain(), body: blocks::blocks(rest, self.words.lang, id, 0) })
+        Some(Section { id: id.into(), title: title.plain(), body: blocks::blocks(rest, self.words.lang, id, 0) })
     }
 
     /// The way, and the flowchart with the way standing out.

@@ -89,7 +89,7 @@ fn difference<'g>(
     if !lost.is_empty() {
         markup = lead(markup, "不要または回答待ちの対策", "Not required, or depending", lost.len());
         let items = lost.iter().fold(Markup::new(), |items, control| {
-            let line = Line::from(control.title().get(words.lang)).text(words.bracketed(role(words, control)));
+            let line = words.measure(control).text(words.bracketed(role(words, control)));
             items.block("li", &[("data-measure", control.id())], blocks::line(&line, words.lang))
         });
         markup = markup.block("ul", &[("class", "lost")], items);
@@ -160,7 +160,7 @@ fn item(words: Words<'_>, point: &Point<'_>, id: &str, with_role: bool) -> Marku
     if point.done {
         attributes.push(("checked", "checked"));
     }
-    let title = Line::from(control.title().get(lang)).mark(control.provenance());
+    let title = words.measure(control);
     let mut about = Markup::new().element("label", &[("for", &id)], blocks::line(&title, lang));
     let mut tags: Vec<String> = Vec::new();
     if with_role {

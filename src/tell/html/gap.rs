@@ -69,7 +69,7 @@ fn counts(words: Words<'_>, gap: &Gap<'_>) -> Table {
 
 fn titled(words: Words<'_>, entry: &GapEntry<'_>) -> Line {
     let role = words.guideline.role(entry.control().role()).name().get(words.lang);
-    Line::from(entry.control().title().get(words.lang)).text(words.bracketed(role))
+    words.measure(entry.control()).text(words.bracketed(role))
 }
 
 fn missing(words: Words<'_>, entries: &[&GapEntry<'_>]) -> Table {
@@ -79,18 +79,13 @@ fn missing(words: Words<'_>, entries: &[&GapEntry<'_>]) -> Table {
     };
     let rows = entries.iter().map(|entry| {
         let mut title = titled(words, entry);
-        let older: Vec<&str> =
-            entry.implemented_predecessors().iter().map(|control| control.title().get(words.lang)).collect();
+        let older = entry.implemented_predecessors();
         if !older.is_empty() {
-            let older = words.list(&older, "and");
-            title = title.text(
-                words
-                    .pick(
-                        format_args!("　実施済みの第4版の対策（差分を確認）：{older}"),
-                        format_args!(". In place from the 4th edition (check the difference): {older}"),
-                    )
-                    .to_string(),
+            let lead = words.pick(
+                "　実施済みの第4版の対策（差分を確認）：",
+                ". In place from the 4th edition (check the difference): ",
             );
+            title = title.text(lead).line(words.measures(older.iter().copied()));
         }
         let incidents: Vec<&str> = entry.prevents().iter().map(|incident| incident.title().get(words.lang)).collect();
         let threats: Vec<&str> = entry.control().threats().iter().map(|threat| threat.name().get(words.lang)).collect();

@@ -22,16 +22,16 @@ fn case(words: Words<'_>, incident: &Incident) -> Item {
     let mut below = vec![Line::from(incident.what_happened().get(lang))];
     let labelled = |ja, en, value: &str| Line::from(words.labelled(words.pick(ja, en), value));
     below.push(labelled("要因", "Made possible by", incident.made_possible_by().get(lang)));
-    let mut measures: Vec<&str> = Vec::new();
+    let mut measures: Vec<Line> = Vec::new();
     for control in words.guideline.prevention_of(incident) {
-        let title = control.title().get(lang);
+        let title = words.measure(control);
         // The same measure for two roles is told once.
         if !measures.contains(&title) {
             measures.push(title);
         }
     }
     if !measures.is_empty() {
-        below.push(labelled("防ぐ対策", "Prevented by", &measures.join(words.pick("、", "; "))));
+        below.push(words.labelled_line(words.pick("防ぐ対策", "Prevented by"), words.row(measures)));
     }
     Item { line: Line::new().strong(incident.title().get(lang)), below }
 }

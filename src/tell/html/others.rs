@@ -45,12 +45,6 @@ pub fn why_html(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, lang
     page(words, why::why_document(profile, advice, method, lang), For::profile(profile), |_| None)
 }
 
-/// What the sections of such a page are called in addresses, in their order.
-const IDS: [&str; 12] = [
-    "part-1", "part-2", "part-3", "part-4", "part-5", "part-6", "part-7", "part-8", "part-9", "part-10", "part-11",
-    "part-12",
-];
-
 /// A document as a page. Where `table` has another table for a section, it stands in the place of the first one there.
 fn page(words: Words<'_>, document: Document, whom: For<'_>, table: impl Fn(usize) -> Option<Markup>) -> String {
     let mut title = String::new();
@@ -60,19 +54,21 @@ fn page(words: Words<'_>, document: Document, whom: For<'_>, table: impl Fn(usiz
             (Block::Heading(1, line), _) => title = line.plain(),
             (Block::Heading(2, line), _) => parts.push((line, Vec::new())),
             (block, Some((_, below))) => below.push(block),
-            // Whom it is for, and the notice, stand in the header of the page.
+            // Whom it is for, and the notice, stand in the header of the page. Nothing else comes before the first section:
+            // a test looks for every text of the document.
             (_, None) => {}
         }
     }
-    let sections = parts.into_iter().zip(IDS).enumerate().map(|(place, ((heading, below), id))| {
+    let sections = parts.into_iter().enumerate().map(|(place, (heading, below))| {
+        let id = format!("part-{}", place + 1);
         let body = match table(place) {
             Some(table) => {
                 let rest: Vec<Block> = below.into_iter().filter(|block| !matches!(block, Block::Table(_))).collect();
-                table.then(blocks::blocks(&rest, words.lang, id, 0))
+                table.then(blocks::blocks(&rest, words.lang, &id, 0))
             }
-            None => blocks::blocks(&below, words.lang, id, 0),
+            None => blocks::blocks(&below, words.lang, &id, 0),
         };
-        Section { id, title: heading.plain(), body }
+        Section { id: id.into(), title: heading.plain(), body }
     });
     Page { words, title, whom, sections: sections.collect() }.write()
 }

@@ -1,6 +1,8 @@
 //! The page around the sections: head, header, contents, footer. One file without anything from elsewhere and without any
 //! script; it says so itself, to the browser (content security policy) and to whoever receives it.
 
+use std::borrow::Cow;
+
 use super::{
     blocks,
     markup::{Attribute, Markup},
@@ -15,7 +17,7 @@ const LONGEST_NAME: usize = 100;
 
 /// A part of the page that the contents lead to.
 pub(super) struct Section {
-    pub(super) id: &'static str,
+    pub(super) id: Cow<'static, str>,
     pub(super) title: String,
     pub(super) body: Markup,
 }
@@ -108,7 +110,7 @@ impl Page<'_, '_> {
         let section = |markup: Markup, section: &Section| {
             let title = format!("{}-title", section.id);
             let heading = Markup::new().block("h2", &[("id", &title)], Markup::new().text(&section.title));
-            let attributes = [("id", section.id), ("aria-labelledby", title.as_str())];
+            let attributes = [("id", &*section.id), ("aria-labelledby", title.as_str())];
             markup.block("section", &attributes, heading.then(section.body.clone()))
         };
         let sections = self.sections.iter().fold(Markup::new(), section);

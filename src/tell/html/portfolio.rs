@@ -48,13 +48,17 @@ pub fn portfolio_html(
             "measures" => report.measures(&blocks),
             _ => blocks::blocks(&blocks, lang, id, 0),
         };
-        sections.push(Section { id, title, body });
+        sections.push(Section { id: id.into(), title, body });
     }
     sections.push(report.groups(portfolio));
     sections.insert(0, report.summary(groups));
     let provenance = report.provenance();
     sections.extend(provenance);
-    sections.push(Section { id: "sources", title: words.pick("出典", "Sources").into(), body: sources::list(words) });
+    sections.push(Section {
+        id: "sources".into(),
+        title: words.pick("出典", "Sources").into(),
+        body: sources::list(words),
+    });
     let page = Page {
         words,
         title: words.pick("グループ別のテレワーク方式", "Telework methods by group").into(),
@@ -115,7 +119,7 @@ impl<'g> Report<'_, 'g> {
             items.block("li", &[("class", "first")], names)
         });
         body = body.block("ul", &[("class", "verdict")], items).then(self.figures());
-        Section { id: "summary", title: words.pick("要約", "Summary").into(), body: body.then(groups) }
+        Section { id: "summary".into(), title: words.pick("要約", "Summary").into(), body: body.then(groups) }
     }
 
     fn figures(&self) -> Markup {
@@ -229,7 +233,9 @@ impl<'g> Report<'_, 'g> {
             body =
                 body.then(blocks::heading(3, &id, &label, words.lang)).then(self.group(&id, group.advice(), &profile));
         }
-        Section { id: "by-group", title: words.pick("グループ別の検討結果", "Group by group").into(), body }
+        Section {
+            id: "by-group".into(), title: words.pick("グループ別の検討結果", "Group by group").into(), body
+        }
     }
 
     fn group(&self, id: &str, advice: &Advice<'g>, profile: &Profile<'g>) -> Markup {
@@ -271,7 +277,7 @@ impl<'g> Report<'_, 'g> {
         let words = self.words;
         let body = provenance::grades(words, self.candidates(), "provenance-grades");
         (!body.is_empty()).then(|| Section {
-            id: "provenance",
+            id: "provenance".into(),
             title: words.pick("導き出した項目とその根拠", "What is derived, and from what").into(),
             body,
         })

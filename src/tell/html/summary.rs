@@ -25,7 +25,7 @@ pub(super) fn section(words: Words<'_>, advice: &Advice<'_>, lead: Option<&Block
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     let parts = parts.fold(Markup::new(), |markup, part| markup.block("div", &[], part));
     body = body.block("div", &[("class", "parts")], parts);
-    Section { id: "summary", title: words.pick("要約", "Summary").into(), body }
+    Section { id: "summary".into(), title: words.pick("要約", "Summary").into(), body }
 }
 
 /// The candidates, best first.
@@ -225,7 +225,7 @@ fn begin(words: Words<'_>, gap: Option<&Gap<'_>>) -> Markup {
     let missing = gap.into_iter().flat_map(|gap| gap.in_state(GapState::Missing)).take(MOST);
     let items = missing.map(|entry| {
         let role = words.guideline.role(entry.control().role()).name().get(words.lang);
-        Markup::new().text(entry.control().title().get(words.lang)).text(&words.bracketed(role))
+        blocks::line(&words.measure(entry.control()).text(words.bracketed(role)), words.lang)
     });
     part(words.pick("未実施の対策のうち、多くの脅威に効くもの", "Missing, and answering most"), items.collect())
 }
