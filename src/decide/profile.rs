@@ -130,7 +130,7 @@ impl<'g> Profile<'g> {
     /// # Errors
     /// What is wrong with it, as in a file.
     pub fn with_date(mut self, date: &str) -> Result<Self, Error> {
-        self.date = Some(given(Json::Text(date.into()), "date", |cursor| self::date(cursor))?);
+        self.date = Some(given(Json::Text(date.into()), "date", self::date)?);
         Ok(self)
     }
 
