@@ -92,6 +92,17 @@ fn every_report_says_which_data_it_rests_on() {
 }
 
 #[test]
+fn incidents_that_depend_on_answers_are_not_passed_over_in_silence() {
+    let more = "cases that are not listed here can happen too";
+    let told = |line: &str| succeeded("advise", &["--answers", line, "--lang", "en", "--format", "markdown"]);
+    assert!(told("work-scope=all-apps").contains(more));
+    let guideline = telework_advisor::Guideline::embedded();
+    let every: Vec<String> =
+        guideline.questions().map(|question| format!("{}={}", question.id(), question.choices()[0].id())).collect();
+    assert!(!told(&every.join("/")).contains(more), "nothing depends where everything is answered");
+}
+
+#[test]
 fn a_portfolio_is_advised_on_as_it_is_compared() {
     let path = "data/profiles/portfolio-three-teams.json";
     for lang in ["ja", "en"] {

@@ -125,6 +125,55 @@ impl<'g> Profile<'g> {
         self
     }
 
+    /// The same with a date, as YYYY-MM-DD.
+    ///
+    /// # Errors
+    /// What is wrong with it, as in a file.
+    pub fn with_date(mut self, date: &str) -> Result<Self, Error> {
+        self.date = Some(given(Json::Text(date.into()), "date", self::date)?);
+        Ok(self)
+    }
+
+    /// The same with who prepared it.
+    #[must_use]
+    pub fn with_prepared_by(mut self, prepared_by: impl Into<Box<str>>) -> Self {
+        self.prepared_by = Some(prepared_by.into());
+        self
+    }
+
+    /// The same with the pattern of the 4th edition in use today, by id.
+    ///
+    /// # Errors
+    /// An id that no pattern has, with the nearest one.
+    pub fn with_pattern(mut self, id: &str) -> Result<Self, Error> {
+        let guideline = self.answers.guideline();
+        self.pattern = Some(given(Json::Text(id.into()), "pattern", |cursor| pattern(cursor, guideline))?);
+        Ok(self)
+    }
+
+    /// The same with these measures implemented, by id, in the place of those before.
+    ///
+    /// ```
+    /// use telework_advisor::{Answers, Gap, Preferences, Profile};
+    /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
+    /// let profile = Profile::new(answers, Preferences::default())
+    ///     .with_date("2026-11-21")?
+    ///     .with_pattern("e4.pattern.6")?
+    ///     .with_implemented(["e5.admin.security-software"])?;
+    /// assert_eq!(Gap::new(&profile.advise().candidates()[0], profile.implemented()).count(None, None).in_place, 1);
+    /// assert!(profile.with_implemented(["e5.admin.security-softwares"]).is_err());
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Each id that no measure has, with the nearest one, and each that is given twice.
+    pub fn with_implemented<'a>(mut self, ids: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        let guideline = self.answers.guideline();
+        let ids = ids.into_iter().map(|id| Json::Text(id.into())).collect();
+        self.implemented = given(Json::List(ids), "implemented", |cursor| implemented(cursor, guideline))?;
+        Ok(self)
+    }
+
     /// The same with other answers.
     #[must_use]
     pub fn with_answers(mut self, answers: Answers<'g>) -> Self {
@@ -198,14 +247,7 @@ pub(super) fn read_around<'g>(
     let text = |key| object.get(key).and_then(|cursor| cursor.text().map(Box::<str>::from));
     let (name, prepared_by) = (text("name"), text("prepared_by"));
     let date = object.get("date").and_then(|cursor| date(&cursor));
-    let pattern = object.get("pattern").and_then(|cursor| {
-        let id = cursor.text()?;
-        let pattern = guideline.pattern(id);
-        if pattern.is_none() {
-            cursor.unknown(common::PATTERN, id, guideline.patterns().map(Pattern::id));
-        }
-        pattern
-    });
+    let pattern = object.get("pattern").and_then(|cursor| pattern(&cursor, guideline));
     let answers = body();
     let preferences = preferences(object);
     let implemented = object.get("implemented").map_or(Some(Vec::new()), |cursor| implemented(&cursor, guideline));
@@ -218,6 +260,23 @@ pub(super) fn read_around<'g>(
         preferences: preferences?,
         implemented: implemented?,
     })
+}
+
+/// What is given in code, read as it would be in a file: it goes through the same checks.
+fn given<T>(json: Json<'_>, key: &'static str, read: impl FnOnce(&Cursor<'_>) -> Option<T>) -> Result<T, Error> {
+    let collector = Collector::default();
+    let root = Cursor::root(&json, "profile", &collector);
+    let value = read(&Cursor { path: root.path.key(key), ..root });
+    collector.finish(value)
+}
+
+fn pattern<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<&'g Pattern> {
+    let id = cursor.text()?;
+    let pattern = guideline.pattern(id);
+    if pattern.is_none() {
+        cursor.unknown(common::PATTERN, id, guideline.patterns().map(Pattern::id));
+    }
+    pattern
 }
 
 /// A calendar date of the years 1 to 9999.

@@ -176,8 +176,8 @@ fn named(words: Words<'_>, axes: &[Axis]) -> Line {
     if axes.is_empty() { words.pick("なし", "nothing").into() } else { words.axes(axes.iter().copied()).into() }
 }
 
-/// Axes on which `better` is graded above `worse`, with both grades.
-pub(super) fn differences(words: Words<'_>, axes: &[Axis], better: Method, worse: Method) -> Line {
+/// Axes on which two methods differ, with the grade of each: that of the one left, then that of the one taken.
+pub(super) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Method) -> Line {
     if axes.is_empty() {
         return words.pick("なし", "nothing").into();
     }
@@ -187,9 +187,9 @@ pub(super) fn differences(words: Words<'_>, axes: &[Axis], better: Method, worse
             line = line.text(words.pick("、", ", "));
         }
         line = line.text(words.axis(axis)).text(words.pick("（", " ("));
-        line.0.extend(grades::grade(words, better, axis).0);
-        line = line.text(words.pick("＞", " > "));
-        line.0.extend(grades::grade(words, worse, axis).0);
+        line.0.extend(grades::grade(words, from, axis).0);
+        line = line.text(words.pick("→", " → "));
+        line.0.extend(grades::grade(words, to, axis).0);
         line = line.text(words.pick("）", ")"));
     }
     line

@@ -319,7 +319,7 @@ impl<'g> Telling<'_, 'g> {
         push(
             "有利になる評価軸：",
             "Better on: ",
-            comparison::differences(words, trade_off.gains(), method, instead_of),
+            comparison::differences(words, trade_off.gains(), instead_of, method),
         );
         let (added, dropped) = (placement.cautions_added(), placement.cautions_dropped());
         if !added.is_empty() {

@@ -46,7 +46,7 @@ pub struct AdviceRecord<'a> {
     pub path: Vec<StepRecord<'a>>,
     /// The questions whose answer could still change the candidates.
     pub open_questions: Vec<OpenQuestionRecord<'a>>,
-    /// What is to be minded in the answers as a whole.
+    /// What is certain to be minded in the answers as a whole.
     pub cautions: Vec<CautionRecord<'a>>,
     /// The methods that suit, or still may, best first.
     pub candidates: Vec<CandidateRecord<'a>>,
@@ -177,7 +177,7 @@ pub struct CandidateRecord<'a> {
     pub cautions: Vec<CautionRecord<'a>>,
     /// The measures it requires, or may require.
     pub controls: ControlsRecord<'a>,
-    /// The incidents that can happen with it.
+    /// The incidents that can happen with it under the answers given; those that depend on others are left out.
     pub incidents: Vec<Cow<'a, str>>,
 }
 

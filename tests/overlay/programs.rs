@@ -451,6 +451,7 @@ fn overlay() {
 }
 
 fn replay() {
+    replay_of_the_flowchart();
     let folder = Folder::new("overlay-replay");
     let before = ["data/profiles/call-centre.json", "--format", "json"];
     let advice = folder.write("shipped.json", succeeded("advise", &before));
@@ -482,4 +483,24 @@ fn replay() {
         without["left_out"].as_array().unwrap().iter().map(|one| one["word"].as_str().unwrap()).collect();
     assert_eq!(left_out, ["artificial-alpha=one", "artificial-beta=no"]);
     assert_eq!(without["advice"]["answers"], "terminal-ownership=company");
+}
+
+/// Where the flowchart comes from is told by name, under a heading of its own, with the page.
+fn replay_of_the_flowchart() {
+    let folder = Folder::new("overlay-replay-flowchart");
+    let mut template: Value = serde_json::from_str(&succeeded("overlay", &["template"])).unwrap();
+    template["flowchart"]["page"] = 9_070.into();
+    let confirmed = folder.write("flowchart.json", template.to_string());
+    let earlier =
+        folder.write("earlier.json", succeeded("advise", &["data/profiles/call-centre.json", "--format", "json"]));
+    let told = succeeded("replay", &[&earlier, "--overlay", &confirmed, "--lang", "ja", "--format", "markdown"]);
+    for part in [
+        "### フローチャート",
+        "- 質問「端末へのデータ保存」の出典：導出 → 転記",
+        "- 「端末へのデータ保存」で「保存しない」を選んだときの行き先の出典：導出 → 転記",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    assert!(!told.contains("data-on-terminal") && !told.contains("### 順位と評価"), "{told}");
+    assert_eq!(told.matches(" → 転記").count(), told.matches("転記（9070ページ）").count(), "{told}");
 }

@@ -84,20 +84,27 @@ impl Telling<'_> {
             ));
             return;
         }
-        type Belongs = fn(ReplayKind) -> bool;
+        type Belongs = fn(&ReplayChange) -> bool;
         use ReplayKind as K;
-        let groups: [(&str, Belongs); 5] = [
-            (words.pick("候補とそこに至る経路", "Candidates, and the way to them"), |kind| kind < K::Rank),
-            (words.pick("順位と評価", "Ranks and grades"), |kind| (K::Rank..=K::Provenance).contains(&kind)),
-            (words.pick("注意点", "Cautions"), |kind| (K::Caution..=K::CautionReason).contains(&kind)),
-            (words.pick("対策", "Measures"), |kind| (K::Measure..=K::MeasureData).contains(&kind)),
-            (words.pick("その他", "Other"), |kind| kind > K::MeasureData),
+        // Where something comes from that concerns no method is of the flowchart, not of a grade.
+        const IS_OF_FLOWCHART: Belongs = |change| change.kind() == K::Provenance && change.methods().is_empty();
+        let groups: [(&str, Belongs); 6] = [
+            (words.pick("候補とそこに至る経路", "Candidates, and the way to them"), |change| {
+                change.kind() < K::Rank
+            }),
+            (words.pick("フローチャート", "Flowchart"), IS_OF_FLOWCHART),
+            (words.pick("順位と評価", "Ranks and grades"), |change| {
+                (K::Rank..=K::Provenance).contains(&change.kind()) && !IS_OF_FLOWCHART(change)
+            }),
+            (words.pick("注意点", "Cautions"), |change| (K::Caution..=K::CautionReason).contains(&change.kind())),
+            (words.pick("対策", "Measures"), |change| (K::Measure..=K::MeasureData).contains(&change.kind())),
+            (words.pick("その他", "Other"), |change| change.kind() > K::MeasureData),
         ];
         for (heading, belongs) in groups {
             let items: Vec<Item> = replay
                 .changes()
                 .iter()
-                .filter(|change| belongs(change.kind()))
+                .filter(|change| belongs(change))
                 .map(|change| Item { line: self.sentence(change).into(), below: self.reasons(change.because()) })
                 .collect();
             if !items.is_empty() {
@@ -177,9 +184,7 @@ impl Telling<'_> {
             ReplayKind::TiedWith => of(words.pick("同順位の方式", "tied with")),
             ReplayKind::BelowMinimum => of(words.pick("最低水準を下回る評価軸", "axes below the minimum")),
             ReplayKind::Grade => of(&self.axis(id)),
-            ReplayKind::Provenance if change.methods().is_empty() => {
-                words.pick(format_args!("{id}の出典"), format_args!("Where {id} comes from")).to_string()
-            }
+            ReplayKind::Provenance if change.methods().is_empty() => self.of_flowchart(id),
             ReplayKind::Provenance => {
                 let axis = self.axis(id);
                 of(words.pick(format_args!("{axis}の出典"), format_args!("source of {axis}")).to_string().as_str())
@@ -196,6 +201,22 @@ impl Telling<'_> {
                 with(title.map_or_else(|| id.to_owned(), |incident| incident.title().get(words.lang).to_owned()))
             }
             ReplayKind::Transition => self.measure(id),
+        }
+    }
+
+    /// Where a question of the flowchart, or a choice there, comes from.
+    fn of_flowchart(&self, id: &str) -> String {
+        let (question, choice) = id.split_once('=').map_or((id, None), |(question, choice)| (question, Some(choice)));
+        let name = self.question(question);
+        let label = |choice: &str| {
+            let known = self.words.guideline.question(question).and_then(|question| question.choice(choice));
+            known.map_or_else(|| choice.to_owned(), |choice| choice.label().get(self.words.lang).to_owned())
+        };
+        match (choice.map(label), self.words.lang) {
+            (None, Lang::Ja) => format!("質問「{name}」の出典"),
+            (None, Lang::En) => format!("Where the question “{name}” comes from"),
+            (Some(choice), Lang::Ja) => format!("「{name}」で「{choice}」を選んだときの行き先の出典"),
+            (Some(choice), Lang::En) => format!("Where it comes from that “{choice}” leads on as it does ({name})"),
         }
     }
 

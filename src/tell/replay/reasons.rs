@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::facts::{Facts, Key, ReplayKind, joined};
 use crate::{
     decide::LeftOut,
-    guideline::{Axis, Control, Grade, Guideline, Method, Provenance, ProvenanceKind},
+    guideline::{Axis, Control, EdgeRef, Grade, Guideline, Method, Provenance, ProvenanceKind, Target},
     tell::record::AdviceRecord,
 };
 
@@ -266,7 +266,6 @@ impl<'w> Why<'w> {
 
     /// Where the data of today have a grade, a question of the flowchart or an edge from.
     fn source(&self, method: Option<Method>, id: &str) -> ReplayReason {
-        let flowchart = self.guideline.flowchart();
         let provenance = match (method, id.parse::<Axis>(), id.split_once('=')) {
             (Some(method), Ok(axis), _) => self
                 .guideline
@@ -274,15 +273,26 @@ impl<'w> Why<'w> {
                 .iter()
                 .find(|rating| (rating.method(), rating.axis()) == (method, axis))
                 .map(|rating| rating.provenance()),
-            (_, _, Some(_)) => {
-                let on_way =
-                    |step: &&crate::tell::record::StepRecord<'_>| format!("{}={}", step.question, step.choice) == id;
-                let kind = self.to.path.iter().find(on_way).map(|step| step.edge_provenance);
-                return kind.map_or(ReplayReason::Data, |provenance| ReplayReason::Source { provenance, page: None });
-            }
-            _ => flowchart.nodes().find(|node| node.question().id() == id).map(|node| node.provenance()),
+            (_, _, Some((question, _))) => self.step(question).map(|edge| edge.provenance()),
+            _ => self.step(id).map(|edge| edge.node().provenance()),
         };
         provenance.map_or(ReplayReason::Data, source)
+    }
+
+    /// The edge that the certain way takes where a question has its turn.
+    fn step(&self, question: &str) -> Option<EdgeRef<'w>> {
+        let mut node = self.guideline.flowchart().start();
+        for step in &self.to.path {
+            let edge = node.edges().find(|edge| edge.choice().id() == step.choice)?;
+            if step.question == question {
+                return Some(edge);
+            }
+            match edge.target() {
+                Target::Node(next) => node = next,
+                Target::Leaf(_) => return None,
+            }
+        }
+        None
     }
 }
 
