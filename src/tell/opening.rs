@@ -47,7 +47,8 @@ pub(super) fn note(words: Words<'_>) -> Line {
     words.notice().text(words.pick("", " ")).text(data(words)).text(words.pick("。", "."))
 }
 
-fn data(words: Words<'_>) -> String {
+/// Which data a report rests on.
+pub(super) fn data(words: Words<'_>) -> String {
     let (version, schema) = (words.guideline.data_version(), words.guideline.schema_version());
     match words.lang {
         Lang::Ja => format!("データの版：{version}（形式の版：{schema}）"),

@@ -25,6 +25,9 @@ fn pages(lang: Lang) -> BTreeMap<String, String> {
 
 fn check(name: &str, page: &str, lang: Lang) {
     let document = parse(page);
+    // The footer says so, and nothing else does.
+    let version = ["データの版：", "Data version "][usize::from(lang == Lang::En)];
+    assert_eq!(page.matches(version).count(), 1, "{name}");
     nothing_from_elsewhere(name, &document);
     references(name, &document);
     structure(name, &document, lang);

@@ -12,7 +12,7 @@ use crate::{
         comparison,
         document::{Block, Document, Line},
         grades::Column,
-        opening::For,
+        opening::{self, For},
         why,
         words::Words,
     },
@@ -49,7 +49,9 @@ pub fn why_html(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, lang
 fn page(words: Words<'_>, document: Document, whom: For<'_>, table: impl Fn(usize) -> Option<Markup>) -> String {
     let mut title = String::new();
     let mut parts: Vec<(Line, Vec<Block>)> = Vec::new();
-    for block in document.blocks {
+    // The footer of the page says on which data it rests.
+    let closing = Block::Paragraph(Line::from(opening::data(words)));
+    for block in document.blocks.into_iter().filter(|block| *block != closing) {
         match (block, parts.last_mut()) {
             (Block::Heading(1, line), _) => title = line.plain(),
             (Block::Heading(2, line), _) => parts.push((line, Vec::new())),

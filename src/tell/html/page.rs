@@ -7,7 +7,11 @@ use super::{
     blocks,
     markup::{Attribute, Markup},
 };
-use crate::tell::{document::cut, opening::For, words::Words};
+use crate::tell::{
+    document::cut,
+    opening::{self, For},
+    words::Words,
+};
 
 /// Nothing may be loaded and nothing sent; the style sheet is in the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -141,14 +145,7 @@ impl Page<'_, '_> {
             .to_string();
         let about = Markup::new().text(&about).text(" ").then(blocks::link(guideline.url(), guideline.url(), lang));
         footer = footer.block("p", &[], about);
-        let (version, schema) = (guideline.data_version(), guideline.schema_version());
-        let data = words
-            .pick(
-                format_args!("データの版：{version}（形式の版：{schema}）"),
-                format_args!("Data version {version} (schema version {schema})"),
-            )
-            .to_string();
-        footer = footer.block("p", &[], Markup::new().text(&data));
+        footer = footer.block("p", &[], Markup::new().text(&opening::data(words)));
         Markup::new().block("footer", &[("aria-labelledby", "about")], footer)
     }
 }
