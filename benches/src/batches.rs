@@ -34,7 +34,7 @@ fn samples() -> Vec<String> {
 pub fn report() {
     let guideline = Guideline::embedded();
     let lines = samples();
-    let input = (lines.join("\n") + "\n").repeat(40);
+    let input = (lines.join("\n") + "\n").repeat(400);
     let texts: Vec<&str> = input.lines().collect();
     let profiles: Vec<Profile<'_>> =
         lines.iter().map(|line| Profile::from_json(guideline, "", line.as_bytes()).expect("a profile")).collect();

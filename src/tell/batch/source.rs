@@ -9,7 +9,7 @@ use std::{
 use crate::decide::LARGEST_PROFILE;
 
 /// The most lines that are handed on together. With what a line of advice takes (some 50 KiB), this bounds the output.
-const MOST_LINES: usize = 16;
+const MOST_LINES: usize = 32;
 
 /// No further line is added to this many bytes.
 const ENOUGH_BYTES: usize = 64 << 10;
