@@ -25,7 +25,7 @@ fn main() -> ExitCode {
 
 /// Whether the data set is in order.
 fn run(lang: Lang) -> Result<bool, Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let files = match matches.get_one::<PathBuf>("data") {
         Some(folder) => support::files(folder, lang)?,
         None => Files::embedded(),

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let asked = Asked::read(&matches, lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let file = match matches.get_one::<PathBuf>("profile") {

@@ -3,6 +3,7 @@
 
 pub(crate) mod csv;
 pub(crate) mod date;
+pub(crate) mod options;
 pub(crate) mod oscal;
 pub(crate) mod terminal;
 pub(crate) mod xlsx;
