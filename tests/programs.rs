@@ -225,6 +225,20 @@ fn an_option_that_cannot_be_used_is_told_in_one_line() {
     }
 }
 
+/// What is wrong is told of the option or file as the user named it.
+#[test]
+fn what_is_wrong_bears_the_name_that_the_user_gave() {
+    let profile = "data/profiles/call-centre.json";
+    for lang in ["ja", "en"] {
+        let told = refused("diff", &[profile, "--set", "work-scope=all-app", "--lang", lang]);
+        assert!(told.starts_with("--set: ") && told.contains("\"all-apps\""), "{told}");
+        let told = refused("advise", &[profile, "--overlay", profile, "--lang", lang]);
+        assert!(told.lines().all(|line| line.starts_with(&format!("{profile}: "))), "{told}");
+        let told = refused("compare", &["--methods", "vpn,vpn", "--lang", lang]);
+        assert!(told.starts_with("--methods: vpn") || told.contains("found vpn again"), "{told}");
+    }
+}
+
 #[test]
 fn a_measure_that_does_not_exist_is_an_error_with_the_nearest_id() {
     let mut child = program("gap")

@@ -1,7 +1,7 @@
 //! Problems in English.
 
 use super::{
-    Kind, Problem, quoted,
+    FileKind, Kind, Problem, quoted,
     words::{Listed, Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;
@@ -104,6 +104,10 @@ pub(super) fn wording(problem: &Problem) -> Wording {
         Problem::NotADate { found } => Wording::new(
             format!("expected a day of the calendar, found {}", quoted(found)),
             "write it as YYYY-MM-DD, 2026-11-21 for example",
+        ),
+        Problem::UnknownSchema { expected, found } if FileKind::is_another_record(expected, found) => Wording::new(
+            format!("expected {expected:?}, found the record {}", quoted(found)),
+            FileKind::Portfolio.way_out(FileKind::Advice, Lang::En),
         ),
         Problem::UnknownSchema { expected, found } => Wording::new(
             format!("expected schema version {expected:?}, found {}", quoted(found)),

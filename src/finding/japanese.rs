@@ -1,7 +1,7 @@
 //! Problems in Japanese.
 
 use super::{
-    Kind, Problem, quoted,
+    FileKind, Kind, Problem, quoted,
     words::{Listed, Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;
@@ -102,6 +102,10 @@ pub(super) fn wording(problem: &Problem) -> Wording {
         Problem::NotADate { found } => Wording::new(
             format!("{}は日付として読み取れません", quoted(found)),
             "実在する日付を、2026-11-21のようにYYYY-MM-DDの形で指定してください",
+        ),
+        Problem::UnknownSchema { expected, found } if FileKind::is_another_record(expected, found) => Wording::new(
+            format!("{expected:?}が必要ですが、別の種類の記録{}です", quoted(found)),
+            FileKind::Portfolio.way_out(FileKind::Advice, Lang::Ja),
         ),
         Problem::UnknownSchema { expected, found } => Wording::new(
             format!("形式の版{}には対応していません（対応は{expected:?}）", quoted(found)),
