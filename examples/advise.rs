@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let file = match matches.get_one::<String>("answers") {
         Some(line) => guideline

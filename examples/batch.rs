@@ -31,7 +31,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let path = matches.get_one::<PathBuf>("input").cloned().unwrap_or_else(|| "-".into());
     let (input, length) = open(&path, lang)?;

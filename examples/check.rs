@@ -25,7 +25,7 @@ fn main() -> ExitCode {
 
 /// Whether the data set is in order.
 fn run(lang: Lang) -> Result<bool, Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let files = match matches.get_one::<PathBuf>("data") {
         Some(folder) => support::files(folder, lang)?,
         None => Files::embedded(),
@@ -58,7 +58,15 @@ fn told(files: &Files, findings: &[Finding], lang: Lang) -> String {
         (true, Lang::Ja) => format!("問題はありません（{count}ファイルを確認）。\n"),
         (true, Lang::En) => format!("Nothing found in {count} files.\n"),
         (false, Lang::Ja) => format!("エラー{errors}件、警告{warnings}件（{count}ファイルを確認）。\n"),
-        (false, Lang::En) => format!("{errors} errors and {warnings} warnings in {count} files.\n"),
+        (false, Lang::En) => {
+            let counted = |count, noun| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
+            format!(
+                "{} and {} in {}.\n",
+                counted(errors, "error"),
+                counted(warnings, "warning"),
+                counted(count, "file")
+            )
+        }
     });
     text
 }

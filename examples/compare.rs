@@ -26,7 +26,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let asked = Asked::read(&matches, lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let file = match matches.get_one::<PathBuf>("profile") {
@@ -115,6 +115,12 @@ impl Asked {
         let mut methods = MethodSet::EMPTY;
         for word in words(matches, "methods") {
             match word.parse::<Method>() {
+                Ok(method) if methods.contains(method) => wrong.push(match lang {
+                    Lang::Ja => format!("--methods: {method}が二度指定されています。一度だけ指定してください"),
+                    Lang::En => {
+                        format!("--methods: expected each method once, found {method} again; remove one of the two")
+                    }
+                }),
                 Ok(method) => methods = methods.with(method),
                 Err(error) => wrong.push(unknown("--methods", &error, lang)),
             }

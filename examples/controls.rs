@@ -25,7 +25,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let filter = Filter::new(&matches, guideline, lang)?;
     let controls: Vec<&Control> =

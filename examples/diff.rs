@@ -23,7 +23,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let other = support::other_guideline(&matches, guideline, lang)?;
     let paths: Vec<&PathBuf> = matches.get_many::<PathBuf>("profile").into_iter().flatten().collect();
@@ -77,7 +77,8 @@ fn profile<'g>(guideline: &'g Guideline, path: &Path, lang: Lang) -> Result<Prof
 /// The answers with those of `--set` in place of what they said.
 fn set<'g>(answers: &Answers<'g>, settings: &[&String], lang: Lang) -> Result<Answers<'g>, Failure> {
     let line: Vec<&str> = settings.iter().map(|setting| setting.as_str()).collect();
-    let set = answers.guideline().answer_line(&line.join("/")).map_err(|error| Failure::of(&error, lang))?;
+    let set = answers.guideline().answer_line(&line.join("/"));
+    let set = set.map_err(|error| Failure::labelled(&error, "answer line", "--set", lang))?;
     set.iter().try_fold(answers.clone(), |answers, answer| {
         let choices: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
         answers.with(answer.question().id(), &choices.join(",")).map_err(|error| Failure::of(&error, lang))

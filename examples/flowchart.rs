@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let answers: Option<Answers<'_>> =
         match (matches.get_one::<String>("answers"), matches.get_one::<PathBuf>("profile")) {
@@ -82,7 +82,7 @@ fn command(lang: Lang) -> Command {
              flowchart --answers work-scope=all-apps/data-on-terminal=not-stored --format mermaid\n  \
              flowchart | dot -Tpdf -o flowchart.pdf\n  flowchart --format csv -o flowchart.csv\n  \
              flowchart --format dmn -o flowchart.dmn\n\n\
-             プロファイルまたは--answersを指定すると、回答で決まっている経路が太線と✓で示されます。\n\n\
+             プロファイルまたは--answersを指定すると、回答で決まっている経路が太線と✓で示されます（dmnとjdmを除く。この二つでは指定できません）。\n\n\
              形式:\n  dot      Graphviz用\n  mermaid  GitHubや社内Wikiなど、Mermaidを描けるところ用\n  \
              svg      単独で開け、HTMLに埋め込める図。ダークモード対応\n  csv      一行に一経路の表。Excelで開けます（UTF-8、BOM付き）\n  \
              dmn      DMN 1.3の決定表。入力は質問のid、結果はcandidates（方式のidのリスト）\n  \
@@ -92,7 +92,8 @@ fn command(lang: Lang) -> Command {
              flowchart --answers work-scope=all-apps/data-on-terminal=not-stored --format mermaid\n  \
              flowchart | dot -Tpdf -o flowchart.pdf\n  flowchart --format csv -o flowchart.csv\n  \
              flowchart --format dmn -o flowchart.dmn\n\n\
-             With a profile or --answers, the path that the answers settle stands out by thick lines and a tick.\n\n\
+             With a profile or --answers, the path that the answers settle stands out by thick lines and a tick.\n\
+             Not with dmn and jdm, which decide on answers of their own and refuse these.\n\n\
              Formats:\n  dot      for Graphviz\n  mermaid  for whatever draws Mermaid, such as GitHub and many wikis\n  \
              svg      a picture that stands by itself or in a page; light or dark as the reader's system is\n  \
              csv      a table, a path a row, that Excel opens (UTF-8 with a byte order mark)\n  \

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<ExitCode, Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let profile = resumed(guideline, &matches, lang)?;
     let wanted = match (matches.get_flag("circumstances"), matches.get_flag("no-circumstances")) {

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     match matches.subcommand() {
         Some(("check", matches)) => check(matches, lang),
         Some((_, matches)) => {

@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 }
 
 fn run(lang: Lang) -> Result<(), Failure> {
-    let matches = command(lang).get_matches();
+    let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let path = matches.get_one::<PathBuf>("advice").cloned().unwrap_or_default();
     let bytes = support::read_at_most(&path, LARGEST_ADVICE, lang)?;

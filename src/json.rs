@@ -19,12 +19,30 @@ pub(crate) const DEEPEST: usize = 127;
 pub(crate) enum Json<'a> {
     Null,
     Boolean,
-    /// A number; only whole ones that fit are of use here.
-    Number(Option<u64>),
+    Number(Number),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
     /// Members in the order of the text.
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
+}
+
+/// A number; only whole ones that are not negative are of use here, the others are told of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Number {
+    Whole(u64),
+    Negative(i64),
+    Other(f64),
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(number) => write!(f, "{number}"),
+            Self::Negative(number) => write!(f, "{number}"),
+            // With an exponent where the digits would run on for lines.
+            Self::Other(number) => write!(f, "{number:?}"),
+        }
+    }
 }
 
 impl<'a> Json<'a> {
@@ -55,6 +73,15 @@ impl<'a> Json<'a> {
             Self::List(_) => Kind::List,
             Self::Object(_) => Kind::Object,
         }
+    }
+
+    /// What is told where this stands in the place of something else.
+    pub(crate) fn instead_of(&self, expected: Kind) -> Problem {
+        let value = match self {
+            Self::Number(number) => Some(number.to_string().into()),
+            _ => None,
+        };
+        Problem::WrongType { expected, found: self.kind(), value }
     }
 
     /// The value of the first member with this key.
@@ -115,15 +142,15 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Json::Number(Some(number)))
+        Ok(Json::Number(Number::Whole(number)))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Json::Number(None))
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Json::Number(Number::Negative(number)))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Json::Number(None))
+    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(Json::Number(Number::Other(number)))
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {

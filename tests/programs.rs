@@ -198,6 +198,47 @@ fn what_cannot_be_used_is_refused_with_place_and_remedy() {
     refused("advise", &["data/profiles/call-centre.json", "--data", "tests"]);
 }
 
+/// A command line that cannot be used is told in one line of the language asked for.
+#[test]
+fn an_option_that_cannot_be_used_is_told_in_one_line() {
+    let profile = "data/profiles/call-centre.json";
+    let cases: [(&str, &[&str], &[&str], &str); 10] = [
+        ("batch", &["--jobs", "0"], &["--jobs", "0"], "は指定できません"),
+        ("diff", &["a", "b", "c"], &["<PROFILE>", "\"c\""], "は余分です"),
+        ("controls", &["--role", "boss"], &["--role", "\"boss\"", "executive"], "は指定できません"),
+        ("advise", &[profile, "--format", "htm"], &["--format", "\"htm\"", "markdown"], "の誤りではありませんか"),
+        ("advise", &[profile, "--fromat", "html"], &["--fromat", "--format"], "この引数は使えません"),
+        ("advise", &[profile, "--format"], &["--format"], "値を指定してください"),
+        ("diff", &[], &["<PROFILE>"], "指定が必要です"),
+        ("compare", &["--all", "--methods", "vpn"], &["--all", "--methods"], "同時には指定できません"),
+        ("advise", &[profile, "--format", "json", "--format", "json"], &["--format"], "二度指定されています"),
+        ("overlay", &["chek"], &["chek", "check"], "このサブコマンドはありません"),
+    ];
+    for (name, arguments, parts, japanese) in cases {
+        for lang in ["ja", "en"] {
+            let told = refused(name, &[arguments, &["--lang", lang]].concat());
+            assert_eq!(told.lines().count(), 1, "{name} {arguments:?}: {told}");
+            assert!(parts.iter().all(|part| told.contains(part)), "{told}");
+            assert_eq!(told.contains(japanese), lang == "ja", "{told}");
+            assert_eq!(told.chars().any(|one| one > '\u{2fff}'), lang == "ja", "{told}");
+        }
+    }
+}
+
+/// What is wrong is told of the option or file as the user named it.
+#[test]
+fn what_is_wrong_bears_the_name_that_the_user_gave() {
+    let profile = "data/profiles/call-centre.json";
+    for lang in ["ja", "en"] {
+        let told = refused("diff", &[profile, "--set", "work-scope=all-app", "--lang", lang]);
+        assert!(told.starts_with("--set: ") && told.contains("\"all-apps\""), "{told}");
+        let told = refused("advise", &[profile, "--overlay", profile, "--lang", lang]);
+        assert!(told.lines().all(|line| line.starts_with(&format!("{profile}: "))), "{told}");
+        let told = refused("compare", &["--methods", "vpn,vpn", "--lang", lang]);
+        assert!(told.starts_with("--methods: vpn") || told.contains("found vpn again"), "{told}");
+    }
+}
+
 #[test]
 fn a_measure_that_does_not_exist_is_an_error_with_the_nearest_id() {
     let mut child = program("gap")

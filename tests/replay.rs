@@ -345,3 +345,15 @@ fn left_out<'r>(replay: &'r Replay<'_>) -> Vec<(&'r str, &'r str, &'r str)> {
     let of = |finding: &'r Finding| (finding.pointer(), finding.code());
     replay.left_out().iter().map(|one| (one.word(), of(one.finding()).0, of(one.finding()).1)).collect()
 }
+
+/// A comparison is no older advice: another release would not read it either.
+#[test]
+fn a_record_of_another_kind_is_told_from_one_of_another_version() {
+    let told = |schema: &str| {
+        let record = json!({ "schema": schema }).to_string();
+        let error = AdviceRecord::from_json("record.json", record.as_bytes()).unwrap_err();
+        error.findings()[0].line(telework_advisor::Lang::En)
+    };
+    assert!(told("telework-advisor/comparison/1").contains("advise --format json"));
+    assert!(told("telework-advisor/advice/9").contains("use a release"));
+}

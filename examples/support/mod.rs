@@ -3,6 +3,7 @@
 
 pub(crate) mod csv;
 pub(crate) mod date;
+pub(crate) mod options;
 pub(crate) mod oscal;
 pub(crate) mod terminal;
 pub(crate) mod xlsx;
@@ -16,7 +17,9 @@ use std::{
 };
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
-use telework_advisor::{Advice, Candidate, Error, Files, Guideline, LARGEST_OVERLAY, LARGEST_PROFILE, Lang, Method};
+use telework_advisor::{
+    Advice, Candidate, Error, Files, Guideline, LARGEST_OVERLAY, LARGEST_PROFILE, Lang, Method, printable,
+};
 
 /// Why an example stops: everything to be said about it, a line each.
 #[derive(Debug)]
@@ -31,6 +34,17 @@ impl Failure {
     /// Every finding of an input that cannot be used.
     pub(crate) fn of(error: &Error, lang: Lang) -> Self {
         Self(error.findings().iter().map(|finding| finding.line(lang)).collect())
+    }
+
+    /// The same, of an input that the findings call `name` and the user called `label`.
+    pub(crate) fn labelled(error: &Error, name: &str, label: &str, lang: Lang) -> Self {
+        let (name, label) = (format!("{}: ", printable(name)), printable(label));
+        let lines = error.findings().iter().map(|finding| finding.line(lang));
+        Self(
+            lines
+                .map(|line| line.strip_prefix(&name).map_or(line.clone(), |rest| format!("{label}: {rest}")))
+                .collect(),
+        )
     }
 }
 
@@ -163,7 +177,7 @@ fn with_overlay(files: &Files, path: &Path, lang: Lang) -> Result<&'static Guide
     // What ends up in an advice is the name of the file, not where it lies on somebody's disk.
     let name = path.file_name().map_or_else(|| display_name(path), |name| name.to_string_lossy().into_owned());
     let guideline = Guideline::load_with_overlay(files, &name, &bytes);
-    guideline.map(kept).map_err(|error| Failure::of(&error, lang))
+    guideline.map(kept).map_err(|error| Failure::labelled(&error, &name, &display_name(path), lang))
 }
 
 fn kept(guideline: Guideline) -> &'static Guideline {

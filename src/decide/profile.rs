@@ -320,7 +320,7 @@ pub(super) fn answers<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Opti
                 }
             }
             other => {
-                value.report(Problem::WrongType { expected: Kind::TextOrList, found: other.kind() });
+                value.report(other.instead_of(Kind::TextOrList));
                 if guideline.question(question).is_none() {
                     builder.add(&value.path, question, std::iter::empty());
                 }

@@ -1,7 +1,7 @@
 //! Problems in English.
 
 use super::{
-    Kind, Problem, quoted,
+    FileKind, Kind, Problem, quoted,
     words::{Listed, Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;
@@ -34,8 +34,13 @@ pub(super) fn wording(problem: &Problem) -> Wording {
                 },
             ),
         ),
-        Problem::WrongType { expected, found } => {
-            Wording::new(format!("expected {}, found {}", kind(*expected), kind(*found)), instead(*expected, *found))
+        Problem::WrongType { expected, found, value } => {
+            let shown = match value {
+                Some(number) if expected.is_number() => number.to_string(),
+                Some(number) => format!("the number {number}"),
+                None => kind(*found).into(),
+            };
+            Wording::new(format!("expected {}, found {shown}", kind(*expected)), instead(*expected, *found))
         }
         Problem::UnknownKey { key, valid, nearest } => Wording::new(
             format!("expected one of the keys {}, found {}", valid.join(", "), quoted(key)),
@@ -99,6 +104,10 @@ pub(super) fn wording(problem: &Problem) -> Wording {
         Problem::NotADate { found } => Wording::new(
             format!("expected a day of the calendar, found {}", quoted(found)),
             "write it as YYYY-MM-DD, 2026-11-21 for example",
+        ),
+        Problem::UnknownSchema { expected, found } if FileKind::is_another_record(expected, found) => Wording::new(
+            format!("expected {expected:?}, found the record {}", quoted(found)),
+            FileKind::Portfolio.way_out(FileKind::Advice, Lang::En),
         ),
         Problem::UnknownSchema { expected, found } => Wording::new(
             format!("expected schema version {expected:?}, found {}", quoted(found)),
@@ -243,6 +252,7 @@ const fn kind(kind: Kind) -> &'static str {
         Kind::Object => "an object",
         Kind::TextOrList => "a text or a list of texts",
         Kind::PositiveInteger => "a whole number of at least 1",
+        Kind::LargeInteger => "a whole number from 1 to 4294967295",
         Kind::SmallInteger => "a whole number from 1 to 255",
         Kind::BilingualText => "an object with \"ja\" and \"en\"",
     }

@@ -27,6 +27,14 @@ impl FileKind {
         }
     }
 
+    /// Whether the schema found names another kind of record than the one expected, not another version of it.
+    pub(super) fn is_another_record(expected: &str, found: &str) -> bool {
+        let kind = |schema: &str| {
+            schema.strip_prefix("telework-advisor/").and_then(|rest| Some(rest.split_once('/')?.0.to_owned()))
+        };
+        kind(found).is_some_and(|found| kind(expected).is_some_and(|expected| found != expected))
+    }
+
     /// What to do with a file of this kind where `expected` is read.
     pub(super) const fn way_out(self, expected: Self, lang: Lang) -> &'static str {
         match (expected, self, lang) {

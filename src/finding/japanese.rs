@@ -1,7 +1,7 @@
 //! Problems in Japanese.
 
 use super::{
-    Kind, Problem, quoted,
+    FileKind, Kind, Problem, quoted,
     words::{Listed, Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;
@@ -34,10 +34,14 @@ pub(super) fn wording(problem: &Problem) -> Wording {
                 },
             ),
         ),
-        Problem::WrongType { expected, found } => Wording::new(
-            format!("{}が必要ですが、{}になっています", kind(*expected), kind(*found)),
-            instead(*expected, *found),
-        ),
+        Problem::WrongType { expected, found, value } => {
+            let shown = match value {
+                Some(number) if expected.is_number() => number.to_string(),
+                Some(number) => format!("数値の{number}"),
+                None => kind(*found).into(),
+            };
+            Wording::new(format!("{}が必要ですが、{shown}になっています", kind(*expected)), instead(*expected, *found))
+        }
         Problem::UnknownKey { key, valid, nearest } => Wording::new(
             format!("{}というキーはありません。使えるのは{}です", quoted(key), valid.join("、")),
             did_you_mean(*nearest, "削除するか、つづりを直してください"),
@@ -98,6 +102,10 @@ pub(super) fn wording(problem: &Problem) -> Wording {
         Problem::NotADate { found } => Wording::new(
             format!("{}は日付として読み取れません", quoted(found)),
             "実在する日付を、2026-11-21のようにYYYY-MM-DDの形で指定してください",
+        ),
+        Problem::UnknownSchema { expected, found } if FileKind::is_another_record(expected, found) => Wording::new(
+            format!("{expected:?}が必要ですが、別の種類の記録{}です", quoted(found)),
+            FileKind::Portfolio.way_out(FileKind::Advice, Lang::Ja),
         ),
         Problem::UnknownSchema { expected, found } => Wording::new(
             format!("形式の版{}には対応していません（対応は{expected:?}）", quoted(found)),
@@ -219,6 +227,7 @@ const fn kind(kind: Kind) -> &'static str {
         Kind::Object => "オブジェクト",
         Kind::TextOrList => "文字列か、文字列のリスト",
         Kind::PositiveInteger => "1以上の整数",
+        Kind::LargeInteger => "1から4294967295までの整数",
         Kind::SmallInteger => "1から255までの整数",
         Kind::BilingualText => "\"ja\"と\"en\"をもつオブジェクト",
     }

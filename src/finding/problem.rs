@@ -17,10 +17,18 @@ pub enum Kind {
     TextOrList,
     /// A whole number of at least 1.
     PositiveInteger,
+    /// A whole number from 1 to 4294967295: said where a positive one is too large.
+    LargeInteger,
     /// A whole number from 1 to 255.
     SmallInteger,
     /// An object with `"ja"` and `"en"`.
     BilingualText,
+}
+
+impl Kind {
+    pub(super) const fn is_number(self) -> bool {
+        matches!(self, Self::Number | Self::PositiveInteger | Self::LargeInteger | Self::SmallInteger)
+    }
 }
 
 /// One kind of problem of an input or a data set.
@@ -62,6 +70,8 @@ pub enum Problem {
         expected: Kind,
         /// What was found.
         found: Kind,
+        /// The value found, where it is a number.
+        value: Option<Box<str>>,
     },
     /// A key that nothing reads.
     UnknownKey {

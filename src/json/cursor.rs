@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashSet, fmt::Write as _};
 
-use super::Json;
+use super::{Json, Number};
 use crate::{
     finding::{Collector, Finding, Kind, Noun, Problem, nearest},
     language::{Lang, Text},
@@ -106,7 +106,7 @@ impl<'c> Cursor<'c> {
     }
 
     fn wrong_type<T>(&self, expected: Kind) -> Option<T> {
-        self.report(Problem::WrongType { expected, found: self.json.kind() });
+        self.report(self.json.instead_of(expected));
         None
     }
 
@@ -177,9 +177,9 @@ impl<'c> Cursor<'c> {
     /// A whole number of at least 1.
     pub(crate) fn positive(&self) -> Option<u32> {
         match self.json {
-            Json::Number(Some(number)) if *number > 0 => match u32::try_from(*number) {
+            Json::Number(Number::Whole(number)) if *number > 0 => match u32::try_from(*number) {
                 Ok(number) => Some(number),
-                Err(_) => self.wrong_type(Kind::PositiveInteger),
+                Err(_) => self.wrong_type(Kind::LargeInteger),
             },
             _ => self.wrong_type(Kind::PositiveInteger),
         }
@@ -188,7 +188,7 @@ impl<'c> Cursor<'c> {
     /// A whole number from 1 to 255.
     pub(crate) fn small(&self) -> Option<u8> {
         let number = match self.json {
-            Json::Number(Some(number)) if *number > 0 => u8::try_from(*number).ok(),
+            Json::Number(Number::Whole(number)) if *number > 0 => u8::try_from(*number).ok(),
             _ => None,
         };
         number.or_else(|| self.wrong_type(Kind::SmallInteger))

@@ -149,7 +149,7 @@ fn each<'v>(
     valid: impl Iterator<Item = &'v str> + Clone,
 ) -> Option<Vec<u8>> {
     if !matches!(cursor.json, Json::List(_)) {
-        cursor.report(Problem::WrongType { expected: Kind::List, found: cursor.json.kind() });
+        cursor.report(cursor.json.instead_of(Kind::List));
         return None;
     }
     let mut all = Vec::new();

@@ -6,7 +6,7 @@ use super::{Context, ControlIndex, MOST_CONTROLS, common, condition, sources::op
 use crate::{
     finding::{Noun, Problem},
     guideline::{Category, Caution, Condition, Control, Level},
-    json::{Cursor, Json, Object},
+    json::{Cursor, Json, Number, Object},
     vocabulary::vocabulary,
 };
 
@@ -44,7 +44,7 @@ pub(super) fn editions<'j>(files: &[Option<Cursor<'j>>]) -> HashMap<&'j str, u32
     let entries = files.iter().flatten().filter_map(|file| file.json.member("controls")).flat_map(Json::elements);
     entries
         .filter_map(|entry| match entry.member("edition")? {
-            Json::Number(Some(edition)) => Some((entry.member("id")?.text()?, u32::try_from(*edition).ok()?)),
+            Json::Number(Number::Whole(edition)) => Some((entry.member("id")?.text()?, u32::try_from(*edition).ok()?)),
             _ => None,
         })
         .collect()

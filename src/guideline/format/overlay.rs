@@ -45,7 +45,7 @@ pub(super) fn page(entry: &Cursor<'_>) -> Option<u32> {
             None
         }
         None => {
-            entry.report(Problem::WrongType { expected: Kind::Object, found: entry.json.kind() });
+            entry.report(entry.json.instead_of(Kind::Object));
             None
         }
     }
