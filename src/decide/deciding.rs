@@ -108,8 +108,13 @@ impl Found {
         if open == parts.len() {
             return Verdict::Depends;
         }
+        let from = self.questions.len();
         let open = parts.iter().filter(|part| state(part, answers) == State::Open);
         self.questions.extend(open.map(|part| part.question));
+        // The parts may stand in the order of telling.
+        if let Some(added) = self.questions.get_mut(from..) {
+            added.sort_unstable();
+        }
         self.on()
     }
 

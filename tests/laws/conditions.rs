@@ -44,17 +44,33 @@ fn cautions<'a, 'g: 'a>(advice: impl Iterator<Item = telework_advisor::CautionAd
     said.collect()
 }
 
+/// Questions are told in the guideline's order, each once; reasons that are no answers come first, then answers likewise.
+fn in_order(guideline: &Guideline, said: &[Said<'_, '_>]) {
+    let place = |question: &Question| guideline.questions().position(|other| other.id() == question.id());
+    for one in said {
+        let on: Vec<_> = one.on.iter().map(|question| place(question)).collect();
+        assert!(on.is_sorted_by(|one, next| one < next), "{}: {}", one.id, ids(&one.on));
+        let because = one.because.iter().map(|reason| match reason {
+            Reason::Answer(answer) | Reason::Implied(answer) => place(answer.question()),
+            _ => None,
+        });
+        assert!(because.is_sorted(), "{}: {}", one.id, joined(&one.because));
+    }
+}
+
 /// Everything that advice says under conditions agrees with all completions, and every reason is one.
 pub(crate) fn agree_with_all_completions(world: &World<'_>, given: &Given, advice: &Advice<'_>) {
     let left = left(&world.reading, given);
     for candidate in advice.candidates() {
         let mut check = Check::new(world, given, Completions::new(world, &left, Some(method(candidate.method().id()))));
         let controls = controls(candidate);
+        in_order(world.guideline, &controls);
         check.listed(&world.reading.controls, &controls, |_| 0);
         check.explained(&world.reading.controls, &controls);
 
         let of_candidates = of(&world.reading.cautions, "candidate");
         let cautions = cautions(candidate.cautions());
+        in_order(world.guideline, &cautions);
         check.listed(&of_candidates, &cautions, severity);
         check.explained(&of_candidates, &cautions);
 
@@ -398,5 +414,34 @@ fn random_answers_are_not_too_tame() {
         ("hold a question asked and not known", unknown),
     ] {
         assert!(some > count / 8, "only {some} of {count} {what}");
+    }
+}
+
+/// Whatever the order in which a condition names its questions, they are told in the guideline's.
+#[test]
+fn questions_are_told_in_the_order_of_the_guideline() {
+    const FILE: &str = "controls/edition-5.json";
+    let mut files = Files::embedded();
+    let mut json: Value = serde_json::from_slice(files.get(FILE).expect("it ships")).expect("JSON");
+    let (yes, fast) =
+        (json!({ "answer": "cloud-services", "is": ["yes"] }), json!({ "answer": "line-speed", "is": ["fast"] }));
+    let also = json!({ "answer": "wireless-lan", "is": ["yes"] });
+    for (place, applies) in
+        [json!({ "any": [yes, also, fast] }), json!({ "all": [yes, also, fast] })].into_iter().enumerate()
+    {
+        json["controls"][place]["applies"] = applies;
+        json["controls"][place]["applies_rationale"] = json!({ "ja": "条件", "en": "A condition." });
+    }
+    let changed = [0, 1].map(|place| json["controls"][place]["id"].as_str().expect("an id").to_owned());
+    files.insert(FILE, json.to_string());
+    let guideline = Guideline::load(&files).unwrap_or_else(|error| panic!("{error}"));
+    for (line, expected) in [("", 3), ("wireless-lan=yes,no", 3), ("line-speed=fast", 2), ("wireless-lan=no", 2)] {
+        let advice = guideline.answer_line(line).expect("answers").advise();
+        for candidate in advice.candidates() {
+            let said = controls(candidate);
+            in_order(&guideline, &said);
+            let changed = said.iter().filter(|one| changed.iter().any(|id| id == one.id));
+            assert!(changed.clone().any(|one| one.on.len() == expected), "{line}");
+        }
     }
 }

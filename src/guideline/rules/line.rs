@@ -11,7 +11,7 @@ pub(crate) struct SheetLine {
     pub(crate) holds: Holds,
     /// What is told where it holds, in this order; nothing where the answers decide what.
     pub(crate) told: Box<[Ground]>,
-    /// The questions of its parts, in their order.
+    /// The questions of its parts, in the guideline's order.
     pub(crate) questions: Box<[QuestionIndex]>,
 }
 
@@ -22,7 +22,8 @@ pub(crate) enum Holds {
     Always(Box<[Part]>),
     /// If all of these are fulfilled; in the order of questions.
     All(Box<[Part]>),
-    /// If any of these is fulfilled: then what is told is that of the first.
+    /// If any of these is fulfilled: then what is told is that of the first. In the order of telling, where that is written
+    /// down.
     Any(Box<[Part]>),
     /// By alternatives that are more than that.
     Otherwise,
@@ -60,7 +61,9 @@ impl SheetLine {
             (Holds::Otherwise, Vec::new())
         };
         let mut line = Self { rule, holds, told: told.into(), questions: Box::default() };
+        // The parts may stand in the order of telling.
         line.questions = line.holds.parts().iter().map(|part| part.question).collect();
+        line.questions.sort_unstable();
         for part in line.holds.parts_mut() {
             part.is_asked = is_asked(part.question);
         }
