@@ -5,14 +5,15 @@ mod flowcharts;
 mod large;
 
 use super::{
-    Answers, admission, because,
+    Answers, Reason, Reasons, admission, because,
     change_sets::Step,
     evaluate::Evaluator,
+    search::Search,
     walk::{self, Open},
 };
 use crate::{
     Guideline,
-    guideline::{Bits, ChoiceSet, Compiled, Method, MethodSet, Program, Question, question::QuestionIndex},
+    guideline::{Bits, ChoiceSet, Compiled, Method, MethodSet, Program, Question, Truth, question::QuestionIndex},
 };
 
 /// The answers, without the bits that the listed ways are held against.
@@ -147,4 +148,47 @@ fn conditions() {
     // Every method is a candidate under some of these.
     let all = all_answers().iter().step_by(7).fold(MethodSet::EMPTY, |all, answers| all.union(answers.candidates()));
     assert_eq!(all.len(), Method::ALL.len());
+}
+
+/// What stands beside the rules is what looking for it would find: verdicts, reasons in their order, open questions. Under
+/// answers to the flowchart, and with none, some and all circumstances answered.
+#[test]
+fn what_is_told_beside_a_rule() {
+    let guideline = Guideline::embedded();
+    let circumstances: Vec<&Question> = guideline.questions().filter(|question| !question.is_in_flowchart()).collect();
+    let (mut required, mut depending) = (0, 0);
+    for (number, mut answers) in all_answers().into_iter().step_by(11).enumerate() {
+        for (place, question) in circumstances.iter().enumerate() {
+            // Another choice, or none, each time round.
+            let choice = (number + place * (1 + number % 3)) % (question.choices().len() + 1);
+            if let Some(choice) = question.choices().get(choice) {
+                answers.set(question.index, choice.alone());
+            }
+        }
+        for candidate in answers.advise().candidates() {
+            let method = candidate.method();
+            let evaluator = Evaluator::new(guideline, &answers, None, Some(method));
+            let mut search = Search::new(evaluator, &answers);
+            for control in guideline.controls().iter().filter(|control| !control.is_superseded()) {
+                let clause = guideline.rulebook().clause(control.rule, method);
+                let told = candidate.control(control.id());
+                let (mut because, mut on) = (Vec::new(), Vec::new());
+                match evaluator.truth(&clause.when) {
+                    Truth::No => assert!(told.is_none(), "{answers}: {method}, {}", control.id()),
+                    Truth::Yes => search.reasons(&clause.why, &mut because),
+                    Truth::Depends => evaluator.depends_on(&clause.when, |question| on.push(question)),
+                }
+                on.sort_unstable();
+                on.dedup();
+                let Some(told) = told else { continue };
+                let entry = guideline.method(method);
+                let found = Reasons { facts: &candidate.facts, entry, grounds: because.iter() };
+                assert!(told.because().eq(found), "{answers}: {method}, {}", control.id());
+                assert!(told.on().map(|question| question.index).eq(on), "{answers}: {method}, {}", control.id());
+                *if told.is_required() { &mut required } else { &mut depending } +=
+                    usize::from(!told.because().any(|one| one == Reason::Always));
+            }
+        }
+    }
+    assert!(required > 1_000 && depending > 1_000, "{required}, {depending}");
 }
