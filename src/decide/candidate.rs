@@ -102,6 +102,12 @@ impl<'g> Candidate<'g> {
             self.facts.is_certain(&self.row, line).then(|| incidents.get(index as usize))?
         })
     }
+
+    /// Whether further incidents can happen with it, depending on answers not given.
+    pub(crate) fn has_open_incidents(&self) -> bool {
+        let findings = self.facts.findings(&self.row);
+        self.row.sheet().incidents.iter().any(|&(_, place)| findings.truth(place) == Truth::Depends)
+    }
 }
 
 /// The cautions of a row of the facts that hold, or may: the loudest first, of each severity the certain first.

@@ -2,7 +2,7 @@
 
 use super::Telling;
 use crate::{
-    guideline::{Incident, Lang, ReferenceKind},
+    guideline::{Lang, ReferenceKind},
     tell::{
         document::{Item, Line},
         opening,
@@ -23,12 +23,7 @@ impl Telling<'_, '_> {
             Lang::En => format!("Cases from the sources that can happen with {method} under the answers given."),
         });
         // Those told are certain; that others are not told must not read as if they could not happen.
-        let (answers, told) = (self.advice.answers(), |id: &str| first.incidents().any(|incident| incident.id() == id));
-        let is_open = |incident: &Incident| {
-            incident.when().questions().into_iter().any(|question| !answers.left(question).is_single())
-        };
-        let mut others = self.advice.guideline().incidents().iter().filter(|incident| !told(incident.id()));
-        if others.any(is_open) {
+        if first.has_open_incidents() {
             self.document.paragraph(words.pick(
                 "このほか、未回答の質問によっては、ここに挙げていない事例も起こりえます。",
                 "Depending on answers not given, cases that are not listed here can happen too.",
