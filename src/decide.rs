@@ -1,67 +1,49 @@
 //! **Decided**: from answers to candidates, with the reasons recorded on the way.
 
-mod admission;
-mod advice;
-#[cfg(test)]
-mod agreement;
-mod answers;
-mod because;
-mod candidate;
-mod chain;
-mod change_sets;
+pub(crate) mod ask;
 mod comparison;
 mod contrast;
 mod coverage;
-mod deciding;
-mod dependents;
 mod effect;
-mod evaluate;
-mod facts;
-mod fewer;
-mod fewest;
 mod gap;
-mod interview;
-mod narrowed;
-mod places;
 mod plan;
 mod portfolio;
-mod preferences;
-mod profile;
-mod ranking;
-mod reach;
-mod reason;
-mod reasons;
-mod reduction;
 mod restore;
-mod search;
 mod sensitivity;
 mod stability;
-mod standing;
+pub(crate) mod suit;
 mod transition;
-mod usefulness;
-mod walk;
+pub(crate) mod why;
 
-pub use admission::{Change, Exclusion, Rejection};
-pub use advice::{Advice, OpenQuestion, Status, Step};
-pub use answers::{Answer, Answers};
-pub use candidate::{Candidate, CautionAdvice, ControlAdvice};
-pub use chain::ChainStep;
+pub use ask::{
+    interview::{Asked, Interview, Why},
+    next::{NextQuestion, Usefulness},
+    open_question::OpenQuestion,
+    skipped::{Skip, Skipped},
+};
 pub use comparison::{Compared, Comparison, TradeOff};
 pub use contrast::{Cause, Contrast, Difference, Fact, Presence, Value};
 pub use coverage::{GroupAdvice, PortfolioAdvice};
 pub use effect::{Effect, FlowchartEffect, GradeEffect, MeasureAspect, MeasureEffect, MethodEffect};
 pub use gap::{Gap, GapCount, GapEntry, GapState};
-pub use interview::{Asked, Interview, Skip, Skipped, Why};
 pub use plan::{Placement, Plan, PlannedControl};
 pub use portfolio::{Group, Portfolio, ProfileFile};
-pub use preferences::Preferences;
-pub use profile::{LARGEST_PROFILE, Profile};
-pub use reason::{Reason, TraitReason};
-pub use reasons::{DependsOn, Reasons};
 pub use restore::LeftOut;
 pub(crate) use restore::{Recorded, restored};
 pub use sensitivity::{Sensitivity, Shift};
 pub use stability::{FirstPlace, Lead, OrderChange, Stability};
-pub use standing::{Behind, FirstIf};
+pub use suit::{
+    advice::{Advice, DependsOn, Status, Step},
+    answers::{Answer, Answers},
+    candidate::{Candidate, CautionAdvice, ControlAdvice},
+    preferences::Preferences,
+    profile::{LARGEST_PROFILE, Profile},
+};
 pub use transition::{Succession, Transition};
-pub use usefulness::{NextQuestion, Usefulness};
+pub use why::{
+    chain::ChainStep,
+    reason::{Reason, TraitReason},
+    reasons::Reasons,
+    rejection::{Change, Exclusion, Rejection},
+    standing::{Behind, FirstIf},
+};

@@ -1,24 +1,26 @@
 //! **Known**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
 //! incidents, patterns, sources; each datum with where it comes from.
 
-mod axis;
-mod caution;
-mod condition;
-mod control;
-mod files;
-mod flowchart;
+pub(crate) mod axis;
+pub(crate) mod caution;
+pub(crate) mod choices;
+pub(crate) mod condition;
+pub(crate) mod control;
+pub(crate) mod files;
+pub(crate) mod flowchart;
 pub(crate) mod format;
-mod grades;
-mod incident;
-mod lookup;
-mod method;
-mod pattern;
+pub(crate) mod grades;
+pub(crate) mod incident;
+pub(crate) mod lookup;
+pub(crate) mod method;
+pub(crate) mod pattern;
 pub(crate) mod question;
-mod reference;
-mod rules;
-mod source;
-mod threat;
-mod traits;
+pub(crate) mod reference;
+pub(crate) mod rule;
+pub(crate) mod rulebook;
+pub(crate) mod source;
+pub(crate) mod threat;
+pub(crate) mod traits;
 
 use std::sync::{Arc, LazyLock};
 
@@ -42,14 +44,13 @@ pub use crate::{
     vocabulary::UnknownWord,
 };
 
-pub(crate) use condition::{Alternatives, Compiled, Ground, Grounds, Term};
-pub(crate) use flowchart::{Bits, Certain, Fingerprints, Next, NodePlace, Program, Settled, Ways};
 pub(crate) use grades::Grades;
 pub(crate) use lookup::Lookup;
-pub(crate) use rules::{
-    CautionIndex, Holds, LineIndex, Part, Rule, RuleIndex, Rulebook, Sheet, SheetLine, Truth, Verdict,
-};
 
+use self::{
+    rule::Rule,
+    rulebook::{RuleIndex, Rulebook},
+};
 use crate::finding::{Error, Finding};
 
 /// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
@@ -340,8 +341,9 @@ impl Guideline {
         self.questions_by_id.find(&self.questions, id, |question| question.id()).map(|question| &**question)
     }
 
-    pub(crate) fn question_at(&self, index: question::QuestionIndex) -> Option<&Question> {
-        self.questions.get(usize::from(index)).map(|question| &**question)
+    #[expect(clippy::indexing_slicing, reason = "the index of a question is its place in the guideline")]
+    pub(crate) fn question_at(&self, index: question::QuestionIndex) -> &Question {
+        &self.questions[usize::from(index)]
     }
 
     /// The decision flowchart.
@@ -379,8 +381,8 @@ impl Guideline {
 
     /// The measures that can be required: those of the newest edition, and of the older one what has no successor. By
     /// role, then by category.
-    pub(crate) fn required_if_applicable(&self) -> impl Iterator<Item = &Control> {
-        self.rulebook.controls().iter().filter_map(|&(index, _)| self.controls.get(usize::from(index)))
+    pub(crate) fn required_if_applicable(&self) -> impl Iterator<Item = &Control> + Clone {
+        self.rulebook.controls().iter().filter_map(|&index| self.controls.get(usize::from(index)))
     }
 
     /// Every distinct condition, compiled.
@@ -389,15 +391,21 @@ impl Guideline {
     }
 
     /// A condition, compiled for one method.
-    pub(crate) fn rule(&self, place: RuleIndex, method: Method) -> &Compiled {
-        &self.rulebook.clause(place, method).when
+    pub(crate) fn rule(&self, place: RuleIndex, method: Method) -> &Rule {
+        self.rulebook.rule(place, Some(method))
+    }
+
+    /// The cautions on candidates, or on the answers as a whole, by severity.
+    pub(crate) fn cautions_by_severity(&self, about_answers: bool) -> impl Iterator<Item = &Caution> + Clone {
+        let indices = self.rulebook.cautions(about_answers).iter();
+        indices.filter_map(|&index| self.cautions.get(index as usize))
     }
 
     /// Whether `control` can be required with `method` under some answers. A measure that a newer one has taken up never
     /// is.
     #[must_use]
     pub fn can_apply(&self, control: &Control, method: Method) -> bool {
-        !control.is_superseded() && !self.rule(control.rule, method).is_impossible()
+        !control.is_superseded() && !self.rule(control.rule, method).terms.is_impossible()
     }
 
     /// All cautions.

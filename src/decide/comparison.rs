@@ -8,7 +8,7 @@
 
 use super::{
     Advice, Preferences, Sensitivity, Stability,
-    ranking::{Contest, Ranked},
+    suit::ranking::{Contest, Ranked},
 };
 use crate::guideline::{Axis, Grade, Grades, Guideline, Method, MethodSet, Rating};
 

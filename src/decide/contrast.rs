@@ -211,7 +211,7 @@ impl<'g> Sides<'_, 'g> {
             if let Cause::Answer { from, to } = change {
                 let Some(id) = from.or(*to).map(|answer| answer.question().id()) else { continue };
                 let Some(question) = guideline.question(id) else { continue };
-                answers.forget(question.index);
+                answers.forget(question);
                 if let Some(answer) = to {
                     take_over(&mut answers, guideline, answer);
                 }
@@ -250,7 +250,7 @@ fn take_over(answers: &mut Answers<'_>, guideline: &Guideline, answer: &Answer<'
     let choices = answer.choices().filter_map(|choice| question.choice(choice.id())).map(crate::Choice::alone);
     let choices = choices.fold(crate::ChoiceSet::EMPTY, crate::ChoiceSet::union);
     if !choices.is_empty() {
-        answers.set(question.index, choices);
+        answers.set(question, choices);
     }
 }
 

@@ -7,10 +7,7 @@ pub use content::{FlowchartEffect, MeasureAspect, MeasureEffect};
 
 use std::collections::HashMap;
 
-use super::walk;
-use crate::guideline::{
-    Axis, ChoiceSet, Grade, Guideline, Method, MethodSet, ProvenanceKind, Question, question::QuestionIndex,
-};
+use crate::guideline::{Axis, ChoiceSet, Grade, Guideline, Method, MethodSet, ProvenanceKind, Question};
 
 /// How another data set differs in what it decides.
 ///
@@ -228,8 +225,7 @@ fn asked(guidelines: [&Guideline; 2]) -> Vec<Asked<'_>> {
     let mut asked: Vec<Asked<'_>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (side, guideline) in guidelines.into_iter().enumerate() {
-        for &index in guideline.flowchart().program().asked() {
-            let Some(question) = guideline.question_at(index) else { continue };
+        for question in guideline.questions().filter(|question| question.is_in_flowchart()) {
             let place = *known.entry(question.id()).or_insert_with(|| {
                 asked.push(Asked { id: question.id(), questions: [None, None], choices: Vec::new() });
                 asked.len() - 1
@@ -249,8 +245,9 @@ fn asked(guidelines: [&Guideline; 2]) -> Vec<Asked<'_>> {
 }
 
 fn candidates(guideline: &Guideline, left: &[ChoiceSet]) -> MethodSet {
-    let open = |index: QuestionIndex| left.get(usize::from(index)).copied().unwrap_or_default();
-    walk::outcome(guideline.flowchart().program(), &open).methods
+    let ways = guideline.flowchart().ways();
+    let questions = guideline.questions().zip(left).filter(|(question, _)| question.is_in_flowchart());
+    ways.outcome(questions.fold(ways.asked(), |open, (question, &left)| open.with(question, left))).methods
 }
 
 /// Goes on to the next answer set, and tells the first place that is another; `None` after the last.

@@ -74,9 +74,8 @@ impl<'a, 'g> Placement<'a, 'g> {
         if self.candidate.is_some() {
             return None;
         }
-        let rejected = self.group.advice().why_not(methods.difference(self.group.advice().methods()));
-        let nearest =
-            rejected.into_iter().min_by_key(|rejection| (rejection.admitted_by().len(), rejection.method()))?;
+        let rejected = methods.iter().filter_map(|method| self.group.advice().rejection(method));
+        let nearest = rejected.min_by_key(|rejection| (rejection.admitted_by().len(), rejection.method()))?;
         Some((nearest.method(), nearest.into_changes()))
     }
 }

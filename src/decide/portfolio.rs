@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
 use super::{
     LARGEST_PROFILE, PortfolioAdvice, Preferences, Profile,
-    profile::{self, AnswersAsMap, GROUPS},
+    suit::profile::{self, AnswersAsMap, GROUPS},
 };
 use crate::{
     finding::{Collector, Error, FileKind, Finding, Problem},

@@ -1,7 +1,7 @@
 //! A profile restored from what an earlier advice recorded of it. What the guideline no longer knows is left out and
 //! told; the rest goes on.
 
-use super::{Preferences, Profile, answers::Builder};
+use super::{Preferences, Profile, suit::answers::Builder};
 use crate::{
     finding::{Collector, Finding, Problem},
     guideline::{Axis, Choice, Control, Grade, Guideline, Pattern, Question, format::common},

@@ -18,7 +18,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Comparison, comparison::Compared, ranking::Contest};
+use super::{Comparison, comparison::Compared, suit::ranking::Contest};
 use crate::guideline::{Axis, Method, MethodSet};
 
 /// How far the first place depends on the order of priorities.

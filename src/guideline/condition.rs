@@ -1,13 +1,7 @@
 //! Conditions: when a measure applies, a caution holds or an incident can happen. A small, closed language over traits
 //! and answers, compiled once for each method.
 
-mod compiled;
-mod grounds;
-
 use std::sync::Arc;
-
-pub(crate) use compiled::{Compiled, MOST_TERMS, Term, for_all};
-pub(crate) use grounds::{Alternatives, Ground, Grounds};
 
 use super::{ChoiceSet, MethodSet, Pattern, Question, TraitDefinition};
 

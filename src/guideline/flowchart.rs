@@ -1,24 +1,25 @@
 //! The decision flowchart: a directed acyclic graph of questions with shared nodes, and leaves that hold candidates.
 
-mod fingerprint;
-mod links;
-mod program;
-mod rules;
-mod table;
-mod ways;
+pub(crate) mod check;
+pub(crate) mod ways;
 
 use std::sync::Arc;
 
-use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::{
+    algo::toposort,
+    graph::{DiGraph, NodeIndex},
+    visit::EdgeRef as _,
+};
 
-pub(crate) use fingerprint::Fingerprints;
-pub(crate) use links::Links;
-pub(crate) use program::{Next, NodePlace, Program};
-pub(crate) use rules::check;
-pub(crate) use table::{Settled, Table};
-pub(crate) use ways::{Bits, Certain, Ways};
+use self::ways::{Way, Ways};
+use super::{
+    method::MethodSet,
+    question::{Choice, ChoiceIndex, Question},
+    source::Provenance,
+};
 
-use super::{Choice, MethodSet, Provenance, Question, question::ChoiceIndex};
+/// The graph itself.
+pub(crate) type Graph = DiGraph<Vertex, Edge>;
 
 /// The decision flowchart of a guideline.
 ///
@@ -36,9 +37,11 @@ use super::{Choice, MethodSet, Provenance, Question, question::ChoiceIndex};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Flowchart {
-    graph: DiGraph<Vertex, Edge>,
+    graph: Graph,
     start: NodeIndex,
-    program: Program,
+    /// The nodes, each before those that its edges lead to.
+    nodes: Box<[NodeIndex]>,
+    ways: Ways,
 }
 
 /// What stands at a vertex of the graph: a question, or the candidates of a leaf.
@@ -64,21 +67,24 @@ pub(crate) struct Edge {
 }
 
 impl Flowchart {
-    /// Compiles a graph that [`check`] found sound. `None` if it is not sound after all.
-    pub(crate) fn compile(graph: DiGraph<Vertex, Edge>, start: NodeIndex) -> Option<Self> {
-        let program = Program::compile(&graph, start)?;
-        Some(Self { graph, start, program })
+    /// The flowchart of a graph that keeps the rules, see [`check`].
+    pub(crate) fn new(graph: Graph, start: NodeIndex, ways: Ways) -> Self {
+        let mut nodes = toposort(&graph, None).unwrap_or_default();
+        nodes.retain(|&index| index != start && matches!(graph.node_weight(index), Some(Vertex::Question(_))));
+        // Every node is reachable, so nothing leads to the start and it may stand first.
+        nodes.insert(0, start);
+        Self { graph, start, nodes: nodes.into(), ways }
     }
 
-    /// The node where every walk begins.
+    /// The node at which every path starts.
     #[must_use]
-    pub fn start(&self) -> Node<'_> {
-        Node { flowchart: self, index: self.start, place: 0 }
+    pub const fn start(&self) -> Node<'_> {
+        Node { flowchart: self, index: self.start }
     }
 
-    /// All nodes, the start first, each before those it leads to.
+    /// All nodes, each before those that its edges lead to.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        self.program.listed().filter_map(|place| self.node_at(place))
+        self.nodes.iter().map(|&index| Node { flowchart: self, index })
     }
 
     /// The node with this id.
@@ -87,28 +93,47 @@ impl Flowchart {
         self.nodes().find(|node| node.id() == id)
     }
 
-    /// The node at a place of the compiled flowchart.
-    pub(crate) fn node_at(&self, place: NodePlace) -> Option<Node<'_>> {
-        self.program.origin(place).map(|index| Node { flowchart: self, index, place })
+    /// Its ways: what decides which methods are candidates.
+    pub(crate) const fn ways(&self) -> &Ways {
+        &self.ways
     }
 
-    pub(crate) const fn program(&self) -> &Program {
-        &self.program
+    /// The nodes and edges from the start on, as long as `choose` names a choice of the question of each.
+    pub(crate) fn walk<'f, F: Fn(&Question) -> Option<ChoiceIndex> + Clone>(
+        &'f self,
+        choose: F,
+    ) -> impl Iterator<Item = EdgeRef<'f>> + Clone + use<'f, F> {
+        let mut here = Some(self.start());
+        std::iter::from_fn(move || {
+            let node = here?;
+            let choice = choose(node.question())?;
+            let edge = node.edges().find(|edge| edge.edge.choice == choice)?;
+            here = match edge.target() {
+                Target::Node(next) => Some(next),
+                Target::Leaf(_) => None,
+            };
+            Some(edge)
+        })
+    }
+
+    /// The edges of one of the flowchart's ways, from the start to its leaf.
+    pub(crate) fn edges_of(&self, way: &Way) -> impl Iterator<Item = EdgeRef<'_>> + use<'_> {
+        let choices = way.choices;
+        self.walk(move |question| question.left_of(choices).indices().next())
     }
 }
 
-/// A node of a [`Flowchart`].
+/// A node of the flowchart: a place where a question is asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'f> {
     flowchart: &'f Flowchart,
     index: NodeIndex,
-    place: NodePlace,
 }
 
 impl<'f> Node<'f> {
     #[expect(
         clippy::unreachable,
-        reason = "only vertices with a question are made nodes, see `Edge::target` and `Program::origins`"
+        reason = "only vertices with a question are made nodes, here and in `Flowchart::new`"
     )]
     fn data(&self) -> &'f NodeData {
         match self.flowchart.graph.node_weight(self.index) {
@@ -117,7 +142,7 @@ impl<'f> Node<'f> {
         }
     }
 
-    /// Its id in the data, `A0` for example.
+    /// Its id, `A0` for example.
     #[must_use]
     pub fn id(&self) -> &'f str {
         &self.data().id
@@ -129,26 +154,30 @@ impl<'f> Node<'f> {
         &self.data().question
     }
 
-    /// Where it comes from that this question is asked here.
+    /// Where it comes from.
     #[must_use]
     pub fn provenance(&self) -> &'f Provenance {
         &self.data().provenance
     }
 
-    /// What leads on from here, one edge a choice, in the order of the question's choices.
+    /// Its edges, one for each choice, in the order of the choices.
     pub fn edges(&self) -> impl Iterator<Item = EdgeRef<'f>> + use<'f> {
         let node = *self;
-        node.flowchart.program.edges_of(node.place).iter().filter_map(move |&index| EdgeRef::new(node, index))
-    }
-
-    /// What leads on from here for one choice.
-    pub(crate) fn edge(&self, choice: ChoiceIndex) -> Option<EdgeRef<'f>> {
-        let edges = self.flowchart.program.edges_of(self.place);
-        EdgeRef::new(*self, *edges.get(usize::from(choice))?)
+        let graph = &node.flowchart.graph;
+        let edges = graph.edges(node.index).map(|edge| {
+            let to = match graph.node_weight(edge.target()) {
+                Some(&Vertex::Leaf(methods)) => Target::Leaf(methods),
+                _ => Target::Node(Node { index: edge.target(), ..node }),
+            };
+            EdgeRef { node, edge: edge.weight(), to }
+        });
+        let mut edges: Vec<EdgeRef<'f>> = edges.collect();
+        edges.sort_by_key(|edge| edge.edge.choice);
+        edges.into_iter()
     }
 }
 
-/// An edge of a [`Flowchart`]: where one choice leads.
+/// An edge of the flowchart: where a choice leads.
 #[derive(Debug, Clone, Copy)]
 pub struct EdgeRef<'f> {
     node: Node<'f>,
@@ -157,16 +186,7 @@ pub struct EdgeRef<'f> {
 }
 
 impl<'f> EdgeRef<'f> {
-    fn new(node: Node<'f>, index: EdgeIndex) -> Option<Self> {
-        let edge = node.flowchart.graph.edge_weight(index)?;
-        let to = match node.flowchart.program.next(node.place, edge.choice) {
-            Next::Leaf(candidates) => Target::Leaf(candidates),
-            Next::Node(place) => Target::Node(node.flowchart.node_at(place as NodePlace)?),
-        };
-        Some(Self { node, edge, to })
-    }
-
-    /// The node it leaves.
+    /// The node it leads from.
     #[must_use]
     pub const fn node(&self) -> Node<'f> {
         self.node
@@ -185,18 +205,18 @@ impl<'f> EdgeRef<'f> {
         self.to
     }
 
-    /// Where it comes from that the choice leads there.
+    /// Where it comes from.
     #[must_use]
     pub const fn provenance(&self) -> &'f Provenance {
         &self.edge.provenance
     }
 }
 
-/// Where an edge of a [`Flowchart`] leads.
+/// Where an edge leads.
 #[derive(Debug, Clone, Copy)]
 pub enum Target<'f> {
-    /// To a further question.
+    /// To another node.
     Node(Node<'f>),
-    /// To an end: these methods are the candidates. Several are an answer too; the comparison table then helps.
+    /// To a leaf with these candidates.
     Leaf(MethodSet),
 }

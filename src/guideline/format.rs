@@ -43,8 +43,6 @@ use crate::{
 /// The version of the file formats that this crate reads.
 pub(crate) const SCHEMA_VERSION: &str = "1";
 
-/// The most questions a guideline can have.
-pub(crate) const MOST_QUESTIONS: usize = 10_000;
 /// The most nodes a flowchart can have.
 pub(crate) const MOST_NODES: usize = 10_000;
 /// The most traits a guideline can have.
@@ -247,7 +245,7 @@ fn read(
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
     let questions = questions?;
-    let rulebook = context.rulebook.into_inner().closed(&controls, &cautions, &incidents, &questions);
+    let rulebook = context.rulebook.into_inner().finished(&controls, &cautions);
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
         controls_by_id: Lookup::new(&controls, Control::id),

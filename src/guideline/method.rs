@@ -103,11 +103,6 @@ impl MethodSet {
             Method::ALL.get(place as usize).copied()
         })
     }
-
-    /// The set as the bits of a number, bit 0 for [`Method::Vpn`].
-    pub(crate) const fn bits(self) -> u8 {
-        self.0
-    }
 }
 
 impl FromIterator<Method> for MethodSet {

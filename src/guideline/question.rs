@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use super::{Provenance, Text};
+use super::{Provenance, Text, choices::Choices};
 
 /// A question put to the organisation: one of the flowchart's, or one about its circumstances.
 #[derive(Debug, Clone)]
 pub struct Question {
     pub(crate) index: QuestionIndex,
+    /// The bit of its first choice among the [`Choices`] of all questions.
+    pub(crate) first: u8,
     pub(crate) id: Box<str>,
     pub(crate) name: Text,
     pub(crate) text: Text,
@@ -71,6 +73,21 @@ impl Question {
     #[must_use]
     pub fn all_choices(&self) -> ChoiceSet {
         ChoiceSet::first(self.choices.len())
+    }
+
+    /// All its choices, among those of all questions.
+    pub(crate) fn bits(&self) -> Choices {
+        Choices::of(self.first, self.all_choices())
+    }
+
+    /// One of its choices, among those of all questions.
+    pub(crate) const fn choice_bit(&self, choice: ChoiceIndex) -> Choices {
+        Choices::of(self.first, ChoiceSet::only(choice))
+    }
+
+    /// Which of its choices are among those of all questions.
+    pub(crate) fn left_of(&self, choices: Choices) -> ChoiceSet {
+        choices.get(self.first, self.all_choices())
     }
 
     /// The choices in `set`, in order.

@@ -6,7 +6,10 @@ use super::{Context, common};
 use crate::{
     finding::{Kind, Problem},
     guideline::{
-        ChoiceSet, Condition, Rule, RuleIndex, Rulebook, TraitValues, condition::MOST_TERMS, traits::presence,
+        ChoiceSet, Condition, TraitValues,
+        rule::{MOST_TERMS, compile},
+        rulebook::{RuleIndex, Rulebook},
+        traits::presence,
     },
     json::{Cursor, Json, Object},
 };
@@ -32,7 +35,7 @@ pub(super) fn read_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Opt
 
 /// The rule of what always holds.
 pub(super) fn always(context: &Context<'_>) -> Option<RuleIndex> {
-    let rule = Rule::new(&Condition::Always, &context.methods)?;
+    let rule = compile(&Condition::Always, &context.methods)?;
     context.rulebook.borrow_mut().intern(rule)
 }
 
@@ -47,7 +50,7 @@ fn enter(cursor: &Cursor<'_>, condition: &Condition, context: &Context<'_>) -> O
     // What is full stays full: nothing more is written out.
     let mut rulebook = context.rulebook.borrow_mut();
     if !rulebook.is_full() {
-        let Some(rule) = Rule::new(condition, &context.methods) else {
+        let Some(rule) = compile(condition, &context.methods) else {
             cursor.report(Problem::ConditionTooLarge { limit: MOST_TERMS });
             return None;
         };

@@ -9,7 +9,7 @@ use crate::{
     finding::Problem,
     guideline::{
         Flowchart, MethodSet, Question,
-        flowchart::{Edge, NodeData, Vertex, check},
+        flowchart::{Edge, NodeData, Vertex, check::check},
         question::ChoiceIndex,
     },
     json::{Cursor, Json, Object},
@@ -63,16 +63,19 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Flowcha
         return None;
     }
 
-    // Breaches are told at the node that shows them.
+    // Breaches are reported at the node that shows them.
     let nodes: Vec<NodeIndex> = places.into_iter().flatten().collect();
-    let breaches = check(&draft.graph, start, &nodes);
-    for (node, problem) in &breaches {
-        match list.list()?.zip(&nodes).find(|(_, index)| Some(**index) == *node) {
-            Some((element, _)) => element.report(problem.clone()),
-            None => list.report(problem.clone()),
+    let breaches = match check(&draft.graph, start, &nodes) {
+        Ok(ways) => return Some(Flowchart::new(draft.graph, start, ways)),
+        Err(breaches) => breaches,
+    };
+    for (node, problem) in breaches {
+        match list.list()?.zip(&nodes).find(|(_, index)| Some(**index) == node) {
+            Some((element, _)) => element.report(problem),
+            None => list.report(problem),
         }
     }
-    if breaches.is_empty() { Flowchart::compile(draft.graph, start) } else { None }
+    None
 }
 
 impl<'j> Draft<'j> {

@@ -6,7 +6,10 @@ use std::collections::HashSet;
 use super::{Written, common};
 use crate::{
     finding::Problem,
-    guideline::{Condition, Guideline, MethodSet, condition::for_all},
+    guideline::{
+        Condition, Guideline, MethodSet,
+        rule::{Terms, compile},
+    },
     json::Cursor,
 };
 
@@ -32,14 +35,19 @@ fn conditions(guideline: &Guideline, written: &Written<'_>) {
 }
 
 fn condition(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
-    let Some(rule) = for_all(condition, &guideline.methods) else { return };
-    if rule.iter().all(|compiled| compiled.holds.is_empty()) {
+    let Some(terms) = terms(guideline, condition) else { return };
+    if terms.iter().all(Terms::is_impossible) {
         return cursor.report(Problem::NeverHolds {});
     }
-    if !condition.is_always() && rule.iter().all(|compiled| compiled.fails.is_empty()) {
+    if !condition.is_always() && terms.iter().all(Terms::is_certain) {
         return cursor.report(Problem::AlwaysHolds {});
     }
     parts(guideline, condition, cursor);
+}
+
+/// When a condition holds for each of the methods; `None` if it is too large.
+fn terms(guideline: &Guideline, condition: &Condition) -> Option<Vec<Terms>> {
+    Some(compile(condition, &guideline.methods)?.into_iter().map(|rule| rule.terms).collect())
 }
 
 /// Reports every part of an `all` or `any`, however deep, without which that would be the same.
@@ -55,12 +63,12 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
         }
         _ => return,
     };
-    let whole = for_all(condition, &guideline.methods);
+    let whole = terms(guideline, condition);
     let list = Element { cursor: *cursor, key, index: None };
     list.under_each(|place, element| {
         let rest: Vec<Condition> =
             parts.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, part)| part.clone()).collect();
-        if !rest.is_empty() && for_all(&rebuild(rest), &guideline.methods) == whole {
+        if !rest.is_empty() && terms(guideline, &rebuild(rest)) == whole {
             element.report(Problem::Shadowed {});
         } else if let Some(part) = parts.get(place) {
             self::parts(guideline, part, element);
@@ -91,8 +99,7 @@ fn unused(guideline: &Guideline, written: &Written<'_>) {
     let mut traits: HashSet<&str> = HashSet::new();
     let mut visit = |leaf: &Condition| match leaf {
         Condition::Answer { question, .. } => {
-            let question = guideline.question_at(question.index).map(|question| &*question.id);
-            questions.extend(question);
+            questions.insert(&*guideline.question_at(question.index).id);
         }
         Condition::Trait { definition, .. } => {
             let definition = guideline.traits.iter().find(|other| other.id == definition.id);

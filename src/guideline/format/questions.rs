@@ -5,10 +5,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{Context, MOST_QUESTIONS, common, overlay};
+use super::{Context, common, overlay};
 use crate::{
     finding::{Noun, Problem},
-    guideline::{Choice, ChoiceSet, Question},
+    guideline::{
+        Choice, ChoiceSet, Question,
+        choices::{Choices, QuestionSet},
+    },
     json::Cursor,
 };
 
@@ -52,15 +55,18 @@ pub(super) fn read(
             }
         }
     }
-    if written.len() > MOST_QUESTIONS {
-        cursor.report(Problem::TooMany { noun: common::QUESTION, limit: MOST_QUESTIONS });
+    let count: usize = written.iter().flatten().map(|question| question.choices.len()).sum();
+    if count > Choices::MOST || written.len() > QuestionSet::MOST {
+        list.report(Problem::TooMany { noun: common::CHOICE, limit: Choices::MOST });
         return None;
     }
     // Those that could be read are known, so that what refers to them can be looked at even where another is broken.
-    let all: Vec<Option<Arc<Question>>> = (0u16..)
+    let mut first = 0;
+    let all: Vec<Option<Arc<Question>>> = (0..)
         .zip(written)
         .map(|(index, question)| {
-            let question = Arc::new(Question { index, ..question? });
+            let question = Arc::new(Question { index, first, ..question? });
+            first = first.wrapping_add(question.choices.len() as u8);
             context.questions.insert(&question.id, question.clone());
             Some(question)
         })
@@ -83,6 +89,7 @@ fn question(cursor: &Cursor<'_>, asked: &HashSet<&str>, context: &Context<'_>) -
     let id = id?;
     Some(Question {
         index: 0,
+        first: 0,
         id: id.into(),
         name: name?,
         text: text?,

@@ -70,7 +70,7 @@ impl<'g> Chart<'g> {
         let places: HashMap<&str, usize> = nodes.iter().enumerate().map(|(place, node)| (node.id(), place)).collect();
         // Whoever drew the flowchart may not be who accepted the answers; ids are what both know.
         let steps = answers.into_iter().flat_map(Answers::path);
-        let taken: HashMap<&str, &str> = steps.map(|step| (step.node().id(), step.edge().choice().id())).collect();
+        let taken: HashMap<&str, &str> = steps.map(|step| (step.node().id(), step.choice().id())).collect();
         let mut open = answers.is_some().then_some(Place::Asked(0));
         let mut ends = Vec::new();
         let mut asked: Vec<Asked<'g>> = Vec::with_capacity(nodes.len());

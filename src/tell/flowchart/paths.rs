@@ -61,7 +61,8 @@ impl<'f> FlowPath<'f> {
 
 /// Every path, the first choices first.
 pub(super) fn paths(flowchart: &Flowchart) -> Result<Vec<FlowPath<'_>>, TooManyPaths> {
-    let questions = flowchart.program().asked().len().max(1);
+    let asked: std::collections::HashSet<&str> = flowchart.nodes().map(|node| node.question().id()).collect();
+    let questions = asked.len().max(1);
     let most = MOST_CELLS / u64::try_from(questions).unwrap_or(u64::MAX);
     let count = count(flowchart);
     if count > most {
@@ -108,5 +109,5 @@ fn count(flowchart: &Flowchart) -> u64 {
 
 /// The questions that the flowchart asks, in the guideline's order.
 pub(super) fn questions(guideline: &crate::guideline::Guideline) -> impl Iterator<Item = &Question> {
-    guideline.flowchart().program().asked().iter().filter_map(|&index| guideline.question_at(index))
+    guideline.questions().filter(|question| question.is_in_flowchart())
 }

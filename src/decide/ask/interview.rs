@@ -1,0 +1,335 @@
+//! An interview: one question after the other, only as long as they matter.
+
+use std::ops::RangeInclusive;
+
+use super::{
+    dependents::{self, Dependents},
+    next::{self, NextQuestion, Plan, Usefulness},
+    open_question::{OpenQuestion, open_questions},
+    progress,
+    skipped::{self, Skipped},
+};
+use crate::{
+    decide::suit::{
+        advice::Advice,
+        answers::{Answer, Answers},
+        preferences::Preferences,
+        profile::Profile,
+    },
+    finding::Error,
+    guideline::{
+        Guideline,
+        caution::Caution,
+        control::Control,
+        method::MethodSet,
+        question::{Choice, ChoiceSet, Question},
+    },
+};
+
+/// An interview that any screen can drive: it says what to ask next and why, and takes the answers. No input or output
+/// of its own.
+///
+/// The flowchart's questions come first, the most useful each time (see [`Usefulness`]). Whoever wants exact measures
+/// goes on [with the circumstances](Self::with_circumstances): the questions on which some measure or caution of a
+/// remaining candidate depends. The one that settles most of them whatever is answered comes first, then the one on
+/// which most depend, then the guideline's order decides. What can no longer matter is not asked, and is
+/// [listed](Self::skipped) with the reason.
+///
+/// A question that was answered is not asked again, whether one choice was taken, several were left, or nobody knew. So
+/// an interview can end open. Answering a question once more [changes](Self::answer) the answer and keeps the rest.
+///
+/// What is asked next follows from the answers alone. An interview [resumed](Self::resume) from its profile or answer
+/// line goes on where it stopped; only [going back](Self::back) ends where it was resumed.
+///
+/// ```
+/// use telework_advisor::{Guideline, Interview, Lang};
+///
+/// let mut interview = Interview::new(Guideline::embedded());
+/// while let Some(asked) = interview.next() {
+///     println!("{} ({})", asked.question().text().get(Lang::En), interview.progress_text(Lang::En));
+///     println!("{}", asked.why_text(Lang::En));
+///     let first = asked.question().choices()[0].id();
+///     interview.answer(asked.question().id(), first)?;
+/// }
+/// assert!(!interview.advice().is_open());
+///
+/// // An earlier answer is changed, and the rest stays.
+/// interview.answer("data-on-terminal", "not-stored")?;
+/// assert_eq!(interview.next().unwrap().question().id(), "office-environment");
+/// assert_eq!(
+///     interview.answer_line(),
+///     "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored"
+/// );
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Interview<'g> {
+    profile: Profile<'g>,
+    circumstances: bool,
+    /// The questions answered, in the order in which they were first answered.
+    order: Vec<&'g Question>,
+    /// What was done since the beginning, or since the interview was resumed.
+    steps: Vec<Step<'g>>,
+}
+
+/// An answer given: the question, and what was left of it before, if it had been answered.
+#[derive(Debug, Clone, Copy)]
+struct Step<'g> {
+    question: &'g Question,
+    before: Option<ChoiceSet>,
+}
+
+/// A question as it is put to somebody.
+#[derive(Debug, Clone)]
+pub struct Asked<'g> {
+    guideline: &'g Guideline,
+    question: &'g Question,
+    answer: Option<Answer<'g>>,
+    why: Why<'g>,
+}
+
+/// Why a question is asked.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Why<'g> {
+    /// It can change which methods are candidates.
+    TellsApart {
+        /// The methods that are reachable under some of its choices and not under others. Empty where every choice can
+        /// still lead to the same methods, though not by the same answers to the other questions.
+        methods: MethodSet,
+        /// How many candidates there are before it is answered.
+        candidates: usize,
+        /// What is left after it.
+        usefulness: Usefulness,
+    },
+    /// It can change what the candidates require, or what is to be minded with them.
+    Settles {
+        /// The measures that depend on it, by role, then by category.
+        controls: Vec<&'g Control>,
+        /// The cautions that depend on it, in the guideline's order.
+        cautions: Vec<&'g Caution>,
+        /// How many of these measures and cautions its answer settles, at least.
+        at_least: usize,
+    },
+    /// It changes nothing, given the other answers. Such a question is not asked, but an answer to it can be looked at.
+    Nothing,
+}
+
+impl<'g> Asked<'g> {
+    /// The guideline that asks.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.guideline
+    }
+
+    /// The question: its text, its help, and all its choices.
+    #[must_use]
+    pub const fn question(&self) -> &'g Question {
+        self.question
+    }
+
+    /// Its choices, in order.
+    #[must_use]
+    pub fn choices(&self) -> &'g [Choice] {
+        self.question.choices()
+    }
+
+    /// The answer that was given already. There is one only where an earlier answer is [looked at](Interview::look_at).
+    #[must_use]
+    pub const fn answer(&self) -> Option<Answer<'g>> {
+        self.answer
+    }
+
+    /// Why it is asked.
+    #[must_use]
+    pub const fn why(&self) -> &Why<'g> {
+        &self.why
+    }
+}
+
+impl<'g> Interview<'g> {
+    /// An interview from the beginning, about the flowchart's questions.
+    #[must_use]
+    pub fn new(guideline: &'g Guideline) -> Self {
+        Self::resume(Profile::new(guideline.no_answers(), Preferences::default()))
+    }
+
+    /// An interview that goes on from a profile, with everything that the profile holds beside the answers. An
+    /// [answer line](Guideline::answer_line) becomes one with [`Profile::new`].
+    #[must_use]
+    pub fn resume(profile: Profile<'g>) -> Self {
+        let order = profile.answers().iter().map(|answer| answer.question()).collect();
+        Self { profile, circumstances: false, order, steps: Vec::new() }
+    }
+
+    /// The same interview, which asks about the circumstances once the flowchart has nothing more to ask; or does not.
+    #[must_use]
+    pub const fn with_circumstances(mut self, wanted: bool) -> Self {
+        self.circumstances = wanted;
+        self
+    }
+
+    /// Whether it asks about the circumstances too.
+    #[must_use]
+    pub const fn asks_circumstances(&self) -> bool {
+        self.circumstances
+    }
+
+    /// The guideline that asks.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.answers().guideline()
+    }
+
+    /// The answers so far.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers<'g> {
+        self.profile.answers()
+    }
+
+    /// The answers so far in the order in which they were first given; those it was resumed with come first, in the
+    /// guideline's order.
+    pub fn answered(&self) -> impl ExactSizeIterator<Item = Answer<'g>> + '_ {
+        self.order.iter().map(|&question| Answer::new(question, self.answers().left(question)))
+    }
+
+    /// The question to ask next; `None` when the interview is finished.
+    #[must_use]
+    pub fn next(&self) -> Option<Asked<'g>> {
+        if let Some(next) = self.plan().questions.first() {
+            return Some(self.asked(next.question(), tells_apart(self.answers(), next)));
+        }
+        if !self.circumstances {
+            return None;
+        }
+        let first = dependents::dependence(self.answers()).questions.into_iter().next()?;
+        Some(self.asked(first.question, settles(first)))
+    }
+
+    /// Any question as it would be put now, with the answer that was given to it: for a screen on which an earlier answer
+    /// is changed. `None` if there is no such question.
+    #[must_use]
+    pub fn look_at(&self, question: &str) -> Option<Asked<'g>> {
+        let question = self.guideline().question(question)?;
+        let answers = self.answers().without(question);
+        let plan = plan(&answers, &open_questions(&answers));
+        let is_it = |next: &&NextQuestion<'g>| next.question().index == question.index;
+        let why = if let Some(next) = plan.questions.iter().find(is_it) {
+            tells_apart(&answers, next)
+        } else {
+            let all = dependents::dependence(&answers).questions;
+            all.into_iter().find(|one| one.question.index == question.index).map_or(Why::Nothing, settles)
+        };
+        Some(self.asked(question, why))
+    }
+
+    fn asked(&self, question: &'g Question, why: Why<'g>) -> Asked<'g> {
+        Asked { guideline: self.guideline(), question, answer: self.answers().get(question.id()), why }
+    }
+
+    /// The flowchart's questions that are still to be asked.
+    pub(super) fn plan(&self) -> Plan<'g> {
+        plan(self.answers(), &open_questions(self.answers()))
+    }
+
+    /// Answers a question, or changes an earlier answer and keeps the rest. `choices` is a choice, or several not ruled
+    /// out, separated by commas.
+    ///
+    /// # Errors
+    /// If the question or a choice does not exist; then nothing has changed.
+    pub fn answer(&mut self, question: &str, choices: &str) -> Result<(), Error> {
+        let given = self.guideline().answers([(question, choices)])?;
+        given.iter().for_each(|answer| self.take(answer));
+        Ok(())
+    }
+
+    /// Answers that nobody knows: every choice stays open, and the question is not asked again.
+    ///
+    /// # Errors
+    /// If the question does not exist; then nothing has changed.
+    pub fn dont_know(&mut self, question: &str) -> Result<(), Error> {
+        match self.guideline().question(question) {
+            Some(question) => {
+                self.take(Answer::new(question, question.all_choices()));
+                Ok(())
+            }
+            // The check that refuses answers words the message.
+            None => self.answer(question, ""),
+        }
+    }
+
+    fn take(&mut self, answer: Answer<'g>) {
+        let question = answer.question();
+        let before = self.answers().is_given(question).then(|| self.answers().left(question));
+        if before.is_none() {
+            self.order.push(question);
+        }
+        self.steps.push(Step { question, before });
+        self.restore(question, Some(answer.set()));
+    }
+
+    /// Takes the last answer back, or the last change of one. Tells which question it was; `None` if there is nothing to
+    /// take back.
+    pub fn back(&mut self) -> Option<&'g Question> {
+        let Step { question, before } = self.steps.pop()?;
+        if before.is_none() {
+            self.order.retain(|other| other.index != question.index);
+        }
+        self.restore(question, before);
+        Some(question)
+    }
+
+    fn restore(&mut self, question: &Question, choices: Option<ChoiceSet>) {
+        let mut answers = *self.answers();
+        match choices {
+            Some(choices) => answers.set(question, choices),
+            None => answers.forget(question),
+        }
+        self.profile = self.profile.clone().with_answers(answers);
+    }
+
+    /// How many questions are left to ask: the fewest and the most, if each is answered with one choice. The fewest is a
+    /// lower bound where the circumstances are asked or [`Usefulness`] is a bound; the most always holds.
+    #[must_use]
+    pub fn progress(&self) -> RangeInclusive<usize> {
+        progress::left(self)
+    }
+
+    /// The questions that were not answered and will not be asked, as the answers are now, in the guideline's order.
+    #[must_use]
+    pub fn skipped(&self) -> Vec<Skipped<'g>> {
+        skipped::skipped(self)
+    }
+
+    /// The advice that follows from the answers so far.
+    #[must_use]
+    pub fn advice(&self) -> Advice<'g> {
+        self.profile.advise()
+    }
+
+    /// The profile so far, to be saved.
+    #[must_use]
+    pub const fn profile(&self) -> &Profile<'g> {
+        &self.profile
+    }
+
+    /// The answers so far in one line, to be saved.
+    #[must_use]
+    pub fn answer_line(&self) -> String {
+        self.answers().to_string()
+    }
+}
+
+/// What to ask of the flowchart's questions: an interview asks none twice.
+fn plan<'g>(answers: &Answers<'g>, open: &[OpenQuestion<'g>]) -> Plan<'g> {
+    next::plan(answers, open, |question| !answers.is_given(question))
+}
+
+fn tells_apart<'g>(answers: &Answers<'g>, next: &NextQuestion<'g>) -> Why<'g> {
+    let (methods, usefulness) = (next.tells_apart(), next.usefulness());
+    Why::TellsApart { methods, candidates: answers.candidates().len(), usefulness }
+}
+
+fn settles(dependents: Dependents<'_>) -> Why<'_> {
+    Why::Settles { controls: dependents.controls, cautions: dependents.cautions, at_least: dependents.settles }
+}

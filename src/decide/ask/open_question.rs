@@ -1,0 +1,63 @@
+//! Questions whose answer could still change the candidates.
+
+use crate::{
+    decide::suit::answers::Answers,
+    guideline::{
+        method::MethodSet,
+        question::{ChoiceSet, Question},
+    },
+};
+
+/// A question whose answer could still change the candidates.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenQuestion<'g> {
+    question: &'g Question,
+    left: ChoiceSet,
+    tells_apart: MethodSet,
+    /// The candidates after its answer, in the worst case.
+    pub(super) candidates_after: usize,
+}
+
+impl<'g> OpenQuestion<'g> {
+    /// The question.
+    #[must_use]
+    pub const fn question(&self) -> &'g Question {
+        self.question
+    }
+
+    /// The choices that are not ruled out.
+    #[must_use]
+    pub const fn left(&self) -> ChoiceSet {
+        self.left
+    }
+
+    /// The methods that are reachable under some of these choices and not under others.
+    #[must_use]
+    pub const fn tells_apart(&self) -> MethodSet {
+        self.tells_apart
+    }
+}
+
+/// The flowchart's questions of which two completions that differ there alone have different candidates, in the guideline's
+/// order. Empty exactly where the candidates are settled.
+pub(crate) fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>> {
+    if answers.outcome().is_decided {
+        return Vec::new();
+    }
+    let (guideline, open) = (answers.guideline(), answers.open());
+    let ways = guideline.flowchart().ways();
+    let deciding = ways.deciding(open);
+    let is_open = |question: &&Question| !question.bits().is_disjoint(deciding);
+    let questions = guideline.questions().filter(is_open).map(|question| {
+        let left = answers.left(question);
+        let (mut some, mut every, mut candidates_after) = (MethodSet::EMPTY, MethodSet::ALL, 0);
+        for choice in left.indices() {
+            let methods = ways.outcome(open.with(question, ChoiceSet::only(choice))).methods;
+            some = some.union(methods);
+            every = every.intersection(methods);
+            candidates_after = candidates_after.max(methods.len());
+        }
+        OpenQuestion { question, left, tells_apart: some.difference(every), candidates_after }
+    });
+    questions.collect()
+}

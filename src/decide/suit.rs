@@ -1,0 +1,9 @@
+//! What suits: answers, the verdict on every condition, candidates in their order, the advice.
+
+pub(crate) mod advice;
+pub(crate) mod answers;
+pub(crate) mod candidate;
+pub(crate) mod preferences;
+pub(crate) mod profile;
+pub(crate) mod ranking;
+pub(crate) mod verdict;

@@ -1,0 +1,250 @@
+//! The advice: candidates in order, what was rejected and why, what is still open.
+
+use std::vec;
+
+use super::{
+    answers::{Answer, Answers},
+    candidate::{Candidate, CautionAdvice, Verdicts},
+    preferences::Preferences,
+    ranking::Contest,
+};
+use crate::{
+    decide::{
+        ask::{
+            next::{self, NextQuestion},
+            open_question::{OpenQuestion, open_questions},
+        },
+        why::{
+            because::because,
+            rejection::{self, Change, Rejection},
+        },
+    },
+    guideline::{
+        Guideline,
+        choices::QuestionSet,
+        flowchart::{EdgeRef, Node},
+        method::{Method, MethodSet},
+        question::Question,
+    },
+};
+
+/// Whether the answers settle which methods are candidates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Choices that are still open could change which methods are candidates. That is an answer too.
+    Open,
+    /// Whatever the choices still open, the candidates are these.
+    Decided,
+}
+
+/// What follows from an organisation's answers.
+///
+/// ```
+/// use telework_advisor::{Guideline, Lang, Method};
+///
+/// let guideline = Guideline::embedded();
+/// let answers = guideline.answers([
+///     ("work-scope", "all-apps"),
+///     ("system-location", "office-network"),
+///     ("data-on-terminal", "not-stored"),
+/// ])?;
+/// let advice = answers.advise();
+/// assert!(advice.is_open()); // remote or virtual desktop: one question is left
+/// let question = advice.next_question().unwrap();
+/// assert_eq!(question.id(), "office-environment");
+/// println!("{}", question.text().get(Lang::Ja));
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Advice<'g> {
+    answers: Answers<'g>,
+    preferences: Preferences,
+    because: QuestionSet,
+    open_questions: Vec<OpenQuestion<'g>>,
+    /// What is said of the answers as a whole.
+    on_answers: Verdicts<'g>,
+    candidates: Vec<Candidate<'g>>,
+}
+
+/// A step of the walk that is certain: a node, and the edge taken from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'g> {
+    edge: EdgeRef<'g>,
+}
+
+impl<'g> Step<'g> {
+    /// The node that was passed.
+    #[must_use]
+    pub const fn node(&self) -> Node<'g> {
+        self.edge.node()
+    }
+
+    /// The edge that was taken.
+    #[must_use]
+    pub const fn edge(&self) -> EdgeRef<'g> {
+        self.edge
+    }
+}
+
+/// The questions on which something depends, in the guideline's order.
+#[derive(Debug, Clone, Default)]
+pub struct DependsOn<'g>(pub(super) vec::IntoIter<&'g Question>);
+
+impl DependsOn<'_> {
+    /// Whether there is none left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.as_slice().is_empty()
+    }
+}
+
+impl<'g> Iterator for DependsOn<'g> {
+    type Item = &'g Question;
+
+    fn next(&mut self) -> Option<&'g Question> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for DependsOn<'_> {}
+
+impl<'g> Advice<'g> {
+    pub(crate) fn new(answers: Answers<'g>, preferences: Preferences) -> Self {
+        let outcome = answers.outcome();
+        let mut verdicts = [const { None }; Method::ALL.len()];
+        let mut conflicts = MethodSet::EMPTY;
+        for (slot, method) in verdicts.iter_mut().zip(Method::ALL) {
+            if outcome.methods.contains(method) {
+                let own = slot.insert(Verdicts::new(answers, Some(method)));
+                conflicts.extend(own.has_conflict().then_some(method));
+            }
+        }
+        let grades = answers.guideline().ratings().grades();
+        let contest = Contest { methods: outcome.methods, conflicts, preferences: &preferences, grades };
+        let mut candidates = Vec::with_capacity(outcome.methods.len());
+        contest.rank(|ranked| {
+            let own = verdicts.get_mut(ranked.method as usize).and_then(Option::take);
+            candidates.extend(own.map(|own| Candidate::new(own, ranked)));
+        });
+        Self {
+            because: because(&answers),
+            open_questions: open_questions(&answers),
+            on_answers: Verdicts::new(answers, None),
+            answers,
+            preferences,
+            candidates,
+        }
+    }
+
+    /// The answers it follows from.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers<'g> {
+        &self.answers
+    }
+
+    /// The guideline it follows from.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.answers.guideline()
+    }
+
+    /// What it was ranked by.
+    #[must_use]
+    pub const fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// Whether the answers settle the candidates.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        if self.answers.outcome().is_decided { Status::Decided } else { Status::Open }
+    }
+
+    /// Whether choices still open could change the candidates.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        !self.answers.outcome().is_decided
+    }
+
+    /// The part of the walk through the flowchart that is certain, from the start.
+    pub fn path(&self) -> impl Iterator<Item = Step<'g>> + Clone {
+        self.answers.path().map(|edge| Step { edge })
+    }
+
+    /// An irreducible reason: with these answers alone the candidates and the status would be the same; without any one
+    /// of them they would not. In the guideline's order.
+    pub fn because(&self) -> impl Iterator<Item = Answer<'g>> + Clone {
+        self.answers.those_to(self.because)
+    }
+
+    /// The flowchart's questions whose answer could still change the candidates, in the guideline's order; empty exactly
+    /// when the advice is decided.
+    #[must_use]
+    pub fn open_questions(&self) -> &[OpenQuestion<'g>] {
+        &self.open_questions
+    }
+
+    /// The open questions worth asking, the most useful first; see [`Usefulness`](super::Usefulness) for what that means.
+    ///
+    /// A question whose choices were all written out is left out: somebody was asked and did not know. So this is empty
+    /// once the advice is decided, and also where it stays open on account of what nobody knows. Worked out on each call.
+    #[must_use]
+    pub fn next_questions(&self) -> Vec<NextQuestion<'g>> {
+        next::plan(&self.answers, &self.open_questions, |question| !self.answers.is_unknown(question)).questions
+    }
+
+    /// The question to ask next: the first of [`next_questions`](Self::next_questions).
+    #[must_use]
+    pub fn next_question(&self) -> Option<&'g Question> {
+        self.next_questions().first().map(NextQuestion::question)
+    }
+
+    /// What is certain to be minded in the answers as a whole, contradictions among them for example.
+    pub fn cautions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        self.on_answers.cautions().filter(CautionAdvice::is_certain)
+    }
+
+    /// Every method that suits, or still may, best first.
+    #[must_use]
+    pub fn candidates(&self) -> &[Candidate<'g>] {
+        &self.candidates
+    }
+
+    /// The candidates as a set.
+    #[must_use]
+    pub const fn methods(&self) -> MethodSet {
+        self.answers.candidates()
+    }
+
+    /// The methods that are no candidates, in the guideline's order: what excluded each, and a smallest change that admits
+    /// it. Worked out on each call.
+    #[must_use]
+    pub fn rejected(&self) -> Vec<Rejection<'g>> {
+        let others = MethodSet::ALL.difference(self.methods());
+        others.iter().map(|method| Rejection::new(&self.answers, method)).collect()
+    }
+
+    /// The same for one method; `None` if it is a candidate.
+    #[must_use]
+    pub fn rejection(&self, method: Method) -> Option<Rejection<'g>> {
+        (!self.methods().contains(method)).then(|| Rejection::new(&self.answers, method))
+    }
+
+    /// Every smallest set of changed answers that makes `method` a candidate, in the order of questions and choices (the
+    /// first 1,000). One empty set for what is a candidate already.
+    #[must_use]
+    pub fn admissions(&self, method: Method) -> Vec<Vec<Change<'g>>> {
+        rejection::all_admissions(&self.answers, method)
+    }
+
+    /// The answers after some changes.
+    #[must_use]
+    pub fn changed(&self, changes: &[Change<'g>]) -> Answers<'g> {
+        rejection::changed(&self.answers, changes)
+    }
+}

@@ -1,0 +1,260 @@
+//! A candidate: its place, and what follows for it. Cautions that hold or may, measures that are required or may be, each
+//! with the reason.
+
+use super::{
+    advice::DependsOn,
+    answers::Answers,
+    ranking::Ranked,
+    verdict::{Situation, Truth},
+};
+use crate::{
+    decide::why::reasons::Reasons,
+    guideline::{
+        Guideline,
+        axis::{Axis, Rating},
+        caution::{Caution, CautionSeverity},
+        control::Control,
+        incident::Incident,
+        method::Method,
+        rulebook::RuleIndex,
+    },
+};
+
+/// The verdict on every condition of the guideline, under some answers, for a candidate or on the answers as a whole.
+#[derive(Debug, Clone)]
+pub(super) struct Verdicts<'g> {
+    answers: Answers<'g>,
+    method: Option<Method>,
+    truths: Box<[Truth]>,
+}
+
+impl<'g> Verdicts<'g> {
+    pub(super) fn new(answers: Answers<'g>, method: Option<Method>) -> Self {
+        let situation = Situation::new(&answers, method);
+        let rules = answers.guideline().rulebook().rules(method);
+        Self { answers, method, truths: rules.map(|rule| situation.truth(&rule.terms)).collect() }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a verdict for each condition of the guideline")]
+    fn truth(&self, rule: RuleIndex) -> Truth {
+        self.truths[usize::from(rule)]
+    }
+
+    pub(super) fn cautions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        let all = self.answers.guideline().cautions_by_severity(self.method.is_none());
+        // By severity, and of each what is certain first.
+        let order =
+            CautionSeverity::ALL.into_iter().flat_map(|severity| [(severity, Truth::Yes), (severity, Truth::Depends)]);
+        let cautions = order.flat_map(move |(severity, truth)| {
+            let of = all.clone().filter(move |caution| caution.severity() == severity);
+            of.filter(move |caution| self.truth(caution.rule) == truth)
+        });
+        cautions.map(|caution| CautionAdvice { caution, verdict: self.on(caution.rule) })
+    }
+
+    fn on(&self, rule: RuleIndex) -> Verdict<'_, 'g> {
+        Verdict { verdicts: self, rule }
+    }
+
+    pub(super) fn has_conflict(&self) -> bool {
+        let all = self.answers.guideline().cautions_by_severity(self.method.is_none());
+        let mut conflicts = all.take_while(|caution| caution.severity() == CautionSeverity::Conflict);
+        conflicts.any(|caution| self.truth(caution.rule) == Truth::Yes)
+    }
+}
+
+/// The verdict on one condition.
+#[derive(Debug, Clone, Copy)]
+struct Verdict<'a, 'g> {
+    verdicts: &'a Verdicts<'g>,
+    rule: RuleIndex,
+}
+
+impl<'g> Verdict<'_, 'g> {
+    fn is_certain(&self) -> bool {
+        self.verdicts.truth(self.rule) == Truth::Yes
+    }
+
+    fn because(&self) -> Reasons<'g> {
+        let Verdicts { answers, method, .. } = self.verdicts;
+        if !self.is_certain() {
+            return Reasons::none();
+        }
+        Reasons::of(answers.guideline().rulebook().rule(self.rule, *method), answers, *method)
+    }
+
+    fn depends_on(&self) -> DependsOn<'g> {
+        let Verdicts { answers, method, .. } = self.verdicts;
+        if self.is_certain() {
+            return DependsOn::default();
+        }
+        let rule = answers.guideline().rulebook().rule(self.rule, *method);
+        DependsOn(Situation::new(answers, *method).depends_on(&rule.terms).into_iter())
+    }
+}
+
+/// A method that suits, or still may.
+///
+/// Everything about it was decided when the advice was made; its lists are read off what was found then.
+#[derive(Debug, Clone)]
+pub struct Candidate<'g> {
+    verdicts: Verdicts<'g>,
+    ranked: Ranked,
+}
+
+impl<'g> Candidate<'g> {
+    pub(super) const fn new(verdicts: Verdicts<'g>, ranked: Ranked) -> Self {
+        Self { verdicts, ranked }
+    }
+
+    /// The guideline it belongs to.
+    #[must_use]
+    pub fn guideline(&self) -> &'g Guideline {
+        self.verdicts.answers.guideline()
+    }
+
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.ranked.method
+    }
+
+    /// Its place among the candidates, from 1. Candidates that stay equal share it, and the next rank counts them all.
+    #[must_use]
+    pub const fn rank(&self) -> usize {
+        self.ranked.rank
+    }
+
+    /// The other candidates of the same rank.
+    #[must_use]
+    pub fn tied_with(&self) -> &[Method] {
+        self.ranked.tied_with()
+    }
+
+    /// The axes on which it is graded below the minimum that was set.
+    #[must_use]
+    pub fn below_minimum(&self) -> &[Axis] {
+        self.ranked.below_minimum()
+    }
+
+    /// Its grade on each axis, in the guideline's order.
+    pub fn ratings(&self) -> impl Iterator<Item = &'g Rating> + use<'g> {
+        let (ratings, method) = (self.guideline().ratings(), self.method());
+        Axis::ALL.into_iter().map(move |axis| ratings.get(method, axis))
+    }
+
+    /// What speaks for caution with it: conflicts, then warnings, then notes; of each, the certain first.
+    pub fn cautions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        self.verdicts.cautions()
+    }
+
+    /// Whether a caution that is certain speaks against it.
+    #[must_use]
+    pub fn is_in_conflict(&self) -> bool {
+        self.verdicts.has_conflict()
+    }
+
+    /// The measures it requires, or may require: by role, then by category.
+    pub fn controls(&self) -> impl Iterator<Item = ControlAdvice<'_, 'g>> + Clone {
+        let required = self.guideline().required_if_applicable();
+        required.filter_map(|control| self.advice_on(control))
+    }
+
+    /// The measure among those of the candidate, if it is required or may be.
+    #[must_use]
+    pub fn control(&self, id: &str) -> Option<ControlAdvice<'_, 'g>> {
+        self.advice_on(self.guideline().control(id)?)
+    }
+
+    /// What is said of a measure: `None` if it is not required. What a newer measure takes up is not required beside it.
+    pub(crate) fn advice_on(&self, control: &'g Control) -> Option<ControlAdvice<'_, 'g>> {
+        let is_out = control.is_superseded() || self.verdicts.truth(control.rule) == Truth::No;
+        (!is_out).then(|| ControlAdvice { control, verdict: self.verdicts.on(control.rule) })
+    }
+
+    /// The incidents that can happen with it, in the guideline's order.
+    pub fn incidents(&self) -> impl Iterator<Item = &'g Incident> + Clone {
+        self.incidents_that(Truth::Yes)
+    }
+
+    /// Whether further incidents can happen with it, depending on answers not given.
+    pub(crate) fn has_open_incidents(&self) -> bool {
+        self.incidents_that(Truth::Depends).next().is_some()
+    }
+
+    fn incidents_that(&self, truth: Truth) -> impl Iterator<Item = &'g Incident> + Clone {
+        let incidents = self.guideline().incidents().iter();
+        incidents.filter(move |incident| self.verdicts.truth(incident.rule) == truth)
+    }
+}
+
+/// A caution that holds, or may.
+#[derive(Debug, Clone, Copy)]
+pub struct CautionAdvice<'a, 'g> {
+    caution: &'g Caution,
+    verdict: Verdict<'a, 'g>,
+}
+
+impl<'g> CautionAdvice<'_, 'g> {
+    /// The caution.
+    #[must_use]
+    pub const fn caution(&self) -> &'g Caution {
+        self.caution
+    }
+
+    /// Whether it holds whatever the answers still open.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.verdict.is_certain()
+    }
+
+    /// Why it holds; no reasons if it is not certain.
+    #[must_use]
+    pub fn because(&self) -> Reasons<'g> {
+        self.verdict.because()
+    }
+
+    /// The open questions it depends on; empty if it is certain.
+    #[must_use]
+    pub fn on(&self) -> DependsOn<'g> {
+        self.verdict.depends_on()
+    }
+
+    /// Whether it certainly speaks against the candidate.
+    pub(crate) fn is_certain_conflict(&self) -> bool {
+        self.is_certain() && self.caution.severity() == CautionSeverity::Conflict
+    }
+}
+
+/// A measure that is required, or may be.
+#[derive(Debug, Clone, Copy)]
+pub struct ControlAdvice<'a, 'g> {
+    control: &'g Control,
+    verdict: Verdict<'a, 'g>,
+}
+
+impl<'g> ControlAdvice<'_, 'g> {
+    /// The measure.
+    #[must_use]
+    pub const fn control(&self) -> &'g Control {
+        self.control
+    }
+
+    /// Whether it is required whatever the answers still open.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.verdict.is_certain()
+    }
+
+    /// Why it is required; no reasons if it is not.
+    #[must_use]
+    pub fn because(&self) -> Reasons<'g> {
+        self.verdict.because()
+    }
+
+    /// The open questions it depends on; empty if it is required.
+    #[must_use]
+    pub fn on(&self) -> DependsOn<'g> {
+        self.verdict.depends_on()
+    }
+}

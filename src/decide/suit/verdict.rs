@@ -1,0 +1,94 @@
+//! The verdict on a condition: yes, no, or depends on answers not given. Exactly, over all completions of the answers in which
+//! the method is a candidate.
+
+use crate::{
+    decide::suit::answers::Answers,
+    guideline::{
+        Guideline,
+        choices::Choices,
+        method::Method,
+        question::{ChoiceSet, Question},
+        rule::{Term, Terms},
+    },
+};
+
+/// The value of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Truth {
+    Yes,
+    No,
+    Depends,
+}
+
+/// What a condition is decided under: the choices left open, and the method that is to be a candidate, if it is about one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Situation<'g> {
+    guideline: &'g Guideline,
+    open: Choices,
+    method: Option<Method>,
+}
+
+impl<'g> Situation<'g> {
+    pub(crate) const fn new(answers: &Answers<'g>, method: Option<Method>) -> Self {
+        Self { guideline: answers.guideline(), open: answers.open(), method }
+    }
+
+    /// The same with other choices left open.
+    pub(crate) const fn with_open(self, open: Choices) -> Self {
+        Self { open, ..self }
+    }
+
+    /// The value of a condition. Where the method is a candidate in no completion, it means nothing.
+    #[inline]
+    pub(crate) fn truth(&self, terms: &Terms) -> Truth {
+        if terms.is_certain() {
+            return Truth::Yes;
+        }
+        let is_possible = |terms: &[Term]| terms.iter().any(|term| self.is_possible(term));
+        match (is_possible(&terms.holds), is_possible(&terms.fails)) {
+            (true, true) => Truth::Depends,
+            (true, false) => Truth::Yes,
+            (false, _) => Truth::No,
+        }
+    }
+
+    /// Whether some completion in which the method is a candidate fulfils the term.
+    fn is_possible(&self, term: &Term) -> bool {
+        if term.clauses.iter().any(|clause| clause.choices.is_disjoint(self.open)) {
+            return false;
+        }
+        let ways = self.guideline.flowchart().ways();
+        match self.method {
+            // What the flowchart does not ask has no say in who is a candidate.
+            Some(method) if !self.open.intersection(term.denied).is_disjoint(ways.asked()) => {
+                ways.leading(self.open.difference(term.denied), method).next().is_some()
+            }
+            _ => true,
+        }
+    }
+
+    /// The open questions that a condition which depends looks at: those that some possible alternative narrows, in the
+    /// guideline's order. What every way to the candidate implies is not open for it.
+    pub(crate) fn depends_on(&self, terms: &Terms) -> Vec<&'g Question> {
+        let mut on: Vec<&'g Question> = Vec::new();
+        for term in terms.holds.iter().chain(&terms.fails).filter(|term| self.is_possible(term)) {
+            for clause in &term.clauses {
+                let question = self.guideline.question_at(clause.question);
+                let is_narrowed = !self.possible_choices(question).is_subset(question.left_of(clause.choices));
+                if is_narrowed && let Err(place) = on.binary_search_by_key(&question.index, |known| known.index) {
+                    on.insert(place, question);
+                }
+            }
+        }
+        on
+    }
+
+    /// The choices of a question that some completion in which the method is a candidate has.
+    pub(crate) fn possible_choices(&self, question: &Question) -> ChoiceSet {
+        let ways = self.guideline.flowchart().ways();
+        match self.method {
+            Some(method) if question.is_in_flowchart() => question.left_of(ways.possible(self.open, method)),
+            _ => question.left_of(self.open),
+        }
+    }
+}

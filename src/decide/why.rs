@@ -1,0 +1,9 @@
+//! Why: what a decision and a verdict rest on, why not another method, why not another order.
+
+pub(crate) mod because;
+pub(crate) mod chain;
+pub(crate) mod irreducible;
+pub(crate) mod reason;
+pub(crate) mod reasons;
+pub(crate) mod rejection;
+pub(crate) mod standing;

@@ -1,0 +1,26 @@
+//! The irreducible reason of a decision.
+
+use super::irreducible::irreducible;
+use crate::{
+    decide::suit::answers::Answers,
+    guideline::{choices::QuestionSet, question::Question},
+};
+
+/// An irreducible part of the answers that makes the candidates and the status what they are. What is asked last on the path
+/// is left out first, and what the path does not ask before that.
+pub(crate) fn because(answers: &Answers<'_>) -> QuestionSet {
+    let ways = answers.guideline().flowchart().ways();
+    let mut order = by_path(answers);
+    order.retain(|question| answers.is_given(question));
+    let kept = irreducible(answers, order.iter().rev().copied(), |open| ways.outcome(open) == answers.outcome());
+    order.into_iter().filter(|question| kept.contains(question)).fold(QuestionSet::default(), QuestionSet::with)
+}
+
+/// The flowchart's questions: those on the certain part of the path first, then the others in the guideline's order.
+pub(super) fn by_path<'g>(answers: &Answers<'g>) -> Vec<&'g Question> {
+    let mut order: Vec<&Question> = answers.path().map(|edge| edge.node().question()).collect();
+    let on_path = order.iter().fold(QuestionSet::default(), |set, question| set.with(question));
+    let others = answers.guideline().questions().filter(|question| question.is_in_flowchart());
+    order.extend(others.filter(|question| !on_path.contains(question)));
+    order
+}

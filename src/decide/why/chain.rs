@@ -1,0 +1,59 @@
+//! The chain from answers to a candidate: a way through the flowchart that the answers allow.
+
+use crate::{
+    decide::suit::advice::Advice,
+    guideline::{
+        flowchart::{EdgeRef, Node, ways::Way},
+        method::Method,
+        question::Question,
+    },
+};
+
+/// A step of the way to a candidate.
+#[derive(Debug, Clone, Copy)]
+pub struct ChainStep<'g> {
+    node: Node<'g>,
+    edge: EdgeRef<'g>,
+    is_answered: bool,
+}
+
+impl<'g> ChainStep<'g> {
+    /// The node, with its question and provenance.
+    #[must_use]
+    pub const fn node(&self) -> Node<'g> {
+        self.node
+    }
+
+    /// The edge, with its choice and provenance.
+    #[must_use]
+    pub const fn edge(&self) -> EdgeRef<'g> {
+        self.edge
+    }
+
+    /// Whether the answers leave this choice alone; otherwise it is one of several that are still open, and the method is
+    /// a candidate because nothing rules it out.
+    #[must_use]
+    pub const fn is_answered(&self) -> bool {
+        self.is_answered
+    }
+}
+
+impl<'g> Advice<'g> {
+    /// The way from the start to a leaf with `method` that the answers allow, with as few choices taken that are still
+    /// open as possible; of several such ways the first in the order of choices. Empty for what is no candidate.
+    #[must_use]
+    pub fn chain(&self, method: Method) -> Vec<ChainStep<'g>> {
+        let (answers, flowchart) = (self.answers(), self.guideline().flowchart());
+        let is_open = |question: &&Question| !answers.left(question).is_single();
+        let open: Vec<&Question> = self.guideline().questions().filter(is_open).collect();
+        let open_choices = |way: &&Way| open.iter().filter(|question| !question.bits().is_disjoint(way.asked)).count();
+        let way = flowchart.ways().leading(answers.open(), method).min_by_key(open_choices);
+        let edges = way.into_iter().flat_map(|way| flowchart.edges_of(way));
+        let step = |edge: EdgeRef<'g>| ChainStep {
+            node: edge.node(),
+            edge,
+            is_answered: answers.left(edge.node().question()).is_single(),
+        };
+        edges.map(step).collect()
+    }
+}

@@ -1,0 +1,166 @@
+//! Why a condition certainly holds, found out when it is asked for.
+
+use std::vec;
+
+use super::{
+    irreducible::irreducible,
+    reason::{Reason, TraitReason},
+};
+use crate::{
+    decide::suit::{
+        answers::{Answer, Answers},
+        verdict::{Situation, Truth},
+    },
+    guideline::{
+        choices::{Choices, QuestionSet},
+        method::{Method, MethodEntry},
+        question::{ChoiceSet, Question},
+        rule::{Alternatives, Ground, Rule, Why},
+    },
+};
+
+/// The reasons for which a measure is required or a caution holds, each once: traits and methods first, then answers.
+#[derive(Debug, Clone)]
+pub struct Reasons<'g> {
+    first: Option<Reason<'g>>,
+    rest: vec::IntoIter<Reason<'g>>,
+}
+
+impl<'g> Reasons<'g> {
+    /// Those of something that does not certainly hold: none.
+    pub(crate) fn none() -> Self {
+        Self { first: None, rest: Vec::new().into_iter() }
+    }
+
+    /// Those of a rule that certainly holds, for a candidate or of the answers as a whole.
+    pub(crate) fn of(rule: &Rule, answers: &Answers<'g>, method: Option<Method>) -> Self {
+        let guideline = answers.guideline();
+        // What is said of the answers as a whole looks at no method; any will do.
+        let entry = guideline.method(method.unwrap_or(Method::Vpn));
+        let mut found = Vec::new();
+        let mut search = Search { answers, situation: Situation::new(answers, method), entry, found: &mut found };
+        // Most conditions hold for one thing, and then no list is needed.
+        if let Why::Ground(ground) = rule.why
+            && let Some(reason) = search.at_once(ground)
+        {
+            return Self { first: Some(reason), rest: Vec::new().into_iter() };
+        }
+        search.gather(&rule.why);
+        found.sort_by_key(place);
+        let mut kept: Vec<Reason<'g>> = Vec::with_capacity(found.len());
+        for reason in found {
+            if !kept.iter().rev().take_while(|other| place(other) == place(&reason)).any(|other| *other == reason) {
+                kept.push(reason);
+            }
+        }
+        if kept.is_empty() {
+            kept.push(Reason::Always);
+        }
+        Self { first: None, rest: kept.into_iter() }
+    }
+
+    /// Whether there is none left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl<'g> Iterator for Reasons<'g> {
+    type Item = Reason<'g>;
+
+    fn next(&mut self) -> Option<Reason<'g>> {
+        self.first.take().or_else(|| self.rest.next())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = usize::from(self.first.is_some()) + self.rest.len();
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Reasons<'_> {}
+
+/// Where a reason stands among others: traits and methods first, then answers in the order of questions.
+const fn place(reason: &Reason<'_>) -> (u8, u16) {
+    match reason {
+        Reason::Always => (0, 0),
+        Reason::Method(_) => (1, 0),
+        Reason::Pattern(_) => (2, 0),
+        Reason::Trait(_) => (3, 0),
+        Reason::Answer(answer) | Reason::Implied(answer) => (4, answer.question().index),
+    }
+}
+
+struct Search<'a, 'g> {
+    answers: &'a Answers<'g>,
+    situation: Situation<'g>,
+    entry: &'g MethodEntry,
+    found: &'a mut Vec<Reason<'g>>,
+}
+
+impl<'g> Search<'_, 'g> {
+    fn gather(&mut self, why: &Why) {
+        match why {
+            Why::Ground(ground) => self.gather_ground(*ground),
+            Why::All(parts) => parts.iter().for_each(|part| self.gather(part)),
+            Why::Any(alternatives) => {
+                let is_certain = |part: &&Rule| self.situation.truth(&part.terms) == Truth::Yes;
+                match alternatives.parts.iter().find(is_certain) {
+                    Some(part) => self.gather(&part.why),
+                    None => self.gather_together(alternatives),
+                }
+            }
+        }
+    }
+
+    /// The reason, if it takes no looking for.
+    fn at_once(&self, ground: Ground) -> Option<Reason<'g>> {
+        let guideline = self.answers.guideline();
+        match ground {
+            Ground::Always => Some(Reason::Always),
+            Ground::Method => Some(Reason::Method(self.entry.method())),
+            Ground::Pattern(number) => {
+                let pattern = guideline.patterns().find(|pattern| pattern.number() == number)?;
+                Some(Reason::Pattern(pattern.id()))
+            }
+            Ground::Trait(place) => Some(Reason::Trait(TraitReason::new(self.entry.traits().get(usize::from(place))?))),
+            Ground::Answer(index, fulfilling) => {
+                let question = guideline.question_at(index);
+                let left = self.answers.left(question);
+                let is_answered = left.is_subset(fulfilling) && left != question.all_choices();
+                is_answered.then(|| Reason::Answer(Answer::new(question, left)))
+            }
+        }
+    }
+
+    fn gather_ground(&mut self, ground: Ground) {
+        match (self.at_once(ground), ground) {
+            (Some(reason), _) => self.found.push(reason),
+            (None, Ground::Answer(index, _)) => self.gather_implied(self.answers.guideline().question_at(index)),
+            (None, _) => {}
+        }
+    }
+
+    /// It was not answered so, but no way to this candidate leaves another choice: with the answers that close the others.
+    fn gather_implied(&mut self, question: &'g Question) {
+        let implied: ChoiceSet = self.situation.possible_choices(question);
+        self.found.push(Reason::Implied(Answer::new(question, implied)));
+        let situation = self.situation;
+        self.gather_fewest(|open| situation.with_open(open).possible_choices(question).is_subset(implied));
+    }
+
+    /// No part is certain by itself, but one or the other always holds: for all of them together.
+    fn gather_together(&mut self, alternatives: &Alternatives) {
+        alternatives.besides.iter().for_each(|&ground| self.gather_ground(ground));
+        let situation = self.situation;
+        self.gather_fewest(|open| situation.with_open(open).truth(&alternatives.together) == Truth::Yes);
+    }
+
+    /// An irreducible part of the answers that is enough.
+    fn gather_fewest(&mut self, is_enough: impl Fn(Choices) -> bool) {
+        let given = self.answers.iter().map(|answer| answer.question());
+        let kept: QuestionSet = irreducible(self.answers, given, is_enough);
+        self.found.extend(self.answers.those_to(kept).map(Reason::Answer));
+    }
+}

@@ -1,0 +1,261 @@
+//! A condition compiled for one method: the method's traits put in, and what is left written as alternatives.
+
+use std::sync::Arc;
+
+use super::{
+    choices::Choices,
+    condition::Condition,
+    method::{Method, MethodEntry},
+    question::{ChoiceSet, Question, QuestionIndex},
+    traits::{TraitDefinition, presence},
+};
+
+/// The most alternatives a condition may have once written out.
+pub(crate) const MOST_TERMS: usize = 64;
+
+/// The most that a condition may ask for, each trait counted as what settles it. Without this a short condition could ask
+/// for a long one again and again, and alternatives that cover each other would be no bound to the work.
+const MOST_LEAVES: usize = 64;
+
+/// The answer to a question is one of these choices.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Clause {
+    pub(crate) question: QuestionIndex,
+    pub(crate) choices: Choices,
+}
+
+/// One alternative: all of these clauses at once. No clause is always true, and there is one a question at most, in the
+/// guideline's order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Term {
+    pub(crate) clauses: Box<[Clause]>,
+    /// The choices of its questions that it does not allow.
+    pub(crate) denied: Choices,
+}
+
+impl Term {
+    fn of(question: &Question, choices: ChoiceSet) -> Self {
+        let denied = Choices::of(question.first, question.all_choices().difference(choices));
+        let choices = Choices::of(question.first, choices);
+        Self { clauses: [Clause { question: question.index, choices }].into(), denied }
+    }
+
+    /// Both terms at once; `None` if they exclude each other.
+    fn and(&self, other: &Self) -> Option<Self> {
+        let mut clauses = self.clauses.to_vec();
+        for clause in &other.clauses {
+            match clauses.iter_mut().find(|own| own.question == clause.question) {
+                Some(own) => own.choices = own.choices.intersection(clause.choices),
+                None => clauses.push(clause.clone()),
+            }
+        }
+        if clauses.iter().any(|clause| clause.choices.is_empty()) {
+            return None;
+        }
+        clauses.sort_unstable_by_key(|clause| clause.question);
+        Some(Self { clauses: clauses.into(), denied: self.denied.union(other.denied) })
+    }
+}
+
+/// When something holds, and when it does not.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Terms {
+    /// It holds if any of these does.
+    pub(crate) holds: Box<[Term]>,
+    /// It does not hold if any of these does.
+    pub(crate) fails: Box<[Term]>,
+}
+
+impl Terms {
+    /// Whether it holds under no answers at all.
+    pub(crate) fn is_impossible(&self) -> bool {
+        self.holds.is_empty()
+    }
+
+    /// Whether it holds whatever the answers.
+    pub(crate) fn is_certain(&self) -> bool {
+        self.fails.is_empty()
+    }
+}
+
+/// A condition compiled for one method.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Rule {
+    pub(crate) terms: Terms,
+    /// Why it holds, where it does.
+    pub(crate) why: Why,
+}
+
+/// Why a condition holds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Why {
+    /// For this alone.
+    Ground(Ground),
+    /// For all of these together.
+    All(Box<[Why]>),
+    /// For one of several.
+    Any(Box<Alternatives>),
+}
+
+/// Conditions of which one is enough.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Alternatives {
+    /// The conditions. The reason is that of the first that certainly holds.
+    pub(crate) parts: Box<[Rule]>,
+    /// When any of them holds: it may be certain that one of them does without being certain which.
+    pub(crate) together: Terms,
+    /// The reasons of that besides the answers.
+    pub(crate) besides: Box<[Ground]>,
+}
+
+/// One thing for which a condition holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Ground {
+    /// It holds for everyone.
+    Always,
+    /// The source names the method.
+    Method,
+    /// The source names the pattern of this number, which became the method.
+    Pattern(u8),
+    /// The method's value of the trait at this place of its row.
+    Trait(u16),
+    /// The answer to the question is one of these choices.
+    Answer(QuestionIndex, ChoiceSet),
+}
+
+/// A condition compiled for each of the seven methods.
+pub(crate) type Rules = [Rule; Method::ALL.len()];
+
+/// Compiles a condition for all methods, in the guideline's order; `None` if it is too large.
+pub(crate) fn compile(condition: &Condition, methods: &[MethodEntry]) -> Option<Rules> {
+    if leaves(condition) > MOST_LEAVES {
+        return None;
+    }
+    let rules: Option<Vec<Rule>> = methods.iter().map(|method| rule(condition, method, true)).collect();
+    rules?.try_into().ok()
+}
+
+/// How much a condition asks for, up to one more than there may be.
+fn leaves(condition: &Condition) -> usize {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            let add = |sum: usize, part| (sum <= MOST_LEAVES).then(|| sum + leaves(part));
+            parts.iter().try_fold(0, add).unwrap_or(MOST_LEAVES + 1)
+        }
+        Condition::Not(part) => leaves(part),
+        Condition::Trait { definition, .. } => definition.settled_by.as_ref().map_or(1, leaves),
+        _ => 1,
+    }
+}
+
+/// The rule that holds where `condition` has the `wanted` value for `method`.
+fn rule(condition: &Condition, method: &MethodEntry, wanted: bool) -> Option<Rule> {
+    match condition {
+        Condition::Always => Some(constant(wanted, Ground::Always)),
+        Condition::Method(methods) => Some(constant(methods.contains(method.method) == wanted, Ground::Method)),
+        Condition::Pattern(patterns) => {
+            let pattern = patterns.iter().find(|pattern| pattern.methods().contains(method.method));
+            let ground = pattern.map_or(Ground::Method, |pattern| Ground::Pattern(pattern.number));
+            Some(constant(pattern.is_some() == wanted, ground))
+        }
+        Condition::Trait { definition, values } => {
+            let (ground, value) = trait_of(definition, method)?;
+            match &definition.settled_by {
+                None => Some(constant(values.0.contains(value) == wanted, ground)),
+                Some(settled_by) if value == presence::POSSIBLE => {
+                    let Rule { terms, why } = rule(settled_by, method, wanted)?;
+                    Some(Rule { terms, why: Why::All([Why::Ground(ground), why].into()) })
+                }
+                Some(_) => Some(constant((value == presence::ALWAYS) == wanted, ground)),
+            }
+        }
+        Condition::Answer { question, choices } => {
+            let all = question.all_choices();
+            let (held, failed) = (choices.intersection(all), all.difference(*choices));
+            let (held, failed) = if wanted { (held, failed) } else { (failed, held) };
+            if held.is_empty() || failed.is_empty() {
+                return Some(constant(failed.is_empty(), Ground::Always));
+            }
+            let terms = Terms { holds: [Term::of(question, held)].into(), fails: [Term::of(question, failed)].into() };
+            Some(Rule { terms, why: Why::Ground(Ground::Answer(question.index, held)) })
+        }
+        Condition::Not(part) => rule(part, method, !wanted),
+        Condition::All(parts) | Condition::Any(parts) => {
+            let rules: Vec<Rule> = parts.iter().map(|part| rule(part, method, wanted)).collect::<Option<_>>()?;
+            let holds = || rules.iter().map(|rule| &*rule.terms.holds);
+            let fails = || rules.iter().map(|rule| &*rule.terms.fails);
+            if matches!(condition, Condition::All(_)) == wanted {
+                let terms = Terms { holds: conjunction(holds())?, fails: disjunction(fails())? };
+                return Some(Rule { terms, why: Why::All(rules.into_iter().map(|rule| rule.why).collect()) });
+            }
+            let terms = Terms { holds: disjunction(holds())?, fails: conjunction(fails())? };
+            Some(Rule { why: any(rules, &terms, condition, method), terms })
+        }
+    }
+}
+
+/// What holds whatever the answers, or never does.
+fn constant(holds: bool, ground: Ground) -> Rule {
+    let (always, never) = ([Term::default()].into(), Box::default());
+    let terms = if holds { Terms { holds: always, fails: never } } else { Terms { holds: never, fails: always } };
+    Rule { terms, why: Why::Ground(ground) }
+}
+
+/// The method's value of a trait, and its place in the method's row. Loading refuses a table with holes.
+fn trait_of(definition: &Arc<TraitDefinition>, method: &MethodEntry) -> Option<(Ground, u8)> {
+    let mut row = (0..).zip(&method.traits);
+    let (place, cell) = row.find(|(_, cell)| Arc::ptr_eq(&cell.definition, definition))?;
+    Some((Ground::Trait(place), cell.value))
+}
+
+/// Why one of several conditions holds: what never holds is no reason, and what always does makes further ones idle.
+fn any(mut rules: Vec<Rule>, together: &Terms, condition: &Condition, method: &MethodEntry) -> Why {
+    rules.retain(|rule| !rule.terms.is_impossible());
+    if let Some(certain) = rules.iter().position(|rule| rule.terms.is_certain()) {
+        rules.truncate(certain + 1);
+    }
+    if rules.len() == 1
+        && let Some(only) = rules.pop()
+    {
+        return only.why;
+    }
+    let mut besides = Vec::new();
+    condition.gather(&mut |leaf| match leaf {
+        Condition::Trait { definition, .. } => besides.extend(trait_of(definition, method).map(|(ground, _)| ground)),
+        Condition::Method(_) | Condition::Pattern(_) => besides.push(Ground::Method),
+        _ => {}
+    });
+    Why::Any(Box::new(Alternatives { parts: rules.into(), together: together.clone(), besides: besides.into() }))
+}
+
+/// The alternatives under which any of the parts holds; `None` if there are too many.
+fn disjunction<'t>(parts: impl Iterator<Item = &'t [Term]>) -> Option<Box<[Term]>> {
+    simplify(parts.flatten().cloned().collect()).map(Into::into)
+}
+
+/// The alternatives under which all of the parts hold; `None` if there are too many.
+fn conjunction<'t>(parts: impl Iterator<Item = &'t [Term]>) -> Option<Box<[Term]>> {
+    let mut all = vec![Term::default()];
+    for part in parts {
+        if all.len().saturating_mul(part.len()) > MOST_TERMS * MOST_TERMS {
+            return None;
+        }
+        all = simplify(all.iter().flat_map(|left| part.iter().filter_map(|right| left.and(right))).collect())?;
+    }
+    Some(all.into())
+}
+
+/// Drops alternatives that another one covers; `None` if too many are left.
+fn simplify(mut terms: Vec<Term>) -> Option<Vec<Term>> {
+    terms.sort_by_key(|term| term.clauses.len());
+    let mut kept: Vec<Term> = Vec::new();
+    for term in terms {
+        if !kept.iter().any(|wider| wider.denied.is_subset(term.denied)) {
+            kept.push(term);
+        }
+        if kept.len() > MOST_TERMS {
+            return None;
+        }
+    }
+    Some(kept)
+}
