@@ -57,21 +57,3 @@ fn advising_takes_memory_a_few_times() {
     let info = most(&all_answers(false), advise);
     assert!(info.count_total <= 40, "{} times for partial answers", info.count_total);
 }
-
-/// Reading off what was found takes none at all. (Why not the others is worked out when it is asked for.)
-#[test]
-fn reading_an_advice_takes_no_memory() {
-    let guideline = Guideline::embedded();
-    for advice in [guideline.no_answers().advise(), with_circumstances(&all_answers(true)[0]).advise()] {
-        let info = measure(|| {
-            let mut reasons = 0;
-            for candidate in advice.candidates() {
-                reasons += candidate.controls().map(|advice| advice.because().len() + advice.on().len()).sum::<usize>();
-                reasons += candidate.cautions().map(|advice| advice.because().len() + advice.on().len()).sum::<usize>();
-                reasons += candidate.incidents().count();
-            }
-            assert!(reasons > 100);
-        });
-        assert_eq!(info.count_total, 0);
-    }
-}

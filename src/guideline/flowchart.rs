@@ -107,7 +107,7 @@ impl Flowchart {
         std::iter::from_fn(move || {
             let node = here?;
             let choice = choose(node.question())?;
-            let edge = node.edges().find(|edge| edge.edge.choice == choice)?;
+            let edge = node.unsorted_edges().find(|edge| edge.edge.choice == choice)?;
             here = match edge.target() {
                 Target::Node(next) => Some(next),
                 Target::Leaf(_) => None,
@@ -162,18 +162,21 @@ impl<'f> Node<'f> {
 
     /// Its edges, one for each choice, in the order of the choices.
     pub fn edges(&self) -> impl Iterator<Item = EdgeRef<'f>> + use<'f> {
+        let mut edges: Vec<EdgeRef<'f>> = self.unsorted_edges().collect();
+        edges.sort_by_key(|edge| edge.edge.choice);
+        edges.into_iter()
+    }
+
+    fn unsorted_edges(&self) -> impl Iterator<Item = EdgeRef<'f>> + use<'f> {
         let node = *self;
         let graph = &node.flowchart.graph;
-        let edges = graph.edges(node.index).map(|edge| {
+        graph.edges(node.index).map(move |edge| {
             let to = match graph.node_weight(edge.target()) {
                 Some(&Vertex::Leaf(methods)) => Target::Leaf(methods),
                 _ => Target::Node(Node { index: edge.target(), ..node }),
             };
             EdgeRef { node, edge: edge.weight(), to }
-        });
-        let mut edges: Vec<EdgeRef<'f>> = edges.collect();
-        edges.sort_by_key(|edge| edge.edge.choice);
-        edges.into_iter()
+        })
     }
 }
 

@@ -16,7 +16,7 @@ fn depended_on<'g>(advice: &Advice<'g>) -> Vec<&'g str> {
 
 /// How many measures and cautions depend on something, each counted once over all candidates.
 fn unsettled(advice: &Advice<'_>, only: Option<&str>) -> usize {
-    let is_meant = |mut on: telework_advisor::DependsOn<'_, '_>| match only {
+    let is_meant = |mut on: telework_advisor::DependsOn<'_>| match only {
         Some(id) => on.any(|question| question.id() == id),
         None => !on.is_empty(),
     };

@@ -52,7 +52,7 @@ fn methods(advice: Advice<'static>) -> Methods {
 
 /// Reads every measure, every caution and every reason: how many answers they rest on, and how many questions are left.
 fn read(advice: &Advice<'_>) -> usize {
-    let answers = |reasons: Reasons<'_, '_>| reasons.filter(|reason| matches!(reason, Reason::Answer(_))).count();
+    let answers = |reasons: Reasons<'_>| reasons.filter(|reason| matches!(reason, Reason::Answer(_))).count();
     let of_candidate = |candidate: &Candidate<'_>| {
         let cautions = candidate.cautions().map(|caution| answers(caution.because()) + caution.on().count());
         let controls = candidate.controls().map(|control| answers(control.because()) + control.on().count());

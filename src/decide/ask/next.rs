@@ -20,7 +20,7 @@ use crate::{
 /// choice being as likely as the others; then by how many candidates they leave in the worst case. What is still equal
 /// stands in the guideline's order. All of this holds where the best is asked each time and answered with one choice.
 ///
-/// The numbers of questions are exact as long as working them out takes no more than a few million looks at a way through the
+/// The numbers of questions are exact as long as working them out takes no more than a million looks at a way through the
 /// flowchart; the shipped one takes a small part of that. Where they cannot be worked out, an upper bound of the worst case
 /// stands in: how many questions the flowchart itself would still ask. So an interview never takes longer than the
 /// flowchart does.

@@ -24,7 +24,7 @@ pub(super) struct Average {
 }
 
 /// The most pairs of ways that are looked at, by the search and by the bounds each.
-const MOST_PAIRS: usize = 1 << 22;
+const MOST_PAIRS: usize = 1 << 20;
 
 /// The most open questions for which the exact number is searched: with more, sums over all sets of answers would not fit.
 const MOST_SEARCHED: usize = 16;

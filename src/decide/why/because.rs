@@ -10,9 +10,9 @@ use crate::{
 /// is left out first, and what the path does not ask before that.
 pub(crate) fn because(answers: &Answers<'_>) -> QuestionSet {
     let ways = answers.guideline().flowchart().ways();
-    let mut order = by_path(answers);
-    order.retain(|question| answers.is_given(question));
-    let kept = irreducible(answers, order.iter().rev().copied(), |open| ways.outcome(open) == answers.outcome());
+    let order = by_path(answers);
+    let given = order.iter().rev().filter(|question| answers.is_given(question)).copied();
+    let kept = irreducible(answers, given, |open| ways.outcome(open) == answers.outcome());
     order.into_iter().filter(|question| kept.contains(question)).fold(QuestionSet::default(), QuestionSet::with)
 }
 

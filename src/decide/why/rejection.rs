@@ -86,8 +86,8 @@ impl<'g> Rejection<'g> {
     pub(crate) fn new(answers: &Answers<'g>, method: Method) -> Self {
         let order = by_path(answers);
         let closes = closed(answers, method).map(|closed| {
-            let is_closed = |question: &&Question| !question.bits().is_disjoint(closed);
-            order.iter().position(|question| is_closed(&question))
+            let is_closed = |question: &&'g Question| !question.bits().is_disjoint(closed);
+            order.iter().position(|question| is_closed(question))
         });
         let last = closes.max().flatten().and_then(|place| order.get(place));
         Self {
