@@ -1,16 +1,12 @@
 //! **Decided**: from answers to candidates, with the reasons recorded on the way.
 
 pub(crate) mod ask;
-mod comparison;
+pub(crate) mod compare;
 mod contrast;
-mod coverage;
 mod effect;
 mod gap;
-mod plan;
-mod portfolio;
+pub(crate) mod groups;
 mod restore;
-mod sensitivity;
-mod stability;
 pub(crate) mod suit;
 mod transition;
 pub(crate) mod why;
@@ -21,17 +17,17 @@ pub use ask::{
     open_question::OpenQuestion,
     skipped::{Skip, Skipped},
 };
-pub use comparison::{Compared, Comparison, TradeOff};
+pub use compare::comparison::{Compared, Comparison, TradeOff};
 pub use contrast::{Cause, Contrast, Difference, Fact, Presence, Value};
-pub use coverage::{GroupAdvice, PortfolioAdvice};
+pub use groups::coverage::{GroupAdvice, PortfolioAdvice};
 pub use effect::{Effect, FlowchartEffect, GradeEffect, MeasureAspect, MeasureEffect, MethodEffect};
 pub use gap::{Gap, GapCount, GapEntry, GapState};
-pub use plan::{Placement, Plan, PlannedControl};
-pub use portfolio::{Group, Portfolio, ProfileFile};
+pub use groups::plan::{Placement, Plan, PlannedControl};
+pub use groups::portfolio::{Group, Portfolio, ProfileFile};
 pub use restore::LeftOut;
 pub(crate) use restore::{Recorded, restored};
-pub use sensitivity::{Sensitivity, Shift};
-pub use stability::{FirstPlace, Lead, OrderChange, Stability};
+pub use compare::sensitivity::{Sensitivity, Shift};
+pub use compare::stability::{FirstPlace, Lead, OrderChange, Stability};
 pub use suit::{
     advice::{Advice, DependsOn, Status, Step},
     answers::{Answer, Answers},

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
-use super::{
+use crate::decide::{
     LARGEST_PROFILE, PortfolioAdvice, Preferences, Profile,
     suit::profile::{self, AnswersAsMap, GROUPS},
 };

@@ -4,7 +4,7 @@
 //! there need not look up all of them: those told here are the ones on which the recommendation hangs. A step is the
 //! next letter of the scale, in either direction. How large it is, nobody says, and nothing here asks.
 
-use super::{Comparison, comparison::Compared};
+use super::comparison::{Compared, Comparison};
 use crate::guideline::{Axis, Grade, Method, MethodSet};
 
 /// The derived grades on which the first place hangs.
@@ -67,7 +67,7 @@ impl Shift {
 }
 
 impl Sensitivity {
-    pub(super) fn of(comparison: &Comparison<'_>) -> Self {
+    pub(in crate::decide) fn of(comparison: &Comparison<'_>) -> Self {
         let now = comparison.first();
         let ratings = comparison.methods().iter().flat_map(Compared::ratings);
         let shifts = ratings.filter(|rating| rating.provenance().is_derived()).flat_map(|rating| {

@@ -18,7 +18,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Comparison, comparison::Compared, suit::ranking::Contest};
+use super::comparison::{Compared, Comparison};
+use crate::decide::suit::ranking::Contest;
 use crate::guideline::{Axis, Method, MethodSet};
 
 /// How far the first place depends on the order of priorities.
@@ -145,7 +146,7 @@ impl Stability {
     /// In how many orders the five axes can be put.
     pub const ORDERS: usize = 120;
 
-    pub(super) fn of(comparison: &Comparison<'_>) -> Self {
+    pub(in crate::decide) fn of(comparison: &Comparison<'_>) -> Self {
         let contest = comparison.contest(comparison.grades());
         let winners = winners(&contest, &Axis::ALL);
         let deciding: Vec<Axis> = Axis::ALL.into_iter().filter(|&axis| decides(axis, &winners)).collect();

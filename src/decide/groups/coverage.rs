@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Advice, Candidate, Placement, Plan, Profile};
+use crate::decide::{Advice, Candidate, Placement, Plan, Profile};
 use crate::guideline::{Guideline, Method, MethodSet};
 
 /// The advice for each group of a portfolio, and for all together.
@@ -87,7 +87,7 @@ fn smallest_sets(groups: &[GroupAdvice<'_>]) -> Vec<MethodSet> {
 }
 
 impl<'g> PortfolioAdvice<'g> {
-    pub(super) fn new(guideline: &'g Guideline, groups: impl Iterator<Item = (Profile<'g>, Option<u32>)>) -> Self {
+    pub(in crate::decide) fn new(guideline: &'g Guideline, groups: impl Iterator<Item = (Profile<'g>, Option<u32>)>) -> Self {
         let groups: Vec<_> = groups.map(|(profile, headcount)| GroupAdvice::new(&profile, headcount)).collect();
         Self { guideline, smallest_sets: smallest_sets(&groups), groups }
     }

@@ -6,11 +6,7 @@
 //! what no source does. Everything here rests on "better than" alone: on one axis, on all of them, or on one axis after
 //! the other.
 
-use super::{
-    Advice, Preferences, Sensitivity, Stability,
-    suit::ranking::{Contest, Ranked},
-};
-use crate::guideline::{Axis, Grade, Grades, Guideline, Method, MethodSet, Rating};
+use crate::{decide::{Advice, Candidate, Preferences, Sensitivity, Stability, suit::ranking::{Contest, Ranked}}, guideline::{Axis, Grade, Grades, Guideline, Method, MethodSet, Rating}};
 
 /// Some methods compared over the five axes.
 ///
@@ -143,15 +139,15 @@ impl<'g> Advice<'g> {
     /// Compares the candidates. Their order is that of [`Advice::candidates`].
     #[must_use]
     pub fn compare(&self) -> Comparison<'g> {
-        self.compare_among(self.candidates().iter().map(super::Candidate::method).collect())
+        self.compare_among(self.candidates().iter().map(Candidate::method).collect())
     }
 
     /// Compares any methods under the preferences of this advice. What is a candidate in conflict is so here too; of a
     /// method that is no candidate, nobody knows whether it would be.
     #[must_use]
     pub fn compare_among(&self, methods: MethodSet) -> Comparison<'g> {
-        let candidates = self.candidates().iter().map(super::Candidate::method).collect();
-        let conflicts = self.candidates().iter().filter(|one| one.is_in_conflict()).map(super::Candidate::method);
+        let candidates = self.candidates().iter().map(Candidate::method).collect();
+        let conflicts = self.candidates().iter().filter(|one| one.is_in_conflict()).map(Candidate::method);
         let preferences = self.preferences().clone();
         Comparison::new(self.guideline(), methods, conflicts.collect(), Some(candidates), preferences)
     }
@@ -179,12 +175,12 @@ impl<'g> Comparison<'g> {
         Self { guideline, methods: compared, preferences, conflicts, candidates }
     }
 
-    pub(super) const fn grades(&self) -> &'g Grades {
+    pub(in crate::decide) const fn grades(&self) -> &'g Grades {
         self.guideline.ratings().grades()
     }
 
     /// The comparison as ranking sees it, with these grades.
-    pub(super) fn contest<'c>(&'c self, grades: &'c Grades) -> Contest<'c> {
+    pub(in crate::decide) fn contest<'c>(&'c self, grades: &'c Grades) -> Contest<'c> {
         Contest { methods: self.set(), conflicts: self.conflicts, preferences: &self.preferences, grades }
     }
 

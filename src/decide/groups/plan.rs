@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{Candidate, CautionAdvice, Change, GroupAdvice, TradeOff};
+use crate::decide::{Candidate, CautionAdvice, Change, GroupAdvice, TradeOff};
 use crate::guideline::{Control, Guideline, Method, MethodSet, Question};
 
 /// Groups, each with the method it is to use.
@@ -19,8 +19,8 @@ pub struct Plan<'a, 'g> {
 /// A group and the method it is to use.
 #[derive(Debug, Clone, Copy)]
 pub struct Placement<'a, 'g> {
-    pub(super) group: &'a GroupAdvice<'g>,
-    pub(super) candidate: Option<&'a Candidate<'g>>,
+    pub(in crate::decide) group: &'a GroupAdvice<'g>,
+    pub(in crate::decide) candidate: Option<&'a Candidate<'g>>,
 }
 
 impl<'a, 'g> Placement<'a, 'g> {
@@ -119,7 +119,7 @@ impl<'g> PlannedControl<'g> {
 }
 
 impl<'a, 'g> Plan<'a, 'g> {
-    pub(super) const fn new(guideline: &'g Guideline, placements: Vec<Placement<'a, 'g>>) -> Self {
+    pub(in crate::decide) const fn new(guideline: &'g Guideline, placements: Vec<Placement<'a, 'g>>) -> Self {
         Self { guideline, placements }
     }
 
