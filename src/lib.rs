@@ -77,6 +77,7 @@
 mod decide;
 mod finding;
 mod guideline;
+mod index;
 mod json;
 mod language;
 mod tell;

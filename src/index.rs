@@ -1,0 +1,158 @@
+//! Indices as a type. A place in a list is an [`Id`] of what the list holds, and only a [`Table`] of that can be indexed
+//! with it. An id is checked where it is made, so that no lookup needs a default for the case that it is wrong.
+
+use std::{
+    cmp::Ordering,
+    fmt,
+    hash::{Hash, Hasher},
+    marker::PhantomData,
+    ops::Index,
+};
+
+/// The place of a `T` in its [`Table`].
+pub(crate) struct Id<T> {
+    place: u16,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Id<T> {
+    /// The most places there can be.
+    pub(crate) const MOST: usize = 1 << 16;
+
+    /// The id of a place among `count`, for a table that has so many elements or will have them.
+    pub(crate) fn among(place: usize, count: usize) -> Option<Self> {
+        let place = (place < count).then(|| u16::try_from(place).ok())??;
+        Some(Self { place, of: PhantomData })
+    }
+}
+
+impl<T> From<Id<T>> for usize {
+    fn from(id: Id<T>) -> Self {
+        id.place.into()
+    }
+}
+
+// By hand: derived ones would ask the same of `T`.
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Id<T> {}
+
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+}
+
+impl<T> Eq for Id<T> {}
+
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place.cmp(&other.place)
+    }
+}
+
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.place.hash(state);
+    }
+}
+
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.place.fmt(f)
+    }
+}
+
+/// A list that no longer grows, indexed by [`Id`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Table<T>(Box<[T]>);
+
+impl<T> Table<T> {
+    /// A table of these; `None` if they are more than ids can tell apart.
+    pub(crate) fn new(list: impl Into<Box<[T]>>) -> Option<Self> {
+        let list = list.into();
+        (list.len() <= Id::<T>::MOST).then_some(Self(list))
+    }
+
+    /// The id of a place, if there is one.
+    pub(crate) fn id(&self, place: usize) -> Option<Id<T>> {
+        Id::among(place, self.0.len())
+    }
+
+    /// All ids, in order.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = Id<T>> + Clone + use<T> {
+        (0..=u16::MAX).take(self.0.len()).map(|place| Id { place, of: PhantomData })
+    }
+
+    /// The element at a place that need not exist.
+    pub(crate) fn get(&self, place: usize) -> Option<&T> {
+        self.0.get(place)
+    }
+
+    /// All elements, in order.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// All elements with their ids, in order.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Id<T>, &T)> + Clone {
+        self.ids().zip(self.iter())
+    }
+
+    /// The elements as a slice.
+    pub(crate) fn as_slice(&self) -> &[T] {
+        &self.0
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self(Box::default())
+    }
+}
+
+impl<T> Index<Id<T>> for Table<T> {
+    type Output = T;
+
+    #[inline]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "ids are checked where they are made, and belong to one guideline's tables"
+    )]
+    fn index(&self, id: Id<T>) -> &T {
+        &self.0[usize::from(id)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_only_for_a_place_that_exists() {
+        let table = Table::new(vec!["a", "b"]).unwrap();
+        let second = table.id(1).unwrap();
+        assert_eq!(table[second], "b");
+        assert_eq!(table.id(2), None);
+        assert_eq!(table.ids().map(|id| table[id]).collect::<Vec<_>>(), ["a", "b"]);
+        assert!(table.id(0) < Some(second));
+        assert_eq!(Id::<u8>::among(Id::<u8>::MOST, usize::MAX), None);
+        assert!(Table::new(vec![(); Id::<()>::MOST]).is_some());
+        assert!(Table::new(vec![(); Id::<()>::MOST + 1]).is_none());
+    }
+}
