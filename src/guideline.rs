@@ -1,41 +1,30 @@
 //! **Known**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
 //! incidents, patterns, sources; each datum with where it comes from.
 
-mod axis;
-mod caution;
 mod condition;
-mod control;
 mod files;
 mod flowchart;
 pub(crate) mod format;
-mod grades;
-mod incident;
 mod lookup;
-mod method;
-mod pattern;
-pub(crate) mod question;
-mod reference;
+mod model;
 mod rules;
-mod source;
-mod threat;
-mod traits;
 
 use std::sync::{Arc, LazyLock};
 
-pub use axis::{Axis, AxisEntry, Grade, Rating, Ratings, Scale};
-pub use caution::{Caution, CautionSeverity};
 pub use condition::{Condition, TraitValues};
-pub use control::{Category, Control, Element, Level, Named, Role};
 pub use files::{Files, LARGEST_OVERLAY};
 pub use flowchart::{EdgeRef, Flowchart, Node, Target};
-pub use incident::Incident;
-pub use method::{Configuration, Method, MethodEntry, MethodSet};
-pub use pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud};
-pub use question::{Choice, ChoiceSet, Question};
-pub use reference::{ReferenceEntry, ReferenceKind};
-pub use source::{Citation, Provenance, ProvenanceKind, Source};
-pub use threat::{Origin, OriginKind, Threat};
-pub use traits::{TraitCell, TraitDefinition, TraitValue};
+pub use model::axis::{Axis, AxisEntry, Grade, Rating, Ratings, Scale};
+pub use model::caution::{Caution, CautionSeverity};
+pub use model::control::{Category, Control, Element, Level, Named, Role};
+pub use model::incident::Incident;
+pub use model::method::{Configuration, Method, MethodEntry, MethodSet};
+pub use model::pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud};
+pub use model::question::{Choice, ChoiceSet, Question};
+pub use model::reference::{ReferenceEntry, ReferenceKind};
+pub use model::source::{Citation, Provenance, ProvenanceKind, Source};
+pub use model::threat::{Origin, OriginKind, Threat};
+pub use model::traits::{TraitCell, TraitDefinition, TraitValue};
 
 pub use crate::{
     language::{Lang, Text, UnknownLang},
@@ -44,8 +33,9 @@ pub use crate::{
 
 pub(crate) use condition::{Alternatives, Compiled, Ground, Grounds, Term};
 pub(crate) use flowchart::{Bits, Certain, Fingerprints, Next, NodePlace, Program, Settled, Ways};
-pub(crate) use grades::Grades;
 pub(crate) use lookup::Lookup;
+pub(crate) use model::grades::Grades;
+pub(crate) use model::{control, question, traits};
 pub(crate) use rules::{
     CautionIndex, Holds, LineIndex, Part, Rule, RuleIndex, Rulebook, Sheet, SheetLine, Truth, Verdict,
 };

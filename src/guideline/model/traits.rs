@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Condition, Provenance, Text};
+use crate::guideline::{Condition, Provenance, Text};
 
 /// A trait of the telework methods: whether data may lie on the terminal, how fast a line it takes, and the like.
 #[derive(Debug, Clone)]

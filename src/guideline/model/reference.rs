@@ -1,6 +1,6 @@
 //! Reference texts: glossary, duties, concepts and the directory of guidelines.
 
-use super::{Provenance, Text};
+use crate::guideline::{Provenance, Text};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Provenance, Text};
+use crate::guideline::{Provenance, Text};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

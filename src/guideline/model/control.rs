@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Citation, Condition, Pattern, Provenance, RuleIndex, Text, Threat};
+use crate::guideline::{Citation, Condition, Pattern, Provenance, RuleIndex, Text, Threat};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

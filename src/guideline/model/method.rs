@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Provenance, Text, traits::TraitCell};
+use crate::guideline::{Provenance, Text, traits::TraitCell};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -164,7 +164,7 @@ impl MethodEntry {
         &self.provenance
     }
 
-    /// Its value for each trait, in the order of [`Guideline::traits`](super::Guideline::traits).
+    /// Its value for each trait, in the order of [`Guideline::traits`](crate::Guideline::traits).
     #[must_use]
     pub fn traits(&self) -> &[TraitCell] {
         &self.traits

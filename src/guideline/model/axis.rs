@@ -1,6 +1,6 @@
 //! The five axes of the comparison table, the S-A-B-C-D scale, and the grade of each method on each axis.
 
-use super::{Grades, Method, Provenance, Text};
+use crate::guideline::{Grades, Method, Provenance, Text};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

@@ -1,7 +1,7 @@
 //! The grades by themselves, without where they come from: so that one can be tried out with another value, and so that
 //! comparing looks at nothing else.
 
-use super::{Axis, Grade, Method, MethodSet, Rating};
+use crate::guideline::{Axis, Grade, Method, MethodSet, Rating};
 
 /// The grade of each method on each axis.
 #[derive(Debug, Clone, PartialEq, Eq)]

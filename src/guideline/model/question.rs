@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Provenance, Text};
+use crate::guideline::{Provenance, Text};
 
 /// A question put to the organisation: one of the flowchart's, or one about its circumstances.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! The six telework patterns of the 4th edition, and which methods of the 5th they became.
 
-use super::{MethodSet, Provenance, Text};
+use crate::guideline::{MethodSet, Provenance, Text};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

@@ -1,6 +1,6 @@
 //! Cautions: what speaks against a method under some circumstances, and how loudly.
 
-use super::{Condition, Provenance, RuleIndex, Text};
+use crate::guideline::{Condition, Provenance, RuleIndex, Text};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

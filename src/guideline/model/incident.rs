@@ -1,6 +1,6 @@
 //! Incidents: what has gone wrong elsewhere, and what would have prevented it.
 
-use super::{Condition, MethodSet, Provenance, RuleIndex, Text, control::ControlIndex};
+use crate::guideline::{Condition, MethodSet, Provenance, RuleIndex, Text, control::ControlIndex};
 
 /// A trouble case from a source.
 #[derive(Debug, Clone)]

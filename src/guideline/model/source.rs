@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Text;
+use crate::guideline::Text;
 
 /// A published document that the data rest on.
 #[derive(Debug, Clone)]
