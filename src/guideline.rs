@@ -1,18 +1,15 @@
 //! **Known**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
 //! incidents, patterns, sources; each datum with where it comes from.
 
-mod condition;
-mod files;
-mod flowchart;
-pub(crate) mod format;
+pub(crate) mod condition;
+pub(crate) mod flowchart;
 mod lookup;
 mod model;
 mod rules;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 pub use condition::{Condition, TraitValues};
-pub use files::{Files, LARGEST_OVERLAY};
 pub use flowchart::{EdgeRef, Flowchart, Node, Target};
 pub use model::axis::{Axis, AxisEntry, Grade, Rating, Ratings, Scale};
 pub use model::caution::{Caution, CautionSeverity};
@@ -40,8 +37,6 @@ pub(crate) use rules::{
     CautionIndex, Holds, LineIndex, Part, Rule, RuleIndex, Rulebook, Sheet, SheetLine, Truth, Verdict,
 };
 
-use crate::finding::{Error, Finding};
-
 /// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
 ///
 /// ```
@@ -52,115 +47,61 @@ use crate::finding::{Error, Finding};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Guideline {
-    head: Head,
-    sources: Vec<Arc<Source>>,
-    traits: Vec<Arc<TraitDefinition>>,
-    methods: Vec<MethodEntry>,
-    derived_configurations: Vec<Configuration>,
-    scale: Scale,
-    axes: Vec<AxisEntry>,
-    ratings: Ratings,
-    questions: Vec<Arc<Question>>,
-    flowchart: Flowchart,
-    controls: Vec<Control>,
-    cautions: Vec<Caution>,
-    threats: Vec<Arc<Threat>>,
-    incidents: Vec<Incident>,
-    patterns: Vec<Arc<Pattern>>,
-    reference: Vec<ReferenceEntry>,
-    rulebook: Rulebook,
-    questions_by_id: Lookup,
-    controls_by_id: Lookup,
+    pub(crate) head: Head,
+    pub(crate) sources: Vec<Arc<Source>>,
+    pub(crate) traits: Vec<Arc<TraitDefinition>>,
+    pub(crate) methods: Vec<MethodEntry>,
+    pub(crate) derived_configurations: Vec<Configuration>,
+    pub(crate) scale: Scale,
+    pub(crate) axes: Vec<AxisEntry>,
+    pub(crate) ratings: Ratings,
+    pub(crate) questions: Vec<Arc<Question>>,
+    pub(crate) flowchart: Flowchart,
+    pub(crate) controls: Vec<Control>,
+    pub(crate) cautions: Vec<Caution>,
+    pub(crate) threats: Vec<Arc<Threat>>,
+    pub(crate) incidents: Vec<Incident>,
+    pub(crate) patterns: Vec<Arc<Pattern>>,
+    pub(crate) reference: Vec<ReferenceEntry>,
+    pub(crate) rulebook: Rulebook,
+    pub(crate) questions_by_id: Lookup,
+    pub(crate) controls_by_id: Lookup,
     /// The name of the overlay in use.
-    overlay: Option<Box<str>>,
+    pub(crate) overlay: Option<Box<str>>,
 }
 
 /// That grades and flowchart are derived, both or one of them.
 #[derive(Debug, Clone)]
-struct DerivedNotice {
-    both: Text,
-    grades: Text,
-    flowchart: Text,
+pub(crate) struct DerivedNotice {
+    pub(crate) both: Text,
+    pub(crate) grades: Text,
+    pub(crate) flowchart: Text,
 }
 
 /// What the manifest says of the data set as a whole.
 #[derive(Debug, Clone)]
-struct Head {
-    id: Box<str>,
-    edition: u8,
-    title: Text,
-    publisher: Text,
-    published: Box<str>,
-    url: Box<str>,
-    data_version: Box<str>,
-    schema_version: Box<str>,
-    notice: Text,
-    derived_notice: DerivedNotice,
-    reading_notice: Text,
-    categories: Vec<Named<Category>>,
-    roles: Vec<Named<Role>>,
-    elements: Vec<Named<Element>>,
+pub(crate) struct Head {
+    pub(crate) id: Box<str>,
+    pub(crate) edition: u8,
+    pub(crate) title: Text,
+    pub(crate) publisher: Text,
+    pub(crate) published: Box<str>,
+    pub(crate) url: Box<str>,
+    pub(crate) data_version: Box<str>,
+    pub(crate) schema_version: Box<str>,
+    pub(crate) notice: Text,
+    pub(crate) derived_notice: DerivedNotice,
+    pub(crate) reading_notice: Text,
+    pub(crate) categories: Vec<Named<Category>>,
+    pub(crate) roles: Vec<Named<Role>>,
+    pub(crate) elements: Vec<Named<Element>>,
 }
 
 impl Guideline {
-    /// The data set that ships with the crate, read on first use.
-    #[must_use]
-    pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Guideline> = LazyLock::new(|| match Guideline::load(&Files::embedded()) {
-            Ok(guideline) => guideline,
-            #[expect(clippy::panic, reason = "the shipped data are part of the program; a test loads them")]
-            Err(error) => panic!("the embedded data set is broken:\n{error}"),
-        });
-        &EMBEDDED
-    }
-
-    /// Reads a data set.
-    ///
-    /// # Errors
-    /// Everything that is wrong with the files, each with its place.
-    pub fn load(files: &Files) -> Result<Self, Error> {
-        format::load(files, None)
-    }
-
-    /// Reads a data set with an overlay: official figures that a user supplies in the place of derived ones. `name` is
-    /// what findings and advice call the overlay.
-    ///
-    /// ```
-    /// use telework_advisor::{Axis, Files, Grade, Guideline, Method};
-    /// let overlay = r#"{ "ratings": [
-    ///     { "method": "vpn", "axis": "introduction-cost", "grade": "A", "page": 40 },
-    ///     { "method": "vpn", "axis": "congestion-impact", "grade": "S", "page": null }
-    /// ] }"#;
-    /// let guideline = Guideline::load_with_overlay(&Files::embedded(), "official.json", overlay.as_bytes())?;
-    /// let cost = guideline.ratings().get(Method::Vpn, Axis::IntroductionCost);
-    /// assert_eq!((cost.grade(), cost.provenance().is_derived()), (Grade::A, false));
-    /// // Not filled in yet: what ships stays.
-    /// assert_eq!(guideline.ratings().grade(Method::Vpn, Axis::CongestionImpact), Grade::C);
-    /// # Ok::<(), telework_advisor::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Everything that is wrong with the files or the overlay, each with its place.
-    pub fn load_with_overlay(files: &Files, name: &str, overlay: &[u8]) -> Result<Self, Error> {
-        format::load(files, Some(&format::OverlayFile { name, bytes: overlay }))
-    }
-
     /// The name of the overlay in use, if there is one.
     #[must_use]
     pub fn overlay(&self) -> Option<&str> {
         self.overlay.as_deref()
-    }
-
-    /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
-    /// where there are none, the warnings that somebody should look at. Nothing for a data set in perfect order.
-    ///
-    /// ```
-    /// use telework_advisor::{Files, Guideline};
-    /// assert!(Guideline::check(&Files::embedded()).is_empty());
-    /// ```
-    #[must_use]
-    pub fn check(files: &Files) -> Vec<Finding> {
-        format::check(files)
     }
 
     /// The id of the guideline.

@@ -80,12 +80,14 @@ mod guideline;
 mod index;
 mod json;
 mod language;
+mod read;
 mod tell;
 mod vocabulary;
 
 pub use decide::*;
 pub use finding::{CounterExample, Error, FileKind, Finding, FindingRecord, Kind, Noun, Problem, Severity, printable};
 pub use guideline::*;
+pub use read::{Files, LARGEST_OVERLAY};
 pub use tell::*;
 
 /// The examples in the README are compiled and run.

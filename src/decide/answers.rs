@@ -4,8 +4,8 @@ use std::{fmt, str::FromStr, sync::Arc};
 
 use super::{Advice, Preferences, walk::Open};
 use crate::{
-    finding::{Collector, Error, Finding, Problem},
-    guideline::{Bits, Choice, ChoiceSet, Guideline, Question, Settled, Ways, format::common, question::QuestionIndex},
+    finding::{Collector, Error, Finding, Problem, noun},
+    guideline::{Bits, Choice, ChoiceSet, Guideline, Question, Settled, Ways, question::QuestionIndex},
     json::Path,
 };
 
@@ -190,7 +190,7 @@ impl<'g, 'c> Builder<'g, 'c> {
         let guideline = self.answers.guideline;
         let Some(question) = guideline.question(question) else {
             let ids = guideline.questions().map(Question::id);
-            report(path, &|| Problem::unknown_word(common::QUESTION, question, ids.clone()));
+            report(path, &|| Problem::unknown_word(noun::QUESTION, question, ids.clone()));
             return;
         };
         let mut set = ChoiceSet::EMPTY;
@@ -199,20 +199,20 @@ impl<'g, 'c> Builder<'g, 'c> {
             any = true;
             match question.choice(word) {
                 Some(choice) if set.contains(choice.index) => {
-                    report(&path, &|| Problem::Repeated { noun: common::CHOICE, word: word.into() });
+                    report(&path, &|| Problem::Repeated { noun: noun::CHOICE, word: word.into() });
                 }
                 Some(choice) => set = set.union(choice.alone()),
                 None => {
                     let ids = question.choices().iter().map(Choice::id);
-                    report(&path, &|| Problem::unknown_word(common::CHOICE, word, ids.clone()));
+                    report(&path, &|| Problem::unknown_word(noun::CHOICE, word, ids.clone()));
                 }
             }
         }
         if !any {
-            report(path, &|| Problem::Empty { noun: common::CHOICE });
+            report(path, &|| Problem::Empty { noun: noun::CHOICE });
         }
         if self.answers.is_given(question.index) {
-            report(path, &|| Problem::Repeated { noun: common::QUESTION, word: question.id().into() });
+            report(path, &|| Problem::Repeated { noun: noun::QUESTION, word: question.id().into() });
         }
         // What was reported is refused; it counts as answered so that a second answer to it is found.
         self.answers.set(question.index, if set.is_empty() { question.all_choices() } else { set });

@@ -7,8 +7,8 @@ use super::{
     profile::{self, AnswersAsMap, GROUPS},
 };
 use crate::{
-    finding::{Collector, Error, FileKind, Finding, Problem},
-    guideline::{Guideline, format::common},
+    finding::{Collector, Error, FileKind, Finding, Problem, noun},
+    guideline::Guideline,
     json::{Cursor, Json},
 };
 
@@ -192,10 +192,10 @@ fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Portfolio<'
 
 fn read_groups<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Vec<Group<'g>>> {
     if cursor.json.elements().len() > Portfolio::MOST_GROUPS {
-        cursor.report(Problem::TooMany { noun: common::GROUP, limit: Portfolio::MOST_GROUPS });
+        cursor.report(Problem::TooMany { noun: noun::GROUP, limit: Portfolio::MOST_GROUPS });
         return None;
     }
-    let groups: Vec<_> = cursor.filled_list(common::GROUP)?.map(|cursor| read_group(&cursor, guideline)).collect();
+    let groups: Vec<_> = cursor.filled_list(noun::GROUP)?.map(|cursor| read_group(&cursor, guideline)).collect();
     groups.into_iter().collect()
 }
 

@@ -1,8 +1,8 @@
 //! What the organisation weighs: ordered priorities, and minimum grades.
 
 use crate::{
-    finding::{Error, Finding, Problem},
-    guideline::{Axis, Grade, format::common},
+    finding::{Error, Finding, Problem, noun},
+    guideline::{Axis, Grade},
 };
 
 /// How candidates are to be compared: axes in order of priority, and the least grade that is acceptable on an axis.
@@ -49,7 +49,7 @@ impl Preferences {
         self.priorities.clear();
         for (place, axis) in priorities.into_iter().enumerate() {
             if self.priorities.contains(&axis) {
-                let problem = Problem::Repeated { noun: common::AXIS, word: axis.id().into() };
+                let problem = Problem::Repeated { noun: noun::AXIS, word: axis.id().into() };
                 return Err(Error::from_finding(Finding::new("priorities", format!("/{place}"), problem)));
             }
             self.priorities.push(axis);

@@ -4,8 +4,8 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{Advice, Answers, Preferences, Transition, answers::Builder};
 use crate::{
-    finding::{Collector, Error, FileKind, Finding, Kind, Problem},
-    guideline::{Axis, Control, Grade, Guideline, Pattern, format::common},
+    finding::{Collector, Error, FileKind, Finding, Kind, Problem, noun},
+    guideline::{Axis, Control, Grade, Guideline, Pattern},
     json::{Cursor, Json, Object},
 };
 
@@ -274,7 +274,7 @@ fn pattern<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<&'g Patt
     let id = cursor.text()?;
     let pattern = guideline.pattern(id);
     if pattern.is_none() {
-        cursor.unknown(common::PATTERN, id, guideline.patterns().map(Pattern::id));
+        cursor.unknown(noun::PATTERN, id, guideline.patterns().map(Pattern::id));
     }
     pattern
 }
@@ -337,7 +337,7 @@ fn preferences(object: &Object<'_>) -> Option<Preferences> {
             if let Some(axis) = element.word::<Axis>()
                 && !preferences.push_priority(axis)
             {
-                element.report(Problem::Repeated { noun: common::AXIS, word: axis.id().into() });
+                element.report(Problem::Repeated { noun: noun::AXIS, word: axis.id().into() });
             }
         }
     }
@@ -347,7 +347,7 @@ fn preferences(object: &Object<'_>) -> Option<Preferences> {
             match (word.parse::<Axis>(), grade) {
                 (Ok(axis), Some(grade)) => preferences = preferences.with_minimum(axis, grade),
                 (Ok(_), None) => {}
-                (Err(_), _) => value.unknown(common::AXIS, word, Axis::ALL.iter().map(|axis| axis.id())),
+                (Err(_), _) => value.unknown(noun::AXIS, word, Axis::ALL.iter().map(|axis| axis.id())),
             }
         }
     }
@@ -361,8 +361,8 @@ fn implemented<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Vec<
         let Some(id) = element.text() else { continue };
         match guideline.control(id) {
             Some(control) if seen.insert(control.id()) => controls.push(control),
-            Some(_) => element.report(Problem::Repeated { noun: common::CONTROL, word: id.into() }),
-            None => element.unknown(common::CONTROL, id, guideline.controls().iter().map(Control::id)),
+            Some(_) => element.report(Problem::Repeated { noun: noun::CONTROL, word: id.into() }),
+            None => element.unknown(noun::CONTROL, id, guideline.controls().iter().map(Control::id)),
         }
     }
     Some(controls)

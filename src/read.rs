@@ -9,6 +9,7 @@ mod axes;
 pub(crate) mod common;
 mod condition;
 mod controls;
+mod files;
 mod flowchart;
 mod incidents;
 mod lint;
@@ -25,18 +26,21 @@ mod threats;
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
-    sync::Arc,
+    sync::{Arc, LazyLock},
 };
 
 use table::Table;
 
-use super::{
-    Control, Files, Guideline, Lookup, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
-    files::LARGEST,
-};
+pub use files::{Files, LARGEST_OVERLAY};
+
+use files::LARGEST;
+
 use crate::{
     finding::{Collector, Error, Finding, Problem, nearest},
-    guideline::control::ControlIndex,
+    guideline::{
+        Control, Guideline, Lookup, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
+        control::ControlIndex,
+    },
     json::{Cursor, Json},
 };
 
@@ -69,22 +73,78 @@ struct Context<'j> {
     page: Cell<Option<u32>>,
 }
 
+impl Guideline {
+    /// The data set that ships with the crate, read on first use.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Guideline> = LazyLock::new(|| match Guideline::load(&Files::embedded()) {
+            Ok(guideline) => guideline,
+            #[expect(clippy::panic, reason = "the shipped data are part of the program; a test loads them")]
+            Err(error) => panic!("the embedded data set is broken:\n{error}"),
+        });
+        &EMBEDDED
+    }
+
+    /// Reads a data set.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, each with its place.
+    pub fn load(files: &Files) -> Result<Self, Error> {
+        load(files, None)
+    }
+
+    /// Reads a data set with an overlay: official figures that a user supplies in the place of derived ones. `name` is
+    /// what findings and advice call the overlay.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Files, Grade, Guideline, Method};
+    /// let overlay = r#"{ "ratings": [
+    ///     { "method": "vpn", "axis": "introduction-cost", "grade": "A", "page": 40 },
+    ///     { "method": "vpn", "axis": "congestion-impact", "grade": "S", "page": null }
+    /// ] }"#;
+    /// let guideline = Guideline::load_with_overlay(&Files::embedded(), "official.json", overlay.as_bytes())?;
+    /// let cost = guideline.ratings().get(Method::Vpn, Axis::IntroductionCost);
+    /// assert_eq!((cost.grade(), cost.provenance().is_derived()), (Grade::A, false));
+    /// // Not filled in yet: what ships stays.
+    /// assert_eq!(guideline.ratings().grade(Method::Vpn, Axis::CongestionImpact), Grade::C);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files or the overlay, each with its place.
+    pub fn load_with_overlay(files: &Files, name: &str, overlay: &[u8]) -> Result<Self, Error> {
+        load(files, Some(&OverlayFile { name, bytes: overlay }))
+    }
+
+    /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
+    /// where there are none, the warnings that somebody should look at. Nothing for a data set in perfect order.
+    ///
+    /// ```
+    /// use telework_advisor::{Files, Guideline};
+    /// assert!(Guideline::check(&Files::embedded()).is_empty());
+    /// ```
+    #[must_use]
+    pub fn check(files: &Files) -> Vec<Finding> {
+        self::check(files)
+    }
+}
+
 /// Reads a data set.
-pub(super) fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, Error> {
+fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, Error> {
     let collector = Collector::default();
     let guideline = read(files, overlay, &collector, |_, _| {});
     collector.finish(guideline)
 }
 
 /// An overlay as written.
-pub(super) struct OverlayFile<'o> {
-    pub(super) name: &'o str,
-    pub(super) bytes: &'o [u8],
+struct OverlayFile<'o> {
+    name: &'o str,
+    bytes: &'o [u8],
 }
 
 /// Everything that can be found about a data set: what loading refuses, and where it is sound, what somebody should
 /// look at.
-pub(super) fn check(files: &Files) -> Vec<Finding> {
+fn check(files: &Files) -> Vec<Finding> {
     let collector = Collector::default();
     read(files, None, &collector, lint::look);
     collector.into_findings()
@@ -110,8 +170,8 @@ fn read(
     collector: &Collector,
     look: impl FnOnce(&Guideline, &Written<'_>),
 ) -> Option<Guideline> {
-    let manifest_json = parse(files, super::files::MANIFEST, collector)?;
-    let manifest = manifest::read_files(&Cursor::root(&manifest_json, super::files::MANIFEST, collector))?;
+    let manifest_json = parse(files, files::MANIFEST, collector)?;
+    let manifest = manifest::read_files(&Cursor::root(&manifest_json, files::MANIFEST, collector))?;
 
     // The files as written. One that cannot be parsed has been reported and leaves a gap.
     let parse = |name: &'_ str| parse(files, name, collector);
@@ -201,7 +261,7 @@ fn read(
     context.controls.number();
 
     let sources = sources.and_then(|cursor| sources::read(&cursor, &mut context));
-    let head = manifest::read_head(&Cursor::root(&manifest_json, super::files::MANIFEST, collector), &context);
+    let head = manifest::read_head(&Cursor::root(&manifest_json, files::MANIFEST, collector), &context);
     // A flowchart that the overlay fills in takes the place of the one that ships.
     let other_flowchart = overlay.as_ref().and_then(|root| {
         let json = root.json.member("flowchart").filter(|json| overlay::is_filled(json))?;

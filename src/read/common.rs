@@ -1,5 +1,7 @@
 //! What all files share: nouns for messages, texts with their provenance, lists of entries.
 
+pub(crate) use crate::finding::noun::*;
+
 use super::Context;
 use crate::{
     finding::{Noun, Problem},
@@ -7,29 +9,6 @@ use crate::{
     json::{Cursor, Object},
 };
 
-pub(crate) const SOURCE: Noun = Noun { en: "source", ja: "出典" };
-pub(crate) const QUESTION: Noun = Noun { en: "question", ja: "質問" };
-pub(crate) const CHOICE: Noun = Noun { en: "choice", ja: "選択肢" };
-pub(crate) const TRAIT: Noun = Noun { en: "trait", ja: "特性" };
-pub(crate) const TRAIT_VALUE: Noun = Noun { en: "trait value", ja: "特性の値" };
-pub(crate) const PATTERN: Noun = Noun { en: "pattern", ja: "パターン" };
-pub(crate) const THREAT: Noun = Noun { en: "threat", ja: "脅威" };
-pub(crate) const CONTROL: Noun = Noun { en: "measure", ja: "対策" };
-pub(crate) const NODE: Noun = Noun { en: "node", ja: "ノード" };
-pub(crate) const METHOD: Noun = Noun { en: "method", ja: "テレワーク方式" };
-pub(crate) const AXIS: Noun = Noun { en: "comparison axis", ja: "評価軸" };
-pub(crate) const GRADE: Noun = Noun { en: "grade", ja: "評価" };
-pub(crate) const RATING: Noun = Noun { en: "grade of method and axis", ja: "方式と評価軸の組の評価" };
-pub(crate) const CITATION: Noun = Noun { en: "citation", ja: "引用箇所" };
-pub(crate) const CATEGORY_EDITION: Noun = Noun { en: "edition for this category", ja: "この対策分類の版" };
-pub(crate) const CATEGORY_OF_EDITION: Noun = Noun { en: "category of this edition", ja: "この版の対策分類" };
-pub(crate) const GROUP: Noun = Noun { en: "group", ja: "グループ" };
-pub(crate) const FILE: Noun = Noun { en: "file", ja: "ファイル" };
-pub(crate) const CONDITION: Noun = Noun { en: "condition", ja: "条件" };
-pub(crate) const ALTERNATIVES: Noun = Noun {
-    en: "question in the alternatives of all conditions",
-    ja: "全条件を展開したときの質問の延べ数",
-};
 const PROVENANCE_KIND: Noun = Noun { en: "kind of provenance", ja: "出典情報の種類" };
 
 /// Where the datum comes from. It must say so.
