@@ -4,7 +4,7 @@ mod admission;
 mod advice;
 #[cfg(test)]
 mod agreement;
-mod answers;
+pub(crate) mod answers;
 mod because;
 mod candidate;
 mod chain;
@@ -55,7 +55,7 @@ pub use interview::{Asked, Interview, Skip, Skipped, Why};
 pub use plan::{Placement, Plan, PlannedControl};
 pub use portfolio::{Group, Portfolio, ProfileFile};
 pub use preferences::Preferences;
-pub use profile::{LARGEST_PROFILE, Profile};
+pub use profile::Profile;
 pub use reason::{Reason, TraitReason};
 pub use reasons::{DependsOn, Reasons};
 pub use restore::LeftOut;

@@ -87,7 +87,7 @@ mod vocabulary;
 pub use decide::*;
 pub use finding::{CounterExample, Error, FileKind, Finding, FindingRecord, Kind, Noun, Problem, Severity, printable};
 pub use guideline::*;
-pub use read::{Files, LARGEST_OVERLAY};
+pub use read::{Files, LARGEST_OVERLAY, LARGEST_PROFILE};
 pub use tell::*;
 
 /// The examples in the README are compiled and run.

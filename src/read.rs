@@ -17,6 +17,8 @@ mod manifest;
 mod methods;
 mod overlay;
 mod patterns;
+mod portfolio;
+mod profile;
 mod questions;
 mod reference;
 mod sources;
@@ -32,6 +34,7 @@ use std::{
 use table::Table;
 
 pub use files::{Files, LARGEST_OVERLAY};
+pub use profile::LARGEST_PROFILE;
 
 use files::LARGEST;
 
@@ -342,6 +345,15 @@ fn parse<'f>(files: &'f Files, name: &str, collector: &Collector) -> Option<Json
         None => Err(Problem::MissingFile { nearest: nearest(name, files.names()).map(Into::into) }),
     };
     parsed.map_err(|problem| collector.add(Finding::new(name, "", problem))).ok()
+}
+
+/// Reads what a user wrote into one file, which `file` names in messages.
+fn parse_user_file<T>(file: &str, bytes: &[u8], read: impl FnOnce(&Cursor<'_>) -> Option<T>) -> Result<T, Error> {
+    let json =
+        Json::parse(bytes, LARGEST_PROFILE).map_err(|problem| Error::from_finding(Finding::new(file, "", problem)))?;
+    let collector = Collector::default();
+    let value = read(&Cursor::root(&json, file, &collector));
+    collector.finish(value)
 }
 
 /// Fills in who supersedes whom, seen from the older measure.
