@@ -37,37 +37,73 @@ pub(crate) use rules::{
     CautionIndex, Holds, LineIndex, Part, Rule, RuleIndex, Rulebook, Sheet, SheetLine, Truth, Verdict,
 };
 
-/// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
-///
-/// ```
-/// use telework_advisor::{Axis, Guideline, Method};
-/// let guideline = Guideline::embedded();
-/// let rating = guideline.ratings().get(Method::CloudService, Axis::IntroductionCost);
-/// assert!(rating.provenance().is_derived());
-/// ```
-#[derive(Debug, Clone)]
-pub struct Guideline {
-    pub(crate) head: Head,
-    pub(crate) sources: Vec<Arc<Source>>,
-    pub(crate) traits: Vec<Arc<TraitDefinition>>,
-    pub(crate) methods: Vec<MethodEntry>,
-    pub(crate) derived_configurations: Vec<Configuration>,
-    pub(crate) scale: Scale,
-    pub(crate) axes: Vec<AxisEntry>,
-    pub(crate) ratings: Ratings,
-    pub(crate) questions: Vec<Arc<Question>>,
-    pub(crate) flowchart: Flowchart,
-    pub(crate) controls: Vec<Control>,
-    pub(crate) cautions: Vec<Caution>,
-    pub(crate) threats: Vec<Arc<Threat>>,
-    pub(crate) incidents: Vec<Incident>,
-    pub(crate) patterns: Vec<Arc<Pattern>>,
-    pub(crate) reference: Vec<ReferenceEntry>,
-    pub(crate) rulebook: Rulebook,
-    pub(crate) questions_by_id: Lookup,
-    pub(crate) controls_by_id: Lookup,
-    /// The name of the overlay in use.
-    pub(crate) overlay: Option<Box<str>>,
+use crate::read_only::read_only;
+
+read_only! {
+    /// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Guideline, Method};
+    /// let guideline = Guideline::embedded();
+    /// let rating = guideline.ratings().get(Method::CloudService, Axis::IntroductionCost);
+    /// assert!(rating.provenance().is_derived());
+    /// ```
+    pub struct Guideline {
+        /// The id of the guideline.
+        id: Box<str> => &str,
+        /// The edition of the guideline: 5.
+        edition: u8 => u8,
+        /// Its title.
+        title: Text => &Text,
+        /// Who published it.
+        publisher: Text => &Text,
+        /// When it was published, as year-month.
+        published: Box<str> => &str,
+        /// Where to find it.
+        url: Box<str> => &str,
+        /// The version of the data: what they say.
+        data_version: Box<str> => &str,
+        /// The version of the file formats: how they say it.
+        schema_version: Box<str> => &str,
+        /// What a reader of any output has to know first: who did not write it.
+        notice: Text => &Text,
+        derived_notice: DerivedNotice,
+        /// What a reader has to know of measures, traits and incidents: what of them is a reading that no mark shows.
+        reading_notice: Text => &Text,
+        categories: Vec<Named<Category>>,
+        roles: Vec<Named<Role>>,
+        elements: Vec<Named<Element>>,
+        sources: Vec<Arc<Source>>,
+        traits: Vec<Arc<TraitDefinition>>,
+        /// What is known of each method, in the guideline's order.
+        methods: Vec<MethodEntry> => &[MethodEntry],
+        /// System configurations derived from the basic ones that no source ties to a single method.
+        derived_configurations: Vec<Configuration> => &[Configuration],
+        /// The scale of the grades.
+        scale: Scale => &Scale,
+        /// What is known of each axis, in the guideline's order.
+        axes: Vec<AxisEntry> => &[AxisEntry],
+        /// The grades of the methods.
+        ratings: Ratings => &Ratings,
+        questions: Vec<Arc<Question>>,
+        /// The decision flowchart.
+        flowchart: Flowchart => &Flowchart,
+        /// All measures, those of the 5th edition first.
+        controls: Vec<Control> => &[Control],
+        /// All cautions.
+        cautions: Vec<Caution> => &[Caution],
+        threats: Vec<Arc<Threat>>,
+        /// All incidents.
+        incidents: Vec<Incident> => &[Incident],
+        patterns: Vec<Arc<Pattern>>,
+        /// All reference texts.
+        reference: Vec<ReferenceEntry> => &[ReferenceEntry],
+        rulebook: Rulebook,
+        questions_by_id: Lookup,
+        controls_by_id: Lookup,
+        /// The name of the overlay in use, if there is one.
+        overlay: Option<Box<str>> => Option<&str>,
+    }
 }
 
 /// That grades and flowchart are derived, both or one of them.
@@ -78,86 +114,7 @@ pub(crate) struct DerivedNotice {
     pub(crate) flowchart: Text,
 }
 
-/// What the manifest says of the data set as a whole.
-#[derive(Debug, Clone)]
-pub(crate) struct Head {
-    pub(crate) id: Box<str>,
-    pub(crate) edition: u8,
-    pub(crate) title: Text,
-    pub(crate) publisher: Text,
-    pub(crate) published: Box<str>,
-    pub(crate) url: Box<str>,
-    pub(crate) data_version: Box<str>,
-    pub(crate) schema_version: Box<str>,
-    pub(crate) notice: Text,
-    pub(crate) derived_notice: DerivedNotice,
-    pub(crate) reading_notice: Text,
-    pub(crate) categories: Vec<Named<Category>>,
-    pub(crate) roles: Vec<Named<Role>>,
-    pub(crate) elements: Vec<Named<Element>>,
-}
-
 impl Guideline {
-    /// The name of the overlay in use, if there is one.
-    #[must_use]
-    pub fn overlay(&self) -> Option<&str> {
-        self.overlay.as_deref()
-    }
-
-    /// The id of the guideline.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.head.id
-    }
-
-    /// The edition of the guideline: 5.
-    #[must_use]
-    pub const fn edition(&self) -> u8 {
-        self.head.edition
-    }
-
-    /// Its title.
-    #[must_use]
-    pub const fn title(&self) -> &Text {
-        &self.head.title
-    }
-
-    /// Who published it.
-    #[must_use]
-    pub const fn publisher(&self) -> &Text {
-        &self.head.publisher
-    }
-
-    /// When it was published, as year-month.
-    #[must_use]
-    pub fn published(&self) -> &str {
-        &self.head.published
-    }
-
-    /// Where to find it.
-    #[must_use]
-    pub fn url(&self) -> &str {
-        &self.head.url
-    }
-
-    /// The version of the data: what they say.
-    #[must_use]
-    pub fn data_version(&self) -> &str {
-        &self.head.data_version
-    }
-
-    /// The version of the file formats: how they say it.
-    #[must_use]
-    pub fn schema_version(&self) -> &str {
-        &self.head.schema_version
-    }
-
-    /// What a reader of any output has to know first: who did not write it.
-    #[must_use]
-    pub const fn notice(&self) -> &Text {
-        &self.head.notice
-    }
-
     /// What a reader has to know of grades and flowchart: which of them are derived. `None` once an overlay has replaced
     /// all of them.
     ///
@@ -174,19 +131,13 @@ impl Guideline {
 
     /// The same of what is shown of the two.
     pub(crate) const fn derived_notice_of(&self, grades: bool, flowchart: bool) -> Option<&Text> {
-        let notice = &self.head.derived_notice;
+        let notice = &self.derived_notice;
         match (grades, flowchart) {
             (true, true) => Some(&notice.both),
             (true, false) => Some(&notice.grades),
             (false, true) => Some(&notice.flowchart),
             (false, false) => None,
         }
-    }
-
-    /// What a reader has to know of measures, traits and incidents: what of them is a reading that no mark shows.
-    #[must_use]
-    pub const fn reading_notice(&self) -> &Text {
-        &self.head.reading_notice
     }
 
     /// Whether some grade, or some node or edge of the flowchart, is of this kind of provenance.
@@ -216,12 +167,6 @@ impl Guideline {
         self.traits.iter().map(|definition| &**definition)
     }
 
-    /// What is known of each method, in the guideline's order.
-    #[must_use]
-    pub fn methods(&self) -> &[MethodEntry] {
-        &self.methods
-    }
-
     /// What is known of a method.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each method")]
@@ -229,35 +174,11 @@ impl Guideline {
         &self.methods[method as usize]
     }
 
-    /// System configurations derived from the basic ones that no source ties to a single method.
-    #[must_use]
-    pub fn derived_configurations(&self) -> &[Configuration] {
-        &self.derived_configurations
-    }
-
-    /// The scale of the grades.
-    #[must_use]
-    pub const fn scale(&self) -> &Scale {
-        &self.scale
-    }
-
-    /// What is known of each axis, in the guideline's order.
-    #[must_use]
-    pub fn axes(&self) -> &[AxisEntry] {
-        &self.axes
-    }
-
     /// What is known of an axis.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each axis")]
     pub fn axis(&self, axis: Axis) -> &AxisEntry {
         &self.axes[axis as usize]
-    }
-
-    /// The grades of the methods.
-    #[must_use]
-    pub const fn ratings(&self) -> &Ratings {
-        &self.ratings
     }
 
     /// All questions in the guideline's order: the flowchart's and the circumstances.
@@ -273,18 +194,6 @@ impl Guideline {
 
     pub(crate) fn question_at(&self, index: question::QuestionIndex) -> Option<&Question> {
         self.questions.get(usize::from(index)).map(|question| &**question)
-    }
-
-    /// The decision flowchart.
-    #[must_use]
-    pub const fn flowchart(&self) -> &Flowchart {
-        &self.flowchart
-    }
-
-    /// All measures, those of the 5th edition first.
-    #[must_use]
-    pub fn controls(&self) -> &[Control] {
-        &self.controls
     }
 
     /// The measure with this id.
@@ -331,21 +240,9 @@ impl Guideline {
         !control.is_superseded() && !self.rule(control.rule, method).is_impossible()
     }
 
-    /// All cautions.
-    #[must_use]
-    pub fn cautions(&self) -> &[Caution] {
-        &self.cautions
-    }
-
     /// All threats.
     pub fn threats(&self) -> impl ExactSizeIterator<Item = &Threat> + Clone {
         self.threats.iter().map(|threat| &**threat)
-    }
-
-    /// All incidents.
-    #[must_use]
-    pub fn incidents(&self) -> &[Incident] {
-        &self.incidents
     }
 
     /// The patterns of the 4th edition.
@@ -359,12 +256,6 @@ impl Guideline {
         self.patterns().find(|pattern| pattern.id() == id)
     }
 
-    /// All reference texts.
-    #[must_use]
-    pub fn reference(&self) -> &[ReferenceEntry] {
-        &self.reference
-    }
-
     /// The reference text with this id.
     #[must_use]
     pub fn reference_entry(&self, id: &str) -> Option<&ReferenceEntry> {
@@ -375,20 +266,20 @@ impl Guideline {
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each category")]
     pub fn category(&self, category: Category) -> &Named<Category> {
-        &self.head.categories[category as usize]
+        &self.categories[category as usize]
     }
 
     /// The name of a role.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each role")]
     pub fn role(&self, role: Role) -> &Named<Role> {
-        &self.head.roles[role as usize]
+        &self.roles[role as usize]
     }
 
     /// The name of an element of security.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each element")]
     pub fn element(&self, element: Element) -> &Named<Element> {
-        &self.head.elements[element as usize]
+        &self.elements[element as usize]
     }
 }

@@ -81,6 +81,7 @@ mod index;
 mod json;
 mod language;
 mod read;
+mod read_only;
 mod tell;
 mod vocabulary;
 

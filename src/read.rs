@@ -309,12 +309,25 @@ fn read(
     let (traits, derived_configurations) = methods?;
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
-    let questions = questions?;
+    let (head, questions) = (head?, questions?);
     let rulebook = context.rulebook.into_inner().closed(&controls, &cautions, &incidents, &questions);
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
         controls_by_id: Lookup::new(&controls, Control::id),
-        head: head?,
+        id: head.id,
+        edition: head.edition,
+        title: head.title,
+        publisher: head.publisher,
+        published: head.published,
+        url: head.url,
+        data_version: head.data_version,
+        schema_version: head.schema_version,
+        notice: head.notice,
+        derived_notice: head.derived_notice,
+        reading_notice: head.reading_notice,
+        categories: head.categories,
+        roles: head.roles,
+        elements: head.elements,
         sources: sources?,
         traits,
         methods: context.methods,

@@ -179,7 +179,7 @@ impl<'g> Comparison<'g> {
         Self { guideline, methods: compared, preferences, conflicts, candidates }
     }
 
-    pub(super) const fn grades(&self) -> &'g Grades {
+    pub(super) fn grades(&self) -> &'g Grades {
         self.guideline.ratings().grades()
     }
 

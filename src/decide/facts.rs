@@ -99,7 +99,7 @@ fn list<'l, T>(all: &'l [T], ends: &[u32], place: u32) -> &'l [T] {
 
 impl<'g> Row<'g> {
     /// The method; any for the answers as a whole.
-    pub(crate) const fn method(&self) -> Method {
+    pub(crate) fn method(&self) -> Method {
         self.entry.method()
     }
 

@@ -4,33 +4,42 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{Advice, Answers, Preferences, Transition};
 use crate::guideline::{Choice, Control, Pattern};
+use crate::read_only::read_only;
 
-/// What a profile says about an organisation: its answers, what it weighs, what it has today.
-///
-/// Every key of the file but `answers` is optional; unknown keys and keys given twice are errors. `Serialize` writes the
-/// same format.
-///
-/// ```
-/// use telework_advisor::{Guideline, Profile};
-/// let guideline = Guideline::embedded();
-/// let text = r#"{ "name": "Example Ltd", "answers": { "work-scope": "spare-time-viewing" } }"#;
-/// let profile = Profile::from_json(guideline, "example.json", text.as_bytes())?;
-/// assert_eq!(profile.name(), Some("Example Ltd"));
-/// assert!(profile.advise().is_open());
-///
-/// let error = Profile::from_json(guideline, "bad.json", br#"{ "answers": {}, "nme": "x" }"#).unwrap_err();
-/// assert_eq!(error.findings()[0].pointer(), "/nme");
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct Profile<'g> {
-    pub(crate) name: Option<Box<str>>,
-    pub(crate) date: Option<Box<str>>,
-    pub(crate) prepared_by: Option<Box<str>>,
-    pub(crate) pattern: Option<&'g Pattern>,
-    pub(crate) answers: Answers<'g>,
-    pub(crate) preferences: Preferences,
-    pub(crate) implemented: Vec<&'g Control>,
+read_only! {
+    /// What a profile says about an organisation: its answers, what it weighs, what it has today.
+    ///
+    /// Every key of the file but `answers` is optional; unknown keys and keys given twice are errors. `Serialize` writes the
+    /// same format.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Profile};
+    /// let guideline = Guideline::embedded();
+    /// let text = r#"{ "name": "Example Ltd", "answers": { "work-scope": "spare-time-viewing" } }"#;
+    /// let profile = Profile::from_json(guideline, "example.json", text.as_bytes())?;
+    /// assert_eq!(profile.name(), Some("Example Ltd"));
+    /// assert!(profile.advise().is_open());
+    ///
+    /// let error = Profile::from_json(guideline, "bad.json", br#"{ "answers": {}, "nme": "x" }"#).unwrap_err();
+    /// assert_eq!(error.findings()[0].pointer(), "/nme");
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    pub struct Profile<'g> {
+        /// The name of the organisation or team, as it was written: it may hold any character.
+        name: Option<Box<str>> => Option<&str>,
+        /// The date, as YYYY-MM-DD.
+        date: Option<Box<str>> => Option<&str>,
+        /// Who prepared it.
+        prepared_by: Option<Box<str>> => Option<&str>,
+        /// The pattern of the 4th edition in use today.
+        pattern: Option<&'g Pattern> => Option<&'g Pattern>,
+        /// The answers.
+        answers: Answers<'g> => &Answers<'g>,
+        /// What the organisation weighs.
+        preferences: Preferences => &Preferences,
+        /// The measures that are implemented.
+        implemented: Vec<&'g Control> => &[&'g Control],
+    }
 }
 
 impl<'g> Profile<'g> {
@@ -40,52 +49,10 @@ impl<'g> Profile<'g> {
         Self { name: None, date: None, prepared_by: None, pattern: None, answers, preferences, implemented: Vec::new() }
     }
 
-    /// The name of the organisation or team, as it was written: it may hold any character.
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-
-    /// The date, as YYYY-MM-DD.
-    #[must_use]
-    pub fn date(&self) -> Option<&str> {
-        self.date.as_deref()
-    }
-
-    /// Who prepared it.
-    #[must_use]
-    pub fn prepared_by(&self) -> Option<&str> {
-        self.prepared_by.as_deref()
-    }
-
-    /// The pattern of the 4th edition in use today.
-    #[must_use]
-    pub const fn pattern(&self) -> Option<&'g Pattern> {
-        self.pattern
-    }
-
     /// What becomes of the pattern in use today, if it is known.
     #[must_use]
     pub fn transition(&self) -> Option<Transition<'g>> {
         self.pattern.map(|pattern| Transition::new(self.answers.guideline(), pattern))
-    }
-
-    /// The answers.
-    #[must_use]
-    pub const fn answers(&self) -> &Answers<'g> {
-        &self.answers
-    }
-
-    /// What the organisation weighs.
-    #[must_use]
-    pub const fn preferences(&self) -> &Preferences {
-        &self.preferences
-    }
-
-    /// The measures that are implemented.
-    #[must_use]
-    pub fn implemented(&self) -> &[&'g Control] {
-        &self.implemented
     }
 
     /// The same with a name.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Context, SCHEMA_VERSION, common};
 use crate::{
     finding::Problem,
-    guideline::{Category, DerivedNotice, Element, Head, Named, Role},
+    guideline::{Category, DerivedNotice, Element, Named, Role, Text},
     json::Cursor,
     vocabulary::Vocabulary,
 };
@@ -105,6 +105,24 @@ pub(super) fn read_files(cursor: &Cursor<'_>) -> Option<FileNames> {
         patterns: patterns?,
         reference: reference?,
     })
+}
+
+/// What the manifest says of the data set as a whole.
+pub(super) struct Head {
+    pub(super) id: Box<str>,
+    pub(super) edition: u8,
+    pub(super) title: Text,
+    pub(super) publisher: Text,
+    pub(super) published: Box<str>,
+    pub(super) url: Box<str>,
+    pub(super) data_version: Box<str>,
+    pub(super) schema_version: Box<str>,
+    pub(super) notice: Text,
+    pub(super) derived_notice: DerivedNotice,
+    pub(super) reading_notice: Text,
+    pub(super) categories: Vec<Named<Category>>,
+    pub(super) roles: Vec<Named<Role>>,
+    pub(super) elements: Vec<Named<Element>>,
 }
 
 /// Reads everything but the names of the other files. Unknown and repeated keys were reported by [`read_files`].

@@ -1,7 +1,10 @@
 //! The five axes of the comparison table, the S-A-B-C-D scale, and the grade of each method on each axis.
 
-use crate::guideline::{Grades, Method, Provenance, Text};
-use crate::vocabulary::vocabulary;
+use crate::{
+    guideline::{Grades, Method, Provenance, Text},
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// One of the five axes of the guideline's comparison table.
@@ -56,154 +59,85 @@ impl Grade {
 
     /// The next more favourable grade; `None` for S.
     #[must_use]
-    pub const fn next_better(self) -> Option<Self> {
-        match self {
-            Self::S => None,
-            Self::A => Some(Self::S),
-            Self::B => Some(Self::A),
-            Self::C => Some(Self::B),
-            Self::D => Some(Self::C),
-        }
+    pub fn next_better(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|&other| other > self)
     }
 
     /// The next less favourable grade; `None` for D.
     #[must_use]
-    pub const fn next_worse(self) -> Option<Self> {
+    pub fn next_worse(self) -> Option<Self> {
+        Self::BEST_FIRST.into_iter().find(|&other| other < self)
+    }
+
+    /// The one of five texts, the best grade's first, that belongs to this grade.
+    const fn pick(self, [s, a, b, c, d]: &[Text; 5]) -> &Text {
         match self {
-            Self::S => Some(Self::A),
-            Self::A => Some(Self::B),
-            Self::B => Some(Self::C),
-            Self::C => Some(Self::D),
-            Self::D => None,
+            Self::S => s,
+            Self::A => a,
+            Self::B => b,
+            Self::C => c,
+            Self::D => d,
         }
     }
 }
 
-/// What the guideline says of one [`Axis`], and the rubric by which this project derived its grades.
-#[derive(Debug, Clone)]
-pub struct AxisEntry {
-    pub(crate) axis: Axis,
-    pub(crate) name: Text,
-    pub(crate) text: Text,
-    pub(crate) provenance: Provenance,
-    /// In the order of [`Grade::BEST_FIRST`].
-    pub(crate) rubric: [Text; 5],
-    pub(crate) rubric_provenance: Provenance,
+read_only! {
+    /// What the guideline says of one [`Axis`], and the rubric by which this project derived its grades.
+    pub struct AxisEntry {
+        /// Which axis this describes.
+        axis: Axis => Axis,
+        /// Its name.
+        name: Text => &Text,
+        /// What it measures.
+        text: Text => &Text,
+        /// Where its name comes from.
+        provenance: Provenance => &Provenance,
+        /// In the order of [`Grade::BEST_FIRST`].
+        rubric: [Text; 5],
+        /// Where the rubric comes from.
+        rubric_provenance: Provenance => &Provenance,
+    }
 }
 
 impl AxisEntry {
-    /// Which axis this describes.
-    #[must_use]
-    pub const fn axis(&self) -> Axis {
-        self.axis
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// What it measures.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
-    /// Where its name comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
-    }
-
     /// What earns `grade` on this axis.
     #[must_use]
     pub const fn rubric(&self, grade: Grade) -> &Text {
-        let [s, a, b, c, d] = &self.rubric;
-        match grade {
-            Grade::S => s,
-            Grade::A => a,
-            Grade::B => b,
-            Grade::C => c,
-            Grade::D => d,
-        }
-    }
-
-    /// Where the rubric comes from.
-    #[must_use]
-    pub const fn rubric_provenance(&self) -> &Provenance {
-        &self.rubric_provenance
+        grade.pick(&self.rubric)
     }
 }
 
-/// A letter of the scale and what it means.
-#[derive(Debug, Clone)]
-pub struct Scale {
-    /// In the order of [`Grade::BEST_FIRST`].
-    pub(crate) meanings: [Text; 5],
-    pub(crate) provenance: Provenance,
-    pub(crate) convention_provenance: Provenance,
+read_only! {
+    /// A letter of the scale and what it means.
+    pub struct Scale {
+        /// In the order of [`Grade::BEST_FIRST`].
+        meanings: [Text; 5],
+        /// Where the letters come from.
+        provenance: Provenance => &Provenance,
+        /// Where the convention comes from that S is the most favourable on every axis.
+        convention_provenance: Provenance => &Provenance,
+    }
 }
 
 impl Scale {
     /// What `grade` means on every axis.
     #[must_use]
     pub const fn meaning(&self, grade: Grade) -> &Text {
-        let [s, a, b, c, d] = &self.meanings;
-        match grade {
-            Grade::S => s,
-            Grade::A => a,
-            Grade::B => b,
-            Grade::C => c,
-            Grade::D => d,
-        }
-    }
-
-    /// Where the letters come from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
-    }
-
-    /// Where the convention comes from that S is the most favourable on every axis.
-    #[must_use]
-    pub const fn convention_provenance(&self) -> &Provenance {
-        &self.convention_provenance
+        grade.pick(&self.meanings)
     }
 }
 
-/// The grade of one method on one axis.
-#[derive(Debug, Clone)]
-pub struct Rating {
-    pub(crate) method: Method,
-    pub(crate) axis: Axis,
-    pub(crate) grade: Grade,
-    pub(crate) provenance: Provenance,
-}
-
-impl Rating {
-    /// The method.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.method
-    }
-
-    /// The axis.
-    #[must_use]
-    pub const fn axis(&self) -> Axis {
-        self.axis
-    }
-
-    /// The grade.
-    #[must_use]
-    pub const fn grade(&self) -> Grade {
-        self.grade
-    }
-
-    /// Where the grade comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
+read_only! {
+    /// The grade of one method on one axis.
+    pub struct Rating {
+        /// The method.
+        method: Method => Method,
+        /// The axis.
+        axis: Axis => Axis,
+        /// The grade.
+        grade: Grade => Grade,
+        /// Where the grade comes from.
+        provenance: Provenance => &Provenance,
     }
 }
 

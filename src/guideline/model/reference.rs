@@ -1,7 +1,10 @@
 //! Reference texts: glossary, duties, concepts and the directory of guidelines.
 
-use crate::guideline::{Provenance, Text};
-use crate::vocabulary::vocabulary;
+use crate::{
+    guideline::{Provenance, Text},
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// The kind of a [`ReferenceEntry`].
@@ -21,58 +24,22 @@ vocabulary! {
     }
 }
 
-/// A reference text.
-#[derive(Debug, Clone)]
-pub struct ReferenceEntry {
-    pub(crate) id: Box<str>,
-    pub(crate) kind: ReferenceKind,
-    pub(crate) title: Text,
-    pub(crate) document: Option<Box<str>>,
-    pub(crate) text: Text,
-    pub(crate) url: Option<Box<str>>,
-    pub(crate) provenance: Provenance,
-}
-
-impl ReferenceEntry {
-    /// Its id, `glossary.vpn` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// What kind of text it is.
-    #[must_use]
-    pub const fn kind(&self) -> ReferenceKind {
-        self.kind
-    }
-
-    /// Its title: the term, or the name of what it describes.
-    #[must_use]
-    pub const fn title(&self) -> &Text {
-        &self.title
-    }
-
-    /// The exact Japanese title of a published document, where it is long.
-    #[must_use]
-    pub fn document(&self) -> Option<&str> {
-        self.document.as_deref()
-    }
-
-    /// The text.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
-    /// The address, where a source prints one.
-    #[must_use]
-    pub fn url(&self) -> Option<&str> {
-        self.url.as_deref()
-    }
-
-    /// Where it comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
+read_only! {
+    /// A reference text.
+    pub struct ReferenceEntry {
+        /// Its id, `glossary.vpn` for example.
+        id: Box<str> => &str,
+        /// What kind of text it is.
+        kind: ReferenceKind => ReferenceKind,
+        /// Its title: the term, or the name of what it describes.
+        title: Text => &Text,
+        /// The exact Japanese title of a published document, where it is long.
+        document: Option<Box<str>> => Option<&str>,
+        /// The text.
+        text: Text => &Text,
+        /// The address, where a source prints one.
+        url: Option<Box<str>> => Option<&str>,
+        /// Where it comes from.
+        provenance: Provenance => &Provenance,
     }
 }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::guideline::{Provenance, Text};
-use crate::vocabulary::vocabulary;
+use crate::{
+    guideline::{Provenance, Text},
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// The list in which a source names a threat.
@@ -17,35 +20,21 @@ vocabulary! {
     }
 }
 
-/// A threat, merged from the lists of the sources where they name the same thing.
-#[derive(Debug, Clone)]
-pub struct Threat {
-    pub(crate) id: Box<str>,
-    pub(crate) name: Text,
-    pub(crate) text: Text,
-    /// Shared with other threats that have the same origin.
-    pub(crate) origins: Vec<Arc<Origin>>,
+read_only! {
+    /// A threat, merged from the lists of the sources where they name the same thing.
+    pub struct Threat {
+        /// Its id, `malware-infection` for example.
+        id: Box<str> => &str,
+        /// Its name.
+        name: Text => &Text,
+        /// What happens.
+        text: Text => &Text,
+        /// Shared with other threats that have the same origin.
+        origins: Vec<Arc<Origin>>,
+    }
 }
 
 impl Threat {
-    /// Its id, `malware-infection` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// What happens.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
     /// Where sources name it; at least one.
     #[must_use]
     pub fn origins(&self) -> impl ExactSizeIterator<Item = &Origin> + Clone {
@@ -53,44 +42,18 @@ impl Threat {
     }
 }
 
-/// A threat as one source lists it.
-#[derive(Debug, Clone)]
-pub struct Origin {
-    pub(crate) id: Box<str>,
-    pub(crate) kind: OriginKind,
-    pub(crate) name: Text,
-    pub(crate) scenario: Text,
-    pub(crate) provenance: Provenance,
-}
-
-impl Origin {
-    /// Its id, `msad-2020.risk.1` for example. One row of a source may be the origin of two threats.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// The list it stands in.
-    #[must_use]
-    pub const fn kind(&self) -> OriginKind {
-        self.kind
-    }
-
-    /// What the source calls it.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// The scenario or the measures the source gives with it.
-    #[must_use]
-    pub const fn scenario(&self) -> &Text {
-        &self.scenario
-    }
-
-    /// Where it stands.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
+read_only! {
+    /// A threat as one source lists it.
+    pub struct Origin {
+        /// Its id, `msad-2020.risk.1` for example. One row of a source may be the origin of two threats.
+        id: Box<str> => &str,
+        /// The list it stands in.
+        kind: OriginKind => OriginKind,
+        /// What the source calls it.
+        name: Text => &Text,
+        /// The scenario or the measures the source gives with it.
+        scenario: Text => &Text,
+        /// Where it stands.
+        provenance: Provenance => &Provenance,
     }
 }

@@ -3,102 +3,59 @@
 use std::sync::Arc;
 
 use crate::guideline::{Condition, Provenance, Text};
+use crate::read_only::read_only;
 
-/// A trait of the telework methods: whether data may lie on the terminal, how fast a line it takes, and the like.
-#[derive(Debug, Clone)]
-pub struct TraitDefinition {
-    pub(crate) id: Box<str>,
-    pub(crate) name: Text,
-    pub(crate) values: Vec<TraitValue>,
-    pub(crate) settled_by: Option<Condition>,
-    pub(crate) provenance: Provenance,
+read_only! {
+    /// A trait of the telework methods: whether data may lie on the terminal, how fast a line it takes, and the like.
+    pub struct TraitDefinition {
+        /// Its id, `data-on-terminal` for example.
+        id: Box<str> => &str,
+        /// Its name.
+        name: Text => &Text,
+        /// The values it can take. Those of a presence trait are `always`, `possible` and `never`.
+        values: Vec<TraitValue> => &[TraitValue],
+        /// For a presence trait: the condition on the answers that settles it where its value is `possible`.
+        settled_by: Option<Condition> => Option<&Condition>,
+        /// Where the definition comes from.
+        provenance: Provenance => &Provenance,
+    }
 }
 
 impl TraitDefinition {
-    /// Its id, `data-on-terminal` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// The values it can take. Those of a presence trait are `always`, `possible` and `never`.
-    #[must_use]
-    pub fn values(&self) -> &[TraitValue] {
-        &self.values
-    }
-
-    /// For a presence trait: the condition on the answers that settles it where its value is `possible`.
-    #[must_use]
-    pub const fn settled_by(&self) -> Option<&Condition> {
-        self.settled_by.as_ref()
-    }
-
     /// Whether this is a presence trait, which something has always, possibly or never.
     #[must_use]
     pub const fn is_presence(&self) -> bool {
         self.settled_by.is_some()
     }
+}
 
-    /// Where the definition comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
+read_only! {
+    /// A value of a [`TraitDefinition`].
+    pub struct TraitValue {
+        /// Its id: `always`, or `required` for example.
+        id: Box<str> => &str,
+        /// How it reads in a table.
+        label: Text => &Text,
     }
 }
 
-/// A value of a [`TraitDefinition`].
-#[derive(Debug, Clone)]
-pub struct TraitValue {
-    pub(crate) id: Box<str>,
-    pub(crate) label: Text,
-}
-
-impl TraitValue {
-    /// Its id: `always`, or `required` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
+read_only! {
+    /// What a method has of a trait.
+    pub struct TraitCell {
+        /// The trait.
+        definition: Arc<TraitDefinition> => &TraitDefinition,
+        value: u8,
+        /// Where the cell comes from.
+        provenance: Provenance => &Provenance,
     }
-
-    /// How it reads in a table.
-    #[must_use]
-    pub const fn label(&self) -> &Text {
-        &self.label
-    }
-}
-
-/// What a method has of a trait.
-#[derive(Debug, Clone)]
-pub struct TraitCell {
-    pub(crate) definition: Arc<TraitDefinition>,
-    pub(crate) value: u8,
-    pub(crate) provenance: Provenance,
 }
 
 impl TraitCell {
-    /// The trait.
-    #[must_use]
-    pub fn definition(&self) -> &TraitDefinition {
-        &self.definition
-    }
-
     /// The value.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "loading resolves every cell against the values of its trait")]
     pub fn value(&self) -> &TraitValue {
         &self.definition.values[usize::from(self.value)]
-    }
-
-    /// Where the cell comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
     }
 }
 
