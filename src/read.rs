@@ -11,6 +11,7 @@ mod condition;
 mod controls;
 mod files;
 mod flowchart;
+mod ids;
 mod incidents;
 mod lint;
 mod manifest;
@@ -22,7 +23,6 @@ mod profile;
 mod questions;
 mod reference;
 mod sources;
-mod table;
 mod threats;
 
 use std::{
@@ -31,12 +31,11 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use table::Table;
-
 pub use files::{Files, LARGEST_OVERLAY};
 pub use profile::LARGEST_PROFILE;
 
 use files::LARGEST;
+use ids::Ids;
 
 use crate::{
     finding::{Collector, Error, Finding, Problem, nearest},
@@ -61,12 +60,12 @@ pub(crate) const MOST_CONTROLS: usize = 50_000;
 
 /// What references are resolved against.
 struct Context<'j> {
-    sources: Table<'j, Arc<Source>>,
-    questions: Table<'j, Arc<Question>>,
-    traits: Table<'j, Arc<TraitDefinition>>,
-    patterns: Table<'j, Arc<Pattern>>,
-    threats: Table<'j, Arc<Threat>>,
-    controls: Table<'j, ControlIndex>,
+    sources: Ids<'j, Arc<Source>>,
+    questions: Ids<'j, Arc<Question>>,
+    traits: Ids<'j, Arc<TraitDefinition>>,
+    patterns: Ids<'j, Arc<Pattern>>,
+    threats: Ids<'j, Arc<Threat>>,
+    controls: Ids<'j, ControlIndex>,
     /// The edition of each measure by id.
     editions: HashMap<&'j str, u32>,
     /// What conditions are compiled for; empty where the methods are broken.
@@ -128,8 +127,16 @@ impl Guideline {
     /// ```
     #[must_use]
     pub fn check(files: &Files) -> Vec<Finding> {
-        self::check(files)
+        let collector = Collector::default();
+        read(files, None, &collector, lint::look);
+        collector.into_findings()
     }
+}
+
+/// An overlay as written.
+struct OverlayFile<'o> {
+    name: &'o str,
+    bytes: &'o [u8],
 }
 
 /// Reads a data set.
@@ -139,18 +146,39 @@ fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, E
     collector.finish(guideline)
 }
 
-/// An overlay as written.
-struct OverlayFile<'o> {
-    name: &'o str,
-    bytes: &'o [u8],
+/// Something for each data file.
+struct DataFiles<T> {
+    sources: T,
+    methods: T,
+    axes: T,
+    ratings: T,
+    questions: T,
+    flowchart: T,
+    controls: Vec<T>,
+    cautions: T,
+    threats: T,
+    incidents: T,
+    patterns: T,
+    reference: T,
 }
 
-/// Everything that can be found about a data set: what loading refuses, and where it is sound, what somebody should
-/// look at.
-fn check(files: &Files) -> Vec<Finding> {
-    let collector = Collector::default();
-    read(files, None, &collector, lint::look);
-    collector.into_findings()
+impl<T> DataFiles<T> {
+    fn map<'s, U>(&'s self, mut change: impl FnMut(&'s T) -> U) -> DataFiles<U> {
+        DataFiles {
+            sources: change(&self.sources),
+            methods: change(&self.methods),
+            axes: change(&self.axes),
+            ratings: change(&self.ratings),
+            questions: change(&self.questions),
+            flowchart: change(&self.flowchart),
+            controls: self.controls.iter().map(&mut change).collect(),
+            cautions: change(&self.cautions),
+            threats: change(&self.threats),
+            incidents: change(&self.incidents),
+            patterns: change(&self.patterns),
+            reference: change(&self.reference),
+        }
+    }
 }
 
 /// The files of which the lints look at single entries, as they were written.
@@ -167,93 +195,57 @@ struct Written<'c> {
     cited: Vec<&'c Json<'c>>,
 }
 
+impl<'c> Written<'c> {
+    /// `None` if a file could not be parsed.
+    fn new(manifest: &'c Json<'c>, files: &DataFiles<Option<Cursor<'c>>>) -> Option<Self> {
+        let controls: Vec<Cursor<'c>> = files.controls.iter().copied().collect::<Option<_>>()?;
+        let DataFiles { methods, axes, ratings, questions, flowchart, cautions, threats, .. } = *files;
+        let cited = [methods, axes, ratings, questions, flowchart, cautions, threats];
+        let cited = cited.into_iter().chain([files.incidents, files.patterns, files.reference]).flatten();
+        Some(Self {
+            sources: files.sources?,
+            methods: methods?,
+            questions: questions?,
+            cited: cited.chain(controls.iter().copied()).map(|file| file.json).chain([manifest]).collect(),
+            controls,
+            cautions: cautions?,
+            threats: threats?,
+            incidents: files.incidents?,
+            patterns: files.patterns?,
+        })
+    }
+}
+
 fn read(
     files: &Files,
     overlay: Option<&OverlayFile<'_>>,
     collector: &Collector,
     look: impl FnOnce(&Guideline, &Written<'_>),
 ) -> Option<Guideline> {
-    let manifest_json = parse(files, files::MANIFEST, collector)?;
-    let manifest = manifest::read_files(&Cursor::root(&manifest_json, files::MANIFEST, collector))?;
-
+    let manifest = parse(files, files::MANIFEST, collector)?;
+    let manifest = Cursor::root(&manifest, files::MANIFEST, collector);
+    let names = manifest::read_files(&manifest)?;
     // The files as written. One that cannot be parsed has been reported and leaves a gap.
-    let parse = |name: &'_ str| parse(files, name, collector);
-    let sources = parse(&manifest.sources);
-    let methods = parse(&manifest.methods);
-    let axes = parse(&manifest.axes);
-    let ratings = parse(&manifest.ratings);
-    let questions = parse(&manifest.questions);
-    let flowchart = parse(&manifest.flowchart);
-    let controls: Vec<_> = manifest.controls.iter().map(|name| (name, parse(name))).collect();
-    let cautions = parse(&manifest.cautions);
-    let threats = parse(&manifest.threats);
-    let incidents = parse(&manifest.incidents);
-    let patterns = parse(&manifest.patterns);
-    let reference = parse(&manifest.reference);
-
-    fn at<'c>(json: Option<&'c Json<'c>>, name: &'c str, collector: &'c Collector) -> Option<Cursor<'c>> {
-        json.map(|json| Cursor::root(json, name, collector))
-    }
-    let sources = at(sources.as_ref(), &manifest.sources, collector);
-    let methods = at(methods.as_ref(), &manifest.methods, collector);
-    let axes = at(axes.as_ref(), &manifest.axes, collector);
-    let ratings = at(ratings.as_ref(), &manifest.ratings, collector);
-    let questions = at(questions.as_ref(), &manifest.questions, collector);
-    let flowchart = at(flowchart.as_ref(), &manifest.flowchart, collector);
-    let controls: Vec<_> = controls.iter().map(|(name, json)| at(json.as_ref(), name, collector)).collect();
-    let cautions = at(cautions.as_ref(), &manifest.cautions, collector);
-    let threats = at(threats.as_ref(), &manifest.threats, collector);
-    let incidents = at(incidents.as_ref(), &manifest.incidents, collector);
-    let patterns = at(patterns.as_ref(), &manifest.patterns, collector);
-    let reference = at(reference.as_ref(), &manifest.reference, collector);
-
-    let overlay_json = match overlay {
-        Some(overlay) => match Json::parse(overlay.bytes, LARGEST) {
-            Ok(json) => Some(json),
-            Err(problem) => {
-                collector.add(Finding::new(overlay.name, "", problem));
-                None
-            }
-        },
-        None => None,
-    };
+    let parsed = names.map(|name| (&**name, parse(files, name, collector)));
+    let files = parsed.map(|(name, json)| Some(Cursor::root(json.as_ref()?, name, collector)));
+    let overlay_json = overlay.and_then(|overlay| {
+        let reported = |problem| collector.add(Finding::new(overlay.name, "", problem));
+        Json::parse(overlay.bytes, LARGEST).map_err(reported).ok()
+    });
     let overlay_name = overlay.map_or("", |overlay| overlay.name);
     let overlay = overlay_json.as_ref().map(|json| Cursor::overlay(json, overlay_name, collector));
     let overlay = overlay.filter(|root| overlay::check(root).is_some());
-
-    let written = || {
-        Some(Written {
-            sources: sources?,
-            methods: methods?,
-            questions: questions?,
-            controls: controls.iter().copied().collect::<Option<_>>()?,
-            cautions: cautions?,
-            threats: threats?,
-            incidents: incidents?,
-            patterns: patterns?,
-            cited: controls
-                .iter()
-                .chain([
-                    &methods, &axes, &ratings, &questions, &flowchart, &cautions, &threats, &incidents, &patterns,
-                    &reference,
-                ])
-                .flatten()
-                .map(|cursor| cursor.json)
-                .chain([&manifest_json])
-                .collect(),
-        })
-    };
-    let written = written();
+    let written = Written::new(manifest.json, &files);
 
     // First all ids, then everything else.
     let mut context = Context {
-        sources: Table::scan(common::SOURCE, "sources", &[sources]),
-        questions: Table::scan(common::QUESTION, "questions", &[questions]),
-        traits: Table::scan(common::TRAIT, "traits", &[methods]),
-        patterns: Table::scan(common::PATTERN, "patterns", &[patterns]),
-        threats: Table::scan(common::THREAT, "threats", &[threats]),
-        controls: Table::scan(common::CONTROL, "controls", &controls),
-        editions: controls::editions(&controls),
+        sources: Ids::scan(common::SOURCE, "sources", &[files.sources]),
+        questions: Ids::scan(common::QUESTION, "questions", &[files.questions]),
+        traits: Ids::scan(common::TRAIT, "traits", &[files.methods]),
+        patterns: Ids::scan(common::PATTERN, "patterns", &[files.patterns]),
+        threats: Ids::scan(common::THREAT, "threats", &[files.threats]),
+        controls: Ids::scan(common::CONTROL, "controls", &files.controls),
+        editions: controls::editions(&files.controls),
         methods: Vec::new(),
         rulebook: RefCell::default(),
         page: Cell::new(None),
@@ -263,8 +255,8 @@ fn read(
     context.controls.extend("controls", overlay, |entry| entry.member("role").is_some());
     context.controls.number();
 
-    let sources = sources.and_then(|cursor| sources::read(&cursor, &mut context));
-    let head = manifest::read_head(&Cursor::root(&manifest_json, files::MANIFEST, collector), &context);
+    let sources = files.sources.and_then(|cursor| sources::read(&cursor, &mut context));
+    let head = manifest::read_head(&manifest, &context);
     // A flowchart that the overlay fills in takes the place of the one that ships.
     let other_flowchart = overlay.as_ref().and_then(|root| {
         let json = root.json.member("flowchart").filter(|json| overlay::is_filled(json))?;
@@ -274,23 +266,23 @@ fn read(
     let flowchart = match other_flowchart {
         // A page that is no page was reported; nothing else of it is looked at.
         Some(_) if page.is_none() => None,
-        other => other.or(flowchart),
+        other => other.or(files.flowchart),
     };
     let asked = flowchart.as_ref().map(flowchart::asked).unwrap_or_default();
-    let questions = questions.and_then(|cursor| questions::read(&cursor, overlay.as_ref(), &asked, &mut context));
-    let methods = methods.and_then(|cursor| methods::read(&cursor, &mut context));
+    let questions = files.questions.and_then(|cursor| questions::read(&cursor, overlay.as_ref(), &asked, &mut context));
+    let methods = files.methods.and_then(|cursor| methods::read(&cursor, &mut context));
     let methods = methods.map(|(traits, methods, derived)| {
         context.methods = methods;
         (traits, derived)
     });
-    let axes = axes.and_then(|cursor| axes::read(&cursor, &context));
-    let mut ratings = ratings.and_then(|cursor| axes::read_ratings(&cursor, &context));
+    let axes = files.axes.and_then(|cursor| axes::read(&cursor, &context));
+    let mut ratings = files.ratings.and_then(|cursor| axes::read_ratings(&cursor, &context));
     context.page.set(page);
     let flowchart = flowchart.and_then(|cursor| flowchart::read(&cursor, &context));
     context.page.set(None);
-    let patterns = patterns.and_then(|cursor| patterns::read(&cursor, &mut context));
-    let threats = threats.and_then(|cursor| threats::read(&cursor, &mut context));
-    let mut controls = controls::read(&controls, &context);
+    let patterns = files.patterns.and_then(|cursor| patterns::read(&cursor, &mut context));
+    let threats = files.threats.and_then(|cursor| threats::read(&cursor, &mut context));
+    let mut controls = controls::read(&files.controls, &context);
     if let Some(root) = &overlay {
         if let Some(ratings) = &mut ratings {
             overlay::ratings(root, ratings, &context);
@@ -299,9 +291,9 @@ fn read(
             overlay::controls(root, controls, &context);
         }
     }
-    let cautions = cautions.and_then(|cursor| controls::read_cautions(&cursor, &context));
-    let incidents = incidents.and_then(|cursor| incidents::read(&cursor, &context));
-    let reference = reference.and_then(|cursor| reference::read(&cursor, &context));
+    let cautions = files.cautions.and_then(|cursor| controls::read_cautions(&cursor, &context));
+    let incidents = files.incidents.and_then(|cursor| incidents::read(&cursor, &context));
+    let reference = files.reference.and_then(|cursor| reference::read(&cursor, &context));
     if collector.has_errors() {
         return None;
     }

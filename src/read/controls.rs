@@ -1,11 +1,15 @@
 //! `controls/*.json` and `cautions.json`: what applies under a condition.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use super::{Context, ControlIndex, MOST_CONTROLS, common, condition, sources::optional_text};
+use super::{
+    Context, ControlIndex, MOST_CONTROLS,
+    common::{self, elements, entries, id, once, own_id, read},
+    condition,
+};
 use crate::{
     finding::{Noun, Problem},
-    guideline::{Category, Caution, Condition, Control, Level},
+    guideline::{Category, Caution, Condition, Control, Level, Threat},
     json::{Cursor, Json, Number, Object},
     vocabulary::vocabulary,
 };
@@ -27,13 +31,15 @@ pub(super) fn read(files: &[Option<Cursor<'_>>], context: &Context<'_>) -> Optio
     let read: Vec<Option<Vec<Control>>> = files
         .iter()
         .map(|cursor| {
-            let object = cursor.as_ref()?.object(&["controls"])?;
-            total += object.required("controls")?.json.elements().len();
-            if total > MOST_CONTROLS {
-                cursor.as_ref()?.report(Problem::TooMany { noun: common::CONTROL, limit: MOST_CONTROLS });
-                return None;
-            }
-            common::entries(&object, "controls", |cursor| control(cursor, context))
+            let cursor = cursor.as_ref()?;
+            cursor.object(&["controls"])?.read("controls", |list| {
+                total += list.json.elements().len();
+                if total > MOST_CONTROLS {
+                    cursor.report(Problem::TooMany { noun: common::CONTROL, limit: MOST_CONTROLS });
+                    return None;
+                }
+                elements(list, |cursor| read_fields(&cursor.object(KEYS)?, context))
+            })
         })
         .collect();
     Some(read.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
@@ -88,187 +94,120 @@ pub(super) const KEYS_OF_OVERLAY: &[&str] = &[
     "page",
 ];
 
-fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Control> {
-    read_fields(&cursor.object(KEYS)?, context)
-}
-
 /// Reads the fields of a measure. What an overlay brings may say less: it was copied, not modelled.
 pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<Control> {
     let is_copied = context.page.get().is_some();
-    let id = object.required("id").and_then(|cursor| cursor.id());
-    let edition = object.required("edition").and_then(|cursor| cursor.small());
-    let role = object.required("role").and_then(|cursor| cursor.word());
-    let category = object.required("category").and_then(|cursor| category(&cursor, edition.map(u32::from)));
-    let levels = match object.get("levels") {
-        None if is_copied => Some(Vec::new()),
-        _ => object.required("levels").and_then(|cursor| levels(&cursor)),
+    let is_left_out = |key| is_copied && object.get(key).is_none();
+    let missing = |key| {
+        object.cursor().report(Problem::MissingKey { key });
+        None
     };
-    let published_id = optional_text(object, "published_id");
-    let element = object.required("element").and_then(|cursor| cursor.word());
-    let title = object.required("title").and_then(|cursor| cursor.bilingual());
-    let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    let applies = match object.get("applies") {
-        None if is_copied => condition::always(context).map(|rule| (Condition::Always, rule)),
-        _ => object.required("applies").and_then(|cursor| condition::read(&cursor, context)),
-    };
-    let applies_rationale = optional_bilingual(object, "applies_rationale");
-    let threats = match object.get("threats") {
-        None if is_copied => Some(Vec::new()),
-        _ => threats(object, context),
-    };
-    let answers_nothing = optional_bilingual(object, "answers_nothing");
-    let supersedes = indices(object, "supersedes", context);
-    let provenance = common::provenance(object, "provenance", context);
-    let takes_up_older = takes_up_older(object, edition.map(u32::from), context);
-    let ((applies, rule), threats, answers_nothing) = (applies?, threats?, answers_nothing?);
-    if threats.is_empty() && answers_nothing.is_none() && !is_copied {
-        object.cursor().report(Problem::MissingKey { key: "answers_nothing" });
-        return None;
+    read! {
+        in *object, context;
+        id: id, edition, role, category: |cursor| category(cursor, edition),
+        levels => if is_left_out("levels") { Some(Vec::new()) } else { object.read("levels", levels) },
+        published_id, element, title, text,
+        applies => if is_left_out("applies") {
+            condition::always(context).map(|rule| (Condition::Always, rule))
+        } else {
+            object.read("applies", |cursor| condition::read(cursor, context))
+        },
+        applies_rationale,
+        threats => if is_left_out("threats") {
+            Some(Vec::new())
+        } else {
+            object.read("threats", |list| elements(list, once(common::THREAT, |cursor| threat(cursor, context))))
+        },
+        answers_nothing,
+        supersedes => object.get("supersedes").map_or(Some(Vec::new()), |list| {
+            elements(&list, once(common::CONTROL, |cursor| older(cursor, edition, context)))
+        }),
+        provenance,
+        explained => match (&applies, &threats, &answers_nothing, &applies_rationale) {
+            _ if is_copied => Some(()),
+            (Some(_), Some(threats), Some(None), _) if threats.is_empty() => missing("answers_nothing"),
+            (Some((applies, _)), Some(_), Some(_), Some(None)) if !applies.is_always() => missing("applies_rationale"),
+            _ => Some(()),
+        },
     }
-    let applies_rationale = applies_rationale?;
-    if !applies.is_always() && applies_rationale.is_none() && !is_copied {
-        object.cursor().report(Problem::MissingKey { key: "applies_rationale" });
-        return None;
-    }
-    takes_up_older?;
+    let ((applies, rule), ()) = (applies, explained);
     Some(Control {
-        id: id?.into(),
-        edition: edition?,
-        role: role?,
-        category: category?,
-        levels: levels?,
-        published_id: published_id?,
-        element: element?,
-        title: title?,
-        text: text?,
+        id,
+        edition,
+        role,
+        category,
+        levels,
+        published_id,
+        element,
+        title,
+        text,
         applies,
         rule,
         applies_rationale,
         threats,
         answers_nothing,
-        supersedes: supersedes?,
+        supersedes,
         superseded_by: Vec::new(),
-        provenance: provenance?,
+        provenance,
         untouched: None,
     })
 }
 
-/// Whether every measure that is taken up is of an older edition.
-fn takes_up_older(object: &Object<'_>, edition: Option<u32>, context: &Context<'_>) -> Option<()> {
-    let Some(list) = object.get("supersedes") else { return Some(()) };
-    let mut sound = true;
-    for element in list.list()? {
-        let older = element.json.text().and_then(|id| context.editions.get(id));
-        if let (Some(older), Some(edition)) = (older, edition)
-            && *older >= edition
-        {
-            element.report(Problem::SupersedesNoOlder { id: element.text()?.into() });
-            sound = false;
-        }
+/// A measure of an older edition, which is taken up.
+fn older(cursor: &Cursor<'_>, edition: Option<u8>, context: &Context<'_>) -> Option<ControlIndex> {
+    let index = control(cursor, context)?;
+    let id = cursor.text()?;
+    if let (Some(older), Some(edition)) = (context.editions.get(id), edition)
+        && *older >= u32::from(edition)
+    {
+        cursor.report(Problem::SupersedesNoOlder { id: id.into() });
+        return None;
     }
-    sound.then_some(())
+    Some(index)
 }
 
 /// A category of the measure's own edition.
-fn category(cursor: &Cursor<'_>, edition: Option<u32>) -> Option<Category> {
+fn category(cursor: &Cursor<'_>, edition: Option<u8>) -> Option<Category> {
     let category = cursor.word::<Category>()?;
-    if edition.is_some_and(|edition| edition != u32::from(category.edition())) {
-        let of_edition = Category::ALL.into_iter().filter(|other| Some(u32::from(other.edition())) == edition);
-        let ids: Vec<&str> = of_edition.map(Category::id).collect();
-        cursor.unknown(common::CATEGORY_OF_EDITION, category.id(), ids.iter().copied());
+    if edition.is_some_and(|edition| edition != category.edition()) {
+        let of_edition = Category::ALL.into_iter().filter(|other| Some(other.edition()) == edition);
+        cursor.unknown(common::CATEGORY_OF_EDITION, category.id(), of_edition.map(Category::id));
         return None;
     }
     Some(category)
 }
 
-pub(super) fn levels(cursor: &Cursor<'_>) -> Option<Vec<Level>> {
-    let mut levels = Vec::new();
-    let mut sound = true;
-    for element in cursor.list()? {
-        match element.word::<Level>() {
-            Some(level) if levels.contains(&level) => {
-                element.report(Problem::Repeated { noun: LEVEL, word: level.id().into() });
-                sound = false;
-            }
-            Some(level) => levels.push(level),
-            None => sound = false,
-        }
-    }
-    sound.then_some(levels)
+pub(super) fn levels(list: &Cursor<'_>) -> Option<Vec<Level>> {
+    elements(list, once(LEVEL, |cursor| cursor.word::<Level>()))
 }
 
-fn threats(object: &Object<'_>, context: &Context<'_>) -> Option<Vec<std::sync::Arc<crate::guideline::Threat>>> {
-    let list = object.required("threats")?;
-    let mut seen = std::collections::HashSet::new();
-    let threats: Vec<_> = list
-        .list()?
-        .map(|cursor| {
-            let threat = context.threats.resolve(&cursor).cloned();
-            if let Some(threat) = &threat
-                && !seen.insert(threat.id.clone())
-            {
-                cursor.report(Problem::Repeated { noun: common::THREAT, word: threat.id.clone() });
-                return None;
-            }
-            threat
-        })
-        .collect();
-    threats.into_iter().collect()
+fn threat(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Arc<Threat>> {
+    context.threats.resolve(cursor).cloned()
 }
 
-/// The measures named under a key that may be left out, each once.
-pub(super) fn indices(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Vec<ControlIndex>> {
-    let Some(list) = object.get(key) else { return Some(Vec::new()) };
-    let mut seen = std::collections::HashSet::new();
-    let all: Vec<Option<ControlIndex>> = list
-        .list()?
-        .map(|cursor| {
-            let index = *context.controls.resolve(&cursor)?;
-            if !seen.insert(index) {
-                cursor.report(Problem::Repeated { noun: common::CONTROL, word: cursor.text()?.into() });
-                return None;
-            }
-            Some(index)
-        })
-        .collect();
-    all.into_iter().collect()
+fn control(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<ControlIndex> {
+    context.controls.resolve(cursor).copied()
 }
 
-/// A text in both languages that may be left out: `Some(None)` then, `None` if what is there is broken.
-pub(super) fn optional_bilingual(object: &Object<'_>, key: &'static str) -> Option<Option<crate::guideline::Text>> {
-    object.optional(key).map_or(Some(None), |cursor| cursor.bilingual().map(Some))
+/// Measures, each once.
+pub(super) fn indices(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<ControlIndex>> {
+    elements(list, once(common::CONTROL, |cursor| control(cursor, context)))
 }
 
 pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Caution>> {
     const CAUTION: Noun = Noun { en: "caution", ja: "注意点" };
-    let object = cursor.object(&["cautions"])?;
-    let mut ids = std::collections::HashSet::new();
-    common::entries(&object, "cautions", |cursor| {
-        let object = cursor.object(&["id", "about", "severity", "when", "title", "text", "provenance"])?;
-        let id = object.required("id").and_then(|cursor| cursor.id().map(Box::<str>::from));
-        let about = object.required("about").and_then(|cursor| cursor.word::<About>());
-        let severity = object.required("severity").and_then(|cursor| cursor.word());
-        let when = object.required("when").and_then(|cursor| match about {
-            Some(About::Answers) => condition::read_rule_on_answers(&cursor, context),
-            _ => condition::read(&cursor, context),
-        });
-        let title = object.required("title").and_then(|cursor| cursor.bilingual());
-        let text = object.required("text").and_then(|cursor| cursor.bilingual());
-        let provenance = common::provenance(&object, "provenance", context);
-        let (id, (when, rule)) = (id?, when?);
-        if !ids.insert(id.clone()) {
-            object.get("id")?.report(Problem::DuplicateId { noun: CAUTION, id });
-            return None;
+    let mut own_id = own_id(CAUTION);
+    entries(cursor, &["cautions"], |cursor| {
+        read! {
+            cursor, context;
+            id: &mut own_id, about, severity,
+            when: |cursor| match about {
+                Some(About::Answers) => condition::read_rule_on_answers(cursor, context),
+                _ => condition::read(cursor, context),
+            },
+            title, text, provenance,
         }
-        Some(Caution {
-            id,
-            about_answers: about? == About::Answers,
-            severity: severity?,
-            when,
-            rule,
-            title: title?,
-            text: text?,
-            provenance: provenance?,
-        })
+        let (about_answers, (when, rule)) = (about == About::Answers, when);
+        Some(Caution { id, about_answers, severity, when, rule, title, text, provenance })
     })
 }

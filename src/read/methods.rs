@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{Context, MOST_TRAITS, common, condition};
+use super::{
+    Context, MOST_TRAITS,
+    common::{self, each_member, elements, filled_elements, id, read, with_own_id},
+    condition,
+};
 use crate::{
     finding::{Noun, Problem},
     guideline::{
         ChoiceSet, Configuration, Method, MethodEntry, TraitCell, TraitDefinition, TraitValue, traits::presence,
     },
-    json::{Cursor, Object},
+    json::Cursor,
     vocabulary::{Vocabulary, vocabulary},
 };
 
@@ -32,15 +36,20 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Rea
         list.report(Problem::TooMany { noun: common::TRAIT, limit: MOST_TRAITS });
         return None;
     }
-    let traits = common::entries(&object, "traits", |cursor| {
+    let mut sound = Vec::new();
+    let trait_definition = |cursor: &Cursor<'_>| {
         let definition = Arc::new(definition(cursor, context)?);
-        context.traits.insert(&definition.id, definition.clone());
+        sound.push(definition.clone());
         Some(definition)
-    });
-    let methods = common::entries(&object, "methods", |cursor| method(cursor, traits.as_deref(), context));
-    let derived = configurations(&object, "derived_configurations", context);
-    let methods = in_order(&object, methods?)?;
-    Some((traits?, methods, derived?))
+    };
+    let traits = object.read("traits", |list| elements(list, trait_definition));
+    for definition in sound {
+        context.traits.insert(&definition.id, definition.clone());
+    }
+    let method = |cursor: &Cursor<'_>| method(cursor, traits.as_deref(), context);
+    let methods = object.read("methods", |list| each_member(list, MethodEntry::method, method));
+    let derived = object.read("derived_configurations", |list| configurations(list, context));
+    Some((traits?, methods?, derived?))
 }
 
 fn definition(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<TraitDefinition> {
@@ -52,26 +61,20 @@ fn definition(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<TraitDefinit
         None => &["id", "kind", "name", "values", "always", "possible", "never", "settled_by", "provenance"],
     };
     let object = cursor.object(keys)?;
-    let kind = object.required("kind").and_then(|cursor| cursor.word::<TraitKind>());
-    let id = object.required("id").and_then(|cursor| cursor.id());
-    let name = object.required("name").and_then(|cursor| cursor.bilingual());
+    let kind = object.read("kind", |cursor| cursor.word());
+    let (id, name) = (object.read("id", id), object.read("name", |cursor| cursor.bilingual()));
     let provenance = common::provenance(&object, "provenance", context);
     let (values, settled_by) = match kind? {
         TraitKind::Presence => {
-            let values: Vec<_> = presence::IDS
-                .iter()
-                .map(|&id| {
-                    let label = object.required(id)?.bilingual()?;
-                    Some(TraitValue { id: id.into(), label })
-                })
-                .collect();
-            let settled_by =
-                object.required("settled_by").and_then(|cursor| condition::read_on_answers(&cursor, context));
-            (values.into_iter().collect::<Option<Vec<_>>>(), Some(settled_by?))
+            let label = |id: &&'static str| object.read(id, |cursor| cursor.bilingual());
+            let values: Vec<_> =
+                presence::IDS.iter().map(|id| Some(TraitValue { id: (*id).into(), label: label(id)? })).collect();
+            let settled_by = object.read("settled_by", |cursor| condition::read_on_answers(cursor, context));
+            (values.into_iter().collect(), Some(settled_by?))
         }
-        TraitKind::Category => (object.required("values").and_then(|cursor| values(&cursor)), None),
+        TraitKind::Category => (object.read("values", values), None),
     };
-    Some(TraitDefinition { id: id?.into(), name: name?, values: values?, settled_by, provenance: provenance? })
+    Some(TraitDefinition { id: id?, name: name?, values: values?, settled_by, provenance: provenance? })
 }
 
 fn values(cursor: &Cursor<'_>) -> Option<Vec<TraitValue>> {
@@ -79,50 +82,31 @@ fn values(cursor: &Cursor<'_>) -> Option<Vec<TraitValue>> {
         cursor.report(Problem::TooMany { noun: common::TRAIT_VALUE, limit: ChoiceSet::MOST });
         return None;
     }
-    let mut all: Vec<TraitValue> = Vec::new();
-    let mut sound = true;
-    for element in cursor.filled_list(common::TRAIT_VALUE)? {
-        let Some(value) = element.object(&["id", "label"]).and_then(|object| {
-            let id = object.required("id").and_then(|cursor| cursor.id());
-            let label = object.required("label").and_then(|cursor| cursor.bilingual());
-            Some(TraitValue { id: id?.into(), label: label? })
-        }) else {
-            sound = false;
-            continue;
-        };
-        if all.iter().any(|other| other.id == value.id) {
-            element.report(Problem::DuplicateId { noun: common::TRAIT_VALUE, id: value.id });
-            sound = false;
-        } else {
-            all.push(value);
-        }
-    }
-    sound.then_some(all)
+    let value = |cursor: &Cursor<'_>| {
+        read!(cursor, &(); id: id, label);
+        Some(TraitValue { id, label })
+    };
+    let noun = common::TRAIT_VALUE;
+    filled_elements(cursor, noun, with_own_id(noun, |value: &TraitValue| &value.id, value))
 }
 
 fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context: &Context<'_>) -> Option<MethodEntry> {
     const NUMBER: Noun = Noun { en: "number of this method", ja: "この方式の番号" };
     let object = cursor.object(&["id", "number", "name", "text", "provenance", "traits", "configurations"])?;
-    let method = object.required("id").and_then(|cursor| cursor.word::<Method>());
-    let name = object.required("name").and_then(|cursor| cursor.bilingual());
-    let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    let provenance = common::provenance(&object, "provenance", context);
-    let cells = object.required("traits").and_then(|cursor| cells(&cursor, traits?, context));
-    let configurations = configurations(&object, "configurations", context);
-    let number = object.required("number")?;
-    let (method, found) = (method?, number.positive()?);
-    if found != u32::from(method.number()) {
-        number.unknown(NUMBER, &found.to_string(), std::iter::once(&*method.number().to_string()));
+    read! {
+        in object, context;
+        id, name, text, provenance,
+        traits: |cursor| cells(cursor, traits?, context),
+        configurations: |list| configurations(list, context),
+        number: |cursor| cursor.positive(),
+    }
+    let method: Method = id;
+    if number != u32::from(method.number()) {
+        let (word, right) = (number.to_string(), method.number().to_string());
+        object.get("number")?.unknown(NUMBER, &word, std::iter::once(&*right));
         return None;
     }
-    Some(MethodEntry {
-        method,
-        name: name?,
-        text: text?,
-        provenance: provenance?,
-        traits: cells?,
-        configurations: configurations?,
-    })
+    Some(MethodEntry { method, name, text, provenance, traits, configurations })
 }
 
 /// A cell for each trait, in the order of the definitions.
@@ -164,34 +148,11 @@ fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Contex
 }
 
 /// Configurations, each with an id of its own.
-fn configurations(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Vec<Configuration>> {
+fn configurations(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Configuration>> {
     const CONFIGURATION: Noun = Noun { en: "configuration", ja: "構成" };
-    let mut ids = std::collections::HashSet::new();
-    common::entries(object, key, |cursor| {
-        let configuration = configuration(cursor, context)?;
-        if !ids.insert(configuration.id.clone()) {
-            cursor.report(Problem::DuplicateId { noun: CONFIGURATION, id: configuration.id });
-            return None;
-        }
-        Some(configuration)
-    })
-}
-
-fn configuration(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Configuration> {
-    let object = cursor.object(&["id", "name", "text", "provenance"])?;
-    let id = object.required("id").and_then(|cursor| cursor.id());
-    let name = object.required("name").and_then(|cursor| cursor.bilingual());
-    let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    let provenance = common::provenance(&object, "provenance", context);
-    Some(Configuration { id: id?.into(), name: name?, text: text?, provenance: provenance? })
-}
-
-/// Each method once, in the guideline's order.
-fn in_order(object: &Object<'_>, mut read: Vec<MethodEntry>) -> Option<Vec<MethodEntry>> {
-    let place = object.get("methods")?;
-    let found: Vec<Method> = read.iter().map(|entry| entry.method).collect();
-    let all = Method::ALL.map(|method| (method, method.id().into()));
-    let sound = common::each_once(&place, common::METHOD, all, &found);
-    read.sort_by_key(|entry| entry.method);
-    sound.then_some(read)
+    let configuration = |cursor: &Cursor<'_>| {
+        read!(cursor, context; id: id, name, text, provenance);
+        Some(Configuration { id, name, text, provenance })
+    };
+    elements(list, with_own_id(CONFIGURATION, |configuration: &Configuration| &configuration.id, configuration))
 }

@@ -5,7 +5,11 @@ use std::{
     sync::Arc,
 };
 
-use super::{Context, MOST_QUESTIONS, common, overlay};
+use super::{
+    Context, MOST_QUESTIONS,
+    common::{self, id, read},
+    overlay,
+};
 use crate::{
     finding::{Noun, Problem},
     guideline::{Choice, ChoiceSet, Question},
@@ -74,23 +78,9 @@ fn question(cursor: &Cursor<'_>, asked: &HashSet<&str>, context: &Context<'_>) -
     } else {
         &["id", "name", "text", "help", "choices", "provenance"]
     })?;
-    let id = object.required("id").and_then(|cursor| cursor.id());
-    let name = object.required("name").and_then(|cursor| cursor.bilingual());
-    let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    let help = object.required("help").and_then(|cursor| cursor.bilingual());
-    let choices = object.required("choices").and_then(|cursor| choices(&cursor));
-    let provenance = common::provenance(&object, "provenance", context);
-    let id = id?;
-    Some(Question {
-        index: 0,
-        id: id.into(),
-        name: name?,
-        text: text?,
-        help: help?,
-        choices: choices?,
-        provenance: provenance?,
-        in_flowchart: asked.contains(id),
-    })
+    read!(in object, context; id: id, name, text, help, choices: choices, provenance);
+    let in_flowchart = asked.contains(&*id);
+    Some(Question { index: 0, id, name, text, help, choices, provenance, in_flowchart })
 }
 
 fn choices(cursor: &Cursor<'_>) -> Option<Vec<Choice>> {
@@ -121,9 +111,6 @@ fn choices(cursor: &Cursor<'_>) -> Option<Vec<Choice>> {
 }
 
 fn choice(cursor: &Cursor<'_>, index: u8) -> Option<Choice> {
-    let object = cursor.object(&["id", "label", "text"])?;
-    let id = object.required("id").and_then(|cursor| cursor.id());
-    let label = object.required("label").and_then(|cursor| cursor.bilingual());
-    let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    Some(Choice { index, id: id?.into(), label: label?, text: text? })
+    read!(cursor, &(); id: id, label, text);
+    Some(Choice { index, id, label, text })
 }

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Context, common};
-use crate::{
-    guideline::Source,
-    json::{Cursor, Object},
-    vocabulary::vocabulary,
+use super::{
+    Context,
+    common::{entries, id, read},
 };
+use crate::{guideline::Source, json::Cursor, vocabulary::vocabulary};
 
 vocabulary! {
     /// How much of a source was read.
@@ -20,30 +19,11 @@ vocabulary! {
 }
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec<Arc<Source>>> {
-    let object = cursor.object(&["sources"])?;
-    common::entries(&object, "sources", |cursor| {
-        let object = cursor.object(&["id", "title", "publisher", "published", "url", "read", "holds"])?;
-        let id = object.required("id").and_then(|cursor| cursor.id());
-        let title = object.required("title").and_then(|cursor| cursor.bilingual());
-        let publisher = object.required("publisher").and_then(|cursor| cursor.bilingual());
-        let (published, url) = (optional_text(&object, "published"), optional_text(&object, "url"));
-        let read = object.required("read").and_then(|cursor| cursor.word::<Read>());
-        let holds = object.required("holds").and_then(|cursor| cursor.bilingual());
-        let source = Arc::new(Source {
-            id: id?.into(),
-            title: title?,
-            publisher: publisher?,
-            published: published?,
-            url: url?,
-            read_whole: read? == Read::Whole,
-            holds: holds?,
-        });
+    entries(cursor, &["sources"], |cursor| {
+        read!(cursor, &*context; id: id, title, publisher, published, url, read, holds);
+        let read_whole = matches!(read, Read::Whole);
+        let source = Arc::new(Source { id, title, publisher, published, url, read_whole, holds });
         context.sources.insert(&source.id, source.clone());
         Some(source)
     })
-}
-
-/// A text that may be left out or `null`: `Some(None)` then, `None` if what is there is no text.
-pub(super) fn optional_text(object: &Object<'_>, key: &'static str) -> Option<Option<Box<str>>> {
-    object.optional(key).map_or(Some(None), |cursor| cursor.filled_text().map(|text| Some(text.into())))
 }

@@ -5,79 +5,70 @@ use std::{
     sync::Arc,
 };
 
-use super::{Context, common};
+use super::{
+    Context,
+    common::{entries, filled_elements, id, read, with_own_id},
+};
 use crate::{
-    finding::{Noun, Problem},
+    finding::{Collector, Noun},
     guideline::{Origin, Threat},
-    json::Cursor,
+    json::{Cursor, Json},
 };
 
 const ORIGIN: Noun = Noun { en: "origin", ja: "脅威の出所" };
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec<Arc<Threat>>> {
-    let object = cursor.object(&["threats"])?;
+    let mut sound = Vec::new();
+    let threats = threats(cursor, context, &mut sound);
+    for threat in sound {
+        context.threats.insert(&threat.id, threat.clone());
+    }
+    threats
+}
+
+/// Reads all threats and adds those that are sound, also where another is not.
+fn threats(cursor: &Cursor<'_>, context: &Context<'_>, sound: &mut Vec<Arc<Threat>>) -> Option<Vec<Arc<Threat>>> {
     // One row of a source may be the origin of several threats: it stands whole once, and is referred to elsewhere.
     let mut origins: BTreeMap<Box<str>, Arc<Origin>> = BTreeMap::new();
     let mut written_ids = BTreeSet::new();
-    for element in object.required("threats")?.json.elements() {
-        for written in element.member("origins").map(|list| list.elements()).unwrap_or_default() {
-            written_ids.extend(written.member("id").and_then(|id| id.text()));
-            if written.member("see").is_none()
-                && let Some(read) =
-                    origin(&Cursor { json: written, collector: &Default::default(), ..*cursor }, context)
-            {
-                origins.entry(read.id.clone()).or_insert_with(|| read.into());
-            }
+    let threats = cursor.json.member("threats").map(Json::elements).unwrap_or_default();
+    for written in threats.iter().filter_map(|threat| threat.member("origins")).flat_map(Json::elements) {
+        written_ids.extend(written.member("id").and_then(Json::text));
+        // What is wrong with it is reported where the threat is read.
+        let unheard = Collector::default();
+        if written.member("see").is_none()
+            && let Some(read) = origin(&Cursor { json: written, collector: &unheard, ..*cursor }, context)
+        {
+            origins.entry(read.id.clone()).or_insert(read);
         }
     }
-    let mut whole = BTreeSet::new();
-    common::entries(&object, "threats", |cursor| {
-        let object = cursor.object(&["id", "name", "text", "origins"])?;
-        let id = object.required("id").and_then(|cursor| cursor.id());
-        let name = object.required("name").and_then(|cursor| cursor.bilingual());
-        let text = object.required("text").and_then(|cursor| cursor.bilingual());
-        let list = object.required("origins");
-        let list: Option<Vec<Option<Arc<Origin>>>> = list.as_ref().and_then(|cursor| {
-            Some(
-                cursor
-                    .filled_list(ORIGIN)?
-                    .map(|cursor| match cursor.json.member("see") {
-                        Some(_) => {
-                            let object = cursor.object(&["see"])?;
-                            let see = object.required("see")?;
-                            let id = see.text()?;
-                            let found = origins.get(id).cloned();
-                            // One that stands somewhere and is broken was told there.
-                            if found.is_none() && !written_ids.contains(id) {
-                                see.unknown(ORIGIN, id, origins.keys().map(|id| &**id));
-                            }
-                            found
-                        }
-                        None => {
-                            let read = origin(&cursor, context)?;
-                            if !whole.insert(read.id.clone()) {
-                                cursor.report(Problem::DuplicateId { noun: ORIGIN, id: read.id });
-                                return None;
-                            }
-                            Some(read.into())
-                        }
-                    })
-                    .collect(),
-            )
-        });
-        let origins = list?.into_iter().collect::<Option<Vec<_>>>();
-        let threat = Arc::new(Threat { id: id?.into(), name: name?, text: text?, origins: origins? });
-        context.threats.insert(&threat.id, threat.clone());
+    let mut whole = with_own_id(ORIGIN, |origin: &Arc<Origin>| &origin.id, |cursor| origin(cursor, context));
+    let mut origin_or_reference = |cursor: &Cursor<'_>| {
+        if cursor.json.member("see").is_none() {
+            return whole(cursor);
+        }
+        let object = cursor.object(&["see"])?;
+        let see = object.required("see")?;
+        let id = see.text()?;
+        let found = origins.get(id).cloned();
+        // One that is written down and broken is reported there.
+        if found.is_none() && !written_ids.contains(id) {
+            see.unknown(ORIGIN, id, origins.keys().map(|id| &**id));
+        }
+        found
+    };
+    entries(cursor, &["threats"], |cursor| {
+        read! {
+            cursor, context;
+            id: id, name, text, origins: |list| filled_elements(list, ORIGIN, &mut origin_or_reference),
+        }
+        let threat = Arc::new(Threat { id, name, text, origins });
+        sound.push(threat.clone());
         Some(threat)
     })
 }
 
-fn origin(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Origin> {
-    let object = cursor.object(&["id", "kind", "name", "scenario", "provenance"])?;
-    let id = object.required("id").and_then(|cursor| cursor.id());
-    let kind = object.required("kind").and_then(|cursor| cursor.word());
-    let name = object.required("name").and_then(|cursor| cursor.bilingual());
-    let scenario = object.required("scenario").and_then(|cursor| cursor.bilingual());
-    let provenance = common::provenance(&object, "provenance", context);
-    Some(Origin { id: id?.into(), kind: kind?, name: name?, scenario: scenario?, provenance: provenance? })
+fn origin(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Arc<Origin>> {
+    read!(cursor, context; id: id, kind, name, scenario, provenance);
+    Some(Arc::new(Origin { id, kind, name, scenario, provenance }))
 }
