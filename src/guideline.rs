@@ -32,12 +32,12 @@ pub(crate) use condition::{Alternatives, Compiled, Ground, Grounds, Term};
 pub(crate) use flowchart::{Bits, Certain, Fingerprints, Next, NodePlace, Program, Settled, Ways};
 pub(crate) use lookup::Lookup;
 pub(crate) use model::grades::Grades;
-pub(crate) use model::{control, question, traits};
+pub(crate) use model::{axis::PerAxis, control, method::PerMethod, question, traits};
 pub(crate) use rules::{
     CautionIndex, Holds, LineIndex, Part, Rule, RuleIndex, Rulebook, Sheet, SheetLine, Truth, Verdict,
 };
 
-use crate::read_only::read_only;
+use crate::{index::Each, read_only::read_only};
 
 read_only! {
     /// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
@@ -70,19 +70,19 @@ read_only! {
         derived_notice: DerivedNotice,
         /// What a reader has to know of measures, traits and incidents: what of them is a reading that no mark shows.
         reading_notice: Text => &Text,
-        categories: Vec<Named<Category>>,
-        roles: Vec<Named<Role>>,
-        elements: Vec<Named<Element>>,
+        categories: Each<Category, Named<Category>, { Category::ALL.len() }>,
+        roles: Each<Role, Named<Role>, { Role::ALL.len() }>,
+        elements: Each<Element, Named<Element>, { Element::ALL.len() }>,
         sources: Vec<Arc<Source>>,
         traits: Vec<Arc<TraitDefinition>>,
         /// What is known of each method, in the guideline's order.
-        methods: Vec<MethodEntry> => &[MethodEntry],
+        methods: PerMethod<MethodEntry> => &[MethodEntry],
         /// System configurations derived from the basic ones that no source ties to a single method.
         derived_configurations: Vec<Configuration> => &[Configuration],
         /// The scale of the grades.
         scale: Scale => &Scale,
         /// What is known of each axis, in the guideline's order.
-        axes: Vec<AxisEntry> => &[AxisEntry],
+        axes: PerAxis<AxisEntry> => &[AxisEntry],
         /// The grades of the methods.
         ratings: Ratings => &Ratings,
         questions: Vec<Arc<Question>>,
@@ -169,16 +169,14 @@ impl Guideline {
 
     /// What is known of a method.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each method")]
     pub fn method(&self, method: Method) -> &MethodEntry {
-        &self.methods[method as usize]
+        &self.methods[method]
     }
 
     /// What is known of an axis.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each axis")]
     pub fn axis(&self, axis: Axis) -> &AxisEntry {
-        &self.axes[axis as usize]
+        &self.axes[axis]
     }
 
     /// All questions in the guideline's order: the flowchart's and the circumstances.
@@ -264,22 +262,19 @@ impl Guideline {
 
     /// The name of a category of measures.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each category")]
     pub fn category(&self, category: Category) -> &Named<Category> {
-        &self.categories[category as usize]
+        &self.categories[category]
     }
 
     /// The name of a role.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each role")]
     pub fn role(&self, role: Role) -> &Named<Role> {
-        &self.roles[role as usize]
+        &self.roles[role]
     }
 
     /// The name of an element of security.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each element")]
     pub fn element(&self, element: Element) -> &Named<Element> {
-        &self.elements[element as usize]
+        &self.elements[element]
     }
 }

@@ -1,4 +1,4 @@
-//! Indices as a type. A place in a list is an [`Id`] of what the list holds, and only a [`Table`] of that can be indexed
+//! Indices as types. A member of a closed vocabulary indexes an [`Each`]. A place in a list is an [`Id`] of what the list holds, and only a [`Table`] of that can be indexed
 //! with it. An id is checked where it is made, so that no lookup needs a default for the case that it is wrong.
 
 use std::{
@@ -6,8 +6,10 @@ use std::{
     fmt,
     hash::{Hash, Hasher},
     marker::PhantomData,
-    ops::Index,
+    ops::{Deref, Index, IndexMut},
 };
+
+use crate::vocabulary::Vocabulary;
 
 /// The place of a `T` in its [`Table`].
 pub(crate) struct Id<T> {
@@ -136,6 +138,61 @@ impl<T> Index<Id<T>> for Table<T> {
     )]
     fn index(&self, id: Id<T>) -> &T {
         &self.0[usize::from(id)]
+    }
+}
+
+/// One `T` for each of the `N` members of a closed vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Each<V, T, const N: usize> {
+    all: [T; N],
+    of: PhantomData<fn(V)>,
+}
+
+impl<V: Vocabulary, T, const N: usize> Each<V, T, N> {
+    /// What `make` makes for each member, in order; `None` if it makes nothing for one.
+    pub(crate) fn gather(make: impl FnMut(V) -> Option<T>) -> Option<Self> {
+        const { assert!(N == V::MEMBERS.len(), "there is one for each member") }
+        let all: Option<Vec<T>> = V::MEMBERS.iter().copied().map(make).collect();
+        Some(Self { all: all?.try_into().ok()?, of: PhantomData })
+    }
+
+    /// All as a list, in order.
+    pub(crate) fn into_list(self) -> Vec<T> {
+        self.all.into()
+    }
+
+    /// The same for all.
+    pub(crate) fn all(same: T) -> Self
+    where
+        T: Copy,
+    {
+        const { assert!(N == V::MEMBERS.len(), "there is one for each member") }
+        Self { all: [same; N], of: PhantomData }
+    }
+}
+
+impl<V, T, const N: usize> Deref for Each<V, T, N> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.all
+    }
+}
+
+impl<V: Vocabulary, T, const N: usize> Index<V> for Each<V, T, N> {
+    type Output = T;
+
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there is one for each member")]
+    fn index(&self, member: V) -> &T {
+        &self.all[member.place()]
+    }
+}
+
+impl<V: Vocabulary, T, const N: usize> IndexMut<V> for Each<V, T, N> {
+    #[expect(clippy::indexing_slicing, reason = "there is one for each member")]
+    fn index_mut(&mut self, member: V) -> &mut T {
+        &mut self.all[member.place()]
     }
 }
 

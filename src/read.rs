@@ -43,6 +43,7 @@ use crate::{
         Control, Guideline, Lookup, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
         control::ControlIndex,
     },
+    index::Each,
     json::{Cursor, Json},
 };
 
@@ -272,7 +273,7 @@ fn read(
     let questions = files.questions.and_then(|cursor| questions::read(&cursor, overlay.as_ref(), &asked, &mut context));
     let methods = files.methods.and_then(|cursor| methods::read(&cursor, &mut context));
     let methods = methods.map(|(traits, methods, derived)| {
-        context.methods = methods;
+        context.methods = methods.into_list();
         (traits, derived)
     });
     let axes = files.axes.and_then(|cursor| axes::read(&cursor, &context));
@@ -299,6 +300,7 @@ fn read(
     }
 
     let (traits, derived_configurations) = methods?;
+    let mut methods = context.methods.into_iter();
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
     let (head, questions) = (head?, questions?);
@@ -322,7 +324,7 @@ fn read(
         elements: head.elements,
         sources: sources?,
         traits,
-        methods: context.methods,
+        methods: Each::gather(|_| methods.next())?,
         derived_configurations,
         scale,
         axes,

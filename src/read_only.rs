@@ -31,6 +31,8 @@ macro_rules! read_only {
 
 pub(crate) use read_only;
 
+use crate::index::Each;
+
 /// How a field is handed out.
 pub(crate) trait Show<'a, Shown> {
     fn show(&'a self) -> Shown;
@@ -69,5 +71,11 @@ impl<'a> Show<'a, &'a str> for Box<str> {
 impl<'a> Show<'a, Option<&'a str>> for Option<Box<str>> {
     fn show(&'a self) -> Option<&'a str> {
         self.as_deref()
+    }
+}
+
+impl<'a, V, T, const N: usize> Show<'a, &'a [T]> for Each<V, T, N> {
+    fn show(&'a self) -> &'a [T] {
+        self
     }
 }

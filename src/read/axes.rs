@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     finding::Problem,
-    guideline::{Axis, AxisEntry, Grade, Method, Rating, Ratings, Scale, Text},
+    guideline::{Axis, AxisEntry, Grade, Method, PerAxis, Rating, Ratings, Scale, Text},
     json::Cursor,
 };
 
-pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<(Scale, Vec<AxisEntry>)> {
+pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<(Scale, PerAxis<AxisEntry>)> {
     read! {
         cursor, context;
         scale: meanings, scale_provenance, convention_provenance,
@@ -68,5 +68,5 @@ pub(super) fn read_ratings(cursor: &Cursor<'_>, context: &Context<'_>) -> Option
     cursor
         .object(&["ratings"])?
         .read("ratings", |list| each_once(list, common::RATING, all, place, rating))
-        .map(Ratings::new)
+        .and_then(Ratings::new)
 }

@@ -8,6 +8,7 @@ use super::Context;
 use crate::{
     finding::{Noun, Problem},
     guideline::{Citation, Method, MethodSet, Provenance, Text},
+    index::Each,
     json::{Cursor, Object},
     vocabulary::Vocabulary,
 };
@@ -245,14 +246,15 @@ pub(super) fn each_once<T, K: Ord>(
     sound.then_some(read)
 }
 
-/// A list with one entry for each member of a closed vocabulary, put into its order.
-pub(super) fn each_member<T, V: Vocabulary + Ord>(
+/// A list with one entry for each member of a closed vocabulary.
+pub(super) fn each_member<T, V: Vocabulary + Ord, const N: usize>(
     list: &Cursor<'_>,
     member: fn(&T) -> V,
     read: impl FnMut(&Cursor<'_>) -> Option<T>,
-) -> Option<Vec<T>> {
+) -> Option<Each<V, T, N>> {
     let expected = V::MEMBERS.iter().zip(V::IDS).map(|(&member, &id)| (member, id.into()));
-    each_once(list, V::NOUN, expected, member, read)
+    let mut read = each_once(list, V::NOUN, expected, member, read)?.into_iter();
+    Each::gather(|_| read.next())
 }
 
 /// A list of methods, each at most once and at least one.

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     finding::Problem,
     guideline::{Category, DerivedNotice, Element, Named, Role, Text},
+    index::Each,
     json::Cursor,
     vocabulary::Vocabulary,
 };
@@ -65,6 +66,9 @@ pub(super) fn read_files(cursor: &Cursor<'_>) -> Option<DataFiles<Box<str>>> {
     })
 }
 
+/// The names of all members of a closed vocabulary.
+type NamedEach<V, const N: usize> = Each<V, Named<V>, N>;
+
 /// What the manifest says of the data set as a whole.
 pub(super) struct Head {
     pub(super) id: Box<str>,
@@ -78,9 +82,9 @@ pub(super) struct Head {
     pub(super) notice: Text,
     pub(super) derived_notice: DerivedNotice,
     pub(super) reading_notice: Text,
-    pub(super) categories: Vec<Named<Category>>,
-    pub(super) roles: Vec<Named<Role>>,
-    pub(super) elements: Vec<Named<Element>>,
+    pub(super) categories: NamedEach<Category, { Category::ALL.len() }>,
+    pub(super) roles: NamedEach<Role, { Role::ALL.len() }>,
+    pub(super) elements: NamedEach<Element, { Element::ALL.len() }>,
 }
 
 /// Reads everything but the names of the other files. Unknown and repeated keys were reported by [`read_files`].

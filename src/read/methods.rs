@@ -10,7 +10,8 @@ use super::{
 use crate::{
     finding::{Noun, Problem},
     guideline::{
-        ChoiceSet, Configuration, Method, MethodEntry, TraitCell, TraitDefinition, TraitValue, traits::presence,
+        ChoiceSet, Configuration, Method, MethodEntry, PerMethod, TraitCell, TraitDefinition, TraitValue,
+        traits::presence,
     },
     json::Cursor,
     vocabulary::{Vocabulary, vocabulary},
@@ -26,7 +27,7 @@ vocabulary! {
     }
 }
 
-type Read = (Vec<Arc<TraitDefinition>>, Vec<MethodEntry>, Vec<Configuration>);
+type Read = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>, Vec<Configuration>);
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Read> {
     let object = cursor.object(&["traits", "methods", "derived_configurations"])?;

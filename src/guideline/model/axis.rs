@@ -1,7 +1,9 @@
 //! The five axes of the comparison table, the S-A-B-C-D scale, and the grade of each method on each axis.
 
+use super::grades::{Grades, MethodsByAxes};
 use crate::{
-    guideline::{Grades, Method, Provenance, Text},
+    guideline::{Method, Provenance, Text},
+    index::Each,
     read_only::read_only,
     vocabulary::vocabulary,
 };
@@ -52,6 +54,9 @@ vocabulary! {
         S = "S",
     }
 }
+
+/// A value for each axis.
+pub(crate) type PerAxis<T> = Each<Axis, T, { Axis::ALL.len() }>;
 
 impl Grade {
     /// The grades from the most favourable to the least, as the guideline lists them.
@@ -144,24 +149,24 @@ read_only! {
 /// The grades of all methods on all axes: one for each, no more and no less.
 #[derive(Debug, Clone)]
 pub struct Ratings {
-    /// By method, then by axis.
-    cells: Vec<Rating>,
+    cells: MethodsByAxes<Rating>,
     grades: Grades,
 }
 
 impl Ratings {
-    /// Ratings of each method on each axis, by method and then by axis.
-    pub(crate) fn new(cells: Vec<Rating>) -> Self {
-        Self { grades: Grades::new(&cells), cells }
+    /// Ratings of each method on each axis, by method and then by axis; `None` if they are fewer.
+    pub(crate) fn new(cells: Vec<Rating>) -> Option<Self> {
+        let mut cells = cells.into_iter();
+        let cells: MethodsByAxes<Rating> = Each::gather(|_| Each::gather(|_| cells.next()))?;
+        let grades = Each::gather(|method| Each::gather(|axis| Some(cells[method][axis].grade)))?;
+        Some(Self { cells, grades: Grades(grades) })
     }
 
     /// Puts a rating in the place of the one of its method on its axis.
     pub(crate) fn replace(&mut self, rating: Rating) {
-        self.grades = self.grades.with(rating.method, rating.axis, rating.grade);
-        if let Some(cell) = self.cells.iter_mut().find(|cell| (cell.method, cell.axis) == (rating.method, rating.axis))
-        {
-            *cell = rating;
-        }
+        let (method, axis) = (rating.method, rating.axis);
+        self.grades = self.grades.with(method, axis, rating.grade);
+        self.cells[method][axis] = rating;
     }
 
     /// The grades by themselves.
@@ -171,12 +176,8 @@ impl Ratings {
 
     /// The rating of `method` on `axis`.
     #[must_use]
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "loading refuses a data set without one rating for each of the 7 × 5 cells"
-    )]
     pub fn get(&self, method: Method, axis: Axis) -> &Rating {
-        &self.cells[method as usize * Axis::ALL.len() + axis as usize]
+        &self.cells[method][axis]
     }
 
     /// The grade of `method` on `axis`.
@@ -187,6 +188,6 @@ impl Ratings {
 
     /// All ratings, by method and then by axis, in the guideline's order.
     pub fn iter(&self) -> impl Iterator<Item = &Rating> {
-        self.cells.iter()
+        self.cells.iter().flat_map(|axes| axes.iter())
     }
 }

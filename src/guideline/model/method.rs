@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::{
     guideline::{Provenance, Text, traits::TraitCell},
+    index::Each,
     read_only::read_only,
     vocabulary::vocabulary,
 };
@@ -29,6 +30,9 @@ vocabulary! {
         Standalone = "standalone",
     }
 }
+
+/// A value for each method.
+pub(crate) type PerMethod<T> = Each<Method, T, { Method::ALL.len() }>;
 
 impl Method {
     /// The guideline's number, 1 to 7 (it prints ① to ⑦).
