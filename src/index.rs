@@ -6,7 +6,7 @@ use std::{
     fmt,
     hash::{Hash, Hasher},
     marker::PhantomData,
-    ops::{Deref, Index, IndexMut},
+    ops::{Index, IndexMut},
 };
 
 use crate::vocabulary::Vocabulary;
@@ -96,8 +96,8 @@ impl<T> Table<T> {
         (0..=u16::MAX).take(self.0.len()).map(|place| Id { place, of: PhantomData })
     }
 
-    /// The element at a place that need not exist.
-    pub(crate) fn get(&self, place: usize) -> Option<&T> {
+    /// The element at a place that need not exist. (With a method `get`, clippy would have it used for ids too.)
+    pub(crate) fn at(&self, place: usize) -> Option<&T> {
         self.0.get(place)
     }
 
@@ -171,10 +171,9 @@ impl<V: Vocabulary, T, const N: usize> Each<V, T, N> {
     }
 }
 
-impl<V, T, const N: usize> Deref for Each<V, T, N> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
+impl<V, T, const N: usize> Each<V, T, N> {
+    /// All, in the order of the members.
+    pub(crate) fn as_slice(&self) -> &[T] {
         &self.all
     }
 }

@@ -76,6 +76,6 @@ impl<'a> Show<'a, Option<&'a str>> for Option<Box<str>> {
 
 impl<'a, V, T, const N: usize> Show<'a, &'a [T]> for Each<V, T, N> {
     fn show(&'a self) -> &'a [T] {
-        self
+        self.as_slice()
     }
 }

@@ -32,7 +32,7 @@ fn conditions(guideline: &Guideline, written: &Written<'_>) {
 }
 
 fn condition(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
-    let Some(rule) = for_all(condition, &guideline.methods) else { return };
+    let Some(rule) = for_all(condition, guideline.methods()) else { return };
     if rule.iter().all(|compiled| compiled.holds.is_empty()) {
         return cursor.report(Problem::NeverHolds {});
     }
@@ -55,12 +55,12 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
         }
         _ => return,
     };
-    let whole = for_all(condition, &guideline.methods);
+    let whole = for_all(condition, guideline.methods());
     let list = Element { cursor: *cursor, key, index: None };
     list.under_each(|place, element| {
         let rest: Vec<Condition> =
             parts.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, part)| part.clone()).collect();
-        if !rest.is_empty() && for_all(&rebuild(rest), &guideline.methods) == whole {
+        if !rest.is_empty() && for_all(&rebuild(rest), guideline.methods()) == whole {
             element.report(Problem::Shadowed {});
         } else if let Some(part) = parts.get(place) {
             self::parts(guideline, part, element);
@@ -118,7 +118,7 @@ fn unused(guideline: &Guideline, written: &Written<'_>) {
     // A trait that no condition looks at still tells methods apart in a table, so only one without any value is idle.
     for (json, definition) in elements(&written.methods, "traits").zip(&guideline.traits) {
         let varies = guideline
-            .methods
+            .methods()
             .iter()
             .flat_map(|method| &method.traits)
             .filter(|cell| cell.definition.id == definition.id);

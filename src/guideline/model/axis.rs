@@ -188,6 +188,6 @@ impl Ratings {
 
     /// All ratings, by method and then by axis, in the guideline's order.
     pub fn iter(&self) -> impl Iterator<Item = &Rating> {
-        self.cells.iter().flat_map(|axes| axes.iter())
+        self.cells.as_slice().iter().flat_map(Each::as_slice)
     }
 }
