@@ -37,7 +37,10 @@ pub(crate) use rules::{
     CautionIndex, Holds, LineIndex, Part, Rule, RuleIndex, Rulebook, Sheet, SheetLine, Truth, Verdict,
 };
 
-use crate::{index::Each, read_only::read_only};
+use crate::{
+    index::{Each, Table},
+    read_only::read_only,
+};
 
 read_only! {
     /// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
@@ -85,22 +88,22 @@ read_only! {
         axes: PerAxis<AxisEntry> => &[AxisEntry],
         /// The grades of the methods.
         ratings: Ratings => &Ratings,
-        questions: Vec<Arc<Question>>,
+        questions: Table<Arc<Question>>,
         /// The decision flowchart.
         flowchart: Flowchart => &Flowchart,
         /// All measures, those of the 5th edition first.
-        controls: Vec<Control> => &[Control],
+        controls: Table<Control> => &[Control],
         /// All cautions.
-        cautions: Vec<Caution> => &[Caution],
+        cautions: Table<Caution> => &[Caution],
         threats: Vec<Arc<Threat>>,
         /// All incidents.
-        incidents: Vec<Incident> => &[Incident],
+        incidents: Table<Incident> => &[Incident],
         patterns: Vec<Arc<Pattern>>,
         /// All reference texts.
         reference: Vec<ReferenceEntry> => &[ReferenceEntry],
         rulebook: Rulebook,
-        questions_by_id: Lookup,
-        controls_by_id: Lookup,
+        questions_by_id: Lookup<Arc<Question>>,
+        controls_by_id: Lookup<Control>,
         /// The name of the overlay in use, if there is one.
         overlay: Option<Box<str>> => Option<&str>,
     }
@@ -191,7 +194,7 @@ impl Guideline {
     }
 
     pub(crate) fn question_at(&self, index: question::QuestionIndex) -> Option<&Question> {
-        self.questions.get(usize::from(index)).map(|question| &**question)
+        self.questions.at(usize::from(index)).map(|question| &**question)
     }
 
     /// The measure with this id.
@@ -202,23 +205,23 @@ impl Guideline {
 
     /// The measures of the older edition that `control` takes up.
     pub fn superseded_by(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        control.supersedes.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        control.supersedes.iter().map(|&id| &self.controls[id])
     }
 
     /// The measures of the newer edition that take up `control`.
     pub fn successors_of(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        control.superseded_by.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        control.superseded_by.iter().map(|&id| &self.controls[id])
     }
 
     /// The measures that prevent `incident`.
     pub fn prevention_of(&self, incident: &Incident) -> impl Iterator<Item = &Control> {
-        incident.prevented_by.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        incident.prevented_by.iter().map(|&id| &self.controls[id])
     }
 
     /// The measures that can be required: those of the newest edition, and of the older one what has no successor. By
     /// role, then by category.
     pub(crate) fn required_if_applicable(&self) -> impl Iterator<Item = &Control> {
-        self.rulebook.controls().iter().filter_map(|&(index, _)| self.controls.get(usize::from(index)))
+        self.rulebook.controls().iter().map(|&(id, _)| &self.controls[id])
     }
 
     /// Every distinct condition, compiled.

@@ -86,11 +86,6 @@ impl<T> Table<T> {
         (list.len() <= Id::<T>::MOST).then_some(Self(list))
     }
 
-    /// The id of a place, if there is one.
-    pub(crate) fn id(&self, place: usize) -> Option<Id<T>> {
-        Id::among(place, self.0.len())
-    }
-
     /// All ids, in order.
     pub(crate) fn ids(&self) -> impl Iterator<Item = Id<T>> + Clone + use<T> {
         (0..=u16::MAX).take(self.0.len()).map(|place| Id { place, of: PhantomData })
@@ -114,11 +109,6 @@ impl<T> Table<T> {
     /// The elements as a slice.
     pub(crate) fn as_slice(&self) -> &[T] {
         &self.0
-    }
-
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
     }
 }
 
@@ -195,6 +185,22 @@ impl<V: Vocabulary, T, const N: usize> IndexMut<V> for Each<V, T, N> {
     }
 }
 
+impl<T> IndexMut<Id<T>> for Table<T> {
+    #[expect(clippy::indexing_slicing, reason = "as above")]
+    fn index_mut(&mut self, id: Id<T>) -> &mut T {
+        &mut self.0[usize::from(id)]
+    }
+}
+
+impl<'t, T> IntoIterator for &'t Table<T> {
+    type Item = &'t T;
+    type IntoIter = std::slice::Iter<'t, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,11 +208,11 @@ mod tests {
     #[test]
     fn an_id_is_made_only_for_a_place_that_exists() {
         let table = Table::new(vec!["a", "b"]).unwrap();
-        let second = table.id(1).unwrap();
+        let second = Id::among(1, 2).unwrap();
         assert_eq!(table[second], "b");
-        assert_eq!(table.id(2), None);
+        assert_eq!(Id::<u8>::among(2, 2), None);
         assert_eq!(table.ids().map(|id| table[id]).collect::<Vec<_>>(), ["a", "b"]);
-        assert!(table.id(0) < Some(second));
+        assert!(table.ids().next() < Some(second));
         assert_eq!(Id::<u8>::among(Id::<u8>::MOST, usize::MAX), None);
         assert!(Table::new(vec![(); Id::<()>::MOST]).is_some());
         assert!(Table::new(vec![(); Id::<()>::MOST + 1]).is_none());

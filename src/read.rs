@@ -43,7 +43,7 @@ use crate::{
         Control, Guideline, Lookup, MethodEntry, Pattern, Question, Rulebook, Source, Threat, TraitDefinition,
         control::ControlIndex,
     },
-    index::Each,
+    index::{Each, Table},
     json::{Cursor, Json},
 };
 
@@ -302,8 +302,8 @@ fn read(
     let (traits, derived_configurations) = methods?;
     let mut methods = context.methods.into_iter();
     let (scale, axes) = axes?;
-    let (controls, cautions, incidents) = (linked(controls?), cautions?, incidents?);
-    let (head, questions) = (head?, questions?);
+    let (controls, cautions, incidents) = (linked(controls?)?, cautions?, incidents?);
+    let (head, questions) = (head?, Table::new(questions?)?);
     let rulebook = context.rulebook.into_inner().closed(&controls, &cautions, &incidents, &questions);
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
@@ -363,16 +363,13 @@ fn parse_user_file<T>(file: &str, bytes: &[u8], read: impl FnOnce(&Cursor<'_>) -
     collector.finish(value)
 }
 
-/// Fills in who supersedes whom, seen from the older measure.
-fn linked(mut controls: Vec<Control>) -> Vec<Control> {
-    let links: Vec<(ControlIndex, ControlIndex)> = (0..)
-        .zip(&controls)
-        .flat_map(|(newer, control)| control.supersedes.iter().map(move |&older| (newer, older)))
-        .collect();
-    for (newer, older) in links {
-        if let Some(control) = controls.get_mut(usize::from(older)) {
-            control.superseded_by.push(newer);
-        }
+/// The measures, with who supersedes whom filled in, seen from the older one.
+fn linked(controls: Vec<Control>) -> Option<Table<Control>> {
+    let mut controls = Table::new(controls)?;
+    let links =
+        controls.entries().flat_map(|(newer, control)| control.supersedes.iter().map(move |&older| (newer, older)));
+    for (newer, older) in links.collect::<Vec<_>>() {
+        controls[older].superseded_by.push(newer);
     }
-    controls
+    Some(controls)
 }

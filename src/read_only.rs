@@ -31,7 +31,7 @@ macro_rules! read_only {
 
 pub(crate) use read_only;
 
-use crate::index::Each;
+use crate::index::{Each, Table};
 
 /// How a field is handed out.
 pub(crate) trait Show<'a, Shown> {
@@ -75,6 +75,12 @@ impl<'a> Show<'a, Option<&'a str>> for Option<Box<str>> {
 }
 
 impl<'a, V, T, const N: usize> Show<'a, &'a [T]> for Each<V, T, N> {
+    fn show(&'a self) -> &'a [T] {
+        self.as_slice()
+    }
+}
+
+impl<'a, T> Show<'a, &'a [T]> for Table<T> {
     fn show(&'a self) -> &'a [T] {
         self.as_slice()
     }

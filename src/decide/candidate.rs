@@ -8,8 +8,11 @@ use super::{
     facts::{Facts, Finding, Findings, Row},
     ranking::Ranked,
 };
-use crate::guideline::{
-    Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, LineIndex, Method, Rating, Truth,
+use crate::{
+    guideline::{
+        Axis, Caution, CautionIndex, CautionSeverity, Control, Guideline, Incident, LineIndex, Method, Rating, Truth,
+    },
+    index::Table,
 };
 
 /// A method that suits, or still may.
@@ -74,10 +77,10 @@ impl<'g> Candidate<'g> {
     /// The measures it requires, or may require: by role, then by category.
     #[inline]
     pub fn controls(&self) -> impl Iterator<Item = ControlAdvice<'_, 'g>> + Clone {
-        let (controls, findings) = (self.guideline().controls(), self.facts.findings(&self.row));
+        let (controls, findings) = (&self.guideline().controls, self.facts.findings(&self.row));
         self.row.sheet().controls.iter().filter_map(move |&(index, place)| {
             let finding = findings.get(place)?;
-            Some(ControlAdvice { control: controls.get(usize::from(index))?, finding })
+            Some(ControlAdvice { control: &controls[index], finding })
         })
     }
 
@@ -97,10 +100,9 @@ impl<'g> Candidate<'g> {
 
     /// The incidents that can certainly happen with it.
     pub fn incidents(&self) -> impl Iterator<Item = &'g Incident> + Clone {
-        let incidents = self.guideline().incidents();
-        self.row.sheet().incidents.iter().filter_map(move |&(index, line)| {
-            self.facts.is_certain(&self.row, line).then(|| incidents.get(index as usize))?
-        })
+        let incidents = &self.guideline().incidents;
+        let certain = self.row.sheet().incidents.iter().filter(|&&(_, line)| self.facts.is_certain(&self.row, line));
+        certain.map(|&(index, _)| &incidents[index])
     }
 
     /// Whether further incidents can happen with it, depending on answers not given.
@@ -113,7 +115,7 @@ impl<'g> Candidate<'g> {
 /// The cautions of a row of the facts that hold, or may: the loudest first, of each severity the certain first.
 #[derive(Debug, Clone)]
 pub(super) struct Cautions<'a, 'g> {
-    cautions: &'g [Caution],
+    cautions: &'g Table<Caution>,
     findings: Findings<'a, 'g>,
     all: &'g [(CautionIndex, LineIndex, CautionSeverity)],
     /// Those that are equally loud are gone through twice: where they begin, what is looked for, and where to go on.
@@ -124,7 +126,7 @@ pub(super) struct Cautions<'a, 'g> {
 
 impl<'a, 'g> Cautions<'a, 'g> {
     pub(super) fn new(facts: &'a Facts<'g>, row: &Row<'g>) -> Self {
-        let (cautions, findings) = (facts.guideline().cautions(), facts.findings(row));
+        let (cautions, findings) = (&facts.guideline().cautions, facts.findings(row));
         Self { cautions, findings, all: &row.sheet().cautions, begin: 0, wanted: Truth::Yes, next: 0 }
     }
 }
@@ -140,7 +142,7 @@ impl<'a, 'g> Iterator for Cautions<'a, 'g> {
                 Some(&(index, place, own)) if own == severity => {
                     self.next += 1;
                     if self.findings.truth(place) == self.wanted {
-                        let caution = self.cautions.get(index as usize)?;
+                        let caution = &self.cautions[index];
                         return Some(CautionAdvice { caution, finding: self.findings.get(place)? });
                     }
                 }

@@ -18,15 +18,16 @@ use super::{
     control::ControlIndex,
     question::QuestionIndex,
 };
+use crate::index::{Id, Table};
 
 /// The place of a rule in the [`Rulebook`].
 pub(crate) type RuleIndex = u16;
 
 /// The place of a caution in the guideline's order.
-pub(crate) type CautionIndex = u32;
+pub(crate) type CautionIndex = Id<Caution>;
 
 /// The place of an incident in the guideline's order.
-pub(crate) type IncidentIndex = u32;
+pub(crate) type IncidentIndex = Id<Incident>;
 
 /// A condition compiled for one method: when it holds, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -98,25 +99,25 @@ impl Rulebook {
     #[must_use]
     pub(crate) fn closed(
         mut self,
-        controls: &[Control],
-        cautions: &[Caution],
-        incidents: &[Incident],
-        questions: &[Arc<Question>],
+        controls: &Table<Control>,
+        cautions: &Table<Caution>,
+        incidents: &Table<Incident>,
+        questions: &Table<Arc<Question>>,
     ) -> Self {
         self.places = HashMap::new();
         // What a newer measure has taken up is not required beside it.
-        let mut open: Vec<(&Control, ControlIndex)> =
-            controls.iter().zip(0..).filter(|(control, _)| !control.is_superseded()).collect();
-        open.sort_by_key(|&(control, index)| (control.role, control.category, index));
-        self.controls = open.into_iter().map(|(control, index)| (index, control.rule)).collect();
+        let mut open: Vec<(ControlIndex, &Control)> =
+            controls.entries().filter(|(_, control)| !control.is_superseded()).collect();
+        open.sort_by_key(|&(index, control)| (control.role, control.category, index));
+        self.controls = open.into_iter().map(|(index, control)| (index, control.rule)).collect();
         let by_severity = |about_answers: bool| {
-            let about = cautions.iter().zip(0..).filter(|(caution, _)| caution.about_answers == about_answers);
-            let mut about: Vec<_> = about.map(|(caution, index)| (index, caution.rule, caution.severity)).collect();
+            let about = cautions.entries().filter(|(_, caution)| caution.about_answers == about_answers);
+            let mut about: Vec<_> = about.map(|(index, caution)| (index, caution.rule, caution.severity)).collect();
             about.sort_by_key(|&(index, _, severity)| (severity, index));
             about
         };
         let (cautions, answer_cautions) = (by_severity(false), by_severity(true));
-        let incidents: Vec<_> = incidents.iter().zip(0..).map(|(incident, index)| (index, incident.rule)).collect();
+        let incidents: Vec<_> = incidents.entries().map(|(index, incident)| (index, incident.rule)).collect();
         let of_candidates = Ruled { controls: &self.controls, cautions: &cautions, incidents: &incidents };
         let of_answers = Ruled { controls: &[], cautions: &answer_cautions, incidents: &[] };
         let sheet = |ruled: Ruled<'_>, method| {
@@ -126,7 +127,7 @@ impl Rulebook {
             let rules: BTreeSet<RuleIndex> = controls.chain(incidents).chain(cautions).collect();
             let clauses = rules.into_iter().map(|rule| (rule, self.clause(rule, method)));
             let is_asked = |question: QuestionIndex| {
-                questions.get(usize::from(question)).is_some_and(|question| question.in_flowchart)
+                questions.at(usize::from(question)).is_some_and(|question| question.in_flowchart)
             };
             Sheet::new(self.rules.len(), sheet::lines(clauses, is_asked), ruled)
         };

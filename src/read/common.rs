@@ -8,7 +8,7 @@ use super::Context;
 use crate::{
     finding::{Noun, Problem},
     guideline::{Citation, Method, MethodSet, Provenance, Text},
-    index::Each,
+    index::{Each, Id, Table},
     json::{Cursor, Object},
     vocabulary::Vocabulary,
 };
@@ -178,6 +178,15 @@ pub(super) fn entries<T>(
 ) -> Option<Vec<T>> {
     let [key] = *keys;
     cursor.object(keys)?.read(key, |list| elements(list, read))
+}
+
+/// What was read of a file, indexed; reports more than can be.
+pub(super) fn table<T>(file: &Cursor<'_>, noun: Noun, list: Vec<T>) -> Option<Table<T>> {
+    let table = Table::new(list);
+    if table.is_none() {
+        file.report(Problem::TooMany { noun, limit: Id::<T>::MOST });
+    }
+    table
 }
 
 /// Makes a reader of words refuse a word that it has read before.

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     finding::{Noun, Problem},
     guideline::{Category, Caution, Condition, Control, Level, Threat},
+    index::Table,
     json::{Cursor, Json, Number, Object},
     vocabulary::vocabulary,
 };
@@ -194,10 +195,10 @@ pub(super) fn indices(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Co
     elements(list, once(common::CONTROL, |cursor| control(cursor, context)))
 }
 
-pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Caution>> {
+pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Table<Caution>> {
     const CAUTION: Noun = Noun { en: "caution", ja: "注意点" };
     let mut own_id = own_id(CAUTION);
-    entries(cursor, &["cautions"], |cursor| {
+    let cautions = entries(cursor, &["cautions"], |cursor| {
         read! {
             cursor, context;
             id: &mut own_id, about, severity,
@@ -209,5 +210,6 @@ pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Optio
         }
         let (about_answers, (when, rule)) = (about == About::Answers, when);
         Some(Caution { id, about_answers, severity, when, rule, title, text, provenance })
-    })
+    })?;
+    common::table(cursor, CAUTION, cautions)
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     finding::{Noun, Problem},
+    index::Id,
     json::{Cursor, Json},
 };
 
@@ -84,9 +85,10 @@ impl<'j, T> Ids<'j, T> {
 impl Ids<'_, super::ControlIndex> {
     /// Lets every id stand for its place in the order of the files.
     pub(super) fn number(&mut self) {
+        let count = self.ids.len();
         // There may be more than can be numbered: then the file is refused for it.
-        for (id, place) in self.ids.iter().copied().zip(0..=super::ControlIndex::MAX) {
-            self.things.insert(id, Some(place));
+        for (place, id) in self.ids.iter().copied().enumerate() {
+            self.things.insert(id, Id::among(place, count));
         }
     }
 }

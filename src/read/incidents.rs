@@ -9,14 +9,15 @@ use super::{
 use crate::{
     finding::{Noun, Problem},
     guideline::{Incident, MethodSet},
+    index::Table,
     json::{Cursor, Json},
 };
 
 const INCIDENT: Noun = Noun { en: "incident", ja: "トラブル事例" };
 
-pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Incident>> {
+pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Table<Incident>> {
     let mut own_id = own_id(INCIDENT);
-    entries(cursor, &["incidents"], |cursor| {
+    let incidents = entries(cursor, &["incidents"], |cursor| {
         read! {
             cursor, context;
             id: &mut own_id, edition, title, what_happened, made_possible_by,
@@ -48,5 +49,6 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Inc
             note,
             provenance,
         })
-    })
+    })?;
+    common::table(cursor, INCIDENT, incidents)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     guideline::{Citation, Condition, Pattern, Provenance, RuleIndex, Text, Threat},
+    index::Id,
     read_only::read_only,
     vocabulary::vocabulary,
 };
@@ -150,7 +151,7 @@ read_only! {
 }
 
 /// The place of a measure in the guideline's order.
-pub(crate) type ControlIndex = u16;
+pub(crate) type ControlIndex = Id<Control>;
 
 impl Control {
     /// Where its title or its text comes from, as far as an overlay that said something of the measure left them as they
