@@ -1,9 +1,7 @@
 //! What is wrong with an input or a data set: where, what was expected, what was found, and the way out.
 
 mod counter_example;
-mod english;
 mod file_kind;
-mod japanese;
 pub(crate) mod noun;
 mod problem;
 mod record;

@@ -1,5 +1,7 @@
 //! What the things of an input are called in messages.
 
+use crate::language::Lang;
+
 /// What a thing is called in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Noun {
@@ -7,6 +9,24 @@ pub struct Noun {
     pub en: &'static str,
     /// In Japanese: `テレワーク方式`.
     pub ja: &'static str,
+}
+
+impl Noun {
+    pub(super) const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Ja => self.ja,
+        }
+    }
+
+    /// With its article, where the language has one.
+    pub(super) fn with_article(self, lang: Lang) -> String {
+        match lang {
+            Lang::En if self.en.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {}", self.en),
+            Lang::En => format!("a {}", self.en),
+            Lang::Ja => self.ja.into(),
+        }
+    }
 }
 
 pub(crate) const SOURCE: Noun = Noun { en: "source", ja: "出典" };
