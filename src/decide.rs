@@ -18,22 +18,22 @@ pub use ask::{
     skipped::{Skip, Skipped},
 };
 pub use compare::comparison::{Compared, Comparison, TradeOff};
+pub use compare::sensitivity::{Sensitivity, Shift};
+pub use compare::stability::{FirstPlace, Lead, OrderChange, Stability};
 pub use contrast::{Cause, Contrast, Difference, Fact, Presence, Value};
-pub use groups::coverage::{GroupAdvice, PortfolioAdvice};
 pub use effect::{Effect, FlowchartEffect, GradeEffect, MeasureAspect, MeasureEffect, MethodEffect};
 pub use gap::{Gap, GapCount, GapEntry, GapState};
+pub use groups::coverage::{GroupAdvice, PortfolioAdvice};
 pub use groups::plan::{Placement, Plan, PlannedControl};
 pub use groups::portfolio::{Group, Portfolio, ProfileFile};
 pub use restore::LeftOut;
 pub(crate) use restore::{Recorded, restored};
-pub use compare::sensitivity::{Sensitivity, Shift};
-pub use compare::stability::{FirstPlace, Lead, OrderChange, Stability};
 pub use suit::{
     advice::{Advice, DependsOn, Status, Step},
     answers::{Answer, Answers},
     candidate::{Candidate, CautionAdvice, ControlAdvice},
     preferences::Preferences,
-    profile::{LARGEST_PROFILE, Profile},
+    profile::Profile,
 };
 pub use transition::{Succession, Transition};
 pub use why::{

@@ -1,9 +1,8 @@
 //! What is wrong with an input or a data set: where, what was expected, what was found, and the way out.
 
 mod counter_example;
-mod english;
 mod file_kind;
-mod japanese;
+pub(crate) mod noun;
 mod problem;
 mod record;
 mod wording;
@@ -13,19 +12,11 @@ use std::{cell::RefCell, fmt};
 
 pub use counter_example::CounterExample;
 pub use file_kind::FileKind;
+pub use noun::Noun;
 pub use problem::{Kind, Problem};
 pub use record::FindingRecord;
 
 use crate::language::Lang;
-
-/// What a thing is called in a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Noun {
-    /// In English, without an article: `method`.
-    pub en: &'static str,
-    /// In Japanese: `テレワーク方式`.
-    pub ja: &'static str,
-}
 
 /// How much a [`Finding`] weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

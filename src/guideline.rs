@@ -1,233 +1,126 @@
 //! **Known**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
 //! incidents, patterns, sources; each datum with where it comes from.
 
-pub(crate) mod axis;
-pub(crate) mod caution;
 pub(crate) mod choices;
 pub(crate) mod condition;
-pub(crate) mod control;
-pub(crate) mod files;
 pub(crate) mod flowchart;
-pub(crate) mod format;
-pub(crate) mod grades;
-pub(crate) mod incident;
-pub(crate) mod lookup;
-pub(crate) mod method;
-pub(crate) mod pattern;
-pub(crate) mod question;
-pub(crate) mod reference;
+mod lookup;
+pub(crate) mod model;
 pub(crate) mod rule;
 pub(crate) mod rulebook;
-pub(crate) mod source;
-pub(crate) mod threat;
-pub(crate) mod traits;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-pub use axis::{Axis, AxisEntry, Grade, Rating, Ratings, Scale};
-pub use caution::{Caution, CautionSeverity};
 pub use condition::{Condition, TraitValues};
-pub use control::{Category, Control, Element, Level, Named, Role};
-pub use files::{Files, LARGEST_OVERLAY};
 pub use flowchart::{EdgeRef, Flowchart, Node, Target};
-pub use incident::Incident;
-pub use method::{Configuration, Method, MethodEntry, MethodSet};
-pub use pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud};
-pub use question::{Choice, ChoiceSet, Question};
-pub use reference::{ReferenceEntry, ReferenceKind};
-pub use source::{Citation, Provenance, ProvenanceKind, Source};
-pub use threat::{Origin, OriginKind, Threat};
-pub use traits::{TraitCell, TraitDefinition, TraitValue};
+pub use model::axis::{Axis, AxisEntry, Grade, Rating, Ratings, Scale};
+pub use model::caution::{Caution, CautionSeverity};
+pub use model::control::{Category, Control, Element, Level, Named, Role};
+pub use model::incident::Incident;
+pub use model::method::{Configuration, Method, MethodEntry, MethodSet};
+pub use model::pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud};
+pub use model::question::{Choice, ChoiceSet, Question};
+pub use model::reference::{ReferenceEntry, ReferenceKind};
+pub use model::source::{Citation, Provenance, ProvenanceKind, Source};
+pub use model::threat::{Origin, OriginKind, Threat};
+pub use model::traits::{TraitCell, TraitDefinition, TraitValue};
 
 pub use crate::{
     language::{Lang, Text, UnknownLang},
     vocabulary::UnknownWord,
 };
 
-pub(crate) use grades::Grades;
 pub(crate) use lookup::Lookup;
+pub(crate) use model::grades::Grades;
+pub(crate) use model::{
+    axis, axis::PerAxis, caution, control, incident, method, method::PerMethod, question, source, traits,
+};
 
 use self::{
     rule::Rule,
     rulebook::{RuleIndex, Rulebook},
 };
-use crate::finding::{Error, Finding};
+use crate::{
+    index::{Each, Table},
+    read_only::read_only,
+};
 
-/// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
-///
-/// ```
-/// use telework_advisor::{Axis, Guideline, Method};
-/// let guideline = Guideline::embedded();
-/// let rating = guideline.ratings().get(Method::CloudService, Axis::IntroductionCost);
-/// assert!(rating.provenance().is_derived());
-/// ```
-#[derive(Debug, Clone)]
-pub struct Guideline {
-    head: Head,
-    sources: Vec<Arc<Source>>,
-    traits: Vec<Arc<TraitDefinition>>,
-    methods: Vec<MethodEntry>,
-    derived_configurations: Vec<Configuration>,
-    scale: Scale,
-    axes: Vec<AxisEntry>,
-    ratings: Ratings,
-    questions: Vec<Arc<Question>>,
-    flowchart: Flowchart,
-    controls: Vec<Control>,
-    cautions: Vec<Caution>,
-    threats: Vec<Arc<Threat>>,
-    incidents: Vec<Incident>,
-    patterns: Vec<Arc<Pattern>>,
-    reference: Vec<ReferenceEntry>,
-    rulebook: Rulebook,
-    questions_by_id: Lookup,
-    controls_by_id: Lookup,
-    /// The name of the overlay in use.
-    overlay: Option<Box<str>>,
+read_only! {
+    /// A guideline as data, sound and resolved: what does not fit was refused when it was loaded.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Guideline, Method};
+    /// let guideline = Guideline::embedded();
+    /// let rating = guideline.ratings().get(Method::CloudService, Axis::IntroductionCost);
+    /// assert!(rating.provenance().is_derived());
+    /// ```
+    pub struct Guideline {
+        /// The id of the guideline.
+        id: Box<str> => &str,
+        /// The edition of the guideline: 5.
+        edition: u8 => u8,
+        /// Its title.
+        title: Text => &Text,
+        /// Who published it.
+        publisher: Text => &Text,
+        /// When it was published, as year-month.
+        published: Box<str> => &str,
+        /// Where to find it.
+        url: Box<str> => &str,
+        /// The version of the data: what they say.
+        data_version: Box<str> => &str,
+        /// The version of the file formats: how they say it.
+        schema_version: Box<str> => &str,
+        /// What a reader of any output has to know first: who did not write it.
+        notice: Text => &Text,
+        derived_notice: DerivedNotice,
+        /// What a reader has to know of measures, traits and incidents: what of them is a reading that no mark shows.
+        reading_notice: Text => &Text,
+        categories: Each<Category, Named<Category>, { Category::ALL.len() }>,
+        roles: Each<Role, Named<Role>, { Role::ALL.len() }>,
+        elements: Each<Element, Named<Element>, { Element::ALL.len() }>,
+        sources: Vec<Arc<Source>>,
+        traits: Vec<Arc<TraitDefinition>>,
+        /// What is known of each method, in the guideline's order.
+        methods: PerMethod<MethodEntry> => &[MethodEntry],
+        /// System configurations derived from the basic ones that no source ties to a single method.
+        derived_configurations: Vec<Configuration> => &[Configuration],
+        /// The scale of the grades.
+        scale: Scale => &Scale,
+        /// What is known of each axis, in the guideline's order.
+        axes: PerAxis<AxisEntry> => &[AxisEntry],
+        /// The grades of the methods.
+        ratings: Ratings => &Ratings,
+        questions: Table<Arc<Question>>,
+        /// The decision flowchart.
+        flowchart: Flowchart => &Flowchart,
+        /// All measures, those of the 5th edition first.
+        controls: Table<Control> => &[Control],
+        /// All cautions.
+        cautions: Table<Caution> => &[Caution],
+        threats: Vec<Arc<Threat>>,
+        /// All incidents.
+        incidents: Table<Incident> => &[Incident],
+        patterns: Vec<Arc<Pattern>>,
+        /// All reference texts.
+        reference: Vec<ReferenceEntry> => &[ReferenceEntry],
+        rulebook: Rulebook,
+        questions_by_id: Lookup<Arc<Question>>,
+        controls_by_id: Lookup<Control>,
+        /// The name of the overlay in use, if there is one.
+        overlay: Option<Box<str>> => Option<&str>,
+    }
 }
 
 /// That grades and flowchart are derived, both or one of them.
 #[derive(Debug, Clone)]
-struct DerivedNotice {
-    both: Text,
-    grades: Text,
-    flowchart: Text,
-}
-
-/// What the manifest says of the data set as a whole.
-#[derive(Debug, Clone)]
-struct Head {
-    id: Box<str>,
-    edition: u8,
-    title: Text,
-    publisher: Text,
-    published: Box<str>,
-    url: Box<str>,
-    data_version: Box<str>,
-    schema_version: Box<str>,
-    notice: Text,
-    derived_notice: DerivedNotice,
-    reading_notice: Text,
-    categories: Vec<Named<Category>>,
-    roles: Vec<Named<Role>>,
-    elements: Vec<Named<Element>>,
+pub(crate) struct DerivedNotice {
+    pub(crate) both: Text,
+    pub(crate) grades: Text,
+    pub(crate) flowchart: Text,
 }
 
 impl Guideline {
-    /// The data set that ships with the crate, read on first use.
-    #[must_use]
-    pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Guideline> = LazyLock::new(|| match Guideline::load(&Files::embedded()) {
-            Ok(guideline) => guideline,
-            #[expect(clippy::panic, reason = "the shipped data are part of the program; a test loads them")]
-            Err(error) => panic!("the embedded data set is broken:\n{error}"),
-        });
-        &EMBEDDED
-    }
-
-    /// Reads a data set.
-    ///
-    /// # Errors
-    /// Everything that is wrong with the files, each with its place.
-    pub fn load(files: &Files) -> Result<Self, Error> {
-        format::load(files, None)
-    }
-
-    /// Reads a data set with an overlay: official figures that a user supplies in the place of derived ones. `name` is
-    /// what findings and advice call the overlay.
-    ///
-    /// ```
-    /// use telework_advisor::{Axis, Files, Grade, Guideline, Method};
-    /// let overlay = r#"{ "ratings": [
-    ///     { "method": "vpn", "axis": "introduction-cost", "grade": "A", "page": 40 },
-    ///     { "method": "vpn", "axis": "congestion-impact", "grade": "S", "page": null }
-    /// ] }"#;
-    /// let guideline = Guideline::load_with_overlay(&Files::embedded(), "official.json", overlay.as_bytes())?;
-    /// let cost = guideline.ratings().get(Method::Vpn, Axis::IntroductionCost);
-    /// assert_eq!((cost.grade(), cost.provenance().is_derived()), (Grade::A, false));
-    /// // Not filled in yet: what ships stays.
-    /// assert_eq!(guideline.ratings().grade(Method::Vpn, Axis::CongestionImpact), Grade::C);
-    /// # Ok::<(), telework_advisor::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Everything that is wrong with the files or the overlay, each with its place.
-    pub fn load_with_overlay(files: &Files, name: &str, overlay: &[u8]) -> Result<Self, Error> {
-        format::load(files, Some(&format::OverlayFile { name, bytes: overlay }))
-    }
-
-    /// The name of the overlay in use, if there is one.
-    #[must_use]
-    pub fn overlay(&self) -> Option<&str> {
-        self.overlay.as_deref()
-    }
-
-    /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
-    /// where there are none, the warnings that somebody should look at. Nothing for a data set in perfect order.
-    ///
-    /// ```
-    /// use telework_advisor::{Files, Guideline};
-    /// assert!(Guideline::check(&Files::embedded()).is_empty());
-    /// ```
-    #[must_use]
-    pub fn check(files: &Files) -> Vec<Finding> {
-        format::check(files)
-    }
-
-    /// The id of the guideline.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.head.id
-    }
-
-    /// The edition of the guideline: 5.
-    #[must_use]
-    pub const fn edition(&self) -> u8 {
-        self.head.edition
-    }
-
-    /// Its title.
-    #[must_use]
-    pub const fn title(&self) -> &Text {
-        &self.head.title
-    }
-
-    /// Who published it.
-    #[must_use]
-    pub const fn publisher(&self) -> &Text {
-        &self.head.publisher
-    }
-
-    /// When it was published, as year-month.
-    #[must_use]
-    pub fn published(&self) -> &str {
-        &self.head.published
-    }
-
-    /// Where to find it.
-    #[must_use]
-    pub fn url(&self) -> &str {
-        &self.head.url
-    }
-
-    /// The version of the data: what they say.
-    #[must_use]
-    pub fn data_version(&self) -> &str {
-        &self.head.data_version
-    }
-
-    /// The version of the file formats: how they say it.
-    #[must_use]
-    pub fn schema_version(&self) -> &str {
-        &self.head.schema_version
-    }
-
-    /// What a reader of any output has to know first: who did not write it.
-    #[must_use]
-    pub const fn notice(&self) -> &Text {
-        &self.head.notice
-    }
-
     /// What a reader has to know of grades and flowchart: which of them are derived. `None` once an overlay has replaced
     /// all of them.
     ///
@@ -244,19 +137,13 @@ impl Guideline {
 
     /// The same of what is shown of the two.
     pub(crate) const fn derived_notice_of(&self, grades: bool, flowchart: bool) -> Option<&Text> {
-        let notice = &self.head.derived_notice;
+        let notice = &self.derived_notice;
         match (grades, flowchart) {
             (true, true) => Some(&notice.both),
             (true, false) => Some(&notice.grades),
             (false, true) => Some(&notice.flowchart),
             (false, false) => None,
         }
-    }
-
-    /// What a reader has to know of measures, traits and incidents: what of them is a reading that no mark shows.
-    #[must_use]
-    pub const fn reading_notice(&self) -> &Text {
-        &self.head.reading_notice
     }
 
     /// Whether some grade, or some node or edge of the flowchart, is of this kind of provenance.
@@ -286,48 +173,16 @@ impl Guideline {
         self.traits.iter().map(|definition| &**definition)
     }
 
-    /// What is known of each method, in the guideline's order.
-    #[must_use]
-    pub fn methods(&self) -> &[MethodEntry] {
-        &self.methods
-    }
-
     /// What is known of a method.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each method")]
     pub fn method(&self, method: Method) -> &MethodEntry {
-        &self.methods[method as usize]
-    }
-
-    /// System configurations derived from the basic ones that no source ties to a single method.
-    #[must_use]
-    pub fn derived_configurations(&self) -> &[Configuration] {
-        &self.derived_configurations
-    }
-
-    /// The scale of the grades.
-    #[must_use]
-    pub const fn scale(&self) -> &Scale {
-        &self.scale
-    }
-
-    /// What is known of each axis, in the guideline's order.
-    #[must_use]
-    pub fn axes(&self) -> &[AxisEntry] {
-        &self.axes
+        &self.methods[method]
     }
 
     /// What is known of an axis.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each axis")]
     pub fn axis(&self, axis: Axis) -> &AxisEntry {
-        &self.axes[axis as usize]
-    }
-
-    /// The grades of the methods.
-    #[must_use]
-    pub const fn ratings(&self) -> &Ratings {
-        &self.ratings
+        &self.axes[axis]
     }
 
     /// All questions in the guideline's order: the flowchart's and the circumstances.
@@ -341,21 +196,8 @@ impl Guideline {
         self.questions_by_id.find(&self.questions, id, |question| question.id()).map(|question| &**question)
     }
 
-    #[expect(clippy::indexing_slicing, reason = "the index of a question is its place in the guideline")]
     pub(crate) fn question_at(&self, index: question::QuestionIndex) -> &Question {
-        &self.questions[usize::from(index)]
-    }
-
-    /// The decision flowchart.
-    #[must_use]
-    pub const fn flowchart(&self) -> &Flowchart {
-        &self.flowchart
-    }
-
-    /// All measures, those of the 5th edition first.
-    #[must_use]
-    pub fn controls(&self) -> &[Control] {
-        &self.controls
+        &self.questions[index]
     }
 
     /// The measure with this id.
@@ -366,23 +208,23 @@ impl Guideline {
 
     /// The measures of the older edition that `control` takes up.
     pub fn superseded_by(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        control.supersedes.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        control.supersedes.iter().map(|&id| &self.controls[id])
     }
 
     /// The measures of the newer edition that take up `control`.
     pub fn successors_of(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        control.superseded_by.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        control.superseded_by.iter().map(|&id| &self.controls[id])
     }
 
     /// The measures that prevent `incident`.
     pub fn prevention_of(&self, incident: &Incident) -> impl Iterator<Item = &Control> {
-        incident.prevented_by.iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        incident.prevented_by.iter().map(|&id| &self.controls[id])
     }
 
     /// The measures that can be required: those of the newest edition, and of the older one what has no successor. By
     /// role, then by category.
     pub(crate) fn required_if_applicable(&self) -> impl Iterator<Item = &Control> + Clone {
-        self.rulebook.controls().iter().filter_map(|&index| self.controls.get(usize::from(index)))
+        self.rulebook.controls().iter().map(|&id| &self.controls[id])
     }
 
     /// Every distinct condition, compiled.
@@ -398,7 +240,7 @@ impl Guideline {
     /// The cautions on candidates, or on the answers as a whole, by severity.
     pub(crate) fn cautions_by_severity(&self, about_answers: bool) -> impl Iterator<Item = &Caution> + Clone {
         let indices = self.rulebook.cautions(about_answers).iter();
-        indices.filter_map(|&index| self.cautions.get(index as usize))
+        indices.map(|&id| &self.cautions[id])
     }
 
     /// Whether `control` can be required with `method` under some answers. A measure that a newer one has taken up never
@@ -408,21 +250,9 @@ impl Guideline {
         !control.is_superseded() && !self.rule(control.rule, method).terms.is_impossible()
     }
 
-    /// All cautions.
-    #[must_use]
-    pub fn cautions(&self) -> &[Caution] {
-        &self.cautions
-    }
-
     /// All threats.
     pub fn threats(&self) -> impl ExactSizeIterator<Item = &Threat> + Clone {
         self.threats.iter().map(|threat| &**threat)
-    }
-
-    /// All incidents.
-    #[must_use]
-    pub fn incidents(&self) -> &[Incident] {
-        &self.incidents
     }
 
     /// The patterns of the 4th edition.
@@ -436,12 +266,6 @@ impl Guideline {
         self.patterns().find(|pattern| pattern.id() == id)
     }
 
-    /// All reference texts.
-    #[must_use]
-    pub fn reference(&self) -> &[ReferenceEntry] {
-        &self.reference
-    }
-
     /// The reference text with this id.
     #[must_use]
     pub fn reference_entry(&self, id: &str) -> Option<&ReferenceEntry> {
@@ -450,22 +274,19 @@ impl Guideline {
 
     /// The name of a category of measures.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each category")]
     pub fn category(&self, category: Category) -> &Named<Category> {
-        &self.head.categories[category as usize]
+        &self.categories[category]
     }
 
     /// The name of a role.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each role")]
     pub fn role(&self, role: Role) -> &Named<Role> {
-        &self.head.roles[role as usize]
+        &self.roles[role]
     }
 
     /// The name of an element of security.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one entry for each element")]
     pub fn element(&self, element: Element) -> &Named<Element> {
-        &self.head.elements[element as usize]
+        &self.elements[element]
     }
 }

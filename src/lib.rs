@@ -77,14 +77,18 @@
 mod decide;
 mod finding;
 mod guideline;
+mod index;
 mod json;
 mod language;
+mod read;
+mod read_only;
 mod tell;
 mod vocabulary;
 
 pub use decide::*;
 pub use finding::{CounterExample, Error, FileKind, Finding, FindingRecord, Kind, Noun, Problem, Severity, printable};
 pub use guideline::*;
+pub use read::{Files, LARGEST_OVERLAY, LARGEST_PROFILE};
 pub use tell::*;
 
 /// The examples in the README are compiled and run.

@@ -35,6 +35,10 @@ macro_rules! vocabulary {
             const IDS: &'static [&'static str] = &[$($id),+];
             const MEMBERS: &'static [Self] = &Self::ALL;
 
+            fn place(self) -> usize {
+                self as usize
+            }
+
             fn from_id(id: &str) -> Option<Self> {
                 match id {
                     $($id => Some(Self::$member),)+
@@ -85,6 +89,9 @@ pub(crate) trait Vocabulary: Copy + 'static {
     const IDS: &'static [&'static str];
     /// All members, in order.
     const MEMBERS: &'static [Self];
+
+    /// The place of a member in this order.
+    fn place(self) -> usize;
 
     /// The member with this id.
     fn from_id(id: &str) -> Option<Self>;

@@ -177,7 +177,7 @@ impl<'g> Gap<'g> {
                 ),
                 _ => (0, false),
             };
-            let on: Vec<u16> = entry.on.iter().map(|question| question.index).collect();
+            let on: Vec<_> = entry.on.iter().map(|question| question.index).collect();
             (entry.state, weight, conditional, on)
         });
         Self { guideline, method: candidate.method(), entries }

@@ -3,8 +3,8 @@
 
 use super::{Preferences, Profile, suit::answers::Builder};
 use crate::{
-    finding::{Collector, Finding, Problem},
-    guideline::{Axis, Choice, Control, Grade, Guideline, Pattern, Question, format::common},
+    finding::{Collector, Finding, Problem, noun},
+    guideline::{Axis, Choice, Control, Grade, Guideline, Pattern, Question},
     json::Path,
 };
 
@@ -67,14 +67,14 @@ pub(crate) fn restored<'g>(
         let (id, choices) = part.split_once('=').unwrap_or((part, ""));
         let Some(question) = guideline.question(id) else {
             let ids = guideline.questions().map(Question::id);
-            leave_out(part, &path, Problem::unknown_word(common::QUESTION, id, ids));
+            leave_out(part, &path, Problem::unknown_word(noun::QUESTION, id, ids));
             continue;
         };
         let (known, unknown): (Vec<&str>, Vec<&str>) =
             choices.split(',').partition(|choice| question.choice(choice).is_some());
         for choice in unknown {
             let ids = question.choices().iter().map(Choice::id);
-            leave_out(&format!("{id}={choice}"), &path, Problem::unknown_word(common::CHOICE, choice, ids));
+            leave_out(&format!("{id}={choice}"), &path, Problem::unknown_word(noun::CHOICE, choice, ids));
         }
         if !known.is_empty() {
             builder.add(&path, id, known.into_iter().map(|choice| (path, choice)));
@@ -87,7 +87,7 @@ pub(crate) fn restored<'g>(
         let pattern = guideline.pattern(id);
         if pattern.is_none() {
             let ids = guideline.patterns().map(Pattern::id);
-            leave_out(id, &of_profile.key("pattern"), Problem::unknown_word(common::PATTERN, id, ids));
+            leave_out(id, &of_profile.key("pattern"), Problem::unknown_word(noun::PATTERN, id, ids));
         }
         pattern
     });
@@ -98,7 +98,7 @@ pub(crate) fn restored<'g>(
             Some(control) => implemented.push(control),
             None => {
                 let ids = guideline.controls().iter().map(Control::id);
-                leave_out(id, &list.index(place), Problem::unknown_word(common::CONTROL, id, ids));
+                leave_out(id, &list.index(place), Problem::unknown_word(noun::CONTROL, id, ids));
             }
         }
     }

@@ -64,13 +64,13 @@ impl<'g> Transition<'g> {
 
     /// The pattern in use today.
     #[must_use]
-    pub const fn pattern(&self) -> &'g Pattern {
+    pub fn pattern(&self) -> &'g Pattern {
         self.pattern
     }
 
     /// The methods of the 5th edition that it became.
     #[must_use]
-    pub const fn methods(&self) -> MethodSet {
+    pub fn methods(&self) -> MethodSet {
         self.pattern.methods()
     }
 

@@ -26,6 +26,27 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// With an article, where the language has one.
+    pub(super) const fn phrase(self, lang: Lang) -> &'static str {
+        let (en, ja) = match self {
+            Self::Null => ("null", "null"),
+            Self::Boolean => ("a truth value", "真偽値"),
+            Self::Number => ("a number", "数値"),
+            Self::Text => ("a text", "文字列"),
+            Self::List => ("a list", "リスト"),
+            Self::Object => ("an object", "オブジェクト"),
+            Self::TextOrList => ("a text or a list of texts", "文字列か、文字列のリスト"),
+            Self::PositiveInteger => ("a whole number of at least 1", "1以上の整数"),
+            Self::LargeInteger => ("a whole number from 1 to 4294967295", "1から4294967295までの整数"),
+            Self::SmallInteger => ("a whole number from 1 to 255", "1から255までの整数"),
+            Self::BilingualText => ("an object with \"ja\" and \"en\"", "\"ja\"と\"en\"をもつオブジェクト"),
+        };
+        match lang {
+            Lang::En => en,
+            Lang::Ja => ja,
+        }
+    }
+
     pub(super) const fn is_number(self) -> bool {
         matches!(self, Self::Number | Self::PositiveInteger | Self::LargeInteger | Self::SmallInteger)
     }

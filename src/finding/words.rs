@@ -1,4 +1,4 @@
-//! What the wordings of a problem in each language share.
+//! What the wordings of problems are made of.
 
 use super::printable;
 use crate::language::Lang;
@@ -9,12 +9,6 @@ pub(super) struct Wording {
     pub(super) wrong: String,
     /// The way out.
     pub(super) remedy: String,
-}
-
-impl Wording {
-    pub(super) fn new(wrong: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { wrong: wrong.into(), remedy: remedy.into() }
-    }
 }
 
 /// Beyond this many valid words, only the nearest is told; and beyond the other, only their number where none is near.

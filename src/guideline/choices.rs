@@ -1,6 +1,9 @@
 //! Choices of any questions as bits: what answers leave open, what a path needs, what a condition allows.
 
-use super::question::{ChoiceSet, Question, QuestionIndex};
+use super::{
+    Guideline,
+    question::{ChoiceSet, Question},
+};
 
 /// A set of choices of any questions. Every choice of every question has a bit of its own; those of one question stand
 /// next to each other, in order, and the questions in the guideline's order.
@@ -98,16 +101,16 @@ impl QuestionSet {
     /// The most questions: each has two choices at least.
     pub(crate) const MOST: usize = Choices::MOST / 2;
 
-    pub(crate) const fn contains(self, question: &Question) -> bool {
+    pub(crate) fn contains(self, question: &Question) -> bool {
         self.0 & Self::only(question).0 != 0
     }
 
-    pub(crate) const fn only(question: &Question) -> Self {
-        Self(1 << question.index)
+    pub(crate) fn only(question: &Question) -> Self {
+        Self(1 << usize::from(question.index))
     }
 
     #[must_use]
-    pub(crate) const fn with(self, question: &Question) -> Self {
+    pub(crate) fn with(self, question: &Question) -> Self {
         Self(self.0 | Self::only(question).0)
     }
 
@@ -126,7 +129,7 @@ impl QuestionSet {
     }
 
     #[must_use]
-    pub(crate) const fn without(self, question: &Question) -> Self {
+    pub(crate) fn without(self, question: &Question) -> Self {
         Self(self.0 & !Self::only(question).0)
     }
 
@@ -134,13 +137,13 @@ impl QuestionSet {
         self.0 == 0
     }
 
-    /// The questions, in the guideline's order.
-    pub(crate) fn indices(self) -> impl Iterator<Item = QuestionIndex> + Clone {
+    /// The questions of a guideline that are in the set, in its order.
+    pub(crate) fn of(self, guideline: &Guideline) -> impl Iterator<Item = &Question> + Clone {
         let mut rest = self.0;
         std::iter::from_fn(move || {
-            let index = rest.checked_ilog2().map(|_| rest.trailing_zeros())?;
+            let place = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
             rest &= rest - 1;
-            Some(index as QuestionIndex)
+            guideline.questions.at(place).map(|question| &**question)
         })
     }
 }

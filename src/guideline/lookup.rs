@@ -1,23 +1,23 @@
 //! Finding things by id: looked up for every answer and every measure of a profile, so not one by one.
 
-/// The places of a list in the order of their ids.
-#[derive(Debug, Clone)]
-pub(crate) struct Lookup {
-    places: Box<[usize]>,
-}
+use crate::index::{Id, Table};
 
-impl Lookup {
-    /// For a list whose ids are unique.
-    pub(crate) fn new<T>(list: &[T], id: impl Fn(&T) -> &str) -> Self {
-        let mut places: Box<[usize]> = (0..list.len()).collect();
-        places.sort_unstable_by_key(|&place| list.get(place).map(&id));
-        Self { places }
+/// The places of a table in the order of the ids that its elements have in the data.
+#[derive(Debug, Clone)]
+pub(crate) struct Lookup<T>(Box<[Id<T>]>);
+
+impl<T> Lookup<T> {
+    /// For a table in which each has another id.
+    pub(crate) fn new(table: &Table<T>, id: impl Fn(&T) -> &str) -> Self {
+        let mut places: Box<[Id<T>]> = table.ids().collect();
+        places.sort_unstable_by(|&left, &right| id(&table[left]).cmp(id(&table[right])));
+        Self(places)
     }
 
-    /// The element with this id in the list that this was made for.
-    pub(crate) fn find<'t, T>(&self, list: &'t [T], word: &str, id: impl Fn(&T) -> &str) -> Option<&'t T> {
-        let found = self.places.binary_search_by(|&place| list.get(place).map(&id).cmp(&Some(word))).ok()?;
-        list.get(*self.places.get(found)?)
+    /// The element with this id in the table that this was made for.
+    pub(crate) fn find<'t>(&self, table: &'t Table<T>, word: &str, id: impl Fn(&T) -> &str) -> Option<&'t T> {
+        let found = self.0.binary_search_by(|&place| id(&table[place]).cmp(word)).ok()?;
+        Some(&table[*self.0.get(found)?])
     }
 }
 
@@ -28,13 +28,15 @@ mod tests {
     #[test]
     fn everything_is_found_and_nothing_else() {
         let ids = ["vpn", "a", "zz", "b-1", "b", "あ"];
-        let lookup = Lookup::new(&ids, |id| id);
+        let table = Table::new(ids).unwrap();
+        let lookup = Lookup::new(&table, |id| id);
         for id in ids {
-            assert_eq!(lookup.find(&ids, id, |id| id), Some(&id));
+            assert_eq!(lookup.find(&table, id, |id| id), Some(&id));
         }
         for absent in ["", "b-", "vpn ", "zzz", "い"] {
-            assert_eq!(lookup.find(&ids, absent, |id| id), None);
+            assert_eq!(lookup.find(&table, absent, |id| id), None);
         }
-        assert_eq!(Lookup::new(&[], |id: &&str| id).find(&[], "a", |id: &&str| id), None);
+        let empty = Table::default();
+        assert_eq!(Lookup::new(&empty, |id: &&str| id).find(&empty, "a", |id| id), None);
     }
 }

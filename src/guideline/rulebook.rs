@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::index::{Id, Table};
+
 use super::{
     caution::{Caution, CautionSeverity},
     control::{Control, ControlIndex},
@@ -13,7 +15,7 @@ use super::{
 pub(crate) type RuleIndex = u16;
 
 /// The place of a caution in the guideline's order.
-pub(crate) type CautionIndex = u32;
+pub(crate) type CautionIndex = Id<Caution>;
 
 /// Every distinct condition, compiled. Measures that share a condition share its rules, so that it is decided once.
 #[derive(Debug, Clone, Default)]
@@ -58,19 +60,19 @@ impl Rulebook {
 
     /// The book once everything was read, with what its rules decide about.
     #[must_use]
-    pub(crate) fn finished(mut self, controls: &[Control], cautions: &[Caution]) -> Self {
+    pub(crate) fn finished(mut self, controls: &Table<Control>, cautions: &Table<Caution>) -> Self {
         self.places = HashMap::new();
         // What a newer measure has taken up is not required beside it.
-        let mut open: Vec<(&Control, ControlIndex)> =
-            controls.iter().zip(0..).filter(|(control, _)| !control.is_superseded()).collect();
-        open.sort_by_key(|&(control, index)| (control.role, control.category, index));
-        self.controls = open.into_iter().map(|(_, index)| index).collect();
+        let mut open: Vec<(ControlIndex, &Control)> =
+            controls.entries().filter(|(_, control)| !control.is_superseded()).collect();
+        open.sort_by_key(|&(id, control)| (control.role, control.category, id));
+        self.controls = open.into_iter().map(|(id, _)| id).collect();
         let by_severity = |about_answers: bool| {
-            let about = cautions.iter().zip(0..).filter(|(caution, _)| caution.about_answers == about_answers);
+            let about = cautions.entries().filter(|(_, caution)| caution.about_answers == about_answers);
             let mut about: Vec<(CautionSeverity, CautionIndex)> =
-                about.map(|(caution, index)| (caution.severity, index)).collect();
+                about.map(|(id, caution)| (caution.severity, id)).collect();
             about.sort_unstable();
-            about.into_iter().map(|(_, index)| index).collect()
+            about.into_iter().map(|(_, id)| id).collect()
         };
         (self.cautions, self.answer_cautions) = (by_severity(false), by_severity(true));
         self

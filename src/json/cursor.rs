@@ -231,6 +231,11 @@ impl<'c> Cursor<'c> {
         Some(Object { cursor: *self })
     }
 
+    /// An object whose keys were checked and reported before.
+    pub(crate) const fn checked_object(&self) -> Object<'_> {
+        Object { cursor: *self }
+    }
+
     /// The members of an object with keys of any name. Reports a key given twice and yields only the first.
     pub(crate) fn entries(&self) -> Option<impl Iterator<Item = (&'c str, Cursor<'_>)>> {
         let mut seen = HashSet::new();
@@ -290,6 +295,11 @@ impl<'o> Object<'o> {
             self.cursor.report(Problem::MissingKey { key });
         }
         value
+    }
+
+    /// What `read` makes of the value under a key that must be there.
+    pub(crate) fn read<T>(&self, key: &'static str, read: impl FnOnce(&Cursor<'_>) -> Option<T>) -> Option<T> {
+        read(&self.required(key)?)
     }
 
     /// The cursor at the object itself.

@@ -177,13 +177,13 @@ impl<'g> Interview<'g> {
 
     /// The guideline that asks.
     #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
+    pub fn guideline(&self) -> &'g Guideline {
         self.answers().guideline()
     }
 
     /// The answers so far.
     #[must_use]
-    pub const fn answers(&self) -> &Answers<'g> {
+    pub fn answers(&self) -> &Answers<'g> {
         self.profile.answers()
     }
 

@@ -6,7 +6,13 @@
 //! what no source does. Everything here rests on "better than" alone: on one axis, on all of them, or on one axis after
 //! the other.
 
-use crate::{decide::{Advice, Candidate, Preferences, Sensitivity, Stability, suit::ranking::{Contest, Ranked}}, guideline::{Axis, Grade, Grades, Guideline, Method, MethodSet, Rating}};
+use crate::{
+    decide::{
+        Advice, Candidate, Preferences, Sensitivity, Stability,
+        suit::ranking::{Contest, Ranked},
+    },
+    guideline::{Axis, Grade, Grades, Guideline, Method, MethodSet, Rating},
+};
 
 /// Some methods compared over the five axes.
 ///
@@ -175,7 +181,7 @@ impl<'g> Comparison<'g> {
         Self { guideline, methods: compared, preferences, conflicts, candidates }
     }
 
-    pub(in crate::decide) const fn grades(&self) -> &'g Grades {
+    pub(in crate::decide) fn grades(&self) -> &'g Grades {
         self.guideline.ratings().grades()
     }
 

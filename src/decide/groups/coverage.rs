@@ -87,7 +87,10 @@ fn smallest_sets(groups: &[GroupAdvice<'_>]) -> Vec<MethodSet> {
 }
 
 impl<'g> PortfolioAdvice<'g> {
-    pub(in crate::decide) fn new(guideline: &'g Guideline, groups: impl Iterator<Item = (Profile<'g>, Option<u32>)>) -> Self {
+    pub(in crate::decide) fn new(
+        guideline: &'g Guideline,
+        groups: impl Iterator<Item = (Profile<'g>, Option<u32>)>,
+    ) -> Self {
         let groups: Vec<_> = groups.map(|(profile, headcount)| GroupAdvice::new(&profile, headcount)).collect();
         Self { guideline, smallest_sets: smallest_sets(&groups), groups }
     }

@@ -2,23 +2,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
-use crate::decide::{
-    LARGEST_PROFILE, PortfolioAdvice, Preferences, Profile,
-    suit::profile::{self, AnswersAsMap, GROUPS},
-};
-use crate::{
-    finding::{Collector, Error, FileKind, Finding, Problem},
-    guideline::{Guideline, format::common},
-    json::{Cursor, Json},
-};
-
-const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", GROUPS, "priorities", "minimum", "implemented"];
-
-const KEYS_AND_ANSWERS: &[&str] =
-    &["name", "date", "prepared_by", "pattern", "answers", GROUPS, "priorities", "minimum", "implemented"];
-
-const GROUP_KEYS: &[&str] =
-    &["name", "headcount", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented"];
+use crate::decide::{PortfolioAdvice, Preferences, Profile, suit::profile::AnswersAsMap};
 
 /// Groups of one organisation, each with a profile of its own.
 ///
@@ -42,8 +26,8 @@ const GROUP_KEYS: &[&str] =
 #[derive(Debug, Clone)]
 pub struct Portfolio<'g> {
     /// What is said of all groups; its answers are empty.
-    common: Profile<'g>,
-    groups: Vec<Group<'g>>,
+    pub(crate) common: Profile<'g>,
+    pub(crate) groups: Vec<Group<'g>>,
 }
 
 /// A group of a [`Portfolio`].
@@ -82,30 +66,9 @@ pub enum ProfileFile<'g> {
     Portfolio(Portfolio<'g>),
 }
 
-impl<'g> ProfileFile<'g> {
-    /// Reads either. `file` names it in messages.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it.
-    pub fn from_json(guideline: &'g Guideline, file: &str, bytes: &[u8]) -> Result<Self, Error> {
-        parse(file, bytes, |cursor| match cursor.json.member(GROUPS) {
-            Some(_) => read(cursor, guideline).map(Self::Portfolio),
-            None => profile::read(cursor, guideline).map(Self::Profile),
-        })
-    }
-}
-
 impl<'g> Portfolio<'g> {
     /// The most groups of a portfolio.
     pub const MOST_GROUPS: usize = 1_000;
-
-    /// Reads a portfolio. `file` names it in messages.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it.
-    pub fn from_json(guideline: &'g Guideline, file: &str, bytes: &[u8]) -> Result<Self, Error> {
-        parse(file, bytes, |cursor| read(cursor, guideline))
-    }
 
     /// The name of the organisation, as it was written: it may hold any character.
     #[must_use]
@@ -155,67 +118,11 @@ impl<'g> Portfolio<'g> {
     }
 }
 
-fn parse<T>(file: &str, bytes: &[u8], read: impl FnOnce(&Cursor<'_>) -> Option<T>) -> Result<T, Error> {
-    let json = match Json::parse(bytes, LARGEST_PROFILE) {
-        Ok(json) => json,
-        Err(problem) => return Err(Error::from_finding(Finding::new(file, "", problem))),
-    };
-    let collector = Collector::default();
-    let value = read(&Cursor::root(&json, file, &collector));
-    collector.finish(value)
-}
-
-fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Portfolio<'g>> {
-    if profile::is_advice(cursor, FileKind::Portfolio) {
-        return None;
-    }
-    let object = match (cursor.json.member("answers"), cursor.json.member(GROUPS)) {
-        (Some(_), Some(_)) => {
-            cursor.report(Problem::Contradiction { key: "answers", other: GROUPS });
-            cursor.object(KEYS_AND_ANSWERS)?
-        }
-        // A profile is no portfolio with a wrong key and without another, but another kind of file.
-        (Some(_), None) => {
-            let place = Cursor { path: cursor.path.key("answers"), ..*cursor };
-            place.report(Problem::OtherKind { expected: FileKind::Portfolio, found: FileKind::Profile });
-            return None;
-        }
-        _ => cursor.object(KEYS)?,
-    };
-    let mut groups = None;
-    let common = profile::read_around(&object, guideline, || {
-        groups = object.required(GROUPS).and_then(|cursor| read_groups(&cursor, guideline));
-        Some(guideline.no_answers())
-    });
-    Some(Portfolio { common: common?, groups: groups? })
-}
-
-fn read_groups<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Vec<Group<'g>>> {
-    if cursor.json.elements().len() > Portfolio::MOST_GROUPS {
-        cursor.report(Problem::TooMany { noun: common::GROUP, limit: Portfolio::MOST_GROUPS });
-        return None;
-    }
-    let groups: Vec<_> = cursor.filled_list(common::GROUP)?.map(|cursor| read_group(&cursor, guideline)).collect();
-    groups.into_iter().collect()
-}
-
-fn read_group<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Group<'g>> {
-    let object = cursor.object(GROUP_KEYS)?;
-    let headcount = match object.get("headcount") {
-        Some(cursor) => cursor.positive().map(Some),
-        None => Some(None),
-    };
-    let profile = profile::read_around(&object, guideline, || {
-        object.required("answers").and_then(|cursor| profile::answers(&cursor, guideline))
-    });
-    Some(Group { profile: profile?, headcount: headcount? })
-}
-
 /// The same format that is read.
 impl Serialize for Portfolio<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        self.common.serialize_as(&mut map, |map| map.serialize_entry(GROUPS, &self.groups))?;
+        self.common.serialize_as(&mut map, |map| map.serialize_entry("groups", &self.groups))?;
         map.end()
     }
 }

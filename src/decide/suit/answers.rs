@@ -4,12 +4,11 @@ use std::{fmt, str::FromStr};
 
 use super::{advice::Advice, preferences::Preferences};
 use crate::{
-    finding::{Collector, Error, Finding, Problem},
+    finding::{Collector, Error, Finding, Problem, noun},
     guideline::{
         Guideline,
         choices::{Choices, QuestionSet},
         flowchart::{EdgeRef, ways::Outcome},
-        format::common,
         method::MethodSet,
         question::{Choice, ChoiceSet, Question},
     },
@@ -185,7 +184,7 @@ impl<'g, 'c> Builder<'g, 'c> {
         let guideline = self.answers.guideline;
         let Some(question) = guideline.question(question) else {
             let ids = guideline.questions().map(Question::id);
-            report(path, &|| Problem::unknown_word(common::QUESTION, question, ids.clone()));
+            report(path, &|| Problem::unknown_word(noun::QUESTION, question, ids.clone()));
             return;
         };
         let mut set = ChoiceSet::EMPTY;
@@ -194,20 +193,20 @@ impl<'g, 'c> Builder<'g, 'c> {
             any = true;
             match question.choice(word) {
                 Some(choice) if set.contains(choice.index) => {
-                    report(&path, &|| Problem::Repeated { noun: common::CHOICE, word: word.into() });
+                    report(&path, &|| Problem::Repeated { noun: noun::CHOICE, word: word.into() });
                 }
                 Some(choice) => set = set.union(choice.alone()),
                 None => {
                     let ids = question.choices().iter().map(Choice::id);
-                    report(&path, &|| Problem::unknown_word(common::CHOICE, word, ids.clone()));
+                    report(&path, &|| Problem::unknown_word(noun::CHOICE, word, ids.clone()));
                 }
             }
         }
         if !any {
-            report(path, &|| Problem::Empty { noun: common::CHOICE });
+            report(path, &|| Problem::Empty { noun: noun::CHOICE });
         }
         if self.answers.is_given(question) {
-            report(path, &|| Problem::Repeated { noun: common::QUESTION, word: question.id().into() });
+            report(path, &|| Problem::Repeated { noun: noun::QUESTION, word: question.id().into() });
         }
         // What was reported is refused; it counts as answered so that a second answer to it is found.
         self.answers.set(question, if set.is_empty() { question.all_choices() } else { set });
@@ -233,10 +232,7 @@ impl<'g> Answers<'g> {
     /// The answers to some questions, in the guideline's order.
     pub(crate) fn those_to(&self, questions: QuestionSet) -> impl Iterator<Item = Answer<'g>> + Clone + use<'g> {
         let answers = *self;
-        questions.indices().map(move |index| {
-            let question = answers.guideline.question_at(index);
-            Answer::new(question, answers.left(question))
-        })
+        questions.of(answers.guideline).map(move |question| Answer::new(question, answers.left(question)))
     }
 
     /// The choices left open, of all questions.
@@ -310,7 +306,7 @@ impl<'g> Answers<'g> {
     }
 
     /// Whether a question was answered, with however many choices.
-    pub(crate) const fn is_given(&self, question: &Question) -> bool {
+    pub(crate) fn is_given(&self, question: &Question) -> bool {
         self.given.contains(question)
     }
 

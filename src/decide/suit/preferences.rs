@@ -1,8 +1,9 @@
 //! What the organisation weighs: ordered priorities, and minimum grades.
 
 use crate::{
-    finding::{Error, Finding, Problem},
-    guideline::{Axis, Grade, format::common},
+    finding::{Error, Finding, Problem, noun},
+    guideline::{Axis, Grade, PerAxis},
+    index::Each,
 };
 
 /// How candidates are to be compared: axes in order of priority, and the least grade that is acceptable on an axis.
@@ -16,11 +17,16 @@ use crate::{
 /// assert!(Preferences::default().with_priorities([Axis::IntroductionCost; 2]).is_err());
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
     priorities: Vec<Axis>,
-    /// By axis.
-    minimum: [Option<Grade>; Axis::ALL.len()],
+    minimum: PerAxis<Option<Grade>>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { priorities: Vec::new(), minimum: Each::all(None) }
+    }
 }
 
 impl Preferences {
@@ -33,7 +39,7 @@ impl Preferences {
     /// The least acceptable grade on an axis, if one was set.
     #[must_use]
     pub fn minimum(&self, axis: Axis) -> Option<Grade> {
-        self.minimum.get(axis as usize).copied().flatten()
+        self.minimum[axis]
     }
 
     /// Every minimum that was set, in the order of the axes.
@@ -49,7 +55,7 @@ impl Preferences {
         self.priorities.clear();
         for (place, axis) in priorities.into_iter().enumerate() {
             if self.priorities.contains(&axis) {
-                let problem = Problem::Repeated { noun: common::AXIS, word: axis.id().into() };
+                let problem = Problem::Repeated { noun: noun::AXIS, word: axis.id().into() };
                 return Err(Error::from_finding(Finding::new("priorities", format!("/{place}"), problem)));
             }
             self.priorities.push(axis);
@@ -60,18 +66,14 @@ impl Preferences {
     /// The same with a minimum set on one axis.
     #[must_use]
     pub fn with_minimum(mut self, axis: Axis, grade: Grade) -> Self {
-        if let Some(slot) = self.minimum.get_mut(axis as usize) {
-            *slot = Some(grade);
-        }
+        self.minimum[axis] = Some(grade);
         self
     }
 
     /// The same with some minimums given up.
     pub(crate) fn without_minimums(mut self, axes: &[Axis]) -> Self {
         for &axis in axes {
-            if let Some(slot) = self.minimum.get_mut(axis as usize) {
-                *slot = None;
-            }
+            self.minimum[axis] = None;
         }
         self
     }
@@ -94,8 +96,8 @@ impl Preferences {
         if self.priorities.is_empty() {
             self.priorities.clone_from(&other.priorities);
         }
-        for (own, others) in self.minimum.iter_mut().zip(other.minimum) {
-            *own = own.or(others);
+        for axis in Axis::ALL {
+            self.minimum[axis] = self.minimum[axis].or(other.minimum[axis]);
         }
         self
     }

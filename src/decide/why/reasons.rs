@@ -14,7 +14,7 @@ use crate::{
     guideline::{
         choices::{Choices, QuestionSet},
         method::{Method, MethodEntry},
-        question::{ChoiceSet, Question},
+        question::{ChoiceSet, Question, QuestionIndex},
         rule::{Alternatives, Ground, Rule, Why},
     },
 };
@@ -82,13 +82,13 @@ impl<'g> Iterator for Reasons<'g> {
 impl ExactSizeIterator for Reasons<'_> {}
 
 /// Where a reason stands among others: traits and methods first, then answers in the order of questions.
-const fn place(reason: &Reason<'_>) -> (u8, u16) {
+fn place(reason: &Reason<'_>) -> (u8, Option<QuestionIndex>) {
     match reason {
-        Reason::Always => (0, 0),
-        Reason::Method(_) => (1, 0),
-        Reason::Pattern(_) => (2, 0),
-        Reason::Trait(_) => (3, 0),
-        Reason::Answer(answer) | Reason::Implied(answer) => (4, answer.question().index),
+        Reason::Always => (0, None),
+        Reason::Method(_) => (1, None),
+        Reason::Pattern(_) => (2, None),
+        Reason::Trait(_) => (3, None),
+        Reason::Answer(answer) | Reason::Implied(answer) => (4, Some(answer.question().index)),
     }
 }
 

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use super::{Batch, BatchErrorRecord, CompactRecord};
 use crate::{
-    decide::{Advice, LARGEST_PROFILE, Profile},
+    decide::{Advice, Profile},
     finding::{Error, Finding, Problem},
+    read::LARGEST_PROFILE,
 };
 
 /// One line of a [`Batch`]: a profile with its advice, or what is wrong with it.

@@ -6,7 +6,7 @@ use std::{
     ops::Range,
 };
 
-use crate::decide::LARGEST_PROFILE;
+use crate::read::LARGEST_PROFILE;
 
 /// The most lines that are handed on together. With what a line of advice takes (some 50 KiB), this bounds the output.
 const MOST_LINES: usize = 32;

@@ -14,12 +14,10 @@ use super::{
 };
 use crate::{
     decide::Status,
-    finding::{Collector, Error, FileKind, Finding, Noun, Problem},
-    guideline::{
-        Axis, Grade, Method, ProvenanceKind,
-        format::{SCHEMA_VERSION, common},
-    },
+    finding::{Collector, Error, FileKind, Finding, Noun, Problem, noun},
+    guideline::{Axis, Grade, Method, ProvenanceKind},
     json::{Cursor, Json, Object},
+    read::SCHEMA_VERSION,
     vocabulary::Vocabulary,
 };
 
@@ -141,13 +139,13 @@ fn all_methods_once(object: &Object<'_>, candidates: &[CandidateRecord<'_>], rej
         }
         for (place, method) in methods.into_iter().enumerate() {
             if !seen.insert(method) {
-                let problem = || Problem::Repeated { noun: common::METHOD, word: method.id().into() };
+                let problem = || Problem::Repeated { noun: noun::METHOD, word: method.id().into() };
                 list.path.index(place).report(list.collector, problem);
             }
         }
     }
     for method in Method::ALL.into_iter().filter(|method| !seen.contains(method)) {
-        object.cursor().report(Problem::Missing { noun: common::METHOD, word: method.id().into() });
+        object.cursor().report(Problem::Missing { noun: noun::METHOD, word: method.id().into() });
     }
 }
 
@@ -222,11 +220,11 @@ fn answers(cursor: &Cursor<'_>) -> Option<Text> {
             continue;
         };
         if !questions.insert(question) {
-            cursor.report(Problem::Repeated { noun: common::QUESTION, word: question.into() });
+            cursor.report(Problem::Repeated { noun: noun::QUESTION, word: question.into() });
         }
         let mut seen = HashSet::new();
         for choice in choices.split(',').filter(|choice| !seen.insert(*choice)) {
-            cursor.report(Problem::Repeated { noun: common::CHOICE, word: choice.into() });
+            cursor.report(Problem::Repeated { noun: noun::CHOICE, word: choice.into() });
         }
     }
     Some(Cow::Owned(line.to_owned()))
@@ -235,7 +233,7 @@ fn answers(cursor: &Cursor<'_>) -> Option<Text> {
 fn axis(key: &str, value: &Cursor<'_>) -> Option<Axis> {
     let axis = key.parse().ok();
     if axis.is_none() {
-        value.unknown(common::AXIS, key, Axis::ALL.iter().map(|axis| axis.id()));
+        value.unknown(noun::AXIS, key, Axis::ALL.iter().map(|axis| axis.id()));
     }
     axis
 }
@@ -256,7 +254,7 @@ fn profile(cursor: &Cursor<'_>) -> Option<ProfileRecord<'static>> {
         for element in list.list().into_iter().flatten() {
             match element.word::<Axis>() {
                 Some(axis) if priorities.contains(&axis) => {
-                    element.report(Problem::Repeated { noun: common::AXIS, word: axis.id().into() });
+                    element.report(Problem::Repeated { noun: noun::AXIS, word: axis.id().into() });
                 }
                 axis => priorities.extend(axis),
             }

@@ -1,7 +1,10 @@
 //! The six telework patterns of the 4th edition, and which methods of the 5th they became.
 
-use super::{MethodSet, Provenance, Text};
-use crate::vocabulary::vocabulary;
+use crate::{
+    guideline::{MethodSet, Provenance, Text},
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// Table 1: is electronic data stored on the terminal?
@@ -80,65 +83,24 @@ pub struct PatternTable {
     pub remark: Option<Text>,
 }
 
-/// A telework pattern of the 4th edition.
-#[derive(Debug, Clone)]
-pub struct Pattern {
-    pub(crate) id: Box<str>,
-    pub(crate) number: u8,
-    pub(crate) name: Text,
-    pub(crate) text: Text,
-    pub(crate) table: PatternTable,
-    pub(crate) provenance: Provenance,
-    pub(crate) methods: MethodSet,
-    pub(crate) methods_provenance: Provenance,
-}
-
-impl Pattern {
-    /// Its id, `e4.pattern.6` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// Its published number, 1 to 6.
-    #[must_use]
-    pub const fn number(&self) -> u8 {
-        self.number
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// What it is.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
-    /// What table 1 says of it.
-    #[must_use]
-    pub const fn table(&self) -> &PatternTable {
-        &self.table
-    }
-
-    /// Where it stands.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
-    }
-
-    /// The methods of the 5th edition it became: the crosswalk.
-    #[must_use]
-    pub const fn methods(&self) -> MethodSet {
-        self.methods
-    }
-
-    /// Where the crosswalk comes from.
-    #[must_use]
-    pub const fn methods_provenance(&self) -> &Provenance {
-        &self.methods_provenance
+read_only! {
+    /// A telework pattern of the 4th edition.
+    pub struct Pattern {
+        /// Its id, `e4.pattern.6` for example.
+        id: Box<str> => &str,
+        /// Its published number, 1 to 6.
+        number: u8 => u8,
+        /// Its name.
+        name: Text => &Text,
+        /// What it is.
+        text: Text => &Text,
+        /// What table 1 says of it.
+        table: PatternTable => &PatternTable,
+        /// Where it stands.
+        provenance: Provenance => &Provenance,
+        /// The methods of the 5th edition it became: the crosswalk.
+        methods: MethodSet => MethodSet,
+        /// Where the crosswalk comes from.
+        methods_provenance: Provenance => &Provenance,
     }
 }

@@ -5,13 +5,18 @@ use std::{
     sync::Arc,
 };
 
-use super::{Context, common, overlay};
+use super::{
+    Context,
+    common::{self, id, read},
+    overlay,
+};
 use crate::{
     finding::{Noun, Problem},
     guideline::{
         Choice, ChoiceSet, Question,
         choices::{Choices, QuestionSet},
     },
+    index::Id,
     json::Cursor,
 };
 
@@ -62,10 +67,11 @@ pub(super) fn read(
     }
     // Those that could be read are known, so that what refers to them can be looked at even where another is broken.
     let mut first = 0;
+    let count = written.len();
     let all: Vec<Option<Arc<Question>>> = (0..)
         .zip(written)
-        .map(|(index, question)| {
-            let question = Arc::new(Question { index, first, ..question? });
+        .map(|(place, question)| {
+            let question = Arc::new(Question { index: Id::among(place, count)?, first, ..question? });
             first = first.wrapping_add(question.choices.len() as u8);
             context.questions.insert(&question.id, question.clone());
             Some(question)
@@ -80,24 +86,11 @@ fn question(cursor: &Cursor<'_>, asked: &HashSet<&str>, context: &Context<'_>) -
     } else {
         &["id", "name", "text", "help", "choices", "provenance"]
     })?;
-    let id = object.required("id").and_then(|cursor| cursor.id());
-    let name = object.required("name").and_then(|cursor| cursor.bilingual());
-    let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    let help = object.required("help").and_then(|cursor| cursor.bilingual());
-    let choices = object.required("choices").and_then(|cursor| choices(&cursor));
-    let provenance = common::provenance(&object, "provenance", context);
-    let id = id?;
-    Some(Question {
-        index: 0,
-        first: 0,
-        id: id.into(),
-        name: name?,
-        text: text?,
-        help: help?,
-        choices: choices?,
-        provenance: provenance?,
-        in_flowchart: asked.contains(id),
-    })
+    read!(in object, context; id: id, name, text, help, choices: choices, provenance);
+    let in_flowchart = asked.contains(&*id);
+    // Its place is filled in once all questions were read.
+    let index = Id::among(0, 1)?;
+    Some(Question { index, first: 0, id, name, text, help, choices, provenance, in_flowchart })
 }
 
 fn choices(cursor: &Cursor<'_>) -> Option<Vec<Choice>> {
@@ -128,9 +121,6 @@ fn choices(cursor: &Cursor<'_>) -> Option<Vec<Choice>> {
 }
 
 fn choice(cursor: &Cursor<'_>, index: u8) -> Option<Choice> {
-    let object = cursor.object(&["id", "label", "text"])?;
-    let id = object.required("id").and_then(|cursor| cursor.id());
-    let label = object.required("label").and_then(|cursor| cursor.bilingual());
-    let text = object.required("text").and_then(|cursor| cursor.bilingual());
-    Some(Choice { index, id: id?.into(), label: label?, text: text? })
+    read!(cursor, &(); id: id, label, text);
+    Some(Choice { index, id, label, text })
 }

@@ -47,7 +47,7 @@ fn condition(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) 
 
 /// When a condition holds for each of the methods; `None` if it is too large.
 fn terms(guideline: &Guideline, condition: &Condition) -> Option<Vec<Terms>> {
-    Some(compile(condition, &guideline.methods)?.into_iter().map(|rule| rule.terms).collect())
+    Some(compile(condition, guideline.methods())?.into_iter().map(|rule| rule.terms).collect())
 }
 
 /// Reports every part of an `all` or `any`, however deep, without which that would be the same.
@@ -125,7 +125,7 @@ fn unused(guideline: &Guideline, written: &Written<'_>) {
     // A trait that no condition looks at still tells methods apart in a table, so only one without any value is idle.
     for (json, definition) in elements(&written.methods, "traits").zip(&guideline.traits) {
         let varies = guideline
-            .methods
+            .methods()
             .iter()
             .flat_map(|method| &method.traits)
             .filter(|cell| cell.definition.id == definition.id);

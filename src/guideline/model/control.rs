@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Citation, Condition, Pattern, Provenance, RuleIndex, Text, Threat};
-use crate::vocabulary::vocabulary;
+use crate::{
+    guideline::{Citation, Condition, Pattern, Provenance, RuleIndex, Text, Threat},
+    index::Id,
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// Who carries a measure out.
@@ -94,147 +98,62 @@ impl Category {
     }
 }
 
-/// What the data say of a member of a closed vocabulary: its name.
-#[derive(Debug, Clone)]
-pub struct Named<T> {
-    pub(crate) member: T,
-    pub(crate) name: Text,
-    pub(crate) provenance: Provenance,
-}
-
-impl<T: Copy> Named<T> {
-    /// The member.
-    #[must_use]
-    pub const fn member(&self) -> T {
-        self.member
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// Where it comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
+read_only! {
+    /// What the data say of a member of a closed vocabulary: its name.
+    pub struct Named<T: Copy> {
+        /// The member.
+        member: T => T,
+        /// Its name.
+        name: Text => &Text,
+        /// Where it comes from.
+        provenance: Provenance => &Provenance,
     }
 }
 
-/// A measure.
-#[derive(Debug, Clone)]
-pub struct Control {
-    pub(crate) id: Box<str>,
-    pub(crate) edition: u8,
-    pub(crate) role: Role,
-    pub(crate) category: Category,
-    pub(crate) levels: Vec<Level>,
-    pub(crate) published_id: Option<Box<str>>,
-    pub(crate) element: Element,
-    pub(crate) title: Text,
-    pub(crate) text: Text,
-    pub(crate) applies: Condition,
-    pub(crate) rule: RuleIndex,
-    pub(crate) applies_rationale: Option<Text>,
-    pub(crate) threats: Vec<Arc<Threat>>,
-    pub(crate) answers_nothing: Option<Text>,
-    pub(crate) supersedes: Vec<ControlIndex>,
-    pub(crate) superseded_by: Vec<ControlIndex>,
-    pub(crate) provenance: Provenance,
-    /// Where the rest comes from, where only a part was transcribed.
-    pub(crate) untouched: Option<Box<Provenance>>,
+read_only! {
+    /// A measure.
+    pub struct Control {
+        /// Its id in this crate: a slug that says what it is (`e5.admin.disk-encryption`), or for the 4th edition the
+        /// published number (`e4.admin.14`). Never a published id of the 5th edition: see [`Control::published_id`].
+        id: Box<str> => &str,
+        /// The edition it belongs to, 4 or 5.
+        edition: u8 => u8,
+        /// Who carries it out.
+        role: Role => Role,
+        /// Its category.
+        category: Category => Category,
+        /// Its levels; empty where not known.
+        levels: Vec<Level> => &[Level],
+        /// The id its edition gives it, where known: of the 5th edition only three are.
+        published_id: Option<Box<str>> => Option<&str>,
+        /// The element it belongs to.
+        element: Element => Element,
+        /// A short name.
+        title: Text => &Text,
+        /// What is to be done.
+        text: Text => &Text,
+        /// When it applies.
+        applies: Condition => &Condition,
+        rule: RuleIndex,
+        /// Which words of the measure carry the condition, where it does not always apply.
+        applies_rationale: Option<Text> => Option<&Text>,
+        /// The threats it answers.
+        threats: Vec<Arc<Threat>> => &[Arc<Threat>],
+        /// Why it answers no single threat, where it answers none.
+        answers_nothing: Option<Text> => Option<&Text>,
+        supersedes: Vec<ControlIndex>,
+        superseded_by: Vec<ControlIndex>,
+        /// Where it comes from.
+        provenance: Provenance => &Provenance,
+        /// Where the rest comes from, where only a part was transcribed.
+        untouched: Option<Box<Provenance>>,
+    }
 }
 
 /// The place of a measure in the guideline's order.
-pub(crate) type ControlIndex = u16;
+pub(crate) type ControlIndex = Id<Control>;
 
 impl Control {
-    /// Its id in this crate: a slug that says what it is (`e5.admin.disk-encryption`), or for the 4th edition the
-    /// published number (`e4.admin.14`). Never a published id of the 5th edition: see [`Control::published_id`].
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// The edition it belongs to, 4 or 5.
-    #[must_use]
-    pub const fn edition(&self) -> u8 {
-        self.edition
-    }
-
-    /// Who carries it out.
-    #[must_use]
-    pub const fn role(&self) -> Role {
-        self.role
-    }
-
-    /// Its category.
-    #[must_use]
-    pub const fn category(&self) -> Category {
-        self.category
-    }
-
-    /// Its levels; empty where not known.
-    #[must_use]
-    pub fn levels(&self) -> &[Level] {
-        &self.levels
-    }
-
-    /// The id its edition gives it, where known: of the 5th edition only three are.
-    #[must_use]
-    pub fn published_id(&self) -> Option<&str> {
-        self.published_id.as_deref()
-    }
-
-    /// The element it belongs to.
-    #[must_use]
-    pub const fn element(&self) -> Element {
-        self.element
-    }
-
-    /// A short name.
-    #[must_use]
-    pub const fn title(&self) -> &Text {
-        &self.title
-    }
-
-    /// What is to be done.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
-    /// When it applies.
-    #[must_use]
-    pub const fn applies(&self) -> &Condition {
-        &self.applies
-    }
-
-    /// Which words of the measure carry the condition, where it does not always apply.
-    #[must_use]
-    pub const fn applies_rationale(&self) -> Option<&Text> {
-        self.applies_rationale.as_ref()
-    }
-
-    /// The threats it answers.
-    #[must_use]
-    pub fn threats(&self) -> &[Arc<Threat>] {
-        &self.threats
-    }
-
-    /// Why it answers no single threat, where it answers none.
-    #[must_use]
-    pub const fn answers_nothing(&self) -> Option<&Text> {
-        self.answers_nothing.as_ref()
-    }
-
-    /// Where it comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
-    }
-
     /// Where its title or its text comes from, as far as an overlay that said something of the measure left them as they
     /// were. `None` where all of it comes from one place, [`provenance`](Self::provenance).
     ///

@@ -1,32 +1,26 @@
 //! The grades by themselves, without where they come from: so that one can be tried out with another value, and so that
 //! comparing looks at nothing else.
 
-use super::{Axis, Grade, Method, MethodSet, Rating};
+use super::{axis::PerAxis, method::PerMethod};
+use crate::guideline::{Axis, Grade, Method, MethodSet};
 
 /// The grade of each method on each axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Grades([[Grade; Axis::ALL.len()]; Method::ALL.len()]);
+pub(crate) struct Grades(pub(super) MethodsByAxes<Grade>);
+
+/// A value for each method on each axis.
+pub(super) type MethodsByAxes<T> = PerMethod<PerAxis<T>>;
 
 impl Grades {
-    /// The grades of ratings that stand by method, then by axis.
-    #[expect(clippy::indexing_slicing, reason = "loading refuses a data set without one rating for each cell")]
-    pub(crate) fn new(cells: &[Rating]) -> Self {
-        let rating = |method: Method, axis: Axis| &cells[method as usize * Axis::ALL.len() + axis as usize];
-        Self(Method::ALL.map(|method| Axis::ALL.map(|axis| rating(method, axis).grade())))
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "the table has a row for each method and a column for each axis")]
-    pub(crate) const fn get(&self, method: Method, axis: Axis) -> Grade {
-        self.0[method as usize][axis as usize]
+    pub(crate) fn get(&self, method: Method, axis: Axis) -> Grade {
+        self.0[method][axis]
     }
 
     /// The same with one grade replaced.
     #[must_use]
     pub(crate) fn with(&self, method: Method, axis: Axis, grade: Grade) -> Self {
         let mut grades = self.clone();
-        if let Some(cell) = grades.0.get_mut(method as usize).and_then(|row| row.get_mut(axis as usize)) {
-            *cell = grade;
-        }
+        grades.0[method][axis] = grade;
         grades
     }
 

@@ -1,65 +1,38 @@
 //! Questions, their choices, and sets of choices not yet ruled out.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
-use super::{Provenance, Text, choices::Choices};
+use crate::guideline::{Provenance, Text, choices::Choices};
+use crate::index::Id;
+use crate::read_only::read_only;
 
-/// A question put to the organisation: one of the flowchart's, or one about its circumstances.
-#[derive(Debug, Clone)]
-pub struct Question {
-    pub(crate) index: QuestionIndex,
-    /// The bit of its first choice among the [`Choices`] of all questions.
-    pub(crate) first: u8,
-    pub(crate) id: Box<str>,
-    pub(crate) name: Text,
-    pub(crate) text: Text,
-    pub(crate) help: Text,
-    pub(crate) choices: Vec<Choice>,
-    pub(crate) provenance: Provenance,
-    pub(crate) in_flowchart: bool,
+read_only! {
+    /// A question put to the organisation: one of the flowchart's, or one about its circumstances.
+    pub struct Question {
+        index: QuestionIndex,
+        /// The bit of its first choice among the [`Choices`] of all questions.
+        first: u8,
+        /// Its id, `work-scope` for example.
+        id: Box<str> => &str,
+        /// A short label.
+        name: Text => &Text,
+        /// The question as it is put.
+        text: Text => &Text,
+        /// Why it matters and how to answer it.
+        help: Text => &Text,
+        /// Its choices, in order; at least two.
+        choices: Vec<Choice> => &[Choice],
+        /// Where it comes from.
+        provenance: Provenance => &Provenance,
+        in_flowchart: bool,
+    }
 }
 
 impl Question {
-    /// Its id, `work-scope` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// A short label.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// The question as it is put.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
-    /// Why it matters and how to answer it.
-    #[must_use]
-    pub const fn help(&self) -> &Text {
-        &self.help
-    }
-
-    /// Its choices, in order; at least two.
-    #[must_use]
-    pub fn choices(&self) -> &[Choice] {
-        &self.choices
-    }
-
     /// The choice with this id.
     #[must_use]
     pub fn choice(&self, id: &str) -> Option<&Choice> {
         self.choices.iter().find(|choice| &*choice.id == id)
-    }
-
-    /// Where it comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
     }
 
     /// Whether the flowchart asks it. What it does not ask is a circumstance: it never moves the flowchart, it decides
@@ -96,34 +69,20 @@ impl Question {
     }
 }
 
-/// A choice of a [`Question`].
-#[derive(Debug, Clone)]
-pub struct Choice {
-    pub(crate) index: ChoiceIndex,
-    pub(crate) id: Box<str>,
-    pub(crate) label: Text,
-    pub(crate) text: Text,
+read_only! {
+    /// A choice of a [`Question`].
+    pub struct Choice {
+        index: ChoiceIndex,
+        /// Its id, `all-apps` for example.
+        id: Box<str> => &str,
+        /// A short label.
+        label: Text => &Text,
+        /// What it says, in a sentence.
+        text: Text => &Text,
+    }
 }
 
 impl Choice {
-    /// Its id, `all-apps` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// A short label.
-    #[must_use]
-    pub const fn label(&self) -> &Text {
-        &self.label
-    }
-
-    /// What it says, in a sentence.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
     /// The set that holds this choice alone.
     #[must_use]
     pub const fn alone(&self) -> ChoiceSet {
@@ -132,7 +91,7 @@ impl Choice {
 }
 
 /// The place of a question in the guideline's order.
-pub(crate) type QuestionIndex = u16;
+pub(crate) type QuestionIndex = Id<Arc<Question>>;
 
 /// The place of a choice among those of its question.
 pub(crate) type ChoiceIndex = u8;

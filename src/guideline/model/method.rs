@@ -2,8 +2,12 @@
 
 use std::fmt;
 
-use super::{Provenance, Text, traits::TraitCell};
-use crate::vocabulary::vocabulary;
+use crate::{
+    guideline::{Provenance, Text, traits::TraitCell},
+    index::Each,
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// One of the seven telework methods (テレワーク方式) of the guideline's 5th edition, in its order ① to ⑦.
@@ -26,6 +30,9 @@ vocabulary! {
         Standalone = "standalone",
     }
 }
+
+/// A value for each method.
+pub(crate) type PerMethod<T> = Each<Method, T, { Method::ALL.len() }>;
 
 impl Method {
     /// The guideline's number, 1 to 7 (it prints ① to ⑦).
@@ -123,86 +130,34 @@ impl fmt::Debug for MethodSet {
     }
 }
 
-/// What the guideline says of one [`Method`].
-#[derive(Debug, Clone)]
-pub struct MethodEntry {
-    pub(crate) method: Method,
-    pub(crate) name: Text,
-    pub(crate) text: Text,
-    pub(crate) provenance: Provenance,
-    pub(crate) traits: Vec<TraitCell>,
-    pub(crate) configurations: Vec<Configuration>,
-}
-
-impl MethodEntry {
-    /// Which method this describes.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.method
-    }
-
-    /// Its name, 「VPN方式」 for example.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// Its definition, in our own words.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
-    /// Where the definition comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
-    }
-
-    /// Its value for each trait, in the order of [`Guideline::traits`](super::Guideline::traits).
-    #[must_use]
-    pub fn traits(&self) -> &[TraitCell] {
-        &self.traits
-    }
-
-    /// Its system configurations, the basic one first.
-    #[must_use]
-    pub fn configurations(&self) -> &[Configuration] {
-        &self.configurations
+read_only! {
+    /// What the guideline says of one [`Method`].
+    pub struct MethodEntry {
+        /// Which method this describes.
+        method: Method => Method,
+        /// Its name, 「VPN方式」 for example.
+        name: Text => &Text,
+        /// Its definition, in our own words.
+        text: Text => &Text,
+        /// Where the definition comes from.
+        provenance: Provenance => &Provenance,
+        /// Its value for each trait, in the order of [`Guideline::traits`](crate::Guideline::traits).
+        traits: Vec<TraitCell> => &[TraitCell],
+        /// Its system configurations, the basic one first.
+        configurations: Vec<Configuration> => &[Configuration],
     }
 }
 
-/// A way to build a method: the basic configuration, or one derived from it.
-#[derive(Debug, Clone)]
-pub struct Configuration {
-    pub(crate) id: Box<str>,
-    pub(crate) name: Text,
-    pub(crate) text: Text,
-    pub(crate) provenance: Provenance,
-}
-
-impl Configuration {
-    /// Its id, `basic` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// What connects to what.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
-    /// Where it comes from.
-    #[must_use]
-    pub const fn provenance(&self) -> &Provenance {
-        &self.provenance
+read_only! {
+    /// A way to build a method: the basic configuration, or one derived from it.
+    pub struct Configuration {
+        /// Its id, `basic` for example.
+        id: Box<str> => &str,
+        /// Its name.
+        name: Text => &Text,
+        /// What connects to what.
+        text: Text => &Text,
+        /// Where it comes from.
+        provenance: Provenance => &Provenance,
     }
 }

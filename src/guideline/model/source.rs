@@ -4,82 +4,36 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Text;
+use crate::guideline::Text;
+use crate::read_only::read_only;
 
-/// A published document that the data rest on.
-#[derive(Debug, Clone)]
-pub struct Source {
-    pub(crate) id: Box<str>,
-    pub(crate) title: Text,
-    pub(crate) publisher: Text,
-    pub(crate) published: Option<Box<str>>,
-    pub(crate) url: Option<Box<str>>,
-    pub(crate) read_whole: bool,
-    pub(crate) holds: Text,
-}
-
-impl Source {
-    /// Its id, `soumu-edition-4` for example.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// Its title.
-    #[must_use]
-    pub const fn title(&self) -> &Text {
-        &self.title
-    }
-
-    /// Who published it.
-    #[must_use]
-    pub const fn publisher(&self) -> &Text {
-        &self.publisher
-    }
-
-    /// When it was published, as year, year-month or date; `None` where not known.
-    #[must_use]
-    pub fn published(&self) -> Option<&str> {
-        self.published.as_deref()
-    }
-
-    /// Its address, where it has a known one.
-    #[must_use]
-    pub fn url(&self) -> Option<&str> {
-        self.url.as_deref()
-    }
-
-    /// Whether the whole document was read for the data, or single facts of it only.
-    #[must_use]
-    pub const fn read_whole(&self) -> bool {
-        self.read_whole
-    }
-
-    /// What the data take from it.
-    #[must_use]
-    pub const fn holds(&self) -> &Text {
-        &self.holds
+read_only! {
+    /// A published document that the data rest on.
+    pub struct Source {
+        /// Its id, `soumu-edition-4` for example.
+        id: Box<str> => &str,
+        /// Its title.
+        title: Text => &Text,
+        /// Who published it.
+        publisher: Text => &Text,
+        /// When it was published, as year, year-month or date; `None` where not known.
+        published: Option<Box<str>> => Option<&str>,
+        /// Its address, where it has a known one.
+        url: Option<Box<str>> => Option<&str>,
+        /// Whether the whole document was read for the data, or single facts of it only.
+        read_whole: bool => bool,
+        /// What the data take from it.
+        holds: Text => &Text,
     }
 }
 
-/// A place in a [`Source`].
-#[derive(Debug, Clone)]
-pub struct Citation {
-    pub(crate) source: Arc<Source>,
-    pub(crate) locator: Box<str>,
-}
-
-impl Citation {
-    /// The document.
-    #[must_use]
-    pub fn source(&self) -> &Source {
-        &self.source
-    }
-
-    /// Heading, table, item, page or case, in the document's own language.
-    #[must_use]
-    pub fn locator(&self) -> &str {
-        &self.locator
+read_only! {
+    /// A place in a [`Source`].
+    pub struct Citation {
+        /// The document.
+        source: Arc<Source> => &Source,
+        /// Heading, table, item, page or case, in the document's own language.
+        locator: Box<str> => &str,
     }
 }
 

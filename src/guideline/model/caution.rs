@@ -1,0 +1,47 @@
+//! Cautions: what speaks against a method under some circumstances, and how loudly.
+
+use crate::{
+    guideline::{Condition, Provenance, RuleIndex, Text},
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
+
+vocabulary! {
+    /// How loudly a [`Caution`] speaks.
+    pub enum CautionSeverity("severity", "重大度") {
+        /// A source speaks against the method here. Candidates in certain conflict rank behind those that are not.
+        Conflict = "conflict",
+        /// Something to settle before the method is introduced.
+        Warning = "warning",
+        /// Something to know.
+        Note = "note",
+    }
+}
+
+read_only! {
+    /// Something that speaks for caution with a method, or with the answers as a whole.
+    pub struct Caution {
+        /// Its id, `fast-line-required` for example.
+        id: Box<str> => &str,
+        about_answers: bool,
+        /// How loudly it speaks.
+        severity: CautionSeverity => CautionSeverity,
+        /// When it holds.
+        when: Condition => &Condition,
+        rule: RuleIndex,
+        /// A short name.
+        title: Text => &Text,
+        /// What to mind.
+        text: Text => &Text,
+        /// Where it comes from.
+        provenance: Provenance => &Provenance,
+    }
+}
+
+impl Caution {
+    /// Whether it is about the answers as a whole (they contradict each other), not about a candidate.
+    #[must_use]
+    pub const fn is_about_answers(&self) -> bool {
+        self.about_answers
+    }
+}

@@ -1,0 +1,373 @@
+//! Reading a data set: the files as written go in, the model as resolved comes out, and everything that is wrong with
+//! them is reported together.
+//!
+//! Ids are gathered first, so that files may refer to each other in any direction; then each file is read and every
+//! reference resolved on the spot, where its place is still known. What was read without a finding can be evaluated
+//! without failing.
+
+pub(crate) mod axes;
+pub(crate) mod common;
+pub(crate) mod condition;
+pub(crate) mod controls;
+pub(crate) mod files;
+pub(crate) mod flowchart;
+pub(crate) mod ids;
+pub(crate) mod incidents;
+pub(crate) mod lint;
+pub(crate) mod manifest;
+pub(crate) mod methods;
+pub(crate) mod overlay;
+pub(crate) mod patterns;
+pub(crate) mod portfolio;
+pub(crate) mod profile;
+pub(crate) mod questions;
+pub(crate) mod reference;
+pub(crate) mod sources;
+pub(crate) mod threats;
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
+
+pub use files::{Files, LARGEST_OVERLAY};
+pub use profile::LARGEST_PROFILE;
+
+use files::LARGEST;
+use ids::Ids;
+
+use crate::{
+    finding::{Collector, Error, Finding, Problem, nearest},
+    guideline::{
+        Control, Guideline, Lookup, MethodEntry, Pattern, Question, Source, Threat, TraitDefinition,
+        control::ControlIndex, rulebook::Rulebook,
+    },
+    index::{Each, Table},
+    json::{Cursor, Json},
+};
+
+/// The version of the file formats that this crate reads.
+pub(crate) const SCHEMA_VERSION: &str = "1";
+
+/// The most nodes a flowchart can have.
+pub(crate) const MOST_NODES: usize = 10_000;
+/// The most traits a guideline can have.
+pub(crate) const MOST_TRAITS: usize = 1_000;
+/// The most measures a guideline can have.
+pub(crate) const MOST_CONTROLS: usize = 50_000;
+
+/// What references are resolved against.
+struct Context<'j> {
+    sources: Ids<'j, Arc<Source>>,
+    questions: Ids<'j, Arc<Question>>,
+    traits: Ids<'j, Arc<TraitDefinition>>,
+    patterns: Ids<'j, Arc<Pattern>>,
+    threats: Ids<'j, Arc<Threat>>,
+    controls: Ids<'j, ControlIndex>,
+    /// The edition of each measure by id.
+    editions: HashMap<&'j str, u32>,
+    /// What conditions are compiled for; empty where the methods are broken.
+    methods: Vec<MethodEntry>,
+    rulebook: RefCell<Rulebook>,
+    /// While an entry of an overlay is read: the page it was copied from.
+    page: Cell<Option<u32>>,
+}
+
+impl Guideline {
+    /// The data set that ships with the crate, read on first use.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Guideline> = LazyLock::new(|| match Guideline::load(&Files::embedded()) {
+            Ok(guideline) => guideline,
+            #[expect(clippy::panic, reason = "the shipped data are part of the program; a test loads them")]
+            Err(error) => panic!("the embedded data set is broken:\n{error}"),
+        });
+        &EMBEDDED
+    }
+
+    /// Reads a data set.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, each with its place.
+    pub fn load(files: &Files) -> Result<Self, Error> {
+        load(files, None)
+    }
+
+    /// Reads a data set with an overlay: official figures that a user supplies in the place of derived ones. `name` is
+    /// what findings and advice call the overlay.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Files, Grade, Guideline, Method};
+    /// let overlay = r#"{ "ratings": [
+    ///     { "method": "vpn", "axis": "introduction-cost", "grade": "A", "page": 40 },
+    ///     { "method": "vpn", "axis": "congestion-impact", "grade": "S", "page": null }
+    /// ] }"#;
+    /// let guideline = Guideline::load_with_overlay(&Files::embedded(), "official.json", overlay.as_bytes())?;
+    /// let cost = guideline.ratings().get(Method::Vpn, Axis::IntroductionCost);
+    /// assert_eq!((cost.grade(), cost.provenance().is_derived()), (Grade::A, false));
+    /// // Not filled in yet: what ships stays.
+    /// assert_eq!(guideline.ratings().grade(Method::Vpn, Axis::CongestionImpact), Grade::C);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files or the overlay, each with its place.
+    pub fn load_with_overlay(files: &Files, name: &str, overlay: &[u8]) -> Result<Self, Error> {
+        load(files, Some(&OverlayFile { name, bytes: overlay }))
+    }
+
+    /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
+    /// where there are none, the warnings that somebody should look at. Nothing for a data set in perfect order.
+    ///
+    /// ```
+    /// use telework_advisor::{Files, Guideline};
+    /// assert!(Guideline::check(&Files::embedded()).is_empty());
+    /// ```
+    #[must_use]
+    pub fn check(files: &Files) -> Vec<Finding> {
+        let collector = Collector::default();
+        read(files, None, &collector, lint::look);
+        collector.into_findings()
+    }
+}
+
+/// An overlay as written.
+struct OverlayFile<'o> {
+    name: &'o str,
+    bytes: &'o [u8],
+}
+
+/// Reads a data set.
+fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, Error> {
+    let collector = Collector::default();
+    let guideline = read(files, overlay, &collector, |_, _| {});
+    collector.finish(guideline)
+}
+
+/// Something for each data file.
+struct DataFiles<T> {
+    sources: T,
+    methods: T,
+    axes: T,
+    ratings: T,
+    questions: T,
+    flowchart: T,
+    controls: Vec<T>,
+    cautions: T,
+    threats: T,
+    incidents: T,
+    patterns: T,
+    reference: T,
+}
+
+impl<T> DataFiles<T> {
+    fn map<'s, U>(&'s self, mut change: impl FnMut(&'s T) -> U) -> DataFiles<U> {
+        DataFiles {
+            sources: change(&self.sources),
+            methods: change(&self.methods),
+            axes: change(&self.axes),
+            ratings: change(&self.ratings),
+            questions: change(&self.questions),
+            flowchart: change(&self.flowchart),
+            controls: self.controls.iter().map(&mut change).collect(),
+            cautions: change(&self.cautions),
+            threats: change(&self.threats),
+            incidents: change(&self.incidents),
+            patterns: change(&self.patterns),
+            reference: change(&self.reference),
+        }
+    }
+}
+
+/// The files of which the lints look at single entries, as they were written.
+struct Written<'c> {
+    sources: Cursor<'c>,
+    methods: Cursor<'c>,
+    questions: Cursor<'c>,
+    controls: Vec<Cursor<'c>>,
+    cautions: Cursor<'c>,
+    threats: Cursor<'c>,
+    incidents: Cursor<'c>,
+    patterns: Cursor<'c>,
+    /// Every file, for what it cites.
+    cited: Vec<&'c Json<'c>>,
+}
+
+impl<'c> Written<'c> {
+    /// `None` if a file could not be parsed.
+    fn new(manifest: &'c Json<'c>, files: &DataFiles<Option<Cursor<'c>>>) -> Option<Self> {
+        let controls: Vec<Cursor<'c>> = files.controls.iter().copied().collect::<Option<_>>()?;
+        let DataFiles { methods, axes, ratings, questions, flowchart, cautions, threats, .. } = *files;
+        let cited = [methods, axes, ratings, questions, flowchart, cautions, threats];
+        let cited = cited.into_iter().chain([files.incidents, files.patterns, files.reference]).flatten();
+        Some(Self {
+            sources: files.sources?,
+            methods: methods?,
+            questions: questions?,
+            cited: cited.chain(controls.iter().copied()).map(|file| file.json).chain([manifest]).collect(),
+            controls,
+            cautions: cautions?,
+            threats: threats?,
+            incidents: files.incidents?,
+            patterns: files.patterns?,
+        })
+    }
+}
+
+fn read(
+    files: &Files,
+    overlay: Option<&OverlayFile<'_>>,
+    collector: &Collector,
+    look: impl FnOnce(&Guideline, &Written<'_>),
+) -> Option<Guideline> {
+    let manifest = parse(files, files::MANIFEST, collector)?;
+    let manifest = Cursor::root(&manifest, files::MANIFEST, collector);
+    let names = manifest::read_files(&manifest)?;
+    // The files as written. One that cannot be parsed has been reported and leaves a gap.
+    let parsed = names.map(|name| (&**name, parse(files, name, collector)));
+    let files = parsed.map(|(name, json)| Some(Cursor::root(json.as_ref()?, name, collector)));
+    let overlay_json = overlay.and_then(|overlay| {
+        let reported = |problem| collector.add(Finding::new(overlay.name, "", problem));
+        Json::parse(overlay.bytes, LARGEST).map_err(reported).ok()
+    });
+    let overlay_name = overlay.map_or("", |overlay| overlay.name);
+    let overlay = overlay_json.as_ref().map(|json| Cursor::overlay(json, overlay_name, collector));
+    let overlay = overlay.filter(|root| overlay::check(root).is_some());
+    let written = Written::new(manifest.json, &files);
+
+    // First all ids, then everything else.
+    let mut context = Context {
+        sources: Ids::scan(common::SOURCE, "sources", &[files.sources]),
+        questions: Ids::scan(common::QUESTION, "questions", &[files.questions]),
+        traits: Ids::scan(common::TRAIT, "traits", &[files.methods]),
+        patterns: Ids::scan(common::PATTERN, "patterns", &[files.patterns]),
+        threats: Ids::scan(common::THREAT, "threats", &[files.threats]),
+        controls: Ids::scan(common::CONTROL, "controls", &files.controls),
+        editions: controls::editions(&files.controls),
+        methods: Vec::new(),
+        rulebook: RefCell::default(),
+        page: Cell::new(None),
+    };
+    context.questions.extend("questions", overlay, |_| true);
+    // One without a role fills in a measure that exists.
+    context.controls.extend("controls", overlay, |entry| entry.member("role").is_some());
+    context.controls.number();
+
+    let sources = files.sources.and_then(|cursor| sources::read(&cursor, &mut context));
+    let head = manifest::read_head(&manifest, &context);
+    // A flowchart that the overlay fills in takes the place of the one that ships.
+    let other_flowchart = overlay.as_ref().and_then(|root| {
+        let json = root.json.member("flowchart").filter(|json| overlay::is_filled(json))?;
+        Some(Cursor { json, path: root.path.key("flowchart"), collector })
+    });
+    let page = other_flowchart.as_ref().and_then(overlay::page);
+    let flowchart = match other_flowchart {
+        // A page that is no page was reported; nothing else of it is looked at.
+        Some(_) if page.is_none() => None,
+        other => other.or(files.flowchart),
+    };
+    let asked = flowchart.as_ref().map(flowchart::asked).unwrap_or_default();
+    let questions = files.questions.and_then(|cursor| questions::read(&cursor, overlay.as_ref(), &asked, &mut context));
+    let methods = files.methods.and_then(|cursor| methods::read(&cursor, &mut context));
+    let methods = methods.map(|(traits, methods, derived)| {
+        context.methods = methods.into_list();
+        (traits, derived)
+    });
+    let axes = files.axes.and_then(|cursor| axes::read(&cursor, &context));
+    let mut ratings = files.ratings.and_then(|cursor| axes::read_ratings(&cursor, &context));
+    context.page.set(page);
+    let flowchart = flowchart.and_then(|cursor| flowchart::read(&cursor, &context));
+    context.page.set(None);
+    let patterns = files.patterns.and_then(|cursor| patterns::read(&cursor, &mut context));
+    let threats = files.threats.and_then(|cursor| threats::read(&cursor, &mut context));
+    let mut controls = controls::read(&files.controls, &context);
+    if let Some(root) = &overlay {
+        if let Some(ratings) = &mut ratings {
+            overlay::ratings(root, ratings, &context);
+        }
+        if let Some(controls) = &mut controls {
+            overlay::controls(root, controls, &context);
+        }
+    }
+    let cautions = files.cautions.and_then(|cursor| controls::read_cautions(&cursor, &context));
+    let incidents = files.incidents.and_then(|cursor| incidents::read(&cursor, &context));
+    let reference = files.reference.and_then(|cursor| reference::read(&cursor, &context));
+    if collector.has_errors() {
+        return None;
+    }
+
+    let (traits, derived_configurations) = methods?;
+    let mut methods = context.methods.into_iter();
+    let (scale, axes) = axes?;
+    let (controls, cautions, incidents) = (linked(controls?)?, cautions?, incidents?);
+    let (head, questions) = (head?, Table::new(questions?)?);
+    let rulebook = context.rulebook.into_inner().finished(&controls, &cautions);
+    let guideline = Guideline {
+        questions_by_id: Lookup::new(&questions, |question| question.id()),
+        controls_by_id: Lookup::new(&controls, Control::id),
+        id: head.id,
+        edition: head.edition,
+        title: head.title,
+        publisher: head.publisher,
+        published: head.published,
+        url: head.url,
+        data_version: head.data_version,
+        schema_version: head.schema_version,
+        notice: head.notice,
+        derived_notice: head.derived_notice,
+        reading_notice: head.reading_notice,
+        categories: head.categories,
+        roles: head.roles,
+        elements: head.elements,
+        sources: sources?,
+        traits,
+        methods: Each::gather(|_| methods.next())?,
+        derived_configurations,
+        scale,
+        axes,
+        ratings: ratings?,
+        questions,
+        rulebook,
+        flowchart: flowchart?,
+        controls,
+        cautions,
+        threats: threats?,
+        incidents,
+        patterns: patterns?,
+        reference: reference?,
+        overlay: overlay.map(|_| overlay_name.into()),
+    };
+    if let Some(written) = written {
+        look(&guideline, &written);
+    }
+    Some(guideline)
+}
+
+fn parse<'f>(files: &'f Files, name: &str, collector: &Collector) -> Option<Json<'f>> {
+    let parsed = match files.get(name) {
+        Some(bytes) => Json::parse(bytes, LARGEST),
+        None => Err(Problem::MissingFile { nearest: nearest(name, files.names()).map(Into::into) }),
+    };
+    parsed.map_err(|problem| collector.add(Finding::new(name, "", problem))).ok()
+}
+
+/// Reads what a user wrote into one file, which `file` names in messages.
+fn parse_user_file<T>(file: &str, bytes: &[u8], read: impl FnOnce(&Cursor<'_>) -> Option<T>) -> Result<T, Error> {
+    let json =
+        Json::parse(bytes, LARGEST_PROFILE).map_err(|problem| Error::from_finding(Finding::new(file, "", problem)))?;
+    let collector = Collector::default();
+    let value = read(&Cursor::root(&json, file, &collector));
+    collector.finish(value)
+}
+
+/// The measures, with who supersedes whom filled in, seen from the older one.
+fn linked(controls: Vec<Control>) -> Option<Table<Control>> {
+    let mut controls = Table::new(controls)?;
+    let links =
+        controls.entries().flat_map(|(newer, control)| control.supersedes.iter().map(move |&older| (newer, older)));
+    for (newer, older) in links.collect::<Vec<_>>() {
+        controls[older].superseded_by.push(newer);
+    }
+    Some(controls)
+}

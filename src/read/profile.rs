@@ -1,0 +1,235 @@
+//! The profile of an organisation.
+
+use super::parse_user_file;
+use crate::{
+    decide::{Answers, Preferences, Profile, suit::answers::Builder},
+    finding::{Collector, Error, FileKind, Kind, Problem, noun},
+    guideline::{Axis, Control, Grade, Guideline, Pattern},
+    json::{Cursor, Json, Object},
+};
+
+/// The largest profile that is read, in bytes: 1 MiB.
+pub const LARGEST_PROFILE: usize = 1 << 20;
+
+const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented"];
+
+/// The key that makes a file a portfolio.
+pub(super) const GROUPS: &str = "groups";
+
+/// The keys of a file that cannot make up its mind.
+const KEYS_AND_GROUPS: &[&str] =
+    &["name", "date", "prepared_by", "pattern", "answers", GROUPS, "priorities", "minimum", "implemented"];
+
+impl<'g> Profile<'g> {
+    /// Reads a profile. `file` names it in messages.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn from_json(guideline: &'g Guideline, file: &str, bytes: &[u8]) -> Result<Self, Error> {
+        parse_user_file(file, bytes, |cursor| read(cursor, guideline))
+    }
+
+    /// The same with a date, as YYYY-MM-DD.
+    ///
+    /// # Errors
+    /// What is wrong with it, as in a file.
+    pub fn with_date(mut self, date: &str) -> Result<Self, Error> {
+        self.date = Some(given(Json::Text(date.into()), "date", self::date)?);
+        Ok(self)
+    }
+
+    /// The same with the pattern of the 4th edition in use today, by id.
+    ///
+    /// # Errors
+    /// An id that no pattern has, with the nearest one.
+    pub fn with_pattern(mut self, id: &str) -> Result<Self, Error> {
+        let guideline = self.answers().guideline();
+        self.pattern = Some(given(Json::Text(id.into()), "pattern", |cursor| pattern(cursor, guideline))?);
+        Ok(self)
+    }
+
+    /// The same with these measures implemented, by id, in the place of those before.
+    ///
+    /// ```
+    /// use telework_advisor::{Answers, Gap, Preferences, Profile};
+    /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
+    /// let profile = Profile::new(answers, Preferences::default())
+    ///     .with_date("2026-11-21")?
+    ///     .with_pattern("e4.pattern.6")?
+    ///     .with_implemented(["e5.admin.security-software"])?;
+    /// assert_eq!(Gap::new(&profile.advise().candidates()[0], profile.implemented()).count(None, None).in_place, 1);
+    /// assert!(profile.with_implemented(["e5.admin.security-softwares"]).is_err());
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Each id that no measure has, with the nearest one, and each that is given twice.
+    pub fn with_implemented<'a>(mut self, ids: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        let guideline = self.answers().guideline();
+        let ids = ids.into_iter().map(|id| Json::Text(id.into())).collect();
+        self.implemented = given(Json::List(ids), "implemented", |cursor| implemented(cursor, guideline))?;
+        Ok(self)
+    }
+}
+
+pub(super) fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Profile<'g>> {
+    if is_advice(cursor, FileKind::Profile) {
+        return None;
+    }
+    let groups = cursor.json.member(GROUPS).map(|json| Cursor { json, path: cursor.path.key(GROUPS), ..*cursor });
+    let object = match (groups, cursor.json.member("answers")) {
+        (None, _) => cursor.object(KEYS)?,
+        (Some(_), Some(_)) => {
+            cursor.report(Problem::Contradiction { key: "answers", other: GROUPS });
+            cursor.object(KEYS_AND_GROUPS)?
+        }
+        // A portfolio is no profile with a wrong key, but another kind of file: that is all there is to say of it.
+        (Some(groups), None) => {
+            groups.report(Problem::OtherKind { expected: FileKind::Profile, found: FileKind::Portfolio });
+            return None;
+        }
+    };
+    let body = || object.required("answers").and_then(|cursor| answers(&cursor, guideline));
+    read_around(&object, guideline, body)
+}
+
+/// Whether it is an advice record, which then was told: it has answers too, but as a line.
+pub(super) fn is_advice(cursor: &Cursor<'_>, expected: FileKind) -> bool {
+    let schema = cursor.json.member("schema").and_then(|schema| schema.text());
+    let is_advice = schema.is_some_and(|schema| schema.starts_with("telework-advisor/advice/"));
+    if is_advice {
+        let place = Cursor { path: cursor.path.key("schema"), ..*cursor };
+        place.report(Problem::OtherKind { expected, found: FileKind::Advice });
+    }
+    is_advice
+}
+
+/// Everything of a profile around its answers, which `body` reads. A portfolio has the same.
+pub(super) fn read_around<'g>(
+    object: &Object<'_>,
+    guideline: &'g Guideline,
+    body: impl FnOnce() -> Option<Answers<'g>>,
+) -> Option<Profile<'g>> {
+    let text = |key| object.get(key).and_then(|cursor| cursor.text().map(Box::<str>::from));
+    let (name, prepared_by) = (text("name"), text("prepared_by"));
+    let date = object.get("date").and_then(|cursor| date(&cursor));
+    let pattern = object.get("pattern").and_then(|cursor| pattern(&cursor, guideline));
+    let answers = body();
+    let preferences = preferences(object);
+    let implemented = object.get("implemented").map_or(Some(Vec::new()), |cursor| implemented(&cursor, guideline));
+    Some(Profile {
+        name,
+        date,
+        prepared_by,
+        pattern,
+        answers: answers?,
+        preferences: preferences?,
+        implemented: implemented?,
+    })
+}
+
+/// What is given in code, read as it would be in a file: it goes through the same checks.
+fn given<T>(json: Json<'_>, key: &'static str, read: impl FnOnce(&Cursor<'_>) -> Option<T>) -> Result<T, Error> {
+    let collector = Collector::default();
+    let root = Cursor::root(&json, "profile", &collector);
+    let value = read(&Cursor { path: root.path.key(key), ..root });
+    collector.finish(value)
+}
+
+fn pattern<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<&'g Pattern> {
+    let id = cursor.text()?;
+    let pattern = guideline.pattern(id);
+    if pattern.is_none() {
+        cursor.unknown(noun::PATTERN, id, guideline.patterns().map(Pattern::id));
+    }
+    pattern
+}
+
+/// A calendar date of the years 1 to 9999.
+fn date(cursor: &Cursor<'_>) -> Option<Box<str>> {
+    let text = cursor.text()?;
+    let number = |from, to| -> Option<u32> {
+        let digits = text.get(from..to)?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    let is_date = || {
+        let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        let dashes = text.len() == 10 && text.get(4..5)? == "-" && text.get(7..8)? == "-";
+        (dashes && year > 0 && (1..=days).contains(&day)).then_some(())
+    };
+    if is_date().is_none() {
+        cursor.report(Problem::NotADate { found: text.into() });
+        return None;
+    }
+    Some(text.into())
+}
+
+pub(super) fn answers<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Answers<'g>> {
+    let mut builder = Builder::new(guideline, cursor.collector);
+    for (question, value) in cursor.entries()? {
+        match value.json {
+            Json::Text(choice) => builder.add(&value.path, question, std::iter::once((value.path, &**choice))),
+            Json::List(_) => {
+                let elements: Vec<Cursor<'_>> = value.list()?.collect();
+                let words: Vec<_> = elements.iter().map(|element| Some((element.path, element.text()?))).collect();
+                let broken = words.iter().any(Option::is_none);
+                if !broken || guideline.question(question).is_none() {
+                    builder.add(&value.path, question, words.into_iter().flatten());
+                }
+            }
+            other => {
+                value.report(other.instead_of(Kind::TextOrList));
+                if guideline.question(question).is_none() {
+                    builder.add(&value.path, question, std::iter::empty());
+                }
+            }
+        }
+    }
+    Some(builder.finish())
+}
+
+fn preferences(object: &Object<'_>) -> Option<Preferences> {
+    let mut preferences = Preferences::default();
+    if let Some(cursor) = object.get("priorities") {
+        for element in cursor.list()? {
+            if let Some(axis) = element.word::<Axis>()
+                && !preferences.push_priority(axis)
+            {
+                element.report(Problem::Repeated { noun: noun::AXIS, word: axis.id().into() });
+            }
+        }
+    }
+    if let Some(cursor) = object.get("minimum") {
+        for (word, value) in cursor.entries()? {
+            let grade = value.word::<Grade>();
+            match (word.parse::<Axis>(), grade) {
+                (Ok(axis), Some(grade)) => preferences = preferences.with_minimum(axis, grade),
+                (Ok(_), None) => {}
+                (Err(_), _) => value.unknown(noun::AXIS, word, Axis::ALL.iter().map(|axis| axis.id())),
+            }
+        }
+    }
+    Some(preferences)
+}
+
+fn implemented<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Vec<&'g Control>> {
+    let mut controls: Vec<&'g Control> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for element in cursor.list()? {
+        let Some(id) = element.text() else { continue };
+        match guideline.control(id) {
+            Some(control) if seen.insert(control.id()) => controls.push(control),
+            Some(_) => element.report(Problem::Repeated { noun: noun::CONTROL, word: id.into() }),
+            None => element.unknown(noun::CONTROL, id, guideline.controls().iter().map(Control::id)),
+        }
+    }
+    Some(controls)
+}
