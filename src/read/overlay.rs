@@ -6,10 +6,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, MOST_CONTROLS, common, controls};
+use super::{
+    Context, MOST_CONTROLS,
+    common::{self, read},
+    controls,
+};
 use crate::{
     finding::{Kind, Problem},
-    guideline::{Axis, Control, Grade, Method, Provenance, Rating, Ratings, Text},
+    guideline::{Control, Provenance, Rating, Ratings, Text},
     json::{Cursor, Json, Object},
 };
 
@@ -86,18 +90,21 @@ pub(super) fn each_filled(
 pub(super) fn ratings(root: &Cursor<'_>, ratings: &mut Ratings, context: &Context<'_>) {
     let mut seen = Vec::new();
     each_filled(root, "ratings", context, |entry, page| {
-        let Some(object) = entry.object(&["method", "axis", "grade", "page"]) else { return };
-        let method = object.required("method").and_then(|cursor| cursor.word::<Method>());
-        let axis = object.required("axis").and_then(|cursor| cursor.word::<Axis>());
-        let grade = object.required("grade").and_then(|cursor| cursor.word::<Grade>());
-        let (Some(method), Some(axis), Some(grade)) = (method, axis, grade) else { return };
-        if seen.contains(&(method, axis)) {
-            let word = format!("{method} × {axis}").into();
+        let Some(rating) = rating(entry, page) else { return };
+        let place = (rating.method, rating.axis);
+        if seen.contains(&place) {
+            let word = format!("{} × {}", rating.method, rating.axis).into();
             return entry.report(Problem::Repeated { noun: common::RATING, word });
         }
-        seen.push((method, axis));
-        ratings.replace(Rating { method, axis, grade, provenance: Provenance::Transcribed { page } });
+        seen.push(place);
+        ratings.replace(rating);
     });
+}
+
+fn rating(entry: &Cursor<'_>, page: u32) -> Option<Rating> {
+    let object = entry.object(&["method", "axis", "grade", "page"])?;
+    read!(in object, &(); method, axis, grade);
+    Some(Rating { method, axis, grade, provenance: Provenance::Transcribed { page } })
 }
 
 /// Fills in what the overlay says of measures, and adds those that are new.

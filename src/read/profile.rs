@@ -11,14 +11,20 @@ use crate::{
 /// The largest profile that is read, in bytes: 1 MiB.
 pub const LARGEST_PROFILE: usize = 1 << 20;
 
-const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented"];
+/// The key that makes a file a profile.
+const ANSWERS: &str = "answers";
 
 /// The key that makes a file a portfolio.
 pub(super) const GROUPS: &str = "groups";
 
+const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", ANSWERS, "priorities", "minimum", "implemented"];
+
+const KEYS_OF_PORTFOLIO: &[&str] =
+    &["name", "date", "prepared_by", "pattern", GROUPS, "priorities", "minimum", "implemented"];
+
 /// The keys of a file that cannot make up its mind.
-const KEYS_AND_GROUPS: &[&str] =
-    &["name", "date", "prepared_by", "pattern", "answers", GROUPS, "priorities", "minimum", "implemented"];
+const KEYS_OF_BOTH: &[&str] =
+    &["name", "date", "prepared_by", "pattern", ANSWERS, GROUPS, "priorities", "minimum", "implemented"];
 
 impl<'g> Profile<'g> {
     /// Reads a profile. `file` names it in messages.
@@ -73,35 +79,32 @@ impl<'g> Profile<'g> {
 }
 
 pub(super) fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Profile<'g>> {
-    if is_advice(cursor, FileKind::Profile) {
-        return None;
-    }
-    let groups = cursor.json.member(GROUPS).map(|json| Cursor { json, path: cursor.path.key(GROUPS), ..*cursor });
-    let object = match (groups, cursor.json.member("answers")) {
-        (None, _) => cursor.object(KEYS)?,
-        (Some(_), Some(_)) => {
-            cursor.report(Problem::Contradiction { key: "answers", other: GROUPS });
-            cursor.object(KEYS_AND_GROUPS)?
-        }
-        // A portfolio is no profile with a wrong key, but another kind of file: that is all there is to say of it.
-        (Some(groups), None) => {
-            groups.report(Problem::OtherKind { expected: FileKind::Profile, found: FileKind::Portfolio });
-            return None;
-        }
-    };
-    let body = || object.required("answers").and_then(|cursor| answers(&cursor, guideline));
-    read_around(&object, guideline, body)
+    let object = object_of_kind(cursor, FileKind::Profile)?;
+    read_around(&object, guideline, || object.read(ANSWERS, |cursor| answers(cursor, guideline)))
 }
 
-/// Whether it is an advice record, which then was told: it has answers too, but as a line.
-pub(super) fn is_advice(cursor: &Cursor<'_>, expected: FileKind) -> bool {
-    let schema = cursor.json.member("schema").and_then(|schema| schema.text());
-    let is_advice = schema.is_some_and(|schema| schema.starts_with("telework-advisor/advice/"));
-    if is_advice {
-        let place = Cursor { path: cursor.path.key("schema"), ..*cursor };
-        place.report(Problem::OtherKind { expected, found: FileKind::Advice });
+/// The object of a profile or a portfolio. A file of another kind is not one with a wrong key and without another: that it
+/// is of another kind is all there is to say of it.
+pub(super) fn object_of_kind<'c>(cursor: &'c Cursor<'_>, expected: FileKind) -> Option<Object<'c>> {
+    let other_kind = |key, found| {
+        Cursor { path: cursor.path.key(key), ..*cursor }.report(Problem::OtherKind { expected, found });
+        None
+    };
+    // An advice record has answers too, but as a line.
+    let schema = cursor.json.member("schema").and_then(Json::text);
+    if schema.is_some_and(|schema| schema.starts_with("telework-advisor/advice/")) {
+        return other_kind("schema", FileKind::Advice);
     }
-    is_advice
+    match (expected, cursor.json.member(ANSWERS).is_some(), cursor.json.member(GROUPS).is_some()) {
+        (_, true, true) => {
+            cursor.report(Problem::Contradiction { key: ANSWERS, other: GROUPS });
+            cursor.object(KEYS_OF_BOTH)
+        }
+        (FileKind::Portfolio, true, false) => other_kind(ANSWERS, FileKind::Profile),
+        (FileKind::Portfolio, false, _) => cursor.object(KEYS_OF_PORTFOLIO),
+        (_, false, true) => other_kind(GROUPS, FileKind::Portfolio),
+        (_, _, false) => cursor.object(KEYS),
+    }
 }
 
 /// Everything of a profile around its answers, which `body` reads. A portfolio has the same.
