@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     document::{Document, Item, Line, Table},
     opening,
-    record::GuidelineRecord,
+    record::advice::GuidelineRecord,
     words::Words,
 };
 use crate::guideline::{Category, Condition, Control, Element, Guideline, Lang, Level, ProvenanceKind, Role};

@@ -11,7 +11,7 @@ mod record;
 
 use std::collections::BTreeMap;
 
-use super::record::{AdviceRecord, GuidelineRecord};
+use super::record::advice::{AdviceRecord, GuidelineRecord};
 use crate::{
     decide::{Advice, LeftOut, Profile, Recorded, restored},
     guideline::{Guideline, Method},

@@ -15,7 +15,7 @@ use crate::{
     guideline::{Control, Guideline, Question},
     tell::{
         AdviceRecord,
-        record::{ControlRecord, candidate_around},
+        record::advice::{ControlRecord, candidate_around},
     },
 };
 

@@ -7,7 +7,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, collections::HashSet};
 
-use super::{
+use super::advice::{
     AdviceRecord, CandidateRecord, CautionRecord, ChangeRecord, ControlRecord, ControlsRecord, DependingControlRecord,
     ExclusionRecord, GradeRecord, GuidelineRecord, OpenQuestionRecord, ProfileRecord, RejectionRecord, SCHEMA,
     StepRecord, SuccessionRecord, TransitionRecord,

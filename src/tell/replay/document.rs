@@ -6,7 +6,7 @@ use crate::{
     tell::{
         document::{Document, Item, Line, Table},
         opening::{self, For},
-        record::GuidelineRecord,
+        record::advice::GuidelineRecord,
         words::Words,
     },
 };

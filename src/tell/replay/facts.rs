@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::{
     decide::Status,
     guideline::{Method, ProvenanceKind},
-    tell::record::{AdviceRecord, CandidateRecord, CautionRecord, RejectionRecord},
+    tell::record::advice::{AdviceRecord, CandidateRecord, CautionRecord, RejectionRecord},
 };
 
 /// What kind of thing changed.

@@ -6,7 +6,7 @@ use super::facts::{Facts, Key, ReplayKind, joined};
 use crate::{
     decide::LeftOut,
     guideline::{Axis, Control, EdgeRef, Grade, Guideline, Method, Provenance, ProvenanceKind, Target},
-    tell::record::AdviceRecord,
+    tell::record::advice::AdviceRecord,
 };
 
 /// Why something changed.

@@ -8,7 +8,7 @@ use super::{Replay, ReplayKind, ReplayReason};
 use crate::{
     finding::FindingRecord,
     guideline::{Lang, Method},
-    tell::record::{AdviceRecord, GuidelineRecord},
+    tell::record::advice::{AdviceRecord, GuidelineRecord},
 };
 
 /// A replay as plain data.

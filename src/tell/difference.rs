@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     document::{Document, Item, Line},
     opening,
-    record::GuidelineRecord,
+    record::advice::GuidelineRecord,
     words::Words,
 };
 use crate::{

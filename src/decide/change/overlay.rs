@@ -1,13 +1,12 @@
 //! What another data set, or an overlay, changes: the candidates over all complete answer sets, the grades, the flowchart
 //! and what is said of measures, and where these come from.
 
-mod content;
-
-pub use content::{FlowchartEffect, MeasureAspect, MeasureEffect};
+pub use super::content::{FlowchartEffect, MeasureAspect, MeasureEffect};
 
 use std::collections::HashMap;
 
-use super::walk;
+use super::content;
+use crate::decide::walk;
 use crate::guideline::{
     Axis, ChoiceSet, Grade, Guideline, Method, MethodSet, ProvenanceKind, Question, question::QuestionIndex,
 };

@@ -6,7 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Advice, Answer, Answers, Preferences, Status};
+use crate::decide::{
+    advice::{Advice, Status},
+    answers::{Answer, Answers},
+    candidate::Candidate,
+    preferences::Preferences,
+};
 use crate::guideline::{Axis, Grade, Guideline, Method};
 use crate::vocabulary::vocabulary;
 
@@ -305,7 +310,7 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
             facts.insert(Fact::Caution(method, caution.caution().id().into()), presence(caution.is_certain()));
         }
     }
-    for control in advice.candidates().first().into_iter().flat_map(super::Candidate::controls) {
+    for control in advice.candidates().first().into_iter().flat_map(Candidate::controls) {
         facts.insert(Fact::Control(control.control().id().into()), presence(control.is_required()));
     }
     facts

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{GradeRecord, GuidelineRecord};
+use super::advice::{GradeRecord, GuidelineRecord};
 use crate::{
     decide::{Compared, Comparison, Lead, Stability},
     guideline::{Axis, Grade, Method},

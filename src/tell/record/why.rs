@@ -4,14 +4,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{
-    catalogue::CitationRecord,
-    exclusion,
-    record::{self, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord},
-};
+use super::advice::{self as record, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord};
 use crate::{
     decide::{Advice, Behind, Candidate},
     guideline::{Axis, EdgeRef, Grade, Method, Provenance, ProvenanceKind},
+    tell::{catalogue::CitationRecord, exclusion},
 };
 
 /// Why a method is a candidate and where it stands, or why not and what would change that.
