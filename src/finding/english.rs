@@ -1,7 +1,7 @@
 //! Problems in English.
 
 use super::{
-    FileKind, Kind, Problem, quoted,
+    FileKind, Kind, Problem, printable, quoted,
     words::{Listed, Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;
@@ -20,6 +20,10 @@ pub(super) fn wording(problem: &Problem) -> Wording {
         Problem::InvalidJson { line, column, reason } => Wording::new(
             format!("expected JSON, found at line {line} column {column}: {}", json_reason(reason, Lang::En)),
             "correct the text there",
+        ),
+        Problem::MalformedRecord { line, column, reason } => Wording::new(
+            format!("expected a record as it was written, found at line {line} column {column}: {}", printable(reason)),
+            "take the file that was written, unchanged",
         ),
         Problem::TooDeep { limit } => Wording::new(
             format!("expected values nested at most {limit} deep, found deeper ones"),

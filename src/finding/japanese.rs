@@ -1,7 +1,7 @@
 //! Problems in Japanese.
 
 use super::{
-    FileKind, Kind, Problem, quoted,
+    FileKind, Kind, Problem, printable, quoted,
     words::{Listed, Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;
@@ -20,6 +20,10 @@ pub(super) fn wording(problem: &Problem) -> Wording {
         Problem::InvalidJson { line, column, reason } => Wording::new(
             format!("JSONとして読み取れません（{line}行目の{column}バイト目: {}）", json_reason(reason, Lang::Ja)),
             "該当箇所を直してください",
+        ),
+        Problem::MalformedRecord { line, column, reason } => Wording::new(
+            format!("書き出したままの記録ではありません（{line}行目の{column}バイト目: {}）", printable(reason)),
+            "書き出した記録をそのまま指定してください",
         ),
         Problem::TooDeep { limit } => Wording::new("入れ子が深すぎます", format!("{limit}段までにしてください")),
         Problem::MissingFile { nearest } => Wording::new(

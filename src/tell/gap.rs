@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     document::{Document, Item, Line, Table},
     opening,
-    record::advice::GuidelineRecord,
+    record::GuidelineRecord,
     words::Words,
 };
 use crate::{

@@ -1,7 +1,260 @@
-//! Decisions as plain data, for other programs.
+//! Decisions as plain data, for other programs: ids instead of handles, words instead of types. Here stands what several
+//! records share.
 
 pub(super) mod advice;
 pub(super) mod comparison;
+pub(super) mod difference;
 pub(super) mod portfolio;
-mod reading;
+pub(super) mod reading;
 pub(super) mod why;
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    decide::{Candidate, CautionAdvice, Change, ControlAdvice, Exclusion},
+    guideline::{
+        Axis, Category, CautionSeverity, Choice, Citation, Control, Grade, Guideline, Level, Provenance,
+        ProvenanceKind, Rating, Role,
+    },
+};
+
+/// The data set that something rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GuidelineRecord<'a> {
+    /// The edition of the guideline.
+    pub edition: u8,
+    /// What the data say.
+    pub data_version: Cow<'a, str>,
+    /// How they say it.
+    pub schema_version: Cow<'a, str>,
+    /// The overlay in use, if any.
+    pub overlay: Option<Cow<'a, str>>,
+}
+
+/// Whom advice is for, and what else of the profile bears on it. What is empty from `pattern` on is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileRecord<'a> {
+    /// The organisation or team.
+    pub name: Option<Cow<'a, str>>,
+    /// The date, as YYYY-MM-DD.
+    pub date: Option<Cow<'a, str>>,
+    /// Who prepared the profile.
+    pub prepared_by: Option<Cow<'a, str>>,
+    /// The pattern of the 4th edition in use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<Cow<'a, str>>,
+    /// The axes in order of priority.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub priorities: Vec<Axis>,
+    /// The least acceptable grades.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub minimum: BTreeMap<Axis, Grade>,
+    /// The measures that are implemented.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implemented: Vec<Cow<'a, str>>,
+}
+
+/// A caution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CautionRecord<'a> {
+    /// The caution.
+    pub id: Cow<'a, str>,
+    /// How loudly it speaks.
+    pub severity: CautionSeverity,
+    /// Why it holds, if it is certain.
+    pub because: Vec<Cow<'a, str>>,
+    /// The open questions it depends on; empty if it is certain.
+    pub on: Vec<Cow<'a, str>>,
+}
+
+/// The measures of a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ControlsRecord<'a> {
+    /// Those that are required.
+    pub required: Vec<ControlRecord<'a>>,
+    /// Those that depend on answers not given.
+    pub depends: Vec<ControlRecord<'a>>,
+}
+
+/// A measure that is required, or depends on answers not given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ControlRecord<'a> {
+    /// The measure.
+    pub id: Cow<'a, str>,
+    /// Who carries it out.
+    pub role: Role,
+    /// Its category.
+    pub category: Category,
+    /// Its levels, where known.
+    pub levels: Vec<Level>,
+    /// The id its edition gives it, where known.
+    pub published_id: Option<Cow<'a, str>>,
+    /// Where it comes from.
+    pub provenance: ProvenanceKind,
+    /// Why it is required; left out where it depends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Cow<'a, str>>,
+    /// The open questions it depends on; left out where it is required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on: Vec<Cow<'a, str>>,
+}
+
+/// A grade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GradeRecord {
+    /// The grade.
+    pub grade: Grade,
+    /// Where it comes from.
+    pub provenance: ProvenanceKind,
+}
+
+/// The answer that excluded a method.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExclusionRecord<'a> {
+    /// The question.
+    pub question: Cow<'a, str>,
+    /// The choice; several are separated by commas.
+    pub choice: Cow<'a, str>,
+}
+
+/// An answer to change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeRecord<'a> {
+    /// The question.
+    pub question: Cow<'a, str>,
+    /// What was answered; several choices are separated by commas.
+    pub from: Cow<'a, str>,
+    /// The choice to take instead.
+    pub to: Cow<'a, str>,
+}
+
+/// Where something comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProvenanceRecord<'a> {
+    /// Published, derived or transcribed.
+    pub kind: ProvenanceKind,
+    /// The places it rests on.
+    pub citations: Vec<CitationRecord<'a>>,
+    /// The page, for what was transcribed.
+    pub page: Option<u32>,
+}
+
+/// A place in a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CitationRecord<'a> {
+    /// The source.
+    pub source: Cow<'a, str>,
+    /// The place in it.
+    pub locator: Cow<'a, str>,
+}
+
+impl<'a> GuidelineRecord<'a> {
+    pub(super) fn new(guideline: &'a Guideline) -> Self {
+        Self {
+            edition: guideline.edition(),
+            data_version: guideline.data_version().into(),
+            schema_version: guideline.schema_version().into(),
+            overlay: guideline.overlay().map(Cow::Borrowed),
+        }
+    }
+}
+
+impl<'a> CautionRecord<'a> {
+    pub(super) fn new(advice: CautionAdvice<'_, 'a>) -> Self {
+        Self {
+            id: advice.caution().id().into(),
+            severity: advice.caution().severity(),
+            because: advice.because().map(|reason| reason.to_string().into()).collect(),
+            on: advice.on().map(|question| question.id().into()).collect(),
+        }
+    }
+}
+
+impl<'a> ControlsRecord<'a> {
+    pub(super) fn new(candidate: &Candidate<'a>) -> Self {
+        let (required, depends) =
+            candidate.controls().map(ControlRecord::new).partition(|control| control.on.is_empty());
+        Self { required, depends }
+    }
+}
+
+impl<'a> ControlRecord<'a> {
+    fn new(advice: ControlAdvice<'_, 'a>) -> Self {
+        Self {
+            because: advice.because().map(|reason| reason.to_string().into()).collect(),
+            on: advice.on().map(|question| question.id().into()).collect(),
+            ..Self::of(advice.control())
+        }
+    }
+
+    /// The record of a measure, without a reason.
+    pub(super) fn of(control: &'a Control) -> Self {
+        Self {
+            id: control.id().into(),
+            role: control.role(),
+            category: control.category(),
+            levels: control.levels().to_vec(),
+            published_id: control.published_id().map(Cow::Borrowed),
+            provenance: control.provenance().kind(),
+            because: Vec::new(),
+            on: Vec::new(),
+        }
+    }
+}
+
+impl GradeRecord {
+    fn by_axis<'g>(ratings: impl Iterator<Item = &'g Rating>) -> BTreeMap<Axis, Self> {
+        let record = |rating: &Rating| Self { grade: rating.grade(), provenance: rating.provenance().kind() };
+        ratings.map(|rating| (rating.axis(), record(rating))).collect()
+    }
+}
+
+impl<'a> ExclusionRecord<'a> {
+    fn new(answer: &Exclusion<'a>) -> Self {
+        Self { question: answer.question().id().into(), choice: choices(answer.choices()).into() }
+    }
+}
+
+impl<'a> ChangeRecord<'a> {
+    fn new(change: &Change<'a>) -> Self {
+        Self {
+            question: change.from().question().id().into(),
+            from: choices(change.from().choices()).into(),
+            to: change.to().id().into(),
+        }
+    }
+}
+
+impl<'a> ProvenanceRecord<'a> {
+    fn new(provenance: &'a Provenance) -> Self {
+        Self {
+            kind: provenance.kind(),
+            citations: provenance.citations().iter().map(CitationRecord::new).collect(),
+            page: match provenance {
+                Provenance::Transcribed { page } => Some(*page),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl<'a> CitationRecord<'a> {
+    pub(super) fn new(citation: &'a Citation) -> Self {
+        Self { source: citation.source().id().into(), locator: citation.locator().into() }
+    }
+}
+
+/// The ids of choices, separated by commas.
+fn choices<'g>(choices: impl Iterator<Item = &'g Choice>) -> String {
+    choices.map(Choice::id).collect::<Vec<_>>().join(",")
+}

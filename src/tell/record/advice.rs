@@ -4,12 +4,13 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    decide::{Advice, Candidate, CautionAdvice, Change, ControlAdvice, Exclusion, Profile, Status, Transition},
-    guideline::{Axis, Category, CautionSeverity, Control, Grade, Guideline, Level, Method, ProvenanceKind, Role},
+use super::{
+    CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GradeRecord, GuidelineRecord, ProfileRecord,
 };
-
-pub use super::reading::LARGEST_ADVICE;
+use crate::{
+    decide::{Advice, Candidate, Profile, Status, change::transition::Transition},
+    guideline::{Axis, Control, Method, ProvenanceKind},
+};
 
 /// The name and version of the format, the value of the key `schema`.
 pub(super) const SCHEMA: &str = "telework-advisor/advice/1";
@@ -81,44 +82,6 @@ pub struct SuccessionRecord<'a> {
     pub by: Vec<Cow<'a, str>>,
 }
 
-/// The data set that advice rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GuidelineRecord<'a> {
-    /// The edition of the guideline.
-    pub edition: u8,
-    /// What the data say.
-    pub data_version: Cow<'a, str>,
-    /// How they say it.
-    pub schema_version: Cow<'a, str>,
-    /// The overlay in use, if any.
-    pub overlay: Option<Cow<'a, str>>,
-}
-
-/// Whom advice is for, and what else of the profile bears on it. What is empty from `pattern` on is left out.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProfileRecord<'a> {
-    /// The organisation or team.
-    pub name: Option<Cow<'a, str>>,
-    /// The date, as YYYY-MM-DD.
-    pub date: Option<Cow<'a, str>>,
-    /// Who prepared the profile.
-    pub prepared_by: Option<Cow<'a, str>>,
-    /// The pattern of the 4th edition in use.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<Cow<'a, str>>,
-    /// The axes in order of priority.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub priorities: Vec<Axis>,
-    /// The least acceptable grades.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub minimum: BTreeMap<Axis, Grade>,
-    /// The measures that are implemented.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub implemented: Vec<Cow<'a, str>>,
-}
-
 /// A step of the walk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,20 +106,6 @@ pub struct OpenQuestionRecord<'a> {
     pub tells_apart: Vec<Method>,
 }
 
-/// A caution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CautionRecord<'a> {
-    /// The caution.
-    pub id: Cow<'a, str>,
-    /// How loudly it speaks.
-    pub severity: CautionSeverity,
-    /// Why it holds, if it is certain.
-    pub because: Vec<Cow<'a, str>>,
-    /// The open questions it depends on; empty if it is certain.
-    pub on: Vec<Cow<'a, str>>,
-}
-
 /// A candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -179,66 +128,6 @@ pub struct CandidateRecord<'a> {
     pub incidents: Vec<Cow<'a, str>>,
 }
 
-/// A grade.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GradeRecord {
-    /// The grade.
-    pub grade: Grade,
-    /// Where it comes from.
-    pub provenance: ProvenanceKind,
-}
-
-/// The measures of a candidate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub struct ControlsRecord<'a> {
-    /// Those that are required.
-    pub required: Vec<ControlRecord<'a>>,
-    /// Those that depend on answers not given.
-    pub depends: Vec<DependingControlRecord<'a>>,
-}
-
-/// A measure that is required.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ControlRecord<'a> {
-    /// The measure.
-    pub id: Cow<'a, str>,
-    /// Who carries it out.
-    pub role: Role,
-    /// Its category.
-    pub category: Category,
-    /// Its levels, where known.
-    pub levels: Vec<Level>,
-    /// The id its edition gives it, where known.
-    pub published_id: Option<Cow<'a, str>>,
-    /// Where it comes from.
-    pub provenance: ProvenanceKind,
-    /// Why it is required.
-    pub because: Vec<Cow<'a, str>>,
-}
-
-/// A measure that depends on answers not given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DependingControlRecord<'a> {
-    /// The measure.
-    pub id: Cow<'a, str>,
-    /// Who carries it out.
-    pub role: Role,
-    /// Its category.
-    pub category: Category,
-    /// Its levels, where known.
-    pub levels: Vec<Level>,
-    /// The id its edition gives it, where known.
-    pub published_id: Option<Cow<'a, str>>,
-    /// Where it comes from.
-    pub provenance: ProvenanceKind,
-    /// The open questions it depends on.
-    pub on: Vec<Cow<'a, str>>,
-}
-
 /// A method that is no candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -249,39 +138,6 @@ pub struct RejectionRecord<'a> {
     pub excluded_by: Option<ExclusionRecord<'a>>,
     /// A smallest set of changed answers that would make it a candidate.
     pub admitted_by: Vec<ChangeRecord<'a>>,
-}
-
-/// The answer that excluded a method.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExclusionRecord<'a> {
-    /// The question.
-    pub question: Cow<'a, str>,
-    /// The choice; several are separated by commas.
-    pub choice: Cow<'a, str>,
-}
-
-/// An answer to change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChangeRecord<'a> {
-    /// The question.
-    pub question: Cow<'a, str>,
-    /// What was answered; several choices are separated by commas.
-    pub from: Cow<'a, str>,
-    /// The choice to take instead.
-    pub to: Cow<'a, str>,
-}
-
-impl<'a> GuidelineRecord<'a> {
-    pub(in crate::tell) fn new(guideline: &'a Guideline) -> Self {
-        Self {
-            edition: guideline.edition(),
-            data_version: guideline.data_version().into(),
-            schema_version: guideline.schema_version().into(),
-            overlay: guideline.overlay().map(Cow::Borrowed),
-        }
-    }
 }
 
 impl<'a> AdviceRecord<'a> {
@@ -326,7 +182,7 @@ impl<'a> AdviceRecord<'a> {
                     tells_apart: open.tells_apart().iter().collect(),
                 })
                 .collect(),
-            cautions: advice.cautions().map(caution).collect(),
+            cautions: advice.cautions().map(CautionRecord::new).collect(),
             candidates: Vec::new(),
             rejected: advice
                 .rejected()
@@ -345,7 +201,7 @@ impl<'a> AdviceRecord<'a> {
 fn transition<'a>(pattern: &str, advice: &Advice<'a>) -> Option<TransitionRecord<'a>> {
     // The pattern again, from the guideline of the advice, which outlives the profile.
     let transition = Transition::new(advice.guideline(), advice.guideline().pattern(pattern)?);
-    let ids = |controls: &[&'a crate::Control]| controls.iter().map(|control| control.id().into()).collect();
+    let ids = |controls: &[&'a Control]| controls.iter().map(|control| control.id().into()).collect();
     Some(TransitionRecord {
         pattern: transition.pattern().id().into(),
         methods: transition.methods().iter().collect(),
@@ -359,90 +215,20 @@ fn transition<'a>(pattern: &str, advice: &Advice<'a>) -> Option<TransitionRecord
     })
 }
 
-impl<'a> ExclusionRecord<'a> {
-    pub(in crate::tell) fn new(answer: &Exclusion<'a>) -> Self {
-        Self { question: answer.question().id().into(), choice: choices(answer.choices()) }
-    }
-}
-
-impl<'a> ChangeRecord<'a> {
-    pub(in crate::tell) fn new(change: &Change<'a>) -> Self {
-        Self {
-            question: change.from().question().id().into(),
-            from: choices(change.from().choices()),
-            to: change.to().id().into(),
-        }
-    }
-}
-
-fn choices<'a>(choices: impl Iterator<Item = &'a crate::Choice>) -> Cow<'a, str> {
-    choices.map(crate::Choice::id).collect::<Vec<_>>().join(",").into()
-}
-
-pub(in crate::tell) fn caution<'a>(advice: CautionAdvice<'_, 'a>) -> CautionRecord<'a> {
-    CautionRecord {
-        id: advice.caution().id().into(),
-        severity: advice.caution().severity(),
-        because: advice.because().map(|reason| reason.to_string().into()).collect(),
-        on: advice.on().map(|question| question.id().into()).collect(),
-    }
-}
-
 fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(|advice| advice.is_required());
-    let controls = ControlsRecord {
-        required: required.into_iter().map(required_control).collect(),
-        depends: depends.into_iter().map(depending_control).collect(),
-    };
-    CandidateRecord { controls, ..candidate_around(candidate) }
+    CandidateRecord { controls: ControlsRecord::new(candidate), ..candidate_around(candidate) }
 }
 
 /// The record of a candidate without its measures, which are most of it.
 pub(in crate::tell) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
-    let grades = candidate
-        .ratings()
-        .map(|rating| (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() }));
     CandidateRecord {
         method: candidate.method(),
         rank: candidate.rank(),
         tied_with: candidate.tied_with().to_vec(),
         below_minimum: candidate.below_minimum().to_vec(),
-        grades: grades.collect(),
-        cautions: candidate.cautions().map(caution).collect(),
+        grades: GradeRecord::by_axis(candidate.ratings()),
+        cautions: candidate.cautions().map(CautionRecord::new).collect(),
         controls: ControlsRecord::default(),
         incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
-    }
-}
-
-pub(in crate::tell) fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
-    let because = advice.because().map(|reason| reason.to_string().into()).collect();
-    ControlRecord { because, ..ControlRecord::of(advice.control()) }
-}
-
-impl<'a> ControlRecord<'a> {
-    /// The record of a measure, without a reason.
-    pub(in crate::tell) fn of(control: &'a Control) -> Self {
-        Self {
-            id: control.id().into(),
-            role: control.role(),
-            category: control.category(),
-            levels: control.levels().to_vec(),
-            published_id: control.published_id().map(Cow::Borrowed),
-            provenance: control.provenance().kind(),
-            because: Vec::new(),
-        }
-    }
-}
-
-pub(in crate::tell) fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingControlRecord<'a> {
-    let control = advice.control();
-    DependingControlRecord {
-        id: control.id().into(),
-        role: control.role(),
-        category: control.category(),
-        levels: control.levels().to_vec(),
-        published_id: control.published_id().map(Cow::Borrowed),
-        provenance: control.provenance().kind(),
-        on: advice.on().map(|question| question.id().into()).collect(),
     }
 }

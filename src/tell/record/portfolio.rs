@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    advice::{GuidelineRecord, ProfileRecord},
+    GuidelineRecord, ProfileRecord,
     comparison::{ComparedRecord, compared},
 };
 use crate::{
