@@ -76,7 +76,7 @@ fn filled(overlay: &[u8], lang: Lang) -> String {
 fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
     let effect = Effect::between(before, after);
     let count = effect.answer_sets();
-    let mut text = match (effect.is_none(), lang) {
+    let mut text = match (effect.changes_nothing(), lang) {
         (true, Lang::Ja) => format!(
             "誤りはありません。候補、評価、フローチャート、対策のいずれも変わりません（{count}通りの回答で確認）。\n"
         ),

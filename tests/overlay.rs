@@ -141,6 +141,14 @@ fn the_effect_counts_what_an_independent_reading_counts() {
         let after = answer_sets().iter().filter(|set| reads(set)).count();
         assert_eq!(change.gained(), (144 - before) * after, "{}", change.method());
         assert_eq!(change.lost(), before * (12 - after), "{}", change.method());
+        // The example is one of them.
+        let (shipped, artificial): (Vec<_>, Vec<_>) = change
+            .example()
+            .split('/')
+            .map(|answer| answer.split_once('=').expect("a question and a choice"))
+            .partition(|(question, _)| !question.starts_with("artificial-"));
+        let was = Guideline::embedded().answers(shipped).unwrap().candidates().contains(change.method());
+        assert_ne!(was, reads(&artificial[..].try_into().expect("three answers")), "{}", change.example());
     }
     assert_eq!(effect.methods().len(), Method::ALL.len());
     // Grades that the overlay confirms are told too: they are no longer derived.
@@ -158,7 +166,7 @@ fn the_effect_counts_what_an_independent_reading_counts() {
     let others: Vec<_> = effect.data().iter().filter(|one| !matches!(one.datum(), Datum::Grade { .. })).collect();
     let [flowchart] = others[..] else { panic!("the overlay has no measures: {others:?}") };
     assert_eq!((flowchart.datum(), flowchart.is_confirmed()), (&Datum::Flowchart, false));
-    assert!(Effect::between(&OVERLAID, &OVERLAID).is_none());
+    assert!(Effect::between(&OVERLAID, &OVERLAID).changes_nothing());
 }
 
 /// Every mistake of a file that has one of each kind is told, with its place.

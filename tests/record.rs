@@ -145,16 +145,17 @@ fn what_is_wrong_with_a_record_is_named() {
         let [finding] = error.findings() else { panic!("{error}") };
         (finding.code(), finding.line(Lang::En))
     };
-    let malformed: [(&dyn Fn(&mut Value), &str); 6] = [
-        (&|value| value["status"] = json!("decidid"), "`decidid`"),
-        (&|value| value["rejected"][0]["metod"] = json!("vpn"), "`metod`"),
-        (&|value| value["candidates"][0]["method"] = json!("vnp"), "\"vnp\""),
-        (&|value| value["candidates"][0]["rank"] = json!("first"), "\"first\""),
-        (&|value| drop(value.as_object_mut().unwrap().remove("because")), "`because`"),
-        (&|value| value["candidates"][1]["grades"]["introduction-cots"] = json!({}), "\"introduction-cots\""),
+    type Change = fn(&mut Value);
+    let malformed: [(Change, &str); 6] = [
+        (|value| value["status"] = json!("decidid"), "`decidid`"),
+        (|value| value["rejected"][0]["metod"] = json!("vpn"), "`metod`"),
+        (|value| value["candidates"][0]["method"] = json!("vnp"), "\"vnp\""),
+        (|value| value["candidates"][0]["rank"] = json!("first"), "\"first\""),
+        (|value| drop(value.as_object_mut().unwrap().remove("because")), "`because`"),
+        (|value| value["candidates"][1]["grades"]["introduction-cots"] = json!({}), "\"introduction-cots\""),
     ];
     for (change, named) in malformed {
-        let (code, line) = refused_for(change);
+        let (code, line) = refused_for(&change);
         assert!(code == "malformed-record" && line.contains(named), "{line}");
     }
     // Every method has to be there once.

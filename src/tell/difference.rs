@@ -143,6 +143,7 @@ impl<'g> Report<'g> {
             Some(Value::Presence(presence)) => presence,
             _ => Presence::Absent,
         };
+        let written = |value: Option<Value>| value.map(|value| value.to_string()).unwrap_or_default();
         let (from, to) = (changed.from(), changed.to());
         let moved = |title: Line, required: bool| {
             let state = |presence| words.presence(presence, required);
@@ -166,11 +167,7 @@ impl<'g> Report<'g> {
                 }
             }
             Fact::Rank(method) => {
-                let place = |value| match value {
-                    Some(Value::Rank(rank)) => rank,
-                    _ => 0,
-                };
-                let (name, from, to) = (words.method(*method), place(from), place(to));
+                let (name, from, to) = (words.method(*method), written(from), written(to));
                 if ja {
                     format!("{name}の順位：{from}位 → {to}位")
                 } else {
@@ -178,12 +175,8 @@ impl<'g> Report<'g> {
                 }
             }
             Fact::Grade(method, axis) => {
-                let grade = |value| match value {
-                    Some(Value::Grade(grade)) => grade.id(),
-                    _ => "-",
-                };
                 let axis = words.guideline.axis(*axis).name().get(words.lang);
-                let (name, from, to) = (words.method(*method), grade(from), grade(to));
+                let (name, from, to) = (words.method(*method), written(from), written(to));
                 if ja {
                     format!("{name}の「{axis}」：{from} → {to}")
                 } else {
@@ -197,9 +190,10 @@ impl<'g> Report<'g> {
             }
             Fact::Control(id) => {
                 let control = words.guideline.control(id).or_else(|| self.from.control(id));
-                let title = control.map_or_else(|| Line::from(&**id), |control| words.measure(control));
-                let role = control.map_or("", |control| words.guideline.role(control.role()).name().get(words.lang));
-                return moved(title.text(words.bracketed(role)), true);
+                // An earlier record may name one that the data no longer have.
+                let Some(control) = control else { return moved(Line::new().given(&**id), true) };
+                let role = words.guideline.role(control.role()).name().get(words.lang);
+                return moved(words.measure(control).text(words.bracketed(role)), true);
             }
         };
         sentence.into()
@@ -209,8 +203,7 @@ impl<'g> Report<'g> {
         let find = |guideline: &'g Guideline| guideline.cautions().iter().find(|caution| caution.id() == id);
         match find(self.words.guideline).or_else(|| find(self.from)) {
             Some(caution) => self.words.cautions([caution]),
-            // One of an earlier record that the data no longer have.
-            None => id.into(),
+            None => Line::new().given(id),
         }
     }
 }

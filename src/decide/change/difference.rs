@@ -5,7 +5,10 @@
 //! taken back one at a time, take the difference back with them. Where no single one does (two changes each make the
 //! difference alone), the cause is an irreducible set of changes that together make it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use crate::decide::{
     advice::{Advice, Status},
@@ -62,6 +65,20 @@ pub enum Value {
     Grade(Grade),
     /// Of cautions and measures.
     Presence(Presence),
+}
+
+/// The word or number that records hold.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(Status::Open) => f.write_str("open"),
+            Self::Status(Status::Decided) => f.write_str("decided"),
+            Self::Candidate(is_candidate) => is_candidate.fmt(f),
+            Self::Rank(rank) => rank.fmt(f),
+            Self::Grade(grade) => grade.fmt(f),
+            Self::Presence(presence) => presence.fmt(f),
+        }
+    }
 }
 
 /// A change from one side to the other.

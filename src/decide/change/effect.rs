@@ -13,7 +13,7 @@ use crate::{
 /// ```
 /// use telework_advisor::{Effect, Guideline};
 /// let guideline = Guideline::embedded();
-/// assert!(Effect::between(guideline, guideline).is_none());
+/// assert!(Effect::between(guideline, guideline).changes_nothing());
 /// ```
 #[derive(Debug, Clone)]
 pub struct Effect {
@@ -165,7 +165,7 @@ impl Effect {
 
     /// Whether nothing changes: candidates, grades, flowchart and measures are the same and come from the same places.
     #[must_use]
-    pub fn is_none(&self) -> bool {
+    pub fn changes_nothing(&self) -> bool {
         self.methods.is_empty() && self.data.is_empty()
     }
 }

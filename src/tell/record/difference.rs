@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{GuidelineRecord, choices};
 use crate::{
     decide::{
-        Answer, Status,
+        Answer,
         change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value},
     },
     guideline::Method,
@@ -116,15 +116,7 @@ impl ChangedFactRecord {
             Fact::Control(id) => ("control", None, Some(id.to_string())),
         };
         let absent = matches!(kind, "caution" | "control").then(|| Presence::Absent.id().to_owned());
-        let written = |value: Option<Value>| match value {
-            Some(Value::Status(Status::Open)) => Some("open".to_owned()),
-            Some(Value::Status(Status::Decided)) => Some("decided".to_owned()),
-            Some(Value::Candidate(is_candidate)) => Some(is_candidate.to_string()),
-            Some(Value::Rank(rank)) => Some(rank.to_string()),
-            Some(Value::Grade(grade)) => Some(grade.id().to_owned()),
-            Some(Value::Presence(presence)) => Some(presence.id().to_owned()),
-            None => absent.clone(),
-        };
+        let written = |value: Option<Value>| value.map(|value| value.to_string()).or_else(|| absent.clone());
         let because = changed.because().iter().map(CauseRecord::new).collect();
         Self { kind, method, id, from: written(changed.from()), to: written(changed.to()), because }
     }
