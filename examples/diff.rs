@@ -91,7 +91,7 @@ fn is_advice(bytes: &[u8]) -> bool {
 fn since(guideline: &Guideline, path: &Path, bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let name = support::display_name(path);
     let record = AdviceRecord::from_json(&name, bytes).map_err(|error| Failure::of(&error, lang))?;
-    let profile = record.profile(guideline);
+    let profile = record.profile_on(guideline);
     let profile = profile.map_err(|error| Failure::labelled(&error, "answer line", &name, lang))?;
     let difference = record.difference(&profile.advise());
     write(&Side::recorded(&profile, &record), &Side::new(&profile), &difference, matches, lang)

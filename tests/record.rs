@@ -65,7 +65,7 @@ fn on_the_same_data_nothing_differs_for_any_complete_answers() {
         let preferences = Preferences::default().with_minimum(Axis::IntroductionCost, Grade::B);
         let profile = Profile::new(answers, preferences);
         let record = read(&written(&profile)).expect("what was written can be read");
-        let again = record.profile(guideline).expect("the answers are known");
+        let again = record.profile_on(guideline).expect("the answers are known");
         assert_eq!((again.answers(), again.preferences()), (profile.answers(), profile.preferences()));
         let difference = record.difference(&again.advise());
         assert!(difference.changes().is_empty() && difference.facts().is_empty(), "{}: {difference:?}", record.answers);
@@ -84,7 +84,7 @@ fn nothing_of_a_record_is_lost_on_the_way() {
         let value = written(&profile);
         let record = read(&value).expect("what was written can be read");
         assert_eq!(serde_json::to_value(&record).unwrap(), value, "nothing is lost on the way");
-        let again = record.profile(Guideline::embedded()).expect("the answers are known");
+        let again = record.profile_on(Guideline::embedded()).expect("the answers are known");
         assert_eq!((again.name(), again.date()), (profile.name(), profile.date()));
         assert!(record.difference(&again.advise()).facts().is_empty());
     }
@@ -99,7 +99,7 @@ fn a_record_without_the_newer_keys_is_read_as_before() {
         assert!(keys.remove(key).is_some(), "{key} was there");
     }
     let record = read(&value).expect("the keys are optional");
-    let again = record.profile(Guideline::embedded()).expect("the answers are known");
+    let again = record.profile_on(Guideline::embedded()).expect("the answers are known");
     // What it was ranked by is not recorded; then only that can differ.
     let difference = record.difference(&again.advise());
     assert!(
@@ -219,7 +219,7 @@ fn hostile_bytes_are_a_record_or_findings() {
             check(changed.to_string().as_bytes());
             // What is read all the same can be compared.
             if let Ok(record) = read(&changed)
-                && let Ok(profile) = record.profile(Guideline::embedded())
+                && let Ok(profile) = record.profile_on(Guideline::embedded())
             {
                 let difference = record.difference(&profile.advise());
                 let (from, to) = (Side::recorded(&profile, &record), Side::new(&profile));
@@ -296,7 +296,7 @@ fn on_other_data_the_record_shows_what_both_data_sets_show() {
     let before = profile(FULL);
     let record = read(&written(&before)).expect("the record is sound");
     for other in &all_others {
-        let today = record.profile(other).expect("the answers are known").advise();
+        let today = record.profile_on(other).expect("the answers are known").advise();
         let (recorded, both) = (record.difference(&today), Difference::new(&before.advise(), &today));
         assert!(!recorded.facts().is_empty());
         assert_eq!(facts(&recorded), facts(&both));
@@ -337,7 +337,7 @@ fn no_fact_of_a_record_changes_unseen() {
 fn answers_that_the_data_no_longer_know_are_named() {
     let record = read(&written(&profile(FULL))).unwrap();
     let unknown = |guideline: &Guideline| {
-        let error = record.profile(guideline).unwrap_err();
+        let error = record.profile_on(guideline).unwrap_err();
         laws::assert_are_proper(error.findings());
         error.to_string()
     };

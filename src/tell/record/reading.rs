@@ -61,11 +61,12 @@ impl AdviceRecord<'static> {
 }
 
 impl AdviceRecord<'_> {
-    /// The profile that the advice was for, as far as it bears on the difference: name, date, answers and preferences.
+    /// The profile that the advice was for, on the data of today, as far as it bears on the difference: name, date, answers
+    /// and preferences.
     ///
     /// # Errors
     /// Every answer that `guideline` does not know, or no longer.
-    pub fn profile<'g>(&self, guideline: &'g Guideline) -> Result<Profile<'g>, Error> {
+    pub fn profile_on<'g>(&self, guideline: &'g Guideline) -> Result<Profile<'g>, Error> {
         let mut preferences = Preferences::default().with_priorities(self.profile.priorities.iter().copied())?;
         for (&axis, &grade) in &self.profile.minimum {
             preferences = preferences.with_minimum(axis, grade);
@@ -90,7 +91,7 @@ impl AdviceRecord<'_> {
     ///
     /// // Years later:
     /// let record = AdviceRecord::from_json("advice.json", &json)?;
-    /// let profile = record.profile(Guideline::embedded())?;
+    /// let profile = record.profile_on(Guideline::embedded())?;
     /// assert!(record.difference(&profile.advise()).facts().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

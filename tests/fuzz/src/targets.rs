@@ -186,7 +186,7 @@ fn advice_record(bytes: &[u8]) -> Outcome {
             let again = AdviceRecord::from_json("again.json", written.as_bytes()).expect("a record can be read again");
             assert_eq!(again, record);
             assert_eq!(json(&again), written);
-            if let Ok(profile) = record.profile(Guideline::embedded()) {
+            if let Ok(profile) = record.profile_on(Guideline::embedded()) {
                 let difference = record.difference(&profile.advise());
                 let (from, to) = (Side::recorded(&profile, &record), Side::new(&profile));
                 json(&DifferenceRecord::new(&from, &to, &difference));

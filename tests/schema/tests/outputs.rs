@@ -128,7 +128,7 @@ impl Written {
     fn add_recorded(&mut self, guideline: &Guideline, record: &Value) {
         let bytes = record.to_string();
         let record = AdviceRecord::from_json("advice.json", bytes.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-        let profile = record.profile(guideline).unwrap_or_else(|error| panic!("{error}"));
+        let profile = record.profile_on(guideline).unwrap_or_else(|error| panic!("{error}"));
         let difference = record.difference(&profile.advise());
         let (from, to) = (Side::recorded(&profile, &record), Side::new(&profile));
         self.add("diff", DifferenceRecord::new(&from, &to, &difference));
