@@ -1,8 +1,11 @@
-//! What differs between the advice for two profiles, or what would differ if some answers were others.
+//! What differs between the advice for two profiles, what would differ if some answers were others, or what has changed
+//! since an earlier advice was written.
 //!
 //! ```text
 //! cargo run --example diff -- data/profiles/municipal-office.json --set data-on-terminal=stored
 //! cargo run --example diff -- data/profiles/call-centre.json data/profiles/municipal-office.json
+//! cargo run --example advise -- data/profiles/call-centre.json --format json -o advice.json
+//! cargo run --example diff -- advice.json
 //! ```
 
 #[path = "support/mod.rs"]
@@ -13,9 +16,12 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{Failure, pick, terminal};
-use telework_advisor::{Answers, Contrast, ContrastRecord, Guideline, Lang, Profile, contrast_document};
+use telework_advisor::{
+    AdviceRecord, Answers, Difference, DifferenceRecord, Guideline, LARGEST_ADVICE, Lang, Profile, Side,
+    difference_document,
+};
 
 fn main() -> ExitCode {
     let lang = support::language();
@@ -28,18 +34,32 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let other = support::other_guideline(&matches, guideline, lang)?;
     let paths: Vec<&PathBuf> = matches.get_many::<PathBuf>("profile").into_iter().flatten().collect();
     let settings: Vec<&String> = matches.get_many::<String>("set").into_iter().flatten().collect();
-    if paths.len() == 1 && settings.is_empty() && std::ptr::eq(guideline, other) {
+    let path = paths.first().copied().map_or(Path::new(""), |path| path);
+    let bytes = support::read_at_most(path, LARGEST_ADVICE, lang)?;
+    let is_alone = paths.len() == 1 && settings.is_empty();
+    if is_advice(&bytes) {
+        if !is_alone {
+            return Err(Failure::new(pick(
+                lang,
+                "検討結果の記録は、同じ回答による現在の検討結果と比べます。二つ目のプロファイルと--setは指定できません",
+                "an advice record is held against today's advice on the same answers; expected no second profile and no --set, found one",
+            )));
+        }
+        return since(other, path, &bytes, &matches, lang);
+    }
+    if is_alone && std::ptr::eq(guideline, other) {
         return Err(Failure::new(pick(
             lang,
             "比べるものがありません。二つ目のプロファイル、--set 質問=選択肢、--to-overlay、--to-data のいずれかを指定してください",
             "expected a second profile, --set question=choice, --to-overlay or --to-data, found none; there is nothing to compare",
         )));
     }
-    // All that is wrong with either profile is told together.
-    let mut read = vec![profile(guideline, paths.first().copied().map_or(Path::new(""), |path| path), lang)];
-    let second = paths.get(1).copied();
-    if second.is_some() || !std::ptr::eq(guideline, other) {
-        read.push(profile(other, second.or(paths.first().copied()).map_or(Path::new(""), |path| path), lang));
+    // All that is wrong with either profile is reported together.
+    let mut read = vec![profile(guideline, path, &bytes, lang)];
+    match paths.get(1) {
+        Some(path) => read.push(support::read(path, lang).and_then(|bytes| profile(other, path, &bytes, lang))),
+        None if !std::ptr::eq(guideline, other) => read.push(profile(other, path, &bytes, lang)),
+        None => {}
     }
     let mut lines = Vec::new();
     let mut profiles = Vec::new();
@@ -58,20 +78,43 @@ fn run(lang: Lang) -> Result<(), Failure> {
         let changed = set(to.answers(), &settings, lang)?;
         to = to.with_answers(changed);
     }
-    let (before, after) = (from.advise(), to.advise());
-    let contrast = Contrast::new(&before, &after);
-    let document = || contrast_document((&from, &before), (&to, &after), &contrast, lang);
+    write(&Side::new(&from), &Side::new(&to), &Difference::new(&from.advise(), &to.advise()), &matches, lang)
+}
+
+/// Whether a file is an advice record, as `advise --format json` writes it.
+fn is_advice(bytes: &[u8]) -> bool {
+    let root: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
+    root["schema"].as_str().is_some_and(|schema| schema.starts_with("telework-advisor/"))
+}
+
+/// What has changed since the advice of a record was written.
+fn since(guideline: &Guideline, path: &Path, bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let name = support::display_name(path);
+    let record = AdviceRecord::from_json(&name, bytes).map_err(|error| Failure::of(&error, lang))?;
+    let profile = record.profile_on(guideline);
+    let profile = profile.map_err(|error| Failure::labelled(&error, "answer line", &name, lang))?;
+    let difference = record.difference(&profile.advise());
+    write(&Side::recorded(&profile, &record), &Side::new(&profile), &difference, matches, lang)
+}
+
+fn write(
+    from: &Side<'_>,
+    to: &Side<'_>,
+    difference: &Difference<'_>,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let document = || difference_document(from, to, difference, lang);
     let text = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => support::json(&ContrastRecord::new(&before, &after, &contrast))?,
+        Some("json") => support::json(&DifferenceRecord::new(from, to, difference))?,
         Some("markdown") => document().to_markdown().into_bytes(),
         _ => terminal::render(&document(), terminal::columns()).into_bytes(),
     };
-    support::write(&text, &matches, lang)
+    support::write(&text, matches, lang)
 }
 
-fn profile<'g>(guideline: &'g Guideline, path: &Path, lang: Lang) -> Result<Profile<'g>, Failure> {
-    let bytes = support::read(path, lang)?;
-    Profile::from_json(guideline, &support::display_name(path), &bytes).map_err(|error| Failure::of(&error, lang))
+fn profile<'g>(guideline: &'g Guideline, path: &Path, bytes: &[u8], lang: Lang) -> Result<Profile<'g>, Failure> {
+    Profile::from_json(guideline, &support::display_name(path), bytes).map_err(|error| Failure::of(&error, lang))
 }
 
 /// The answers with those of `--set` in place of what they said.
@@ -89,15 +132,17 @@ fn command(lang: Lang) -> Command {
     let command = Command::new("diff")
         .about(pick(
             lang,
-            "二つのプロファイル、または回答を変えた場合の検討結果の違いと、違いを生んだ回答を示します",
-            "Tells what differs between the advice for two profiles, or under other answers, and which change made it",
+            "二つのプロファイル、回答を変えた場合、または過去の検討結果と現在の違いと、違いを生んだ条件を示します",
+            "Tells what differs between the advice for two profiles, under other answers, or since an earlier advice, and which change made it",
         ))
         .after_help(pick(
             lang,
-            "例:\n  diff data/profiles/municipal-office.json --set data-on-terminal=stored\n  diff data/profiles/call-centre.json data/profiles/municipal-office.json\n\n\
-             プロファイルが一つのときは、--setで変えた場合との違いを示します。二つのときは、二つ目に--setを当てはめてから比べます。",
-            "Examples:\n  diff data/profiles/municipal-office.json --set data-on-terminal=stored\n  diff data/profiles/call-centre.json data/profiles/municipal-office.json\n\n\
-             With one profile, it is held against itself as changed by --set. With two, --set changes the second first.",
+            "例:\n  diff data/profiles/municipal-office.json --set data-on-terminal=stored\n  diff data/profiles/call-centre.json data/profiles/municipal-office.json\n  diff advice.json\n\n\
+             プロファイルが一つのときは、--setで変えた場合との違いを示します。二つのときは、二つ目に--setを当てはめてから比べます。\n\
+             advise --format json で書き出した検討結果は、同じ回答による現在のデータでの検討結果と比べます。",
+            "Examples:\n  diff data/profiles/municipal-office.json --set data-on-terminal=stored\n  diff data/profiles/call-centre.json data/profiles/municipal-office.json\n  diff advice.json\n\n\
+             With one profile, it is held against itself as changed by --set. With two, --set changes the second first.\n\
+             What advise --format json wrote is held against the advice on the same answers with the data of today.",
         ))
         .arg(
             Arg::new("profile")
@@ -105,7 +150,7 @@ fn command(lang: Lang) -> Command {
                 .required(true)
                 .num_args(1..=2)
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "プロファイル（JSON）を一つか二つ", "One or two profiles (JSON)")),
+                .help(pick(lang, "プロファイル（JSON）を一つか二つ、または過去の検討結果（JSON）", "One or two profiles, or an earlier advice (JSON)")),
         )
         .arg(
             Arg::new("set")

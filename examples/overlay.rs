@@ -16,7 +16,7 @@ use std::{
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use support::{Failure, pick};
-use telework_advisor::{Effect, FlowchartEffect, Guideline, Lang, MeasureAspect, OverlayTemplate};
+use telework_advisor::{ChangedDatum, Control, Datum, Effect, Guideline, Lang, OverlayTemplate};
 
 fn main() -> ExitCode {
     let lang = support::language();
@@ -76,7 +76,7 @@ fn filled(overlay: &[u8], lang: Lang) -> String {
 fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
     let effect = Effect::between(before, after);
     let count = effect.answer_sets();
-    let mut text = match (effect.is_none_at_all(), lang) {
+    let mut text = match (effect.changes_nothing(), lang) {
         (true, Lang::Ja) => format!(
             "誤りはありません。候補、評価、フローチャート、対策のいずれも変わりません（{count}通りの回答で確認）。\n"
         ),
@@ -94,31 +94,9 @@ fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
         ));
     }
     let name = |method| after.method(method).name().get(lang);
-    for change in effect.grades() {
-        let axis = after.axis(change.axis()).name().get(lang);
-        let (method, from, to) = (name(change.method()), change.from(), change.to());
-        text.push_str(&match (from == to, lang) {
-            (false, Lang::Ja) => format!("- {method}の「{axis}」：{from} → {to}\n"),
-            (false, Lang::En) => format!("- {method}, {axis}: {from} becomes {to}\n"),
-            // An overlay changes nothing else about a grade.
-            (true, Lang::Ja) => format!("- {method}の「{axis}」：{to}のまま（転記した評価になる）\n"),
-            (true, Lang::En) => format!("- {method}, {axis}: {to} as before, now transcribed\n"),
-        });
+    for changed in effect.data() {
+        text.push_str(&datum(changed, before, after, lang));
     }
-    text.push_str(match effect.flowchart() {
-        FlowchartEffect::FromElsewhere => pick(
-            lang,
-            "- フローチャート：質問も行き先も同じ（全体が転記したものになる）\n",
-            "- Flowchart: the same questions and ways as before, now transcribed as a whole\n",
-        ),
-        FlowchartEffect::Other => pick(
-            lang,
-            "- フローチャート：全体を差し替え（転記したものになる）\n",
-            "- Flowchart: replaced as a whole, by the one transcribed\n",
-        ),
-        _ => "",
-    });
-    text.push_str(&measures(&effect, after, lang));
     for change in effect.methods() {
         let (gained, lost, example) = (change.gained(), change.lost(), change.example());
         text.push_str(&match lang {
@@ -135,38 +113,60 @@ fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
     text
 }
 
-/// The measures of which something changes, a line each.
-fn measures(effect: &Effect, after: &Guideline, lang: Lang) -> String {
-    let mut text = String::new();
-    for change in effect.measures() {
-        // An overlay takes no measure away.
-        let Some(control) = after.control(change.id()) else { continue };
-        let aspects: Vec<&str> = change
-            .aspects()
-            .iter()
-            .filter_map(|aspect| {
-                Some(match aspect {
-                    MeasureAspect::New => pick(lang, "新しい対策", "a new measure"),
-                    MeasureAspect::Title => pick(lang, "題", "title"),
-                    MeasureAspect::Text => pick(lang, "内容", "text"),
-                    MeasureAspect::PublishedId => pick(lang, "公表番号", "published id"),
-                    MeasureAspect::Levels => pick(lang, "区分", "levels"),
-                    _ => return None,
-                })
-            })
-            .collect();
-        let (id, title) = (change.id(), control.title().get(lang));
-        let what = match aspects.is_empty() {
-            // What is filled in may confirm what ships.
-            true => pick(lang, "内容は同じ（転記したものになる）", "as before, now transcribed").to_owned(),
-            false => aspects.join(pick(lang, "、", ", ")),
-        };
-        text.push_str(&match lang {
-            Lang::Ja => format!("- {id}「{title}」：{what}\n"),
-            Lang::En => format!("- {id}, {title}: {what}\n"),
-        });
+/// A grade, the flowchart or a measure that changes. What an overlay says of it is transcribed, and it takes none away.
+fn datum(changed: &ChangedDatum, before: &Guideline, after: &Guideline, lang: Lang) -> String {
+    match (changed.datum(), changed.is_confirmed()) {
+        (Datum::Grade { method, axis, from, to }, is_confirmed) => {
+            let (method, axis) = (after.method(*method).name().get(lang), after.axis(*axis).name().get(lang));
+            match (is_confirmed, lang) {
+                (false, Lang::Ja) => format!("- {method}の「{axis}」：{from} → {to}\n"),
+                (false, Lang::En) => format!("- {method}, {axis}: {from} becomes {to}\n"),
+                (true, Lang::Ja) => format!("- {method}の「{axis}」：{to}のまま（転記した評価になる）\n"),
+                (true, Lang::En) => format!("- {method}, {axis}: {to} as before, now transcribed\n"),
+            }
+        }
+        (Datum::Flowchart, true) => pick(
+            lang,
+            "- フローチャート：質問も行き先も同じ（全体が転記したものになる）\n",
+            "- Flowchart: the same questions and ways as before, now transcribed as a whole\n",
+        )
+        .to_owned(),
+        (Datum::Flowchart, false) => pick(
+            lang,
+            "- フローチャート：全体を差し替え（転記したものになる）\n",
+            "- Flowchart: replaced as a whole, by the one transcribed\n",
+        )
+        .to_owned(),
+        (Datum::Measure(id), is_confirmed) => {
+            let Some(control) = after.control(id) else { return String::new() };
+            let what = match before.control(id) {
+                // What is filled in may confirm what ships.
+                Some(_) if is_confirmed => {
+                    pick(lang, "内容は同じ（転記したものになる）", "as before, now transcribed").to_owned()
+                }
+                Some(old) => aspects(old, control, lang),
+                None => pick(lang, "新しい対策", "a new measure").to_owned(),
+            };
+            let title = control.title().get(lang);
+            match lang {
+                Lang::Ja => format!("- {id}「{title}」：{what}\n"),
+                Lang::En => format!("- {id}, {title}: {what}\n"),
+            }
+        }
+        _ => String::new(),
     }
-    text
+}
+
+/// What is said otherwise of a measure.
+fn aspects(old: &Control, new: &Control, lang: Lang) -> String {
+    let aspects = [
+        (pick(lang, "題", "title"), old.title() != new.title()),
+        (pick(lang, "内容", "text"), old.text() != new.text()),
+        (pick(lang, "公表番号", "published id"), old.published_id() != new.published_id()),
+        (pick(lang, "区分", "levels"), old.levels() != new.levels()),
+    ];
+    let changed: Vec<&str> = aspects.into_iter().filter_map(|(name, changes)| changes.then_some(name)).collect();
+    changed.join(pick(lang, "、", ", "))
 }
 
 fn command(lang: Lang) -> Command {

@@ -1,14 +1,10 @@
 //! **Decided**: from answers to candidates, with the reasons recorded on the way.
 
 pub(crate) mod ask;
+pub(crate) mod change;
 pub(crate) mod compare;
-mod contrast;
-mod effect;
-mod gap;
 pub(crate) mod groups;
-mod restore;
 pub(crate) mod suit;
-mod transition;
 pub(crate) mod why;
 
 pub use ask::{
@@ -17,17 +13,16 @@ pub use ask::{
     open_question::OpenQuestion,
     skipped::{Skip, Skipped},
 };
+pub use change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value};
+pub use change::effect::{ChangedDatum, Datum, Effect, MethodEffect};
+pub use change::gap::{Gap, GapCount, GapEntry, GapState};
+pub use change::transition::{Succession, Transition};
 pub use compare::comparison::{Compared, Comparison, TradeOff};
 pub use compare::sensitivity::{Sensitivity, Shift};
 pub use compare::stability::{FirstPlace, Lead, OrderChange, Stability};
-pub use contrast::{Cause, Contrast, Difference, Fact, Presence, Value};
-pub use effect::{Effect, FlowchartEffect, GradeEffect, MeasureAspect, MeasureEffect, MethodEffect};
-pub use gap::{Gap, GapCount, GapEntry, GapState};
 pub use groups::coverage::{GroupAdvice, PortfolioAdvice};
 pub use groups::plan::{Placement, Plan, PlannedControl};
 pub use groups::portfolio::{Group, Portfolio, ProfileFile};
-pub use restore::LeftOut;
-pub(crate) use restore::{Recorded, restored};
 pub use suit::{
     advice::{Advice, DependsOn, Status, Step},
     answers::{Answer, Answers},
@@ -35,7 +30,6 @@ pub use suit::{
     preferences::Preferences,
     profile::Profile,
 };
-pub use transition::{Succession, Transition};
 pub use why::{
     chain::ChainStep,
     reason::{Reason, TraitReason},

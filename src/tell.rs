@@ -4,8 +4,7 @@ mod advice;
 mod batch;
 mod catalogue;
 mod comparison;
-mod comparison_record;
-mod contrast;
+mod difference;
 mod document;
 mod exclusion;
 mod flowchart;
@@ -18,26 +17,17 @@ mod markdown;
 mod opening;
 mod overlay;
 mod portfolio;
-mod portfolio_record;
 mod record;
-mod replay;
 mod stability;
 mod svg;
 mod why;
-mod why_record;
 mod words;
 
 pub use advice::advice_document;
 pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
-pub use catalogue::{
-    BilingualRecord, CatalogueRecord, CitationRecord, MeasureRecord, catalogue_document, catalogue_table,
-};
+pub use catalogue::{BilingualRecord, CatalogueRecord, MeasureRecord, catalogue_document, catalogue_table};
 pub use comparison::{comparison_document, comparison_table};
-pub use comparison_record::{
-    ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord, ShiftRecord,
-    StabilityRecord,
-};
-pub use contrast::{CauseRecord, ContrastRecord, DifferenceRecord, contrast_document};
+pub use difference::{Side, difference_document};
 pub use document::{Block, Document, Inline, Item, Line, Table};
 pub use flowchart::{
     TooManyPaths, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg, flowchart_table,
@@ -47,20 +37,23 @@ pub use heat_map::{comparison_heat_map, portfolio_heat_map};
 pub use html::{advice_html, comparison_html, portfolio_html, why_html};
 pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
 pub use portfolio::{portfolio_document, portfolio_table};
-pub use portfolio_record::{
+pub use record::advice::{
+    AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord, StepRecord, SuccessionRecord, TransitionRecord,
+};
+pub use record::comparison::{
+    ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord, ShiftRecord,
+    StabilityRecord,
+};
+pub use record::difference::{CauseRecord, ChangedFactRecord, DifferenceRecord};
+pub use record::portfolio::{
     DependsRecord, GroupRecord, PlacementRecord, PlannedControlRecord, PortfolioRecord, SetRecord,
 };
-pub use record::LARGEST_ADVICE;
-pub use record::{
-    AdviceRecord, CandidateRecord, CautionRecord, ChangeRecord, ControlRecord, ControlsRecord, DependingControlRecord,
-    ExclusionRecord, GradeRecord, GuidelineRecord, OpenQuestionRecord, ProfileRecord, RejectionRecord, StepRecord,
-    SuccessionRecord, TransitionRecord,
+pub use record::reading::LARGEST_ADVICE;
+pub use record::why::{
+    BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, RefusalRecord, WhyRecord,
 };
-pub use replay::{
-    LeftOutRecord, Replay, ReplayChange, ReplayChangeRecord, ReplayKind, ReplayReason, ReplayRecord, replay_document,
+pub use record::{
+    CautionRecord, ChangeRecord, CitationRecord, ControlRecord, ControlsRecord, ExclusionRecord, GradeRecord,
+    GuidelineRecord, ProfileRecord, ProvenanceRecord,
 };
 pub use why::why_document;
-pub use why_record::{
-    BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, ProvenanceRecord, RefusalRecord,
-    WhyRecord,
-};

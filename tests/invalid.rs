@@ -257,8 +257,8 @@ fn every_code_stands_alone_somewhere() {
     let lines: Vec<Line> = serde_json::from_str(&lines).expect("the lines are a list of lines");
     lines.iter().for_each(|line| see(&line.codes));
 
-    // One comes behind 200 others, and one must never be told.
-    let never_alone = ["more", "unexplained"];
+    // One comes behind 200 others, one must never be told, and one is of advice that is read back (`tests/record.rs`).
+    let never_alone = ["more", "unexplained", "malformed-record"];
     let missing: Vec<&str> =
         all_codes().into_iter().filter(|code| !alone.contains(*code) && !never_alone.contains(code)).collect();
     assert!(missing.is_empty(), "no broken input has nothing but {missing:?}");

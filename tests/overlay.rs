@@ -14,7 +14,8 @@ mod run;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use telework_advisor::{
-    Axis, Effect, Files, Finding, Grade, Guideline, Lang, Method, OverlayTemplate, Provenance, ProvenanceKind, Target,
+    Axis, Datum, Effect, Files, Finding, Grade, Guideline, Lang, Method, OverlayTemplate, Provenance, ProvenanceKind,
+    Target,
 };
 
 const OVERLAY: &str = include_str!("overlay/artificial.json");
@@ -140,20 +141,32 @@ fn the_effect_counts_what_an_independent_reading_counts() {
         let after = answer_sets().iter().filter(|set| reads(set)).count();
         assert_eq!(change.gained(), (144 - before) * after, "{}", change.method());
         assert_eq!(change.lost(), before * (12 - after), "{}", change.method());
+        // The example is one of them.
+        let (shipped, artificial): (Vec<_>, Vec<_>) = change
+            .example()
+            .split('/')
+            .map(|answer| answer.split_once('=').expect("a question and a choice"))
+            .partition(|(question, _)| !question.starts_with("artificial-"));
+        let was = Guideline::embedded().answers(shipped).unwrap().candidates().contains(change.method());
+        assert_ne!(was, reads(&artificial[..].try_into().expect("three answers")), "{}", change.example());
     }
     assert_eq!(effect.methods().len(), Method::ALL.len());
     // Grades that the overlay confirms are told too: they are no longer derived.
-    assert_eq!(effect.grades().len(), 35);
-    let mut confirmed = 0;
-    for change in effect.grades() {
-        let shipped = Guideline::embedded().ratings().grade(change.method(), change.axis());
-        assert_eq!((change.from(), change.to()), (shipped, cell(change.method(), change.axis()).0));
-        let provenance = (change.from_provenance(), change.to_provenance());
-        assert_eq!(provenance, (ProvenanceKind::Derived, ProvenanceKind::Transcribed));
-        confirmed += usize::from(change.from() == change.to());
+    let (mut grades, mut confirmed) = (0, 0);
+    for changed in effect.data() {
+        let Datum::Grade { method, axis, from, to } = *changed.datum() else { continue };
+        let shipped = Guideline::embedded().ratings().grade(method, axis);
+        assert_eq!((from, to), (shipped, cell(method, axis).0));
+        assert_eq!(changed.is_confirmed(), from == to);
+        grades += 1;
+        confirmed += usize::from(from == to);
     }
+    assert_eq!(grades, 35);
     assert!(confirmed > 0, "some grade is the same in both");
-    assert!(Effect::between(&OVERLAID, &OVERLAID).is_none_at_all());
+    let others: Vec<_> = effect.data().iter().filter(|one| !matches!(one.datum(), Datum::Grade { .. })).collect();
+    let [flowchart] = others[..] else { panic!("the overlay has no measures: {others:?}") };
+    assert_eq!((flowchart.datum(), flowchart.is_confirmed()), (&Datum::Flowchart, false));
+    assert!(Effect::between(&OVERLAID, &OVERLAID).changes_nothing());
 }
 
 /// Every mistake of a file that has one of each kind is told, with its place.

@@ -8,8 +8,7 @@ use std::{collections::BTreeMap, fmt::Display, path::Path};
 use serde_json::{Map, Value};
 use telework_advisor::{
     Axis, Category, CautionSeverity, Element, FastLine, Files, GapState, Grade, Guideline, Level, Method, OriginKind,
-    PrivateTerminals, ProvenanceKind, ReferenceKind, ReplayKind, Role, SameEnvironment, Severity, Status, StoresData,
-    UsesCloud,
+    PrivateTerminals, ProvenanceKind, ReferenceKind, Role, SameEnvironment, Severity, Status, StoresData, UsesCloud,
 };
 
 const EXTENSION: &str = ".schema.json";
@@ -130,29 +129,6 @@ fn serialized<T: serde::Serialize>(members: impl IntoIterator<Item = T>) -> Vec<
     members.into_iter().map(word).collect()
 }
 
-const REPLAY_KINDS: [ReplayKind; 20] = [
-    ReplayKind::Status,
-    ReplayKind::Candidate,
-    ReplayKind::Path,
-    ReplayKind::Because,
-    ReplayKind::OpenQuestion,
-    ReplayKind::ExcludedBy,
-    ReplayKind::AdmittedBy,
-    ReplayKind::Rank,
-    ReplayKind::TiedWith,
-    ReplayKind::BelowMinimum,
-    ReplayKind::Grade,
-    ReplayKind::Provenance,
-    ReplayKind::Caution,
-    ReplayKind::CautionSeverity,
-    ReplayKind::CautionReason,
-    ReplayKind::Measure,
-    ReplayKind::MeasureReason,
-    ReplayKind::MeasureData,
-    ReplayKind::Incident,
-    ReplayKind::Transition,
-];
-
 /// Every list of words is one of the crate's vocabularies, whole and in order.
 #[test]
 fn vocabularies_are_those_of_the_crate() {
@@ -181,7 +157,6 @@ fn vocabularies_are_those_of_the_crate() {
         ("patterns#fast_line", words(FastLine::ALL)),
         ("gap#state", words(GapState::ALL)),
         ("common#severity", serialized([Severity::Error, Severity::Warning])),
-        ("replay#kind", serialized(REPLAY_KINDS)),
     ]);
     // Not part of the API. That the reader takes the same words is tested with the validator.
     let elsewhere = ["sources#read", "cautions#about", "diff#kind"];

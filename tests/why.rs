@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use telework_advisor::{
-    Advice, Answers, Axis, Behind, Cause, Contrast, Fact, Grade, Guideline, Method, MethodSet, Preferences, Target,
+    Advice, Answers, Axis, Behind, Cause, Difference, Fact, Grade, Guideline, Method, MethodSet, Preferences, Target,
 };
 
 fn guideline() -> &'static Guideline {
@@ -185,43 +185,43 @@ proptest! {
     }
 
     #[test]
-    fn a_contrast_tells_what_differs_and_its_causes_make_the_difference(
-        before in any_answers(), changed in any_answers(), which in proptest::collection::vec(any::<bool>(), 22)
+    fn what_differs_is_listed_and_its_causes_make_the_difference(
+        before in any_answers(), other in any_answers(), which in proptest::collection::vec(any::<bool>(), 22)
     ) {
         // Change a few answers only, so that causes can be told apart.
         let mut after = before.clone();
         for (question, change) in guideline().questions().zip(&which) {
-            if *change && let Some(answer) = changed.get(question.id()) {
+            if *change && let Some(answer) = other.get(question.id()) {
                 let ids: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
                 after = after.with(question.id(), &ids.join(",")).unwrap();
             }
         }
         let (from, to) = (before.advise(), after.advise());
-        let contrast = Contrast::new(&from, &to);
+        let difference = Difference::new(&from, &to);
         let (old, new) = (facts(&from), facts(&to));
         let expected: Vec<&Fact> = old.keys().chain(new.keys()).filter(|fact| old.get(fact) != new.get(fact)).collect();
-        for difference in contrast.differences() {
-            prop_assert!(expected.contains(&difference.fact()), "{:?}", difference.fact());
-            prop_assert!(!difference.because().is_empty());
+        for changed in difference.facts() {
+            prop_assert!(expected.contains(&changed.fact()), "{:?}", changed.fact());
+            prop_assert!(!changed.because().is_empty());
             // With these changes alone, or with all but one of them, the causes show.
-            let only = with_changes(&before, difference.because());
-            let all_but_one = (0..difference.because().len()).map(|left_out| {
-                let kept: Vec<Cause<'_>> = contrast
+            let only = with_changes(&before, changed.because());
+            let all_but_one = (0..changed.because().len()).map(|left_out| {
+                let kept: Vec<Cause<'_>> = difference
                     .changes()
                     .iter()
-                    .filter(|change| question(change) != question(&difference.because()[left_out]))
+                    .filter(|change| question(change) != question(&changed.because()[left_out]))
                     .cloned()
                     .collect();
                 with_changes(&before, &kept)
             });
-            let value = new.get(difference.fact());
-            let each_takes_it_back = all_but_one.map(|answers| facts(&answers.advise())).all(|facts| facts.get(difference.fact()) != value);
-            let they_are_enough = facts(&only.advise()).get(difference.fact()) == value;
-            prop_assert!(each_takes_it_back || they_are_enough, "{:?}", difference);
+            let value = new.get(changed.fact());
+            let each_takes_it_back = all_but_one.map(|answers| facts(&answers.advise())).all(|facts| facts.get(changed.fact()) != value);
+            let they_are_enough = facts(&only.advise()).get(changed.fact()) == value;
+            prop_assert!(each_takes_it_back || they_are_enough, "{:?}", changed);
         }
         // What is not told differs only because its method came or went.
         for fact in expected {
-            let told = contrast.differences().iter().any(|difference| difference.fact() == fact);
+            let told = difference.facts().iter().any(|one| one.fact() == fact);
             let came_or_went = match fact {
                 Fact::Rank(method) | Fact::Caution(method, _) | Fact::Grade(method, _) => {
                     old.get(&Fact::Candidate(*method)) != new.get(&Fact::Candidate(*method))
@@ -275,8 +275,8 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, String> {
 #[test]
 fn nothing_differs_from_itself() {
     let advice = guideline().no_answers().advise();
-    let contrast = Contrast::new(&advice, &advice);
-    assert!(contrast.changes().is_empty() && contrast.differences().is_empty());
+    let difference = Difference::new(&advice, &advice);
+    assert!(difference.changes().is_empty() && difference.facts().is_empty());
 }
 
 /// Two versions of the data: what differs is told to come from the data.
@@ -291,9 +291,9 @@ fn other_data_are_a_cause_of_their_own() {
     let preferences = Preferences::default().with_priorities([Axis::IntroductionCost]).unwrap();
     let before = guideline().answer_line(line).unwrap().advise_with(preferences.clone());
     let after = other.answer_line(line).unwrap().advise_with(preferences);
-    let contrast = Contrast::new(&before, &after);
-    assert!(matches!(contrast.changes(), [Cause::Data]));
-    let facts: Vec<&Fact> = contrast.differences().iter().map(|difference| difference.fact()).collect();
+    let difference = Difference::new(&before, &after);
+    assert!(matches!(difference.changes(), [Cause::Data]));
+    let facts: Vec<&Fact> = difference.facts().iter().map(|one| one.fact()).collect();
     for fact in [
         Fact::Rank(Method::RemoteDesktop),
         Fact::Rank(Method::VirtualDesktop),
@@ -301,7 +301,7 @@ fn other_data_are_a_cause_of_their_own() {
     ] {
         assert!(facts.contains(&&fact), "{fact:?} among {facts:?}");
     }
-    assert!(contrast.differences().iter().all(|difference| matches!(difference.because(), [Cause::Data])));
+    assert!(difference.facts().iter().all(|one| matches!(one.because(), [Cause::Data])));
 }
 
 /// What the report says of the reason, put to the test: while questions are open their answers do change the candidates,

@@ -38,7 +38,7 @@ impl FileKind {
     /// What to do with a file of this kind where `expected` is read.
     pub(super) const fn way_out(self, expected: Self, lang: Lang) -> &'static str {
         match (expected, self, lang) {
-            (Self::Advice, _, Lang::En) => "replay what \"advise --format json\" wrote",
+            (Self::Advice, _, Lang::En) => "take what \"advise --format json\" wrote",
             (Self::Advice, _, Lang::Ja) => "advise --format json で書き出した記録を指定してください",
             (_, Self::Portfolio, Lang::En) => {
                 "use the advise or compare example, which take both, or save each group as a profile of its own"
@@ -47,10 +47,10 @@ impl FileKind {
                 "両方を扱えるadviseまたはcompareをお使いいただくか、グループごとのプロファイルに分けてください"
             }
             (_, Self::Advice, Lang::En) => {
-                "take the profile that it was made from; the replay example tells what became of the advice"
+                "take the profile that it was made from; the diff example says what has changed since"
             }
             (_, Self::Advice, Lang::Ja) => {
-                "元のプロファイルを指定してください。検討結果がその後どう変わったかは、replayで確認できます"
+                "元のプロファイルを指定してください。検討結果がその後どう変わったかは、diffで確認できます"
             }
             (_, Self::Profile, Lang::En) => "read it as a profile, or make it one of the groups of a portfolio",
             (_, Self::Profile, Lang::Ja) => {

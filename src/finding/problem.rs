@@ -75,6 +75,15 @@ pub enum Problem {
         /// What the JSON reader said.
         reason: Box<str>,
     },
+    /// A record that this crate is said to have written cannot be read as one.
+    MalformedRecord {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What the reader said.
+        reason: Box<str>,
+    },
     /// Values are nested deeper than the limit.
     TooDeep {
         /// The deepest nesting that is read.
@@ -315,6 +324,7 @@ impl Problem {
             Self::TooLarge { .. } => "too-large",
             Self::NotUtf8 { .. } => "not-utf8",
             Self::InvalidJson { .. } => "invalid-json",
+            Self::MalformedRecord { .. } => "malformed-record",
             Self::TooDeep { .. } => "too-deep",
             Self::MissingFile { .. } => "missing-file",
             Self::WrongType { .. } => "wrong-type",

@@ -1,7 +1,7 @@
 //! The wording of problems in both languages: what was expected and found, and the way out.
 
 use super::{
-    FileKind, Kind, Problem, quoted,
+    FileKind, Kind, Problem, printable, quoted,
     words::{Listed, Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;
@@ -125,6 +125,16 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
         Problem::DuplicateKey { key } => {
             let key = quoted(key);
             (say!("expected each key once, found {key} again", "キー{key}が重複しています"), remove_one())
+        }
+        Problem::MalformedRecord { line, column, reason } => {
+            let reason = printable(reason);
+            (
+                say!(
+                    "expected a record as it was written, found at line {line} column {column}: {reason}",
+                    "書き出したままの記録ではありません（{line}行目の{column}バイト目: {reason}）",
+                ),
+                say!("take the file that was written, unchanged", "書き出した記録をそのまま指定してください"),
+            )
         }
         Problem::MissingProvenance {} => (
             say!("expected the key \"provenance\", found none", "出典情報「provenance」がありません"),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     document::{Document, Item, Line, Table},
     opening,
-    record::GuidelineRecord,
+    record::{CitationRecord, GuidelineRecord},
     words::Words,
 };
 use crate::guideline::{Category, Condition, Control, Element, Guideline, Lang, Level, ProvenanceKind, Role};
@@ -196,21 +196,6 @@ pub struct BilingualRecord<'a> {
     pub ja: Cow<'a, str>,
     /// English.
     pub en: Cow<'a, str>,
-}
-
-/// A place in a source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CitationRecord<'a> {
-    /// The source.
-    pub source: Cow<'a, str>,
-    /// The place in it.
-    pub locator: Cow<'a, str>,
-}
-
-impl<'a> CitationRecord<'a> {
-    pub(super) fn new(citation: &'a crate::Citation) -> Self {
-        Self { source: citation.source().id().into(), locator: citation.locator().into() }
-    }
 }
 
 impl<'a> CatalogueRecord<'a> {

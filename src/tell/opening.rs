@@ -49,9 +49,13 @@ pub(super) fn note(words: Words<'_>) -> Line {
 
 /// Which data a report rests on.
 pub(super) fn data(words: Words<'_>) -> String {
-    let (version, schema) = (words.guideline.data_version(), words.guideline.schema_version());
-    match words.lang {
-        Lang::Ja => format!("データの版：{version}（形式の版：{schema}）"),
-        Lang::En => format!("Data version {version} (schema version {schema})"),
+    versions(words.guideline.data_version(), words.guideline.schema_version(), words.lang)
+}
+
+/// Which versions of the data and of their form something rests on.
+pub(super) fn versions(data: &str, schema: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("データの版：{data}（形式の版：{schema}）"),
+        Lang::En => format!("Data version {data} (schema version {schema})"),
     }
 }

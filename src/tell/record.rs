@@ -1,89 +1,26 @@
-//! The advice format: advice as plain data, for other programs. Serializable both ways.
+//! Decisions as plain data, for other programs: ids instead of handles, words instead of types. Here stands what several
+//! records share.
 
-mod reading;
+pub(super) mod advice;
+pub(super) mod comparison;
+pub(super) mod difference;
+pub(super) mod portfolio;
+pub(super) mod reading;
+pub(super) mod why;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decide::{Advice, Candidate, CautionAdvice, Change, ControlAdvice, Exclusion, Profile, Status, Transition},
-    guideline::{Axis, Category, CautionSeverity, Control, Grade, Guideline, Level, Method, ProvenanceKind, Role},
+    decide::{Candidate, CautionAdvice, Change, ControlAdvice, Exclusion},
+    guideline::{
+        Axis, Category, CautionSeverity, Choice, Citation, Control, Grade, Guideline, Level, Provenance,
+        ProvenanceKind, Rating, Role,
+    },
 };
 
-pub use reading::LARGEST_ADVICE;
-
-/// The name and version of the format, the value of the key `schema`.
-const SCHEMA: &str = "telework-advisor/advice/1";
-
-/// Advice as plain data: ids instead of handles, words instead of types. The same input gives the same bytes.
-///
-/// ```
-/// use telework_advisor::{AdviceRecord, Answers, Preferences, Profile};
-/// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
-/// let profile = Profile::new(answers, Preferences::default());
-/// let record = AdviceRecord::new(&profile, &profile.advise());
-/// let json = serde_json::to_string(&record)?;
-/// assert_eq!(serde_json::from_str::<AdviceRecord>(&json)?, record);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AdviceRecord<'a> {
-    /// The name and version of this format.
-    pub schema: Cow<'a, str>,
-    /// What the advice rests on.
-    pub guideline: GuidelineRecord<'a>,
-    /// Whom it is for.
-    pub profile: ProfileRecord<'a>,
-    /// The answer line.
-    pub answers: Cow<'a, str>,
-    /// Whether the answers settle the candidates.
-    pub status: Status,
-    /// An irreducible reason, as `question=choice`.
-    pub because: Vec<Cow<'a, str>>,
-    /// The part of the walk that is certain.
-    pub path: Vec<StepRecord<'a>>,
-    /// The questions whose answer could still change the candidates.
-    pub open_questions: Vec<OpenQuestionRecord<'a>>,
-    /// What is certain to be minded in the answers as a whole.
-    pub cautions: Vec<CautionRecord<'a>>,
-    /// The methods that suit, or still may, best first.
-    pub candidates: Vec<CandidateRecord<'a>>,
-    /// The methods that do not, in the guideline's order.
-    pub rejected: Vec<RejectionRecord<'a>>,
-    /// What becomes of the pattern of the 4th edition in use today; left out where none is named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub transition: Option<TransitionRecord<'a>>,
-}
-
-/// What becomes of a pattern of the 4th edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TransitionRecord<'a> {
-    /// The pattern.
-    pub pattern: Cow<'a, str>,
-    /// The methods it became.
-    pub methods: Vec<Method>,
-    /// The measures that are new to whoever kept those of the pattern.
-    pub new: Vec<Cow<'a, str>>,
-    /// The measures of the pattern that newer ones take up.
-    pub superseded: Vec<SuccessionRecord<'a>>,
-    /// The measures of the pattern that go on.
-    pub kept: Vec<Cow<'a, str>>,
-}
-
-/// A measure of the 4th edition and those that take it up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SuccessionRecord<'a> {
-    /// The measure of the 4th edition.
-    pub id: Cow<'a, str>,
-    /// The measures that take it up.
-    pub by: Vec<Cow<'a, str>>,
-}
-
-/// The data set that advice rests on.
+/// The data set that something rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GuidelineRecord<'a> {
@@ -121,30 +58,6 @@ pub struct ProfileRecord<'a> {
     pub implemented: Vec<Cow<'a, str>>,
 }
 
-/// A step of the walk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StepRecord<'a> {
-    /// The question asked.
-    pub question: Cow<'a, str>,
-    /// The choice taken.
-    pub choice: Cow<'a, str>,
-    /// Where it comes from that the question is asked here.
-    pub question_provenance: ProvenanceKind,
-    /// Where it comes from that the choice leads on as it does.
-    pub edge_provenance: ProvenanceKind,
-}
-
-/// A question that is still open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OpenQuestionRecord<'a> {
-    /// The question.
-    pub question: Cow<'a, str>,
-    /// The methods reachable under some of its choices and not under others.
-    pub tells_apart: Vec<Method>,
-}
-
 /// A caution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -159,49 +72,17 @@ pub struct CautionRecord<'a> {
     pub on: Vec<Cow<'a, str>>,
 }
 
-/// A candidate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CandidateRecord<'a> {
-    /// The method.
-    pub method: Method,
-    /// Its place, from 1.
-    pub rank: usize,
-    /// The other candidates of the same rank.
-    pub tied_with: Vec<Method>,
-    /// The axes on which it is below the minimum.
-    pub below_minimum: Vec<Axis>,
-    /// Its grades.
-    pub grades: BTreeMap<Axis, GradeRecord>,
-    /// What speaks for caution with it.
-    pub cautions: Vec<CautionRecord<'a>>,
-    /// The measures it requires, or may require.
-    pub controls: ControlsRecord<'a>,
-    /// The incidents that can happen with it under the answers given; those that depend on others are left out.
-    pub incidents: Vec<Cow<'a, str>>,
-}
-
-/// A grade.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GradeRecord {
-    /// The grade.
-    pub grade: Grade,
-    /// Where it comes from.
-    pub provenance: ProvenanceKind,
-}
-
 /// The measures of a candidate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ControlsRecord<'a> {
     /// Those that are required.
     pub required: Vec<ControlRecord<'a>>,
     /// Those that depend on answers not given.
-    pub depends: Vec<DependingControlRecord<'a>>,
+    pub depends: Vec<ControlRecord<'a>>,
 }
 
-/// A measure that is required.
+/// A measure that is required, or depends on answers not given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ControlRecord<'a> {
@@ -217,40 +98,22 @@ pub struct ControlRecord<'a> {
     pub published_id: Option<Cow<'a, str>>,
     /// Where it comes from.
     pub provenance: ProvenanceKind,
-    /// Why it is required.
+    /// Why it is required; left out where it depends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Cow<'a, str>>,
-}
-
-/// A measure that depends on answers not given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DependingControlRecord<'a> {
-    /// The measure.
-    pub id: Cow<'a, str>,
-    /// Who carries it out.
-    pub role: Role,
-    /// Its category.
-    pub category: Category,
-    /// Its levels, where known.
-    pub levels: Vec<Level>,
-    /// The id its edition gives it, where known.
-    pub published_id: Option<Cow<'a, str>>,
-    /// Where it comes from.
-    pub provenance: ProvenanceKind,
-    /// The open questions it depends on.
+    /// The open questions it depends on; left out where it is required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on: Vec<Cow<'a, str>>,
 }
 
-/// A method that is no candidate.
+/// A grade.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RejectionRecord<'a> {
-    /// The method.
-    pub method: Method,
-    /// The first answer after which it was out of reach.
-    pub excluded_by: Option<ExclusionRecord<'a>>,
-    /// A smallest set of changed answers that would make it a candidate.
-    pub admitted_by: Vec<ChangeRecord<'a>>,
+pub struct GradeRecord {
+    /// The grade.
+    pub grade: Grade,
+    /// Where it comes from.
+    pub provenance: ProvenanceKind,
 }
 
 /// The answer that excluded a method.
@@ -275,6 +138,26 @@ pub struct ChangeRecord<'a> {
     pub to: Cow<'a, str>,
 }
 
+/// Where something comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProvenanceRecord<'a> {
+    /// Published, derived or transcribed.
+    pub kind: ProvenanceKind,
+    /// The places it rests on.
+    pub citations: Vec<CitationRecord<'a>>,
+    /// The page, for what was transcribed.
+    pub page: Option<u32>,
+}
+
+/// A place in a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CitationRecord<'a> {
+    /// The source.
+    pub source: Cow<'a, str>,
+    /// The place in it.
+    pub locator: Cow<'a, str>,
+}
+
 impl<'a> GuidelineRecord<'a> {
     pub(super) fn new(guideline: &'a Guideline) -> Self {
         Self {
@@ -286,142 +169,34 @@ impl<'a> GuidelineRecord<'a> {
     }
 }
 
-impl<'a> AdviceRecord<'a> {
-    /// The record of an advice and of whom it is for.
-    #[must_use]
-    pub fn new(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
-        Self { candidates: advice.candidates().iter().map(candidate).collect(), ..Self::around(profile, advice) }
-    }
-
-    /// The record without its candidates, which are most of it.
-    pub(super) fn around(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
-        let guideline = advice.guideline();
+impl<'a> CautionRecord<'a> {
+    pub(super) fn new(advice: CautionAdvice<'_, 'a>) -> Self {
         Self {
-            schema: SCHEMA.into(),
-            guideline: GuidelineRecord::new(guideline),
-            profile: ProfileRecord {
-                name: profile.name().map(Cow::Borrowed),
-                date: profile.date().map(Cow::Borrowed),
-                prepared_by: profile.prepared_by().map(Cow::Borrowed),
-                pattern: profile.pattern().map(|pattern| pattern.id().into()),
-                priorities: profile.preferences().priorities().to_vec(),
-                minimum: profile.preferences().minimums().collect(),
-                implemented: profile.implemented().iter().map(|control| control.id().into()).collect(),
-            },
-            answers: advice.answers().to_string().into(),
-            status: advice.status(),
-            because: advice.because().map(|answer| answer.to_string().into()).collect(),
-            path: advice
-                .path()
-                .map(|step| StepRecord {
-                    question: step.node().question().id().into(),
-                    choice: step.edge().choice().id().into(),
-                    question_provenance: step.node().provenance().kind(),
-                    edge_provenance: step.edge().provenance().kind(),
-                })
-                .collect(),
-            open_questions: advice
-                .open_questions()
-                .iter()
-                .map(|open| OpenQuestionRecord {
-                    question: open.question().id().into(),
-                    tells_apart: open.tells_apart().iter().collect(),
-                })
-                .collect(),
-            cautions: advice.cautions().map(caution).collect(),
-            candidates: Vec::new(),
-            rejected: advice
-                .rejected()
-                .iter()
-                .map(|rejection| RejectionRecord {
-                    method: rejection.method(),
-                    excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
-                    admitted_by: rejection.admitted_by().iter().map(ChangeRecord::new).collect(),
-                })
-                .collect(),
-            transition: profile.pattern().and_then(|pattern| transition(pattern.id(), advice)),
+            id: advice.caution().id().into(),
+            severity: advice.caution().severity(),
+            because: advice.because().map(|reason| reason.to_string().into()).collect(),
+            on: advice.on().map(|question| question.id().into()).collect(),
         }
     }
 }
 
-fn transition<'a>(pattern: &str, advice: &Advice<'a>) -> Option<TransitionRecord<'a>> {
-    // The pattern again, from the guideline of the advice, which outlives the profile.
-    let transition = Transition::new(advice.guideline(), advice.guideline().pattern(pattern)?);
-    let ids = |controls: &[&'a crate::Control]| controls.iter().map(|control| control.id().into()).collect();
-    Some(TransitionRecord {
-        pattern: transition.pattern().id().into(),
-        methods: transition.methods().iter().collect(),
-        new: ids(transition.new_controls()),
-        superseded: transition
-            .superseded()
-            .iter()
-            .map(|succession| SuccessionRecord { id: succession.older().id().into(), by: ids(succession.newer()) })
-            .collect(),
-        kept: ids(transition.kept()),
-    })
-}
-
-impl<'a> ExclusionRecord<'a> {
-    pub(super) fn new(answer: &Exclusion<'a>) -> Self {
-        Self { question: answer.question().id().into(), choice: choices(answer.choices()) }
+impl<'a> ControlsRecord<'a> {
+    pub(super) fn new(candidate: &Candidate<'a>) -> Self {
+        let (required, depends) =
+            candidate.controls().map(ControlRecord::new).partition(|control| control.on.is_empty());
+        Self { required, depends }
     }
-}
-
-impl<'a> ChangeRecord<'a> {
-    pub(super) fn new(change: &Change<'a>) -> Self {
-        Self {
-            question: change.from().question().id().into(),
-            from: choices(change.from().choices()),
-            to: change.to().id().into(),
-        }
-    }
-}
-
-fn choices<'a>(choices: impl Iterator<Item = &'a crate::Choice>) -> Cow<'a, str> {
-    choices.map(crate::Choice::id).collect::<Vec<_>>().join(",").into()
-}
-
-pub(super) fn caution<'a>(advice: CautionAdvice<'_, 'a>) -> CautionRecord<'a> {
-    CautionRecord {
-        id: advice.caution().id().into(),
-        severity: advice.caution().severity(),
-        because: advice.because().map(|reason| reason.to_string().into()).collect(),
-        on: advice.on().map(|question| question.id().into()).collect(),
-    }
-}
-
-fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(|advice| advice.is_required());
-    let controls = ControlsRecord {
-        required: required.into_iter().map(required_control).collect(),
-        depends: depends.into_iter().map(depending_control).collect(),
-    };
-    CandidateRecord { controls, ..candidate_around(candidate) }
-}
-
-/// The record of a candidate without its measures, which are most of it.
-pub(super) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
-    let grades = candidate
-        .ratings()
-        .map(|rating| (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() }));
-    CandidateRecord {
-        method: candidate.method(),
-        rank: candidate.rank(),
-        tied_with: candidate.tied_with().to_vec(),
-        below_minimum: candidate.below_minimum().to_vec(),
-        grades: grades.collect(),
-        cautions: candidate.cautions().map(caution).collect(),
-        controls: ControlsRecord::default(),
-        incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
-    }
-}
-
-pub(super) fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
-    let because = advice.because().map(|reason| reason.to_string().into()).collect();
-    ControlRecord { because, ..ControlRecord::of(advice.control()) }
 }
 
 impl<'a> ControlRecord<'a> {
+    fn new(advice: ControlAdvice<'_, 'a>) -> Self {
+        Self {
+            because: advice.because().map(|reason| reason.to_string().into()).collect(),
+            on: advice.on().map(|question| question.id().into()).collect(),
+            ..Self::of(advice.control())
+        }
+    }
+
     /// The record of a measure, without a reason.
     pub(super) fn of(control: &'a Control) -> Self {
         Self {
@@ -432,19 +207,54 @@ impl<'a> ControlRecord<'a> {
             published_id: control.published_id().map(Cow::Borrowed),
             provenance: control.provenance().kind(),
             because: Vec::new(),
+            on: Vec::new(),
         }
     }
 }
 
-pub(super) fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingControlRecord<'a> {
-    let control = advice.control();
-    DependingControlRecord {
-        id: control.id().into(),
-        role: control.role(),
-        category: control.category(),
-        levels: control.levels().to_vec(),
-        published_id: control.published_id().map(Cow::Borrowed),
-        provenance: control.provenance().kind(),
-        on: advice.on().map(|question| question.id().into()).collect(),
+impl GradeRecord {
+    fn by_axis<'g>(ratings: impl Iterator<Item = &'g Rating>) -> BTreeMap<Axis, Self> {
+        let record = |rating: &Rating| Self { grade: rating.grade(), provenance: rating.provenance().kind() };
+        ratings.map(|rating| (rating.axis(), record(rating))).collect()
     }
+}
+
+impl<'a> ExclusionRecord<'a> {
+    fn new(answer: &Exclusion<'a>) -> Self {
+        Self { question: answer.question().id().into(), choice: choices(answer.choices()).into() }
+    }
+}
+
+impl<'a> ChangeRecord<'a> {
+    fn new(change: &Change<'a>) -> Self {
+        Self {
+            question: change.from().question().id().into(),
+            from: choices(change.from().choices()).into(),
+            to: change.to().id().into(),
+        }
+    }
+}
+
+impl<'a> ProvenanceRecord<'a> {
+    fn new(provenance: &'a Provenance) -> Self {
+        Self {
+            kind: provenance.kind(),
+            citations: provenance.citations().iter().map(CitationRecord::new).collect(),
+            page: match provenance {
+                Provenance::Transcribed { page } => Some(*page),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl<'a> CitationRecord<'a> {
+    pub(super) fn new(citation: &'a Citation) -> Self {
+        Self { source: citation.source().id().into(), locator: citation.locator().into() }
+    }
+}
+
+/// The ids of choices, separated by commas.
+fn choices<'g>(choices: impl Iterator<Item = &'g Choice>) -> String {
+    choices.map(Choice::id).collect::<Vec<_>>().join(",")
 }

@@ -357,7 +357,7 @@ impl<'g> Words<'g> {
         }
     }
 
-    /// A change from one side of a contrast to the other.
+    /// What was changed between two pieces of advice.
     pub(crate) fn cause(self, cause: &Cause<'g>) -> String {
         match (cause, self.lang) {
             (Cause::Answer { from: Some(from), to: Some(to) }, _) => {

@@ -32,7 +32,7 @@ macro_rules! tried {
     };
 }
 
-tried! { advise, batch, check, compare, controls, diff, flowchart, gap, interview, overlay, replay }
+tried! { advise, batch, check, compare, controls, diff, flowchart, gap, interview, overlay }
 
 fn with(arguments: &[&str]) -> Vec<String> {
     arguments.iter().chain(&WITH).map(|argument| (*argument).to_owned()).collect()
@@ -300,6 +300,7 @@ fn controls() {
 }
 
 fn diff() {
+    diff_of_a_record();
     let set = ["--set", "artificial-beta=yes"];
     let record = json("diff", &[PROFILE, set[0], set[1], "--format", "json"]);
     let came = record["differences"].as_array().unwrap().iter().find(|one| one["method"] == "vpn").expect("VPN comes");
@@ -450,57 +451,32 @@ fn overlay() {
     assert!(errors.contains("/flowchart/nodes/0/provenance") && errors.lines().count() == 1, "{errors}");
 }
 
-fn replay() {
-    replay_of_the_flowchart();
-    let folder = Folder::new("overlay-replay");
-    let before = ["data/profiles/call-centre.json", "--format", "json"];
-    let advice = folder.write("shipped.json", succeeded("advise", &before));
-    let record = json("replay", &[&advice, "--format", "json"]);
-    assert_eq!(record["from"]["overlay"], Value::Null);
-    assert_eq!(record["to"]["overlay"], "artificial.json");
-    assert!(record["changes"].as_array().unwrap().iter().any(|change| change["kind"] == "candidate"));
-    // A grade that both know says which page it comes from now.
+/// Advice of earlier, against the data of today.
+fn diff_of_a_record() {
+    let folder = Folder::new("overlay-diff-record");
+    // A grade that both know is another one now.
     let shared =
         r#"{"answers": {"work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored"}}"#;
     let shared = folder.write("shared.json", shared);
     let shared = folder.write("shared-advice.json", succeeded("advise", &[&shared, "--format", "json"]));
-    let changed = json("replay", &[&shared, "--format", "json"]);
-    let grades = changed["changes"].as_array().unwrap().iter().filter(|change| change["kind"] == "grade");
+    let changed = json("diff", &[&shared, "--format", "json"]);
+    assert_eq!(changed["from_guideline"]["overlay"], Value::Null);
+    assert_eq!(changed["to_guideline"]["overlay"], "artificial.json");
+    assert_eq!(changed["changes"], value!([{ "kind": "data" }]));
+    let grades = changed["differences"].as_array().unwrap().iter().filter(|change| change["kind"] == "grade");
     let mut count = 0;
     for grade in grades {
-        let method: Method = grade["methods"][0].as_str().unwrap().parse().unwrap();
-        let (expected, page) = cell(method, grade["id"].as_str().unwrap().parse().unwrap());
+        let method: Method = grade["method"].as_str().unwrap().parse().unwrap();
+        let (expected, _) = cell(method, grade["id"].as_str().unwrap().parse().unwrap());
         assert_eq!(grade["to"], expected.id());
-        assert_eq!(grade["because"], value!([{ "kind": "source", "provenance": "transcribed", "page": page }]));
+        assert_eq!(grade["because"], value!([{ "kind": "data" }]));
         count += 1;
     }
     assert!(count > 0, "some grade is another: {changed}");
-    // And one made with the overlay is the same with it, and loses its answers without.
+    // And one made with the overlay is the same with it; without, its answers are not known.
     let advice = folder.write("overlaid.json", told("advise", &[PROFILE, "--format", "json"]));
-    assert!(told("replay", &[&advice, "--lang", "en"]).contains("Nothing changed"));
-    let without: Value = serde_json::from_str(&succeeded("replay", &[&advice, "--format", "json"])).unwrap();
-    let left_out: Vec<&str> =
-        without["left_out"].as_array().unwrap().iter().map(|one| one["word"].as_str().unwrap()).collect();
-    assert_eq!(left_out, ["artificial-alpha=one", "artificial-beta=no"]);
-    assert_eq!(without["advice"]["answers"], "terminal-ownership=company");
-}
-
-/// Where the flowchart comes from is told by name, under a heading of its own, with the page.
-fn replay_of_the_flowchart() {
-    let folder = Folder::new("overlay-replay-flowchart");
-    let mut template: Value = serde_json::from_str(&succeeded("overlay", &["template"])).unwrap();
-    template["flowchart"]["page"] = 9_070.into();
-    let confirmed = folder.write("flowchart.json", template.to_string());
-    let earlier =
-        folder.write("earlier.json", succeeded("advise", &["data/profiles/call-centre.json", "--format", "json"]));
-    let told = succeeded("replay", &[&earlier, "--overlay", &confirmed, "--lang", "ja", "--format", "markdown"]);
-    for part in [
-        "### フローチャート",
-        "- 質問「端末へのデータ保存」の出典：導出 → 転記",
-        "- 「端末へのデータ保存」で「保存しない」を選んだときの行き先の出典：導出 → 転記",
-    ] {
-        assert!(told.contains(part), "{part} in {told}");
-    }
-    assert!(!told.contains("data-on-terminal") && !told.contains("### 順位と評価"), "{told}");
-    assert_eq!(told.matches(" → 転記").count(), told.matches("転記（9070ページ）").count(), "{told}");
+    assert!(told("diff", &[&advice, "--lang", "en"]).contains("Nothing was changed"));
+    let errors = refused("diff", &[&advice, "--lang", "en"]);
+    assert_eq!(errors.lines().count(), 2, "{errors}");
+    assert!(errors.contains("/artificial-alpha: ") && errors.contains("/artificial-beta: "), "{errors}");
 }

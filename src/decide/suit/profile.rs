@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{advice::Advice, answers::Answers, preferences::Preferences};
-use crate::decide::transition::Transition;
+use crate::decide::change::transition::Transition;
 use crate::guideline::{Choice, Control, Pattern};
 use crate::read_only::read_only;
 

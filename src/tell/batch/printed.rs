@@ -15,7 +15,7 @@ use crate::{
     guideline::{Control, Guideline, Question},
     tell::{
         AdviceRecord,
-        record::{ControlRecord, candidate_around},
+        record::{ControlRecord, advice::candidate_around},
     },
 };
 
@@ -130,7 +130,7 @@ fn address(control: &Control) -> usize {
 /// The record of a measure, up to where the reason begins.
 fn beginning(control: &Control) -> io::Result<Vec<u8>> {
     let mut printed = serde_json::to_vec(&ControlRecord::of(control))?;
-    let end = printed.len().saturating_sub(r#","because":[]}"#.len());
+    let end = printed.len().saturating_sub("}".len());
     printed.truncate(end);
     Ok(printed)
 }

@@ -7,11 +7,12 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde_json::Value;
 use telework_advisor::{
-    Advice, AdviceRecord, Answers, Batch, CatalogueRecord, Comparison, ComparisonRecord, Contrast, ContrastRecord,
+    Advice, AdviceRecord, Answers, Batch, CatalogueRecord, Comparison, ComparisonRecord, Difference, DifferenceRecord,
     Document, Effect, Error, Files, Gap, GapRecord, Guideline, Interview, Lang, Method, MethodSet, OverlayTemplate,
-    Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, Replay, ReplayRecord, WhyRecord, advice_document,
-    catalogue_document, catalogue_table, comparison_document, comparison_heat_map, comparison_table, contrast_document,
-    gap_document, gap_table, portfolio_document, portfolio_heat_map, portfolio_table, replay_document, why_document,
+    Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, Side, WhyRecord, advice_document,
+    catalogue_document, catalogue_table, comparison_document, comparison_heat_map, comparison_table,
+    difference_document, gap_document, gap_table, portfolio_document, portfolio_heat_map, portfolio_table,
+    why_document,
 };
 
 use crate::{laws, patch, small};
@@ -98,8 +99,8 @@ fn overlay(bytes: &[u8]) -> Outcome {
             assert_eq!(guideline.overlay(), Some("overlay.json"));
             let without = Guideline::load(&files).expect("the data set is sound without the overlay");
             let effect = Effect::between(&without, &guideline);
-            assert!(Effect::between(&guideline, &guideline).is_none_at_all());
-            let _ = (effect.methods().len(), effect.grades().len());
+            assert!(Effect::between(&guideline, &guideline).changes_nothing());
+            let _ = (effect.methods().len(), effect.data().len());
             guideline_is_usable(&guideline);
             Outcome::Accepted
         }
@@ -177,7 +178,7 @@ fn answer_line(bytes: &[u8]) -> Outcome {
     }
 }
 
-/// A record of advice, as another program may send it back: read through the gate and worked out again.
+/// A record of advice, as another program may send it back: read back and held against today's.
 fn advice_record(bytes: &[u8]) -> Outcome {
     match AdviceRecord::from_json("advice.json", bytes) {
         Ok(record) => {
@@ -185,11 +186,12 @@ fn advice_record(bytes: &[u8]) -> Outcome {
             let again = AdviceRecord::from_json("again.json", written.as_bytes()).expect("a record can be read again");
             assert_eq!(again, record);
             assert_eq!(json(&again), written);
-            let replay = Replay::new(Guideline::embedded(), "advice.json", &record);
-            assert!(!replay.is_same() || replay.changes().is_empty());
-            let lang = LANGS[bytes.len() % 2];
-            json(&ReplayRecord::new(&replay, lang));
-            document(&replay_document(&replay, lang));
+            if let Ok(profile) = record.profile_on(Guideline::embedded()) {
+                let difference = record.difference(&profile.advise());
+                let (from, to) = (Side::recorded(&profile, &record), Side::new(&profile));
+                json(&DifferenceRecord::new(&from, &to, &difference));
+                document(&difference_document(&from, &to, &difference, LANGS[bytes.len() % 2]));
+            }
             Outcome::Accepted
         }
         Err(error) => refused(&error),
@@ -311,13 +313,14 @@ fn everything_told_about(profile: &Profile<'_>) {
     let record = json(&ComparisonRecord::new(&comparison));
     assert!(serde_json::from_str::<ComparisonRecord<'_>>(&record).is_ok(), "a record can be read again");
     let before = Profile::new(guideline.no_answers(), Preferences::default());
-    let contrast = Contrast::new(&before.advise(), &advice);
-    json(&ContrastRecord::new(&before.advise(), &advice, &contrast));
+    let difference = Difference::new(&before.advise(), &advice);
+    let (from, to) = (Side::new(&before), Side::new(profile));
+    json(&DifferenceRecord::new(&from, &to, &difference));
     for lang in LANGS {
         document(&comparison_document(&comparison, Some(profile), lang));
         assert!(!comparison_table(&comparison, lang).rows.is_empty());
         is_drawing(&comparison_heat_map(&comparison, profile.name(), lang));
-        document(&contrast_document((&before, &before.advise()), (profile, &advice), &contrast, lang));
+        document(&difference_document(&from, &to, &difference, lang));
         for method in Method::ALL {
             document(&why_document(profile, &advice, method, lang));
         }

@@ -8,9 +8,9 @@ use std::{
 
 use serde_json::{Value, json};
 use telework_advisor::{
-    Advice, AdviceRecord, Axis, Batch, BatchErrorRecord, CatalogueRecord, CompactRecord, ComparisonRecord, Contrast,
-    ContrastRecord, Files, FindingRecord, Gap, GapRecord, Grade, Guideline, Lang, Method, MethodSet, OverlayTemplate,
-    Portfolio, PortfolioRecord, Preferences, Profile, Replay, ReplayRecord, WhyRecord,
+    AdviceRecord, Axis, Batch, BatchErrorRecord, CatalogueRecord, CompactRecord, ComparisonRecord, Difference,
+    DifferenceRecord, Files, FindingRecord, Gap, GapRecord, Grade, Guideline, Lang, Method, MethodSet, OverlayTemplate,
+    Portfolio, PortfolioRecord, Preferences, Profile, Side, WhyRecord,
 };
 use telework_advisor_schema_tests::{Schemas, names, project, read, schema_of};
 
@@ -96,57 +96,6 @@ static OVERLAID: LazyLock<Guideline> = LazyLock::new(|| {
     Guideline::load_with_overlay(&Files::embedded(), "official.json", &bytes).expect("the overlay is sound")
 });
 
-/// Advice as it may have been written on other data: each record says something that the data of today do not.
-fn of_earlier(guideline: &Guideline) -> Vec<Value> {
-    let profile = |answers: Value| {
-        let value = json!({ "answers": answers, "pattern": "e4.pattern.6", "priorities": ["introduction-cost"],
-            "minimum": { "security-governance": "B" }, "implemented": ["e5.admin.disk-encryption"] });
-        profile(guideline, &value)
-    };
-    let written = |answers: Value| {
-        let profile = profile(answers);
-        serde_json::to_value(AdviceRecord::new(&profile, &profile.advise())).expect("it can be written")
-    };
-    let desktops = || {
-        written(json!({ "work-scope": "all-apps", "system-location": "office-network",
-            "data-on-terminal": "not-stored", "line-speed": "ordinary" }))
-    };
-    let edited = |edit: &dyn Fn(&mut Value)| {
-        let mut record = desktops();
-        edit(&mut record);
-        record
-    };
-    let superseded = guideline.controls().iter().find(|control| control.is_superseded()).expect("some are").id();
-    // Elsewhere in the flowchart: the candidates and all that hangs on them.
-    let mut records = ["spare-time-viewing", "specific-apps", "all-apps"]
-        .map(|scope| written(json!({ "work-scope": scope })))
-        .to_vec();
-    for record in &mut records {
-        record["answers"] = desktops()["answers"].clone();
-    }
-    records.extend([
-        edited(&|record| {
-            let answers = format!("no-such-question=yes/{}", record["answers"].as_str().expect("a line"));
-            record["answers"] = json!(answers);
-            record["because"] = json!(["no-such-question=yes"]);
-            record["profile"]["pattern"] = json!("e4.no-such-pattern");
-            record["profile"]["implemented"] = json!(["e5.no-such-measure"]);
-        }),
-        edited(&|record| record["candidates"][0]["controls"]["required"][0]["id"] = json!("e5.no-such-measure")),
-        edited(&|record| record["candidates"][0]["controls"]["required"][0]["id"] = json!(superseded)),
-        edited(&|record| record["candidates"][0]["controls"]["required"][0]["because"] = json!(["line-speed=fast"])),
-        edited(&|record| record["candidates"][0]["rank"] = json!(7)),
-        edited(&|record| {
-            record["candidates"][0]["rank"] = json!(7);
-            record["candidates"][0]["grades"]["introduction-cost"]["grade"] = json!("D");
-            let caution = json!({ "id": "no-such-caution", "severity": "conflict", "because": ["always"], "on": [] });
-            record["candidates"][0]["cautions"] = json!([caution]);
-        }),
-        edited(&|record| record["transition"]["methods"] = json!(["standalone"])),
-    ]);
-    records
-}
-
 /// What has been written of each format.
 #[derive(Default)]
 struct Written(BTreeMap<&'static str, Vec<Value>>);
@@ -175,13 +124,14 @@ impl Written {
         }
     }
 
-    /// An earlier advice on the data of today.
-    fn add_replay(&mut self, guideline: &Guideline, record: &Value) {
+    /// What differs between an earlier advice and that of today.
+    fn add_recorded(&mut self, guideline: &Guideline, record: &Value) {
         let bytes = record.to_string();
         let record = AdviceRecord::from_json("advice.json", bytes.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-        for lang in [Lang::Ja, Lang::En] {
-            self.add("replay", ReplayRecord::new(&Replay::new(guideline, "advice.json", &record), lang));
-        }
+        let profile = record.profile_on(guideline).unwrap_or_else(|error| panic!("{error}"));
+        let difference = record.difference(&profile.advise());
+        let (from, to) = (Side::recorded(&profile, &record), Side::new(&profile));
+        self.add("diff", DifferenceRecord::new(&from, &to, &difference));
     }
 
     /// Every line of a batch.
@@ -207,8 +157,9 @@ impl Written {
         }
     }
 
-    fn add_contrast(&mut self, from: &Advice<'_>, to: &Advice<'_>) {
-        self.add("diff", ContrastRecord::new(from, to, &Contrast::new(from, to)));
+    fn add_difference(&mut self, from: &Profile<'_>, to: &Profile<'_>) {
+        let difference = Difference::new(&from.advise(), &to.advise());
+        self.add("diff", DifferenceRecord::new(&Side::new(from), &Side::new(to), &difference));
     }
 }
 
@@ -234,17 +185,17 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
         let all: Vec<_> = guideline.controls().iter().collect();
         written.add("catalogue", CatalogueRecord::new(guideline, &all));
         written.add_all(&Profile::new(guideline.no_answers(), Preferences::default()));
-        let mut before = guideline.no_answers().advise();
+        let mut before = Profile::new(guideline.no_answers(), Preferences::default());
         for round in 0..60 {
             let profile = profile(guideline, &random_profile(guideline, &mut dice));
             let advice = profile.advise();
-            written.add_contrast(&before, &advice);
+            written.add_difference(&before, &profile);
             if round < 20 {
                 written.add_all(&profile);
             } else {
                 written.add("advice", AdviceRecord::new(&profile, &advice));
             }
-            before = advice;
+            before = profile;
         }
         let groups: Vec<Value> = (0..4).map(|_| random_profile(guideline, &mut dice)).collect();
         let portfolio = json!({ "groups": groups }).to_string();
@@ -252,18 +203,15 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
         let advice = portfolio.advise();
         written.add("portfolio-advice", PortfolioRecord::new(&portfolio, &advice, None));
     }
-    // Advice of one data set on the other, and advice of which the data of today know no longer all.
+    // Advice of earlier, on other data and on the same.
     let mut dice = Dice(7);
-    for (before, after) in [(guideline, &*OVERLAID), (&*OVERLAID, guideline), (guideline, guideline)] {
+    for after in [guideline, &*OVERLAID] {
         for _ in 0..20 {
-            let profile = profile(before, &random_profile(before, &mut dice));
+            let profile = profile(guideline, &random_profile(guideline, &mut dice));
             let record =
                 serde_json::to_value(AdviceRecord::new(&profile, &profile.advise())).expect("it can be written");
-            written.add_replay(after, &record);
+            written.add_recorded(after, &record);
         }
-    }
-    for record in of_earlier(guideline) {
-        written.add_replay(guideline, &record);
     }
     let mut profiles = String::from("{\"answers\": {\"work-scope\": \"all-app\"}, \"nme\": 1}\n\n[\n");
     for _ in 0..5 {
@@ -280,9 +228,9 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
     written.add_findings(|flowchart| flowchart["sart"] = json!(1));
     // Across data sets.
     let line = "work-scope=all-apps";
-    let [here, there] =
-        [guideline, &*OVERLAID].map(|guideline| guideline.answer_line(line).expect("it is sound").advise());
-    written.add_contrast(&here, &there);
+    let [here, there] = [guideline, &*OVERLAID]
+        .map(|guideline| Profile::new(guideline.answer_line(line).expect("it is sound"), Preferences::default()));
+    written.add_difference(&here, &there);
     // Every set of methods; and what is held back.
     for bits in 1..1_usize << Method::ALL.len() {
         let methods = Method::ALL.into_iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
@@ -319,19 +267,9 @@ fn all_complete_answers_give_valid_advice() {
 
 #[test]
 fn records_of_every_kind_are_valid() {
-    for schema in [
-        "advice",
-        "batch",
-        "catalogue",
-        "comparison",
-        "diff",
-        "findings",
-        "gap",
-        "overlay",
-        "portfolio-advice",
-        "replay",
-        "why",
-    ] {
+    for schema in
+        ["advice", "batch", "catalogue", "comparison", "diff", "findings", "gap", "overlay", "portfolio-advice", "why"]
+    {
         assert!(WRITTEN.0.get(schema).is_some_and(|records| !records.is_empty()), "{schema} was written");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Candidate, Reason};
+use crate::decide::{suit::candidate::Candidate, why::reason::Reason};
 use crate::guideline::{Category, Control, Guideline, Incident, Method, Question, Role};
 use crate::vocabulary::vocabulary;
 

@@ -1,12 +1,21 @@
-//! What if: two advices held side by side, and which change made each difference.
+//! The difference between two pieces of advice: a what-if, two sites, two versions of the data, advice of earlier and of
+//! today.
 //!
-//! A change is an answer that differs, or other priorities, minimums or data. A difference is caused by those changes
-//! that, taken back one at a time, take the difference back with them. Where no single one does (two changes each make
-//! the difference alone), the cause is an irreducible set of changes that together make it.
+//! What is changed is an answer, the priorities, the minimums or the data. A fact differs because of those changes that,
+//! taken back one at a time, take the difference back with them. Where no single one does (two changes each make the
+//! difference alone), the cause is an irreducible set of changes that together make it.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
-use super::{Advice, Answer, Answers, Preferences, Status};
+use crate::decide::suit::{
+    advice::{Advice, Status},
+    answers::{Answer, Answers},
+    candidate::Candidate,
+    preferences::Preferences,
+};
 use crate::guideline::{Axis, Grade, Guideline, Method};
 use crate::vocabulary::vocabulary;
 
@@ -22,7 +31,7 @@ vocabulary! {
     }
 }
 
-/// Something that differs between two advices.
+/// Something that may differ between two pieces of advice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Fact {
@@ -42,7 +51,7 @@ pub enum Fact {
     Control(Box<str>),
 }
 
-/// The value of a [`Fact`] in one advice.
+/// The value of a [`Fact`] in one piece of advice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Value {
@@ -56,6 +65,20 @@ pub enum Value {
     Grade(Grade),
     /// Of cautions and measures.
     Presence(Presence),
+}
+
+/// The word or number that records hold.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(Status::Open) => f.write_str("open"),
+            Self::Status(Status::Decided) => f.write_str("decided"),
+            Self::Candidate(is_candidate) => is_candidate.fmt(f),
+            Self::Rank(rank) => rank.fmt(f),
+            Self::Grade(grade) => grade.fmt(f),
+            Self::Presence(presence) => presence.fmt(f),
+        }
+    }
 }
 
 /// A change from one side to the other.
@@ -79,14 +102,14 @@ pub enum Cause<'g> {
 
 /// A fact that differs, its two values, and what made the difference.
 #[derive(Debug, Clone)]
-pub struct Difference<'g> {
+pub struct ChangedFact<'g> {
     fact: Fact,
     from: Option<Value>,
     to: Option<Value>,
     because: Vec<Cause<'g>>,
 }
 
-impl<'g> Difference<'g> {
+impl<'g> ChangedFact<'g> {
     /// The fact.
     #[must_use]
     pub const fn fact(&self) -> &Fact {
@@ -112,57 +135,50 @@ impl<'g> Difference<'g> {
     }
 }
 
-/// Two advices side by side: a what-if, two sites, two dates, two versions of the data.
+/// What differs between two pieces of advice, and what made each difference.
 ///
 /// ```
-/// use telework_advisor::{Answers, Contrast, Fact, Method};
+/// use telework_advisor::{Answers, Difference, Fact, Method};
 /// let before: Answers = "work-scope=specific-apps/connectivity=always-online/data-on-terminal=not-stored".parse()?;
 /// let after = before.with("connectivity", "offline-needed")?;
-/// let contrast = Contrast::new(&before.advise(), &after.advise());
-/// assert_eq!(contrast.changes().len(), 1);
-/// assert!(contrast.differences().iter().any(|difference| *difference.fact() == Fact::Candidate(Method::Standalone)));
+/// let difference = Difference::new(&before.advise(), &after.advise());
+/// assert_eq!(difference.changes().len(), 1);
+/// assert!(difference.facts().iter().any(|changed| *changed.fact() == Fact::Candidate(Method::Standalone)));
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Contrast<'g> {
+pub struct Difference<'g> {
     changes: Vec<Cause<'g>>,
-    differences: Vec<Difference<'g>>,
+    facts: Vec<ChangedFact<'g>>,
 }
 
-impl<'g> Contrast<'g> {
-    /// Holds two advices side by side. They may rest on different data sets; answers are matched by their ids.
+impl<'g> Difference<'g> {
+    /// The difference between two pieces of advice. They may rest on different data sets; answers are matched by their
+    /// ids.
     #[must_use]
     pub fn new(from: &Advice<'g>, to: &Advice<'g>) -> Self {
         let sides = Sides { from, to, changes: changes(from, to) };
-        let (before, after) = (facts(from), facts(to));
         // The other side with one change taken back, for each change.
         let without: Vec<BTreeMap<Fact, Value>> =
             (0..sides.changes.len()).map(|place| facts(&sides.mixed(|change| change != place))).collect();
-        let mut keys: Vec<&Fact> = before.keys().chain(after.keys()).collect();
-        keys.sort();
-        keys.dedup();
-        let differences = keys
-            .into_iter()
-            .filter(|fact| before.get(fact) != after.get(fact))
-            .filter(|fact| is_told(fact, &before, &after))
-            .map(|fact| {
-                let value = after.get(fact);
-                let causes: Vec<usize> = without
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, facts)| facts.get(fact) != value)
-                    .map(|(place, _)| place)
-                    .collect();
-                let causes = if causes.is_empty() { sides.irreducible(fact, value) } else { causes };
-                Difference {
-                    fact: fact.clone(),
-                    from: before.get(fact).copied(),
-                    to: value.copied(),
-                    because: causes.into_iter().filter_map(|place| sides.changes.get(place).cloned()).collect(),
-                }
-            })
-            .collect();
-        Self { differences, changes: sides.changes }
+        let because = |fact: &Fact, value: Option<&Value>| -> Vec<Cause<'g>> {
+            let takes_it_back = |place: &usize| without.get(*place).is_some_and(|facts| facts.get(fact) != value);
+            let mut causes: Vec<usize> = (0..sides.changes.len()).filter(takes_it_back).collect();
+            if causes.is_empty() {
+                causes = sides.irreducible(fact, value);
+            }
+            causes.into_iter().filter_map(|place| sides.changes.get(place).cloned()).collect()
+        };
+        let facts = changed(&facts(from), &facts(to), because);
+        Self { facts, changes: sides.changes }
+    }
+
+    /// The difference to advice on the same answers and preferences of which only the facts were recorded: whatever
+    /// differs comes from the data.
+    pub(crate) fn from_facts(from: &BTreeMap<Fact, Value>, to: &Advice<'g>, is_other_data: bool) -> Self {
+        let facts = changed(from, &facts(to), |_, _| vec![Cause::Data]);
+        let changes = if is_other_data || !facts.is_empty() { vec![Cause::Data] } else { Vec::new() };
+        Self { changes, facts }
     }
 
     /// What was changed.
@@ -172,21 +188,37 @@ impl<'g> Contrast<'g> {
     }
 
     /// What differs: status and methods first, then ranks, grades, cautions and measures. Of a method that came or went,
-    /// only that is told.
+    /// only that is listed.
     #[must_use]
-    pub fn differences(&self) -> &[Difference<'g>] {
-        &self.differences
+    pub fn facts(&self) -> &[ChangedFact<'g>] {
+        &self.facts
     }
 }
 
-/// Whether a fact tells something beyond that its method came or went.
-fn is_told(fact: &Fact, before: &BTreeMap<Fact, Value>, after: &BTreeMap<Fact, Value>) -> bool {
+/// The facts that differ, each with its causes.
+fn changed<'g>(
+    before: &BTreeMap<Fact, Value>,
+    after: &BTreeMap<Fact, Value>,
+    because: impl Fn(&Fact, Option<&Value>) -> Vec<Cause<'g>>,
+) -> Vec<ChangedFact<'g>> {
+    let keys: BTreeSet<&Fact> = before.keys().chain(after.keys()).collect();
+    keys.into_iter()
+        .filter(|fact| before.get(fact) != after.get(fact) && !follows_from_candidate(fact, before, after))
+        .map(|fact| {
+            let (from, to) = (before.get(fact), after.get(fact));
+            ChangedFact { fact: fact.clone(), from: from.copied(), to: to.copied(), because: because(fact, to) }
+        })
+        .collect()
+}
+
+/// Whether a fact differs only because its method came or went.
+fn follows_from_candidate(fact: &Fact, before: &BTreeMap<Fact, Value>, after: &BTreeMap<Fact, Value>) -> bool {
     match fact {
         Fact::Rank(method) | Fact::Grade(method, _) | Fact::Caution(method, _) => {
             let candidate = Fact::Candidate(*method);
-            before.get(&candidate) == after.get(&candidate)
+            before.get(&candidate) != after.get(&candidate)
         }
-        _ => true,
+        _ => false,
     }
 }
 
@@ -284,7 +316,7 @@ fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
     changes
 }
 
-/// Everything about an advice that may differ from another.
+/// Everything about advice that may differ from other advice.
 fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
     let mut facts = BTreeMap::new();
     facts.insert(Fact::Status, Value::Status(advice.status()));
@@ -305,7 +337,7 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
             facts.insert(Fact::Caution(method, caution.caution().id().into()), presence(caution.is_certain()));
         }
     }
-    for control in advice.candidates().first().into_iter().flat_map(super::Candidate::controls) {
+    for control in advice.candidates().first().into_iter().flat_map(Candidate::controls) {
         facts.insert(Fact::Control(control.control().id().into()), presence(control.is_required()));
     }
     facts

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    comparison_record::{ComparedRecord, compared},
-    portfolio::plan,
-    record::{GuidelineRecord, ProfileRecord},
+    GuidelineRecord, ProfileRecord,
+    comparison::{ComparedRecord, compared},
 };
 use crate::{
     decide::{CautionAdvice, GroupAdvice, Placement, Plan, PlannedControl, Portfolio, PortfolioAdvice, Status},
     guideline::{Axis, Category, Method, MethodSet, Role},
+    tell::portfolio::plan,
 };
 
 /// The name and version of the format, the value of the key `schema`.

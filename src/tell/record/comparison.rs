@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{GradeRecord, GuidelineRecord};
+use super::{GradeRecord, GuidelineRecord};
 use crate::{
     decide::{Compared, Comparison, Lead, Stability},
     guideline::{Axis, Grade, Method},
@@ -173,12 +173,7 @@ impl<'a> ComparisonRecord<'a> {
 pub(super) fn compared(comparison: &Comparison<'_>, stability: &Stability) -> Vec<ComparedRecord> {
     let record = |compared: &Compared<'_>| ComparedRecord {
         method: compared.method(),
-        grades: compared
-            .ratings()
-            .map(|rating| {
-                (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() })
-            })
-            .collect(),
+        grades: GradeRecord::by_axis(compared.ratings()),
         rank: compared.rank(),
         tied_with: compared.tied_with().to_vec(),
         dominated_by: compared.dominated_by().to_vec(),

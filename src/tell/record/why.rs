@@ -4,14 +4,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{
-    catalogue::CitationRecord,
-    exclusion,
-    record::{self, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord},
-};
+use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord, ProvenanceRecord};
 use crate::{
     decide::{Advice, Behind, Candidate},
-    guideline::{Axis, EdgeRef, Grade, Method, Provenance, ProvenanceKind},
+    guideline::{Axis, EdgeRef, Grade, Method},
+    tell::exclusion,
 };
 
 /// Why a method is a candidate and where it stands, or why not and what would change that.
@@ -72,17 +69,6 @@ pub struct ChainStepRecord<'a> {
     pub question_provenance: ProvenanceRecord<'a>,
     /// Where it comes from that the choice leads on as it does.
     pub edge_provenance: ProvenanceRecord<'a>,
-}
-
-/// Where something comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ProvenanceRecord<'a> {
-    /// Published, derived or transcribed.
-    pub kind: ProvenanceKind,
-    /// The places it rests on.
-    pub citations: Vec<CitationRecord<'a>>,
-    /// The page, for what was transcribed.
-    pub page: Option<u32>,
 }
 
 /// A grade and where it comes from.
@@ -181,7 +167,6 @@ fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRec
     let method = candidate.method();
     let ids =
         |cautions: &[crate::CautionAdvice<'_, 'a>]| cautions.iter().map(|one| one.caution().id().into()).collect();
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(crate::ControlAdvice::is_required);
     CandidacyRecord {
         chain: advice.chain(method).iter().map(|part| step(part.edge(), part.is_answered())).collect(),
         grades: candidate
@@ -189,14 +174,11 @@ fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRec
             .map(|rating| GradeReasonRecord {
                 axis: rating.axis(),
                 grade: rating.grade(),
-                provenance: provenance(rating.provenance()),
+                provenance: ProvenanceRecord::new(rating.provenance()),
             })
             .collect(),
-        cautions: candidate.cautions().map(record::caution).collect(),
-        controls: ControlsRecord {
-            required: required.into_iter().map(record::required_control).collect(),
-            depends: depends.into_iter().map(record::depending_control).collect(),
-        },
+        cautions: candidate.cautions().map(CautionRecord::new).collect(),
+        controls: ControlsRecord::new(candidate),
         rank: candidate.rank(),
         behind: advice.behind(method).map(|behind| match behind {
             Behind::Conflict(cautions) => BehindRecord::Conflict { cautions: ids(&cautions) },
@@ -217,18 +199,7 @@ fn step(edge: EdgeRef<'_>, answered: bool) -> ChainStepRecord<'_> {
         question: edge.node().question().id().into(),
         choice: edge.choice().id().into(),
         answered,
-        question_provenance: provenance(edge.node().provenance()),
-        edge_provenance: provenance(edge.provenance()),
-    }
-}
-
-fn provenance(provenance: &Provenance) -> ProvenanceRecord<'_> {
-    ProvenanceRecord {
-        kind: provenance.kind(),
-        citations: provenance.citations().iter().map(CitationRecord::new).collect(),
-        page: match provenance {
-            Provenance::Transcribed { page } => Some(*page),
-            _ => None,
-        },
+        question_provenance: ProvenanceRecord::new(edge.node().provenance()),
+        edge_provenance: ProvenanceRecord::new(edge.provenance()),
     }
 }

@@ -1,0 +1,292 @@
+//! What other data change, an overlay for example: which methods are candidates under other answers than before, over all
+//! complete answers, and which grades, measures and parts of the flowchart say something else or come from elsewhere.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    decide::suit::answers::Answers,
+    guideline::{Axis, Control, Flowchart, Grade, Guideline, Method, Provenance, Question, Target},
+};
+
+/// How another data set differs in what it decides and says.
+///
+/// ```
+/// use telework_advisor::{Effect, Guideline};
+/// let guideline = Guideline::embedded();
+/// assert!(Effect::between(guideline, guideline).changes_nothing());
+/// ```
+#[derive(Debug, Clone)]
+pub struct Effect {
+    answer_sets: usize,
+    is_complete: bool,
+    methods: Vec<MethodEffect>,
+    data: Vec<ChangedDatum>,
+}
+
+/// A method that is a candidate under other answers than before.
+#[derive(Debug, Clone)]
+pub struct MethodEffect {
+    method: Method,
+    gained: usize,
+    lost: usize,
+    example: String,
+}
+
+impl MethodEffect {
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Under how many answer sets it is a candidate now and was not before.
+    #[must_use]
+    pub const fn gained(&self) -> usize {
+        self.gained
+    }
+
+    /// Under how many answer sets it was a candidate before and is not now.
+    #[must_use]
+    pub const fn lost(&self) -> usize {
+        self.lost
+    }
+
+    /// One such answer set, as an answer line.
+    #[must_use]
+    pub fn example(&self) -> &str {
+        &self.example
+    }
+}
+
+/// Something that the data say otherwise, or have from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedDatum {
+    datum: Datum,
+    is_confirmed: bool,
+}
+
+impl ChangedDatum {
+    /// What it is.
+    #[must_use]
+    pub const fn datum(&self) -> &Datum {
+        &self.datum
+    }
+
+    /// Whether it says the same as before and only comes from elsewhere: something derived that the official document
+    /// confirms.
+    #[must_use]
+    pub const fn is_confirmed(&self) -> bool {
+        self.is_confirmed
+    }
+}
+
+/// A part of the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Datum {
+    /// A grade.
+    Grade {
+        /// The method.
+        method: Method,
+        /// The axis.
+        axis: Axis,
+        /// The grade before.
+        from: Grade,
+        /// The grade now.
+        to: Grade,
+    },
+    /// The flowchart as a whole.
+    Flowchart,
+    /// A measure, by id; one of the data before if it is gone.
+    Measure(Box<str>),
+}
+
+/// The most complete answer sets that are tried.
+const MOST: usize = 100_000;
+
+impl Effect {
+    /// What `to` decides otherwise than `from`. All complete answers to the questions that either flowchart asks are
+    /// tried, up to 100,000 of them; a choice that one side does not know leaves its question open there.
+    #[must_use]
+    pub fn between(from: &Guideline, to: &Guideline) -> Self {
+        let asked = asked([from, to]);
+        let all = asked.iter().try_fold(1_usize, |all, (_, choices)| all.checked_mul(choices.len()));
+        let answer_sets = all.map_or(MOST, |all| all.min(MOST));
+        let mut methods: BTreeMap<Method, MethodEffect> = BTreeMap::new();
+        for number in 0..answer_sets {
+            let set = complete(&asked, number);
+            let (before, after) = (answered(from, &set).candidates(), answered(to, &set).candidates());
+            for method in before.difference(after).union(after.difference(before)).iter() {
+                let effect = methods.entry(method).or_insert_with(|| MethodEffect {
+                    method,
+                    gained: 0,
+                    lost: 0,
+                    example: line(&set),
+                });
+                if after.contains(method) {
+                    effect.gained += 1;
+                } else {
+                    effect.lost += 1;
+                }
+            }
+        }
+        let data = grades(from, to).chain(flowchart(from.flowchart(), to.flowchart())).chain(measures(from, to));
+        Self {
+            answer_sets,
+            is_complete: all == Some(answer_sets),
+            methods: methods.into_values().collect(),
+            data: data.collect(),
+        }
+    }
+
+    /// How many complete answer sets were tried.
+    #[must_use]
+    pub const fn answer_sets(&self) -> usize {
+        self.answer_sets
+    }
+
+    /// Whether these were all there are.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// The methods that are candidates under other answers than before, in the guideline's order.
+    #[must_use]
+    pub fn methods(&self) -> &[MethodEffect] {
+        &self.methods
+    }
+
+    /// The grades, the flowchart and the measures that say something else or come from elsewhere.
+    #[must_use]
+    pub fn data(&self) -> &[ChangedDatum] {
+        &self.data
+    }
+
+    /// Whether nothing changes: candidates, grades, flowchart and measures are the same and come from the same places.
+    #[must_use]
+    pub fn changes_nothing(&self) -> bool {
+        self.methods.is_empty() && self.data.is_empty()
+    }
+}
+
+/// The questions that either flowchart asks, those of the first first, with the choices that either knows.
+fn asked(guidelines: [&Guideline; 2]) -> Vec<(&str, Vec<&str>)> {
+    let mut asked: Vec<(&str, Vec<&str>)> = Vec::new();
+    for guideline in guidelines {
+        let mut questions: Vec<&Question> = guideline.flowchart().nodes().map(|node| node.question()).collect();
+        questions.sort_by_key(|question| question.index);
+        questions.dedup_by_key(|question| question.index);
+        for question in questions {
+            let choices = question.choices().iter().map(|choice| choice.id());
+            match asked.iter_mut().find(|(id, _)| *id == question.id()) {
+                Some((_, known)) => {
+                    let new: Vec<&str> = choices.filter(|choice| !known.contains(choice)).collect();
+                    known.extend(new);
+                }
+                None => asked.push((question.id(), choices.collect())),
+            }
+        }
+    }
+    asked
+}
+
+/// One complete answer set, by its number: the last question changes fastest.
+fn complete<'g>(asked: &[(&'g str, Vec<&'g str>)], mut number: usize) -> Vec<(&'g str, &'g str)> {
+    let mut set = Vec::with_capacity(asked.len());
+    for (question, choices) in asked.iter().rev() {
+        let place = number % choices.len().max(1);
+        number /= choices.len().max(1);
+        set.extend(choices.get(place).map(|&choice| (*question, choice)));
+    }
+    set.reverse();
+    set
+}
+
+/// The answers as far as the guideline knows them.
+fn answered<'g>(guideline: &'g Guideline, set: &[(&str, &str)]) -> Answers<'g> {
+    let mut answers = guideline.no_answers();
+    for (question, choice) in set {
+        let Some(question) = guideline.question(question) else { continue };
+        if let Some(choice) = question.choice(choice) {
+            answers.set(question, choice.alone());
+        }
+    }
+    answers
+}
+
+fn line(set: &[(&str, &str)]) -> String {
+    set.iter().map(|(question, choice)| format!("{question}={choice}")).collect::<Vec<_>>().join("/")
+}
+
+fn grades<'g>(from: &'g Guideline, to: &'g Guideline) -> impl Iterator<Item = ChangedDatum> + use<'g> {
+    let cells = Method::ALL.into_iter().flat_map(|method| Axis::ALL.map(|axis| (method, axis)));
+    cells.filter_map(move |(method, axis)| {
+        let (before, after) = (from.ratings().get(method, axis), to.ratings().get(method, axis));
+        let datum = Datum::Grade { method, axis, from: before.grade(), to: after.grade() };
+        changed(datum, before.grade() == after.grade(), is_same_place(before.provenance(), after.provenance()))
+    })
+}
+
+/// A measure that is new or gone is no other way of saying the same.
+fn measures<'g>(from: &'g Guideline, to: &'g Guideline) -> impl Iterator<Item = ChangedDatum> + use<'g> {
+    let gone = from.controls().iter().filter(move |control| to.control(control.id()).is_none());
+    to.controls().iter().chain(gone).filter_map(move |control| {
+        let datum = Datum::Measure(control.id().into());
+        match (from.control(control.id()), to.control(control.id())) {
+            (Some(before), Some(after)) => {
+                changed(datum, says_the_same(before, after), is_same_place(before.provenance(), after.provenance()))
+            }
+            _ => changed(datum, false, false),
+        }
+    })
+}
+
+fn says_the_same(one: &Control, other: &Control) -> bool {
+    let threats = |control: &Control| control.threats().iter().map(|threat| threat.id().to_owned()).collect::<Vec<_>>();
+    (one.edition(), one.role(), one.category()) == (other.edition(), other.role(), other.category())
+        && (one.title(), one.text(), one.element()) == (other.title(), other.text(), other.element())
+        && (one.published_id(), one.levels()) == (other.published_id(), other.levels())
+        && threats(one) == threats(other)
+}
+
+fn flowchart(from: &Flowchart, to: &Flowchart) -> Option<ChangedDatum> {
+    let (before, after) = (parts(from), parts(to));
+    let says_the_same = from.start().id() == to.start().id()
+        && before.iter().map(|(key, (leads, _))| (key, leads)).eq(after.iter().map(|(key, (leads, _))| (key, leads)));
+    let is_same_place = before.values().zip(after.values()).all(|((_, one), (_, other))| is_same_place(one, other));
+    changed(Datum::Flowchart, says_the_same, is_same_place)
+}
+
+/// Every node with its question, and every choice at it with where it leads, by their ids.
+fn parts(flowchart: &Flowchart) -> BTreeMap<(&str, &str), (String, &Provenance)> {
+    let leads = |target: Target<'_>| match target {
+        Target::Node(next) => format!("node {}", next.id()),
+        Target::Leaf(methods) => format!("leaf {:?}", methods.iter().collect::<Vec<_>>()),
+    };
+    let mut parts = BTreeMap::new();
+    for node in flowchart.nodes() {
+        parts.insert((node.id(), ""), (node.question().id().to_owned(), node.provenance()));
+        let edges = node.edges();
+        parts.extend(edges.map(|edge| ((node.id(), edge.choice().id()), (leads(edge.target()), edge.provenance()))));
+    }
+    parts
+}
+
+fn changed(datum: Datum, says_the_same: bool, is_same_place: bool) -> Option<ChangedDatum> {
+    (!says_the_same || !is_same_place).then_some(ChangedDatum { datum, is_confirmed: says_the_same })
+}
+
+/// Whether two data come from the same place: the same kind, and the same page or citations.
+fn is_same_place(one: &Provenance, other: &Provenance) -> bool {
+    let place = |provenance: &Provenance| {
+        let page = match provenance {
+            Provenance::Transcribed { page } => Some(*page),
+            _ => None,
+        };
+        let citations = provenance.citations().iter();
+        let cited = citations.map(|citation| (citation.source().id().to_owned(), citation.locator().to_owned()));
+        (provenance.kind(), page, cited.collect::<Vec<_>>())
+    };
+    place(one) == place(other)
+}

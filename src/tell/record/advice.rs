@@ -1,0 +1,234 @@
+//! The advice format: advice as plain data, for other programs. Serializable both ways.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GradeRecord, GuidelineRecord, ProfileRecord,
+};
+use crate::{
+    decide::{Advice, Candidate, Profile, Status, change::transition::Transition},
+    guideline::{Axis, Control, Method, ProvenanceKind},
+};
+
+/// The name and version of the format, the value of the key `schema`.
+pub(super) const SCHEMA: &str = "telework-advisor/advice/1";
+
+/// Advice as plain data: ids instead of handles, words instead of types. The same input gives the same bytes.
+///
+/// ```
+/// use telework_advisor::{AdviceRecord, Answers, Preferences, Profile};
+/// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
+/// let profile = Profile::new(answers, Preferences::default());
+/// let record = AdviceRecord::new(&profile, &profile.advise());
+/// let json = serde_json::to_string(&record)?;
+/// assert_eq!(serde_json::from_str::<AdviceRecord>(&json)?, record);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdviceRecord<'a> {
+    /// The name and version of this format.
+    pub schema: Cow<'a, str>,
+    /// What the advice rests on.
+    pub guideline: GuidelineRecord<'a>,
+    /// Whom it is for.
+    pub profile: ProfileRecord<'a>,
+    /// The answer line.
+    pub answers: Cow<'a, str>,
+    /// Whether the answers settle the candidates.
+    pub status: Status,
+    /// An irreducible reason, as `question=choice`.
+    pub because: Vec<Cow<'a, str>>,
+    /// The part of the walk that is certain.
+    pub path: Vec<StepRecord<'a>>,
+    /// The questions whose answer could still change the candidates.
+    pub open_questions: Vec<OpenQuestionRecord<'a>>,
+    /// What is certain to be minded in the answers as a whole.
+    pub cautions: Vec<CautionRecord<'a>>,
+    /// The methods that suit, or still may, best first.
+    pub candidates: Vec<CandidateRecord<'a>>,
+    /// The methods that do not, in the guideline's order.
+    pub rejected: Vec<RejectionRecord<'a>>,
+    /// What becomes of the pattern of the 4th edition in use today; left out where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transition: Option<TransitionRecord<'a>>,
+}
+
+/// What becomes of a pattern of the 4th edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TransitionRecord<'a> {
+    /// The pattern.
+    pub pattern: Cow<'a, str>,
+    /// The methods it became.
+    pub methods: Vec<Method>,
+    /// The measures that are new to whoever kept those of the pattern.
+    pub new: Vec<Cow<'a, str>>,
+    /// The measures of the pattern that newer ones take up.
+    pub superseded: Vec<SuccessionRecord<'a>>,
+    /// The measures of the pattern that go on.
+    pub kept: Vec<Cow<'a, str>>,
+}
+
+/// A measure of the 4th edition and those that take it up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SuccessionRecord<'a> {
+    /// The measure of the 4th edition.
+    pub id: Cow<'a, str>,
+    /// The measures that take it up.
+    pub by: Vec<Cow<'a, str>>,
+}
+
+/// A step of the walk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepRecord<'a> {
+    /// The question asked.
+    pub question: Cow<'a, str>,
+    /// The choice taken.
+    pub choice: Cow<'a, str>,
+    /// Where it comes from that the question is asked here.
+    pub question_provenance: ProvenanceKind,
+    /// Where it comes from that the choice leads on as it does.
+    pub edge_provenance: ProvenanceKind,
+}
+
+/// A question that is still open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenQuestionRecord<'a> {
+    /// The question.
+    pub question: Cow<'a, str>,
+    /// The methods reachable under some of its choices and not under others.
+    pub tells_apart: Vec<Method>,
+}
+
+/// A candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CandidateRecord<'a> {
+    /// The method.
+    pub method: Method,
+    /// Its place, from 1.
+    pub rank: usize,
+    /// The other candidates of the same rank.
+    pub tied_with: Vec<Method>,
+    /// The axes on which it is below the minimum.
+    pub below_minimum: Vec<Axis>,
+    /// Its grades.
+    pub grades: BTreeMap<Axis, GradeRecord>,
+    /// What speaks for caution with it.
+    pub cautions: Vec<CautionRecord<'a>>,
+    /// The measures it requires, or may require.
+    pub controls: ControlsRecord<'a>,
+    /// The incidents that can happen with it under the answers given; those that depend on others are left out.
+    pub incidents: Vec<Cow<'a, str>>,
+}
+
+/// A method that is no candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RejectionRecord<'a> {
+    /// The method.
+    pub method: Method,
+    /// The first answer after which it was out of reach.
+    pub excluded_by: Option<ExclusionRecord<'a>>,
+    /// A smallest set of changed answers that would make it a candidate.
+    pub admitted_by: Vec<ChangeRecord<'a>>,
+}
+
+impl<'a> AdviceRecord<'a> {
+    /// The record of an advice and of whom it is for.
+    #[must_use]
+    pub fn new(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
+        Self { candidates: advice.candidates().iter().map(candidate).collect(), ..Self::around(profile, advice) }
+    }
+
+    /// The record without its candidates, which are most of it.
+    pub(in crate::tell) fn around(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
+        let guideline = advice.guideline();
+        Self {
+            schema: SCHEMA.into(),
+            guideline: GuidelineRecord::new(guideline),
+            profile: ProfileRecord {
+                name: profile.name().map(Cow::Borrowed),
+                date: profile.date().map(Cow::Borrowed),
+                prepared_by: profile.prepared_by().map(Cow::Borrowed),
+                pattern: profile.pattern().map(|pattern| pattern.id().into()),
+                priorities: profile.preferences().priorities().to_vec(),
+                minimum: profile.preferences().minimums().collect(),
+                implemented: profile.implemented().iter().map(|control| control.id().into()).collect(),
+            },
+            answers: advice.answers().to_string().into(),
+            status: advice.status(),
+            because: advice.because().map(|answer| answer.to_string().into()).collect(),
+            path: advice
+                .path()
+                .map(|step| StepRecord {
+                    question: step.node().question().id().into(),
+                    choice: step.edge().choice().id().into(),
+                    question_provenance: step.node().provenance().kind(),
+                    edge_provenance: step.edge().provenance().kind(),
+                })
+                .collect(),
+            open_questions: advice
+                .open_questions()
+                .iter()
+                .map(|open| OpenQuestionRecord {
+                    question: open.question().id().into(),
+                    tells_apart: open.tells_apart().iter().collect(),
+                })
+                .collect(),
+            cautions: advice.cautions().map(CautionRecord::new).collect(),
+            candidates: Vec::new(),
+            rejected: advice
+                .rejected()
+                .iter()
+                .map(|rejection| RejectionRecord {
+                    method: rejection.method(),
+                    excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
+                    admitted_by: rejection.admitted_by().iter().map(ChangeRecord::new).collect(),
+                })
+                .collect(),
+            transition: profile.pattern().and_then(|pattern| transition(pattern.id(), advice)),
+        }
+    }
+}
+
+fn transition<'a>(pattern: &str, advice: &Advice<'a>) -> Option<TransitionRecord<'a>> {
+    // The pattern again, from the guideline of the advice, which outlives the profile.
+    let transition = Transition::new(advice.guideline(), advice.guideline().pattern(pattern)?);
+    let ids = |controls: &[&'a Control]| controls.iter().map(|control| control.id().into()).collect();
+    Some(TransitionRecord {
+        pattern: transition.pattern().id().into(),
+        methods: transition.methods().iter().collect(),
+        new: ids(transition.new_controls()),
+        superseded: transition
+            .superseded()
+            .iter()
+            .map(|succession| SuccessionRecord { id: succession.older().id().into(), by: ids(succession.newer()) })
+            .collect(),
+        kept: ids(transition.kept()),
+    })
+}
+
+fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
+    CandidateRecord { controls: ControlsRecord::new(candidate), ..candidate_around(candidate) }
+}
+
+/// The record of a candidate without its measures, which are most of it.
+pub(in crate::tell) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
+    CandidateRecord {
+        method: candidate.method(),
+        rank: candidate.rank(),
+        tied_with: candidate.tied_with().to_vec(),
+        below_minimum: candidate.below_minimum().to_vec(),
+        grades: GradeRecord::by_axis(candidate.ratings()),
+        cautions: candidate.cautions().map(CautionRecord::new).collect(),
+        controls: ControlsRecord::default(),
+        incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
+    }
+}

@@ -1,0 +1,123 @@
+//! The difference format: what differs between two pieces of advice, and what made each difference.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{GuidelineRecord, choices};
+use crate::{
+    decide::{
+        Answer,
+        change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value},
+    },
+    guideline::Method,
+    tell::difference::Side,
+};
+
+/// The difference between two pieces of advice as plain data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DifferenceRecord<'a> {
+    /// The name and version of this format.
+    pub schema: Cow<'a, str>,
+    /// The answer line of the one side.
+    pub from: Cow<'a, str>,
+    /// The answer line of the other.
+    pub to: Cow<'a, str>,
+    /// What the one rests on.
+    pub from_guideline: GuidelineRecord<'a>,
+    /// What the other rests on.
+    pub to_guideline: GuidelineRecord<'a>,
+    /// What was changed.
+    pub changes: Vec<CauseRecord>,
+    /// What differs.
+    pub differences: Vec<ChangedFactRecord>,
+}
+
+/// A change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum CauseRecord {
+    /// Another answer.
+    Answer {
+        /// The question.
+        question: String,
+        /// The choices on the one side, separated by commas; `null` where it was not answered.
+        from: Option<String>,
+        /// The choices on the other side.
+        to: Option<String>,
+    },
+    /// Other priorities.
+    Priorities,
+    /// Other minimum grades.
+    Minimums,
+    /// Another data set.
+    Data,
+}
+
+/// A fact that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangedFactRecord {
+    /// The kind of thing: `status`, `candidate`, `rank`, `grade`, `caution`, `control`.
+    pub kind: &'static str,
+    /// The method, where it is about one.
+    pub method: Option<Method>,
+    /// The id of the axis, caution or measure, where it is about one.
+    pub id: Option<String>,
+    /// The value on the one side.
+    pub from: Option<String>,
+    /// The value on the other side.
+    pub to: Option<String>,
+    /// What made the difference.
+    pub because: Vec<CauseRecord>,
+}
+
+impl<'a> DifferenceRecord<'a> {
+    /// The record of a difference.
+    #[must_use]
+    pub fn new(from: &Side<'a>, to: &Side<'a>, difference: &Difference<'_>) -> Self {
+        Self {
+            schema: "telework-advisor/diff/1".into(),
+            from: from.profile().answers().to_string().into(),
+            to: to.profile().answers().to_string().into(),
+            from_guideline: from.guideline().clone(),
+            to_guideline: to.guideline().clone(),
+            changes: difference.changes().iter().map(CauseRecord::new).collect(),
+            differences: difference.facts().iter().map(ChangedFactRecord::new).collect(),
+        }
+    }
+}
+
+impl CauseRecord {
+    fn new(cause: &Cause<'_>) -> Self {
+        let written = |answer: &Answer<'_>| choices(answer.choices());
+        match cause {
+            Cause::Answer { from, to } => Self::Answer {
+                question: from.or(*to).map(|answer| answer.question().id().to_owned()).unwrap_or_default(),
+                from: from.as_ref().map(written),
+                to: to.as_ref().map(written),
+            },
+            Cause::Priorities => Self::Priorities,
+            Cause::Minimums => Self::Minimums,
+            Cause::Data => Self::Data,
+        }
+    }
+}
+
+impl ChangedFactRecord {
+    fn new(changed: &ChangedFact<'_>) -> Self {
+        let (kind, method, id) = match changed.fact() {
+            Fact::Status => ("status", None, None),
+            Fact::Candidate(method) => ("candidate", Some(*method), None),
+            Fact::Rank(method) => ("rank", Some(*method), None),
+            Fact::Grade(method, axis) => ("grade", Some(*method), Some(axis.id().to_owned())),
+            Fact::AnswersCaution(id) => ("caution", None, Some(id.to_string())),
+            Fact::Caution(method, id) => ("caution", Some(*method), Some(id.to_string())),
+            Fact::Control(id) => ("control", None, Some(id.to_string())),
+        };
+        let absent = matches!(kind, "caution" | "control").then(|| Presence::Absent.id().to_owned());
+        let written = |value: Option<Value>| value.map(|value| value.to_string()).or_else(|| absent.clone());
+        let because = changed.because().iter().map(CauseRecord::new).collect();
+        Self { kind, method, id, from: written(changed.from()), to: written(changed.to()), because }
+    }
+}
