@@ -1,17 +1,16 @@
 //! **Told**: decisions in words and formats. Nothing is decided here; what is told was recorded while deciding.
 
 mod advice;
-mod batch;
 mod catalogue;
 mod comparison;
 mod comparison_record;
 mod contrast;
 mod document;
+mod draw;
+mod exchange;
 mod exclusion;
-mod flowchart;
 mod gap;
 mod grades;
-mod heat_map;
 mod html;
 mod interview;
 mod markdown;
@@ -19,16 +18,14 @@ mod opening;
 mod overlay;
 mod portfolio;
 mod portfolio_record;
-mod record;
+pub(crate) mod record;
 mod replay;
 mod stability;
-mod svg;
 mod why;
 mod why_record;
 mod words;
 
 pub use advice::advice_document;
-pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
 pub use catalogue::{
     BilingualRecord, CatalogueRecord, CitationRecord, MeasureRecord, catalogue_document, catalogue_table,
 };
@@ -39,11 +36,9 @@ pub use comparison_record::{
 };
 pub use contrast::{CauseRecord, ContrastRecord, DifferenceRecord, contrast_document};
 pub use document::{Block, Document, Inline, Item, Line, Table};
-pub use flowchart::{
-    TooManyPaths, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg, flowchart_table,
-};
+pub use draw::{comparison_heat_map, flowchart_dot, flowchart_mermaid, flowchart_svg, portfolio_heat_map};
+pub use exchange::{TooManyPaths, flowchart_dmn, flowchart_jdm, flowchart_table};
 pub use gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
-pub use heat_map::{comparison_heat_map, portfolio_heat_map};
 pub use html::{advice_html, comparison_html, portfolio_html, why_html};
 pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
 pub use portfolio::{portfolio_document, portfolio_table};

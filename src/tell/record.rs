@@ -294,7 +294,7 @@ impl<'a> AdviceRecord<'a> {
     }
 
     /// The record without its candidates, which are most of it.
-    pub(super) fn around(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
+    pub(crate) fn around(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
         let guideline = advice.guideline();
         Self {
             schema: SCHEMA.into(),
@@ -400,7 +400,7 @@ fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
 }
 
 /// The record of a candidate without its measures, which are most of it.
-pub(super) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
+pub(crate) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
     let grades = candidate
         .ratings()
         .map(|rating| (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() }));
@@ -423,7 +423,7 @@ pub(super) fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlReco
 
 impl<'a> ControlRecord<'a> {
     /// The record of a measure, without a reason.
-    pub(super) fn of(control: &'a Control) -> Self {
+    pub(crate) fn of(control: &'a Control) -> Self {
         Self {
             id: control.id().into(),
             role: control.role(),

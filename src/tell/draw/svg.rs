@@ -82,7 +82,7 @@ pub(super) const fn line_height(size: u32) -> u32 {
 }
 
 /// Text as XML has it: markup escaped, and what XML or a reader cannot take replaced.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::tell) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -176,7 +176,7 @@ const fn script(character: char) -> Script {
 
 /// What must stay together: a word with the space behind it, a Japanese phrase. A phrase ends where the script changes,
 /// but not before hiragana, which belongs to what it follows, nor after a number.
-pub(super) fn units(text: &str) -> Vec<String> {
+pub(in crate::tell) fn units(text: &str) -> Vec<String> {
     const NOT_FIRST: &str = "、。，．）」』】〕・！？：；％＞)],.;:!?%>†‡";
     const NOT_LAST: &str = "（「『【〔([“";
     let mut units: Vec<String> = Vec::new();

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     decide::Answers,
     guideline::{Guideline, Lang},
-    tell::svg::{FONTS, escaped, line_height, units, width, wrapped},
+    tell::draw::svg::{FONTS, escaped, line_height, units, width, wrapped},
 };
 
 const MARGIN: i64 = 16;

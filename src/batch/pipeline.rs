@@ -151,7 +151,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::tell::batch::source::OfIterator;
+    use crate::batch::source::OfIterator;
 
     fn numbers(count: u64) -> impl Source + Send {
         OfIterator::new((0..count).map(|number| number.to_string()))

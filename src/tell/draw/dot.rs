@@ -7,7 +7,7 @@ use crate::{
     decide::Answers,
     finding::printable,
     guideline::{Guideline, Lang},
-    tell::svg::wrapped,
+    tell::draw::svg::wrapped,
 };
 
 /// How wide labels are, in pixels at a font size of 12.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     guideline::{Guideline, Lang, Method, Question},
-    tell::{svg::escaped, words::Words},
+    tell::{draw::escaped, words::Words},
 };
 
 /// The flowchart as a decision table in DMN 1.3 (XML), for engines and editors of other makers.
