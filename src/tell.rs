@@ -18,7 +18,7 @@ mod opening;
 mod overlay;
 mod portfolio;
 mod portfolio_record;
-pub(crate) mod record;
+mod record;
 mod replay;
 mod stability;
 mod why;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decide::{Advice, Candidate, CautionAdvice, Change, ControlAdvice, Exclusion, Profile, Status, Transition},
-    guideline::{Axis, Category, CautionSeverity, Control, Grade, Guideline, Level, Method, ProvenanceKind, Role},
+    guideline::{Axis, Category, CautionSeverity, Grade, Guideline, Level, Method, ProvenanceKind, Role},
 };
 
 pub use reading::LARGEST_ADVICE;
@@ -290,11 +290,6 @@ impl<'a> AdviceRecord<'a> {
     /// The record of an advice and of whom it is for.
     #[must_use]
     pub fn new(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
-        Self { candidates: advice.candidates().iter().map(candidate).collect(), ..Self::around(profile, advice) }
-    }
-
-    /// The record without its candidates, which are most of it.
-    pub(crate) fn around(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
         let guideline = advice.guideline();
         Self {
             schema: SCHEMA.into(),
@@ -329,7 +324,7 @@ impl<'a> AdviceRecord<'a> {
                 })
                 .collect(),
             cautions: advice.cautions().map(caution).collect(),
-            candidates: Vec::new(),
+            candidates: advice.candidates().iter().map(candidate).collect(),
             rejected: advice
                 .rejected()
                 .iter()
@@ -385,22 +380,12 @@ pub(super) fn caution<'a>(advice: CautionAdvice<'_, 'a>) -> CautionRecord<'a> {
     CautionRecord {
         id: advice.caution().id().into(),
         severity: advice.caution().severity(),
-        because: advice.because().map(|reason| reason.to_string().into()).collect(),
+        because: advice.because().map(|reason| reason.text()).collect(),
         on: advice.on().map(|question| question.id().into()).collect(),
     }
 }
 
 fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(|advice| advice.is_required());
-    let controls = ControlsRecord {
-        required: required.into_iter().map(required_control).collect(),
-        depends: depends.into_iter().map(depending_control).collect(),
-    };
-    CandidateRecord { controls, ..candidate_around(candidate) }
-}
-
-/// The record of a candidate without its measures, which are most of it.
-pub(crate) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
     let grades = candidate
         .ratings()
         .map(|rating| (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() }));
@@ -411,32 +396,36 @@ pub(crate) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord
         below_minimum: candidate.below_minimum().to_vec(),
         grades: grades.collect(),
         cautions: candidate.cautions().map(caution).collect(),
-        controls: ControlsRecord::default(),
+        controls: ControlsRecord::new(candidate),
         incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
     }
 }
 
-pub(super) fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
-    let because = advice.because().map(|reason| reason.to_string().into()).collect();
-    ControlRecord { because, ..ControlRecord::of(advice.control()) }
-}
-
-impl<'a> ControlRecord<'a> {
-    /// The record of a measure, without a reason.
-    pub(crate) fn of(control: &'a Control) -> Self {
+impl<'a> ControlsRecord<'a> {
+    /// The measures of a candidate.
+    pub(super) fn new(candidate: &Candidate<'a>) -> Self {
+        let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(ControlAdvice::is_required);
         Self {
-            id: control.id().into(),
-            role: control.role(),
-            category: control.category(),
-            levels: control.levels().to_vec(),
-            published_id: control.published_id().map(Cow::Borrowed),
-            provenance: control.provenance().kind(),
-            because: Vec::new(),
+            required: required.into_iter().map(required_control).collect(),
+            depends: depends.into_iter().map(depending_control).collect(),
         }
     }
 }
 
-pub(super) fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingControlRecord<'a> {
+fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
+    let control = advice.control();
+    ControlRecord {
+        id: control.id().into(),
+        role: control.role(),
+        category: control.category(),
+        levels: control.levels().to_vec(),
+        published_id: control.published_id().map(Cow::Borrowed),
+        provenance: control.provenance().kind(),
+        because: advice.because().map(|reason| reason.text()).collect(),
+    }
+}
+
+fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingControlRecord<'a> {
     let control = advice.control();
     DependingControlRecord {
         id: control.id().into(),

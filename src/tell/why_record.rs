@@ -181,7 +181,6 @@ fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRec
     let method = candidate.method();
     let ids =
         |cautions: &[crate::CautionAdvice<'_, 'a>]| cautions.iter().map(|one| one.caution().id().into()).collect();
-    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(crate::ControlAdvice::is_required);
     CandidacyRecord {
         chain: advice.chain(method).iter().map(|part| step(part.edge(), part.is_answered())).collect(),
         grades: candidate
@@ -193,10 +192,7 @@ fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRec
             })
             .collect(),
         cautions: candidate.cautions().map(record::caution).collect(),
-        controls: ControlsRecord {
-            required: required.into_iter().map(record::required_control).collect(),
-            depends: depends.into_iter().map(record::depending_control).collect(),
-        },
+        controls: ControlsRecord::new(candidate),
         rank: candidate.rank(),
         behind: advice.behind(method).map(|behind| match behind {
             Behind::Conflict(cautions) => BehindRecord::Conflict { cautions: ids(&cautions) },
