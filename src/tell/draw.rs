@@ -4,10 +4,8 @@ mod chart;
 mod dot;
 mod flowchart;
 mod heat_map;
-mod layers;
+mod layout;
 mod mermaid;
-mod placement;
-mod routes;
 mod svg;
 
 pub use dot::flowchart_dot;
