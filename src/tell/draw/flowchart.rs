@@ -6,7 +6,7 @@
 //! by colour.
 
 use super::{
-    chart::{Asked, Chart, Place, State, long, shortened},
+    chart::{Asked, Chart, Exit, Place, State, long, shortened},
     layout::{GAP, Layout, Point, Size, WIDTH},
     svg::{Drawing, FONTS, escaped, line_height, width, wrapped},
 };
@@ -112,7 +112,7 @@ pub fn flowchart_svg(guideline: &Guideline, answers: Option<&Answers<'_>>, lang:
     drawing.element(format_args!(r#"<g transform="translate({} {top})">"#, (width - layout.width) / 2));
     lines(&mut drawing, &layout, &chart);
     for (shape, &corner) in shapes.iter().zip(&layout.corners) {
-        shape.draw(&mut drawing, corner, &chart);
+        shape.draw(&mut drawing, corner, lang);
     }
     drawing.element("</g>");
     let height = legend(&mut drawing, &chart, top + layout.height + 24, width) + MARGIN - 6;
@@ -131,13 +131,19 @@ pub fn flowchart_svg(guideline: &Guideline, answers: Option<&Answers<'_>>, lang:
 }
 
 /// A question or an end with its texts in lines.
-struct Shape {
-    place: Place,
+struct Shape<'c, 'g> {
+    kind: Kind<'c, 'g>,
     /// The lines of the question's name; none for an end.
     name: Vec<String>,
     /// One for each choice of a question, or each method of an end.
     rows: Vec<Row>,
     height: u32,
+}
+
+#[derive(Clone, Copy)]
+enum Kind<'c, 'g> {
+    Question(&'c Asked<'g>),
+    End { is_reached: bool },
 }
 
 struct Row {
@@ -147,27 +153,33 @@ struct Row {
     height: u32,
 }
 
+impl Row {
+    const fn middle(&self) -> u32 {
+        self.top + self.height / 2
+    }
+}
+
 /// The questions, then the ends.
-fn shapes(chart: &Chart<'_>) -> Vec<Shape> {
+fn shapes<'c, 'g>(chart: &'c Chart<'g>) -> Vec<Shape<'c, 'g>> {
     let lang = chart.words.lang;
-    let questions = chart.asked.iter().enumerate().map(|(place, asked)| {
+    let questions = chart.asked.iter().map(|asked| {
         let name = in_lines(&asked.label(lang), NAME, 0);
         let choices = asked.exits.iter().map(|exit| in_lines(&exit.label(lang), CHOICE, 0)).collect();
-        Shape::new(Place::Asked(place), name, choices)
+        Shape::new(Kind::Question(asked), name, choices)
     });
-    let ends = chart.ends.iter().enumerate().map(|(place, end)| {
+    let ends = chart.ends.iter().map(|end| {
         let indent = if end.methods.len() > 1 { DOT } else { 0 };
         let methods = chart.methods(end.methods).map(|name| in_lines(&shortened(name), CHOICE, indent)).collect();
-        Shape::new(Place::End(place), Vec::new(), methods)
+        Shape::new(Kind::End { is_reached: end.is_reached }, Vec::new(), methods)
     });
     questions.chain(ends).collect()
 }
 
-impl Shape {
-    fn new(place: Place, name: Vec<String>, texts: Vec<Vec<String>>) -> Self {
-        let (padding, mut top) = match place {
-            Place::Asked(_) => (ROW, block(&name, NAME) + 2 * HEAD),
-            Place::End(_) => (0, HEAD),
+impl<'c, 'g> Shape<'c, 'g> {
+    fn new(kind: Kind<'c, 'g>, name: Vec<String>, texts: Vec<Vec<String>>) -> Self {
+        let (padding, mut top, bottom) = match kind {
+            Kind::Question(_) => (ROW, block(&name, NAME) + 2 * HEAD, 0),
+            Kind::End { .. } => (0, HEAD, HEAD),
         };
         let mut rows = Vec::with_capacity(texts.len());
         for lines in texts {
@@ -175,38 +187,26 @@ impl Shape {
             rows.push(Row { lines, top, height });
             top += height;
         }
-        let height = if matches!(place, Place::End(_)) { top + HEAD } else { top };
-        Self { place, name, rows, height }
+        Self { kind, name, rows, height: top + bottom }
     }
 
     fn size(&self, chart: &Chart<'_>) -> Size {
-        let number = |place: Place| match place {
+        let (entry, exits): (u32, &[Exit<'_>]) = match self.kind {
+            Kind::Question(asked) => (block(&self.name, NAME) / 2 + HEAD, &asked.exits),
+            Kind::End { .. } => (self.height / 2, &[]),
+        };
+        let number = |exit: &Exit<'_>| match exit.to {
             Place::Asked(place) => place,
             Place::End(place) => chart.asked.len() + place,
         };
-        let asked = self.asked(chart);
-        let targets = asked.into_iter().flat_map(|asked| asked.exits.iter().map(|exit| number(exit.to)));
-        let exits = self.rows.iter().zip(targets).map(|(row, to)| (row.top + row.height / 2, to)).collect();
-        let entry = if asked.is_some() { block(&self.name, NAME) / 2 + HEAD } else { self.height / 2 };
+        let exits = self.rows.iter().zip(exits).map(|(row, exit)| (row.middle(), number(exit))).collect();
         Size { height: self.height, entry, exits }
     }
 
-    /// The question, if it is one.
-    fn asked<'c, 'g>(&self, chart: &'c Chart<'g>) -> Option<&'c Asked<'g>> {
-        match self.place {
-            Place::Asked(place) => chart.asked.get(place),
-            Place::End(_) => None,
-        }
-    }
-
-    fn draw(&self, drawing: &mut Drawing, corner: Point, chart: &Chart<'_>) {
-        match self.place {
-            Place::Asked(place) => {
-                if let Some(asked) = chart.asked.get(place) {
-                    self.question(drawing, corner, asked, chart.words.lang);
-                }
-            }
-            Place::End(place) => self.end(drawing, corner, chart.ends.get(place).is_some_and(|end| end.is_reached)),
+    fn draw(&self, drawing: &mut Drawing, corner: Point, lang: Lang) {
+        match self.kind {
+            Kind::Question(asked) => self.question(drawing, corner, asked, lang),
+            Kind::End { is_reached } => self.end(drawing, corner, is_reached),
         }
     }
 
@@ -237,7 +237,7 @@ impl Shape {
         };
         drawing.rectangle(x, y, WIDTH, self.height, format_args!(r#"class="{look}" rx="4""#));
         for (row, _) in self.rows.iter().zip(&asked.exits).filter(|(_, exit)| exit.is_taken) {
-            tick(drawing, x + WIDTH + 4, y + row.top + row.height / 2);
+            tick(drawing, x + WIDTH + 4, y + row.middle());
         }
         drawing.element("</g>");
     }
