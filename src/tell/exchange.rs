@@ -7,5 +7,4 @@ mod table;
 
 pub use dmn::flowchart_dmn;
 pub use jdm::flowchart_jdm;
-pub use paths::TooManyPaths;
 pub use table::flowchart_table;

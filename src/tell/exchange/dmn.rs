@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    paths::{TooManyPaths, paths, questions},
+    paths::{paths, questions},
     table::{kind, provenance},
 };
 use crate::{
@@ -22,16 +22,13 @@ use crate::{
 ///
 /// ```
 /// use telework_advisor::{Guideline, Lang, flowchart_dmn};
-/// let xml = flowchart_dmn(Guideline::embedded(), Lang::En)?;
+/// let xml = flowchart_dmn(Guideline::embedded(), Lang::En);
 /// assert!(xml.contains(r#"<decisionTable id="flowchart-table" hitPolicy="UNIQUE""#));
-/// # Ok::<(), telework_advisor::TooManyPaths>(())
 /// ```
-///
-/// # Errors
-/// If there are more paths than can be written down.
-pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> Result<String, TooManyPaths> {
+#[must_use]
+pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> String {
     let words = Words { guideline, lang };
-    let paths = paths(guideline.flowchart())?;
+    let paths = paths(guideline.flowchart());
     let questions: Vec<&Question> = questions(guideline).collect();
     let mut out = String::new();
     // Writing to a `String` cannot fail.
@@ -94,7 +91,7 @@ pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> Result<String, TooMan
     line(1, "</decision>".into());
     diagram(&questions, &mut line);
     line(0, "</definitions>".into());
-    Ok(out)
+    out
 }
 
 /// The name of the model: letters alone, which every engine takes.
