@@ -4,11 +4,11 @@ mod reading;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
 
 use crate::{
     decide::{Advice, Candidate, CautionAdvice, Change, ControlAdvice, Exclusion, Profile, Status, Transition},
-    guideline::{Axis, Category, CautionSeverity, Grade, Guideline, Level, Method, ProvenanceKind, Role},
+    guideline::{Axis, Category, CautionSeverity, Grade, Guideline, Level, Method, ProvenanceKind, Question, Role},
 };
 
 pub use reading::LARGEST_ADVICE;
@@ -29,7 +29,7 @@ const SCHEMA: &str = "telework-advisor/advice/1";
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AdviceRecord<'a> {
+pub struct AdviceRecord<'a, M = ControlsRecord<'a>> {
     /// The name and version of this format.
     pub schema: Cow<'a, str>,
     /// What the advice rests on.
@@ -49,7 +49,7 @@ pub struct AdviceRecord<'a> {
     /// What is certain to be minded in the answers as a whole.
     pub cautions: Vec<CautionRecord<'a>>,
     /// The methods that suit, or still may, best first.
-    pub candidates: Vec<CandidateRecord<'a>>,
+    pub candidates: Vec<CandidateRecord<'a, M>>,
     /// The methods that do not, in the guideline's order.
     pub rejected: Vec<RejectionRecord<'a>>,
     /// What becomes of the pattern of the 4th edition in use today; left out where none is named.
@@ -159,10 +159,10 @@ pub struct CautionRecord<'a> {
     pub on: Vec<Cow<'a, str>>,
 }
 
-/// A candidate.
+/// A candidate. `M` stands for its measures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CandidateRecord<'a> {
+pub struct CandidateRecord<'a, M = ControlsRecord<'a>> {
     /// The method.
     pub method: Method,
     /// Its place, from 1.
@@ -176,7 +176,7 @@ pub struct CandidateRecord<'a> {
     /// What speaks for caution with it.
     pub cautions: Vec<CautionRecord<'a>>,
     /// The measures it requires, or may require.
-    pub controls: ControlsRecord<'a>,
+    pub controls: M,
     /// The incidents that can happen with it under the answers given; those that depend on others are left out.
     pub incidents: Vec<Cow<'a, str>>,
 }
@@ -201,10 +201,10 @@ pub struct ControlsRecord<'a> {
     pub depends: Vec<DependingControlRecord<'a>>,
 }
 
-/// A measure that is required.
+/// A measure that is required. `R` stands for its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ControlRecord<'a> {
+pub struct ControlRecord<'a, R = Vec<Cow<'a, str>>> {
     /// The measure.
     pub id: Cow<'a, str>,
     /// Who carries it out.
@@ -218,13 +218,13 @@ pub struct ControlRecord<'a> {
     /// Where it comes from.
     pub provenance: ProvenanceKind,
     /// Why it is required.
-    pub because: Vec<Cow<'a, str>>,
+    pub because: R,
 }
 
-/// A measure that depends on answers not given.
+/// A measure that depends on answers not given. `Q` stands for the questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct DependingControlRecord<'a> {
+pub struct DependingControlRecord<'a, Q = Vec<Cow<'a, str>>> {
     /// The measure.
     pub id: Cow<'a, str>,
     /// Who carries it out.
@@ -238,7 +238,7 @@ pub struct DependingControlRecord<'a> {
     /// Where it comes from.
     pub provenance: ProvenanceKind,
     /// The open questions it depends on.
-    pub on: Vec<Cow<'a, str>>,
+    pub on: Q,
 }
 
 /// A method that is no candidate.
@@ -290,6 +290,17 @@ impl<'a> AdviceRecord<'a> {
     /// The record of an advice and of whom it is for.
     #[must_use]
     pub fn new(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
+        Self::with(profile, advice, ControlsRecord::new)
+    }
+
+    /// The same to be written at once: measures are nine tenths of a record, and are not copied for that.
+    pub(crate) fn to_write<'c>(profile: &'a Profile<'_>, advice: &'c Advice<'a>) -> impl Serialize + use<'a, 'c> {
+        AdviceRecord::with(profile, advice, Measures)
+    }
+}
+
+impl<'a, M> AdviceRecord<'a, M> {
+    fn with<'c>(profile: &'a Profile<'_>, advice: &'c Advice<'a>, measures: fn(&'c Candidate<'a>) -> M) -> Self {
         let guideline = advice.guideline();
         Self {
             schema: SCHEMA.into(),
@@ -324,7 +335,7 @@ impl<'a> AdviceRecord<'a> {
                 })
                 .collect(),
             cautions: advice.cautions().map(caution).collect(),
-            candidates: advice.candidates().iter().map(candidate).collect(),
+            candidates: advice.candidates().iter().map(|one| candidate(one, measures)).collect(),
             rejected: advice
                 .rejected()
                 .iter()
@@ -385,7 +396,7 @@ pub(super) fn caution<'a>(advice: CautionAdvice<'_, 'a>) -> CautionRecord<'a> {
     }
 }
 
-fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
+fn candidate<'a, 'c, M>(candidate: &'c Candidate<'a>, measures: fn(&'c Candidate<'a>) -> M) -> CandidateRecord<'a, M> {
     let grades = candidate
         .ratings()
         .map(|rating| (rating.axis(), GradeRecord { grade: rating.grade(), provenance: rating.provenance().kind() }));
@@ -396,7 +407,7 @@ fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
         below_minimum: candidate.below_minimum().to_vec(),
         grades: grades.collect(),
         cautions: candidate.cautions().map(caution).collect(),
-        controls: ControlsRecord::new(candidate),
+        controls: measures(candidate),
         incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
     }
 }
@@ -404,15 +415,47 @@ fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
 impl<'a> ControlsRecord<'a> {
     /// The measures of a candidate.
     pub(super) fn new(candidate: &Candidate<'a>) -> Self {
-        let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(ControlAdvice::is_required);
-        Self {
-            required: required.into_iter().map(required_control).collect(),
-            depends: depends.into_iter().map(depending_control).collect(),
+        let mut all = Self::default();
+        for advice in candidate.controls() {
+            if advice.is_required() {
+                all.required.push(required_control(&advice, advice.because().map(|reason| reason.text()).collect()));
+            } else {
+                all.depends
+                    .push(depending_control(&advice, advice.on().map(|question| question.id().into()).collect()));
+            }
         }
+        all
     }
 }
 
-fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
+/// Written like a [`ControlsRecord`], measure by measure.
+struct Measures<'c, 'a>(&'c Candidate<'a>);
+
+impl Serialize for Measures<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let controls = self.0.controls();
+        let required = controls.clone().filter(ControlAdvice::is_required);
+        let required =
+            required.map(|advice| required_control(&advice, List(advice.because().map(|reason| reason.text()))));
+        let depends = controls.filter(|advice| !advice.is_required());
+        let depends = depends.map(|advice| depending_control(&advice, List(advice.on().map(Question::id))));
+        let mut record = serializer.serialize_struct("ControlsRecord", 2)?;
+        record.serialize_field("required", &List(required))?;
+        record.serialize_field("depends", &List(depends))?;
+        record.end()
+    }
+}
+
+/// Written like a list of what it yields.
+struct List<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
+}
+
+fn required_control<'a, R>(advice: &ControlAdvice<'_, 'a>, because: R) -> ControlRecord<'a, R> {
     let control = advice.control();
     ControlRecord {
         id: control.id().into(),
@@ -421,11 +464,11 @@ fn required_control<'a>(advice: ControlAdvice<'_, 'a>) -> ControlRecord<'a> {
         levels: control.levels().to_vec(),
         published_id: control.published_id().map(Cow::Borrowed),
         provenance: control.provenance().kind(),
-        because: advice.because().map(|reason| reason.text()).collect(),
+        because,
     }
 }
 
-fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingControlRecord<'a> {
+fn depending_control<'a, Q>(advice: &ControlAdvice<'_, 'a>, on: Q) -> DependingControlRecord<'a, Q> {
     let control = advice.control();
     DependingControlRecord {
         id: control.id().into(),
@@ -434,6 +477,6 @@ fn depending_control<'a>(advice: ControlAdvice<'_, 'a>) -> DependingControlRecor
         levels: control.levels().to_vec(),
         published_id: control.published_id().map(Cow::Borrowed),
         provenance: control.provenance().kind(),
-        on: advice.on().map(|question| question.id().into()).collect(),
+        on,
     }
 }
