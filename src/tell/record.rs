@@ -1,17 +1,19 @@
 //! The advice format: advice as plain data, for other programs. Serializable both ways.
 
 mod reading;
+mod writing;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     decide::{Advice, Candidate, CautionAdvice, Change, ControlAdvice, Exclusion, Profile, Status, Transition},
-    guideline::{Axis, Category, CautionSeverity, Grade, Guideline, Level, Method, ProvenanceKind, Question, Role},
+    guideline::{Axis, Category, CautionSeverity, Grade, Guideline, Level, Method, ProvenanceKind, Role},
 };
 
 pub use reading::LARGEST_ADVICE;
+use writing::Measures;
 
 /// The name and version of the format, the value of the key `schema`.
 const SCHEMA: &str = "telework-advisor/advice/1";
@@ -409,49 +411,6 @@ fn candidate<'a, 'c, M>(candidate: &'c Candidate<'a>, measures: fn(&'c Candidate
         cautions: candidate.cautions().map(caution).collect(),
         controls: measures(candidate),
         incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
-    }
-}
-
-impl<'a> ControlsRecord<'a> {
-    /// The measures of a candidate.
-    pub(super) fn new(candidate: &Candidate<'a>) -> Self {
-        let mut all = Self::default();
-        for advice in candidate.controls() {
-            if advice.is_required() {
-                all.required.push(required_control(&advice, advice.because().map(|reason| reason.text()).collect()));
-            } else {
-                all.depends
-                    .push(depending_control(&advice, advice.on().map(|question| question.id().into()).collect()));
-            }
-        }
-        all
-    }
-}
-
-/// Written like a [`ControlsRecord`], measure by measure.
-struct Measures<'c, 'a>(&'c Candidate<'a>);
-
-impl Serialize for Measures<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let controls = self.0.controls();
-        let required = controls.clone().filter(ControlAdvice::is_required);
-        let required =
-            required.map(|advice| required_control(&advice, List(advice.because().map(|reason| reason.text()))));
-        let depends = controls.filter(|advice| !advice.is_required());
-        let depends = depends.map(|advice| depending_control(&advice, List(advice.on().map(Question::id))));
-        let mut record = serializer.serialize_struct("ControlsRecord", 2)?;
-        record.serialize_field("required", &List(required))?;
-        record.serialize_field("depends", &List(depends))?;
-        record.end()
-    }
-}
-
-/// Written like a list of what it yields.
-struct List<I>(I);
-
-impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
     }
 }
 
