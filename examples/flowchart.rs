@@ -14,8 +14,8 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Arg, ArgGroup, Command, value_parser};
 use support::{Failure, csv, pick};
 use telework_advisor::{
-    Answers, Lang, Profile, TooManyPaths, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid,
-    flowchart_svg, flowchart_table,
+    Answers, Lang, Profile, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg,
+    flowchart_table,
 };
 
 fn main() -> ExitCode {
@@ -47,23 +47,13 @@ fn run(lang: Lang) -> Result<(), Failure> {
             ),
         }));
     }
-    let too_many = |error: TooManyPaths| {
-        Failure::new(match lang {
-            Lang::Ja => format!(
-                "--format {format}: フローチャートの経路が多すぎて書き出せません（{}通り、上限{}通り）。dot、mermaid、svgをお使いください",
-                error.paths(),
-                error.most()
-            ),
-            Lang::En => format!("--format {format}: {error}; use dot, mermaid or svg"),
-        })
-    };
     let answers = answers.as_ref();
     let text = match format {
         "mermaid" => flowchart_mermaid(guideline, answers, lang).into_bytes(),
         "svg" => flowchart_svg(guideline, answers, lang).into_bytes(),
-        "csv" => csv::render(&flowchart_table(guideline, answers, lang).map_err(too_many)?),
-        "dmn" => flowchart_dmn(guideline, lang).map_err(too_many)?.into_bytes(),
-        "jdm" => support::json(&flowchart_jdm(guideline, lang).map_err(too_many)?)?,
+        "csv" => csv::render(&flowchart_table(guideline, answers, lang)),
+        "dmn" => flowchart_dmn(guideline, lang).into_bytes(),
+        "jdm" => support::json(&flowchart_jdm(guideline, lang))?,
         _ => flowchart_dot(guideline, answers, lang).into_bytes(),
     };
     support::write(&text, &matches, lang)

@@ -74,6 +74,7 @@
     )
 )]
 
+mod batch;
 mod decide;
 mod finding;
 mod guideline;
@@ -85,6 +86,7 @@ mod read_only;
 mod tell;
 mod vocabulary;
 
+pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
 pub use decide::*;
 pub use finding::{CounterExample, Error, FileKind, Finding, FindingRecord, Kind, Noun, Problem, Severity, printable};
 pub use guideline::*;

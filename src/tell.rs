@@ -1,16 +1,15 @@
 //! **Told**: decisions in words and formats. Nothing is decided here; what is told was recorded while deciding.
 
 mod advice;
-mod batch;
 mod catalogue;
 mod comparison;
 mod difference;
 mod document;
+mod draw;
+mod exchange;
 mod exclusion;
-mod flowchart;
 mod gap;
 mod grades;
-mod heat_map;
 mod html;
 mod interview;
 mod markdown;
@@ -19,21 +18,17 @@ mod overlay;
 mod portfolio;
 mod record;
 mod stability;
-mod svg;
 mod why;
 mod words;
 
 pub use advice::advice_document;
-pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
 pub use catalogue::{BilingualRecord, CatalogueRecord, MeasureRecord, catalogue_document, catalogue_table};
 pub use comparison::{comparison_document, comparison_table};
 pub use difference::{Side, difference_document};
 pub use document::{Block, Document, Inline, Item, Line, Table};
-pub use flowchart::{
-    TooManyPaths, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg, flowchart_table,
-};
+pub use draw::{comparison_heat_map, flowchart_dot, flowchart_mermaid, flowchart_svg, portfolio_heat_map};
+pub use exchange::{flowchart_dmn, flowchart_jdm, flowchart_table};
 pub use gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
-pub use heat_map::{comparison_heat_map, portfolio_heat_map};
 pub use html::{advice_html, comparison_html, portfolio_html, why_html};
 pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
 pub use portfolio::{portfolio_document, portfolio_table};

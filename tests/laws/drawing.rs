@@ -1,7 +1,7 @@
 //! The flowchart as a picture: nothing lies on anything else, nothing leaves the page, and what stands out is the certain
 //! path. Read back from the SVG, for the shipped flowchart and for random ones with labels of all kinds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use telework_advisor::{Answers, Guideline, Lang, Target, flowchart_svg};
@@ -38,8 +38,8 @@ struct Box {
     texts: Vec<Text>,
     stands_out: bool,
     is_question: bool,
-    /// The heights at which ticks stand on its right side.
-    ticks: Vec<f64>,
+    /// The signs of choices that were made, on its right side.
+    ticks: Vec<Area>,
 }
 
 #[derive(Debug)]
@@ -49,11 +49,26 @@ struct Text {
     class: String,
 }
 
-/// A line from column to column: where it begins, turns and ends.
+/// A line from a choice to the box that it leads to, as points close to each other.
 #[derive(Debug, Clone)]
 struct Line {
     points: Vec<(f64, f64)>,
     stands_out: bool,
+}
+
+impl Line {
+    fn begin(&self) -> (f64, f64) {
+        self.points[0]
+    }
+
+    fn end(&self) -> (f64, f64) {
+        self.points[self.points.len() - 1]
+    }
+
+    /// Where it runs level.
+    fn level(&self) -> impl Iterator<Item = [(f64, f64); 2]> {
+        self.points.windows(2).map(|pair| [pair[0], pair[1]]).filter(|[from, to]| from.1 == to.1)
+    }
 }
 
 #[derive(Debug)]
@@ -97,8 +112,9 @@ fn text(node: roxmltree::Node<'_, '_>, (dx, dy): (f64, f64)) -> Text {
     Text { area: Area { left, top: base - 0.85 * size, right: left + width, bottom: base + 0.2 * size }, words, class }
 }
 
-/// The corners of a path of `M`, `H`, `V` and `Q`, the ends of its curves left out.
+/// The points of a path of `M`, `H` and `C`; an arc is cut into short pieces.
 fn points(path: &str, (dx, dy): (f64, f64)) -> Vec<(f64, f64)> {
+    const PIECES: u32 = 32;
     let mut points: Vec<(f64, f64)> = Vec::new();
     let mut rest = path;
     while let Some(command) = rest.chars().next() {
@@ -106,17 +122,19 @@ fn points(path: &str, (dx, dy): (f64, f64)) -> Vec<(f64, f64)> {
         let end = rest.find(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(rest.len());
         let numbers: Vec<f64> = rest[..end].split(' ').map(|number| number.parse().expect("a number")).collect();
         rest = &rest[end..];
-        let last = points.last().copied();
-        match (command, &numbers[..], last) {
-            ('M', [x, y], _) => points.push((x + dx, y + dy)),
+        match (command, &numbers[..], points.last().copied()) {
+            ('M', [x, y], None) => points.push((x + dx, y + dy)),
             ('H', [x], Some((_, y))) => points.push((x + dx, y)),
-            ('V', [y], Some((x, _))) => points.push((x, y + dy)),
-            ('Q', [x, y, ..], Some(_)) => points.push((x + dx, y + dy)),
+            ('C', [x1, y1, x2, y2, x3, y3], Some((x0, y0))) => points.extend((1..=PIECES).map(|piece| {
+                let (t, u) = (f64::from(piece) / f64::from(PIECES), 1.0 - f64::from(piece) / f64::from(PIECES));
+                let at = |p0: f64, p1: f64, p2: f64, p3: f64| {
+                    u * u * u * p0 + 3.0 * u * u * t * p1 + 3.0 * u * t * t * p2 + t * t * t * p3
+                };
+                (at(x0, x1 + dx, x2 + dx, x3 + dx), at(y0, y1 + dy, y2 + dy, y3 + dy))
+            })),
             other => panic!("unexpected in a path: {other:?}"),
         }
     }
-    // What was straight stays straight, so each corner stands for itself.
-    points.dedup();
     points
 }
 
@@ -155,12 +173,11 @@ fn read(svg: &str) -> Drawing {
                 points: points(node.attribute("d").unwrap(), shift),
                 stands_out: node.attribute("class") == Some("twf-line-path"),
             }),
-            Some("twf-tip") => {
+            Some("twf-tip" | "twf-tip-path") => {
                 let path = node.attribute("d").unwrap().strip_prefix('M').unwrap();
                 let (x, y) = path[..path.find('L').unwrap()].split_once(' ').unwrap();
                 drawing.tips.push((x.parse::<f64>().unwrap() + shift.0, y.parse::<f64>().unwrap() + shift.1));
             }
-            Some("twf-tip-path") => {}
             Some(kind @ ("twf-question" | "twf-answer")) => {
                 let class = |node: &roxmltree::Node<'_, '_>| node.attribute("class").unwrap_or_default().to_owned();
                 let frame = node
@@ -180,7 +197,11 @@ fn read(svg: &str) -> Drawing {
                     ticks: node
                         .children()
                         .filter(|node| class(node) == "twf-badge")
-                        .map(|node| number(node, "cy") + shift.1)
+                        .map(|node| {
+                            let (x, y) = (number(node, "cx") + shift.0, number(node, "cy") + shift.1);
+                            let radius = number(node, "r");
+                            Area { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+                        })
                         .collect(),
                 });
             }
@@ -199,7 +220,6 @@ fn is_in_order(drawing: &Drawing, guideline: &Guideline) {
     assert_eq!(boxes.iter().filter(|one| one.is_question).count(), nodes);
     assert_eq!(boxes.len(), nodes + ends);
 
-    let columns: BTreeSet<i64> = boxes.iter().map(|one| one.area.left as i64).collect();
     for (place, one) in boxes.iter().enumerate() {
         assert!(page.contains(&one.area), "{one:?} leaves {page:?}");
         for other in &boxes[place + 1..] {
@@ -220,73 +240,118 @@ fn is_in_order(drawing: &Drawing, guideline: &Guideline) {
         }
     }
 
-    // Lines run from left to right between boxes, and each tip points at one. Every box but the start is pointed at.
-    let mut bundles: BTreeMap<(i64, i64), Vec<&Line>> = BTreeMap::new();
-    for line in lines.iter().filter(|line| !line.stands_out) {
-        let (first, last) = (line.points[0], line.points[line.points.len() - 1]);
-        assert!(first.0 < last.0, "{line:?}");
+    // A line for each edge, from a choice of its own on the right side of a question to a tip on the left side of a box,
+    // on and on to the right, through nothing.
+    assert_eq!(lines.len(), edges.len());
+    let whole = |(x, y): (f64, f64)| (x.round() as i64, y.round() as i64);
+    let begins: BTreeSet<_> = lines.iter().map(|line| whole(line.begin())).collect();
+    assert_eq!(begins.len(), edges.len(), "two lines begin at one place");
+    for line in lines {
+        let (begin, end) = (line.begin(), line.end());
+        assert!(origin(line, boxes).is_some_and(|one| one.is_question), "{begin:?} is no choice");
+        let tip = tips.iter().any(|&(x, y)| y == end.1 && x == end.0 + TIP);
+        assert!(tip && target(line, boxes).is_some(), "{end:?} points at nothing");
         for pair in line.points.windows(2) {
             let [(x, y), (to_x, to_y)] = [pair[0], pair[1]];
-            assert!(x == to_x || y == to_y, "{line:?} runs askew");
             assert!(x <= to_x, "{line:?} runs back");
             let stretch = Area { left: x, right: to_x, top: y.min(to_y), bottom: y.max(to_y) };
             assert!(page.contains(&stretch));
             for one in boxes {
                 assert!(!stretch.is_within(&one.area, -1.0), "{line:?} runs through {one:?}");
+                let is_own = |tick: &Area| one.area.right == begin.0 && tick.top < begin.1 && begin.1 < tick.bottom;
+                let mut others = one.ticks.iter().filter(|tick| !is_own(tick));
+                assert!(!others.any(|tick| stretch.is_within(tick, 0.0)), "{line:?} runs under a tick");
             }
         }
-        let right = columns.range(last.0 as i64..).next().copied().unwrap_or_default();
-        bundles.entry((right, last.1 as i64)).or_default().push(line);
     }
-    let pointed_at: BTreeSet<usize> = tips
-        .iter()
-        .map(|&(x, y)| {
-            let at = |one: &Box| one.area.left == x && one.area.top < y && y < one.area.bottom;
-            boxes.iter().position(at).unwrap_or_else(|| panic!("({x}, {y}) points at nothing"))
-        })
-        .collect();
-    assert_eq!(pointed_at.len(), boxes.len() - 1);
+    let pointed_at: BTreeSet<_> = lines.iter().map(|line| whole(line.end())).collect();
+    assert_eq!(pointed_at.len(), boxes.len() - 1, "one for each box but the start");
 
     // Lines that lead to different places do not lie on one another.
-    let stretches: Vec<((i64, i64), Area)> = bundles
-        .iter()
-        .flat_map(|(&end, lines)| {
-            lines.iter().flat_map(move |line| line.points.windows(2).map(move |pair| (end, pair)))
-        })
-        .map(|(end, pair)| {
-            let [(x, y), (to_x, to_y)] = [pair[0], pair[1]];
-            (end, Area { left: x, right: to_x, top: y.min(to_y), bottom: y.max(to_y) })
-        })
-        .collect();
-    for (place, (end, one)) in stretches.iter().enumerate() {
-        for (other_end, other) in &stretches[place + 1..] {
-            let level = one.top == one.bottom && other.top == other.bottom;
-            let upright = one.left == one.right && other.left == other.right;
-            let lie_on = (level && one.top == other.top && one.left < other.right && other.left < one.right)
-                || (upright && one.left == other.left && one.top < other.bottom && other.top < one.bottom);
-            assert!(end == other_end || !lie_on, "{one:?} to {end:?} lies on {other:?} to {other_end:?}");
+    for (place, one) in lines.iter().enumerate() {
+        for other in lines[place + 1..].iter().filter(|other| whole(other.end()) != whole(one.end())) {
+            for [from, to] in one.level() {
+                let lies_on = |[other_from, other_to]: [(f64, f64); 2]| {
+                    (from.1 - other_from.1).abs() < 4.0 && from.0 < other_to.0 && other_from.0 < to.0
+                };
+                assert!(!other.level().any(lies_on), "{one:?} lies on {other:?}");
+            }
         }
     }
-    // Every exit of every question is the beginning of a line.
-    for one in boxes.iter().filter(|one| one.is_question) {
-        let begins = |line: &&Line| {
-            let (x, y) = line.points[0];
-            !line.stands_out && x == one.area.right && one.area.top < y && y < one.area.bottom
-        };
-        let exits = lines.iter().filter(begins).count();
-        assert!(exits >= 2, "{one:?} has {exits} exits");
+}
+
+/// The length of a tip; the line ends where it begins.
+const TIP: f64 = 9.0;
+
+/// The box that a line leaves.
+fn origin<'b>(line: &Line, boxes: &'b [Box]) -> Option<&'b Box> {
+    let (x, y) = line.begin();
+    boxes.iter().find(|one| one.area.right == x && one.area.top < y && y < one.area.bottom)
+}
+
+/// The box that a line leads to.
+fn target<'b>(line: &Line, boxes: &'b [Box]) -> Option<&'b Box> {
+    let (x, y) = line.end();
+    boxes.iter().find(|one| one.area.left == x + TIP && one.area.top < y && y < one.area.bottom)
+}
+
+fn squeezed(text: &str) -> String {
+    text.replace([' ', '\u{3000}', '†', '‡'], "")
+}
+
+/// What a box says of one kind, without its breaks and marks.
+fn words(one: &Box, class: &str) -> String {
+    one.texts.iter().filter(|text| text.class == class).map(|text| squeezed(&text.words)).collect()
+}
+
+/// The lines join what the data joins, as far as it can be read: the name of the question, the choice beside which the line
+/// begins, and the next question or the methods.
+fn edges_are_those_of_the_data(drawing: &Drawing, guideline: &Guideline, lang: Lang) {
+    let mut drawn: Vec<[String; 3]> = Vec::new();
+    for line in &drawing.lines {
+        let (from, to) = (origin(line, &drawing.boxes).unwrap(), target(line, &drawing.boxes).unwrap());
+        let y = line.begin().1;
+        // The lines of a choice are set around the height at which its line begins.
+        let mut choices: Vec<&Text> =
+            from.texts.iter().filter(|text| ["twf-choice", "twf-taken"].contains(&&*text.class)).collect();
+        choices.sort_by(|one, other| one.area.top.total_cmp(&other.area.top));
+        let middle = |text: &Text| (text.area.top + text.area.bottom) / 2.0;
+        let distance = |run: &[&Text]| (run.iter().map(|text| middle(text)).sum::<f64>() / run.len() as f64 - y).abs();
+        let runs = (0..choices.len()).flat_map(|start| (start + 1..=choices.len()).map(move |end| (start, end)));
+        let labels: Vec<String> = guideline
+            .questions()
+            .flat_map(|question| question.choices())
+            .map(|one| squeezed(one.label().get(lang)))
+            .collect();
+        let label = runs
+            .map(|(start, end)| &choices[start..end])
+            .map(|run| (distance(run), run.iter().map(|text| squeezed(&text.words)).collect::<String>()))
+            .filter(|(_, words)| labels.contains(words))
+            .min_by(|one, other| one.0.total_cmp(&other.0))
+            .expect("a label")
+            .1;
+        let leads = if to.is_question { words(to, "twf-name") } else { words(to, "twf-method") };
+        drawn.push([words(from, "twf-name"), label, leads]);
     }
-    let begin_at_boxes = lines
-        .iter()
-        .filter(|line| !line.stands_out && boxes.iter().any(|one| one.area.right == line.points[0].0))
-        .count();
-    assert_eq!(begin_at_boxes, edges.len());
+    let mut expected: Vec<[String; 3]> = Vec::new();
+    for edge in guideline.flowchart().nodes().flat_map(|node| node.edges()) {
+        let leads = match edge.target() {
+            Target::Node(next) => next.question().name().get(lang).to_owned(),
+            Target::Leaf(methods) => {
+                methods.iter().map(|method| guideline.method(method).name().get(lang)).collect::<String>()
+            }
+        };
+        let texts = [edge.node().question().name().get(lang), edge.choice().label().get(lang), &leads];
+        expected.push(texts.map(squeezed));
+    }
+    drawn.sort();
+    expected.sort();
+    assert_eq!(drawn, expected);
 }
 
 /// What stands out is the path that the advice gives.
 fn path_stands_out(drawing: &Drawing, answers: &Answers<'_>, lang: Lang) {
     let advice = answers.advise();
-    let squeezed = |text: &str| text.replace([' ', '\u{3000}', '†', '‡'], "");
     let taken: Vec<String> = drawing
         .boxes
         .iter()
@@ -294,9 +359,7 @@ fn path_stands_out(drawing: &Drawing, answers: &Answers<'_>, lang: Lang) {
         .map(|one| {
             assert_eq!(one.ticks.len(), 1);
             assert!(one.stands_out);
-            squeezed(
-                &one.texts.iter().filter(|text| text.class == "twf-taken").map(|text| &*text.words).collect::<String>(),
-            )
+            words(one, "twf-taken")
         })
         .collect();
     let mut expected: Vec<String> =
@@ -308,7 +371,7 @@ fn path_stands_out(drawing: &Drawing, answers: &Answers<'_>, lang: Lang) {
     let reached = drawing.boxes.iter().filter(|one| !one.is_question && one.stands_out).count();
     let at_end = advice.path().last().is_some_and(|step| matches!(step.edge().target(), Target::Leaf(_)));
     assert_eq!(reached, usize::from(at_end));
-    assert_eq!(drawing.lines.iter().any(|line| line.stands_out), advice.path().next().is_some());
+    assert_eq!(drawing.lines.iter().filter(|line| line.stands_out).count(), advice.path().count());
 }
 
 #[test]
@@ -317,9 +380,10 @@ fn the_shipped_flowchart_is_drawn_in_order() {
     for lang in Lang::ALL {
         let drawing = read(&flowchart_svg(guideline, None, lang));
         is_in_order(&drawing, guideline);
+        edges_are_those_of_the_data(&drawing, guideline, lang);
         assert!(drawing.boxes.iter().all(|one| !one.stands_out && one.ticks.is_empty()));
         // For A4, across, and for a common screen.
-        assert!(drawing.page.right <= 1150.0 && drawing.page.bottom <= 1000.0, "{:?}", drawing.page);
+        assert!(drawing.page.right <= 1200.0 && drawing.page.bottom <= 1000.0, "{:?}", drawing.page);
         for line in [
             "",
             "work-scope=all-apps/system-location=office-network",
@@ -329,6 +393,7 @@ fn the_shipped_flowchart_is_drawn_in_order() {
             let answers = guideline.answer_line(line).unwrap();
             let drawing = read(&flowchart_svg(guideline, Some(&answers), lang));
             is_in_order(&drawing, guideline);
+            edges_are_those_of_the_data(&drawing, guideline, lang);
             path_stands_out(&drawing, &answers, lang);
         }
     }

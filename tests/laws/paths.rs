@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 use telework_advisor::{
-    Guideline, Lang, Method, Table, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_table,
+    Lang, Method, Table, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_table,
 };
 
 use crate::{
@@ -125,10 +125,10 @@ fn rules_decide(rules: &[Rule], world: &World<'_>) {
 fn every_format_decides(world: &World<'_>) {
     let questions: Vec<&str> = world.space.places.iter().map(|&place| &*world.reading.questions[place].id).collect();
     for lang in Lang::ALL {
-        let rules = rules_of_table(&flowchart_table(world.guideline, None, lang).unwrap(), &questions);
+        let rules = rules_of_table(&flowchart_table(world.guideline, None, lang), &questions);
         rules_decide(&rules, world);
-        assert_eq!(rules_of_dmn(&flowchart_dmn(world.guideline, lang).unwrap(), &questions), rules);
-        assert_eq!(rules_of_jdm(&flowchart_jdm(world.guideline, lang).unwrap(), &questions), rules);
+        assert_eq!(rules_of_dmn(&flowchart_dmn(world.guideline, lang), &questions), rules);
+        assert_eq!(rules_of_jdm(&flowchart_jdm(world.guideline, lang), &questions), rules);
     }
 }
 
@@ -146,7 +146,7 @@ fn what_stands_out_is_the_path_of_the_advice() {
     for left in world.space.spread(60) {
         let answers = world.answers(&world.given(&left));
         let advice = answers.advise();
-        let table = flowchart_table(world.guideline, Some(&answers), Lang::En).unwrap();
+        let table = flowchart_table(world.guideline, Some(&answers), Lang::En);
         let (standing, candidates) = (column(&table, "With the answers"), column(&table, "candidates"));
         let with = |word: &str| table.rows.iter().filter(|row| row[standing].plain() == word).collect::<Vec<_>>();
         let possible = [with("possible"), with("✓ this path")].concat();

@@ -1,6 +1,6 @@
 //! Why a condition certainly holds: the method's traits and the answers that make it so.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use crate::{
     decide::suit::answers::Answer,
@@ -54,15 +54,24 @@ impl PartialEq for TraitReason<'_> {
 
 impl Eq for TraitReason<'_> {}
 
+impl<'g> Reason<'g> {
+    /// What `Display` writes. Records hold some hundred reasons, most of them `always`, which takes no memory.
+    pub(crate) fn text(&self) -> Cow<'g, str> {
+        match self {
+            Self::Always => "always".into(),
+            Self::Trait(TraitReason { cell }) => {
+                ["trait:", cell.definition().id(), "=", cell.value().id()].concat().into()
+            }
+            Self::Method(method) => ["method:", method.id()].concat().into(),
+            Self::Pattern(id) => ["pattern:", id].concat().into(),
+            Self::Answer(answer) => answer.to_string().into(),
+            Self::Implied(answer) => format!("implied:{answer}").into(),
+        }
+    }
+}
+
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Always => f.write_str("always"),
-            Self::Trait(reason) => write!(f, "trait:{}={}", reason.cell.definition().id(), reason.cell.value().id()),
-            Self::Method(method) => write!(f, "method:{method}"),
-            Self::Pattern(id) => write!(f, "pattern:{id}"),
-            Self::Answer(answer) => answer.fmt(f),
-            Self::Implied(answer) => write!(f, "implied:{answer}"),
-        }
+        f.write_str(&self.text())
     }
 }

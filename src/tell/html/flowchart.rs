@@ -3,7 +3,7 @@
 use super::{blocks, markup::Markup};
 use crate::{
     decide::Advice,
-    tell::{document::Line, flowchart::flowchart_svg, words::Words},
+    tell::{document::Line, draw::flowchart_svg, words::Words},
 };
 
 /// The drawing with its heading, whose id is `id`. Where the page is narrower than the drawing is legible, it scrolls.

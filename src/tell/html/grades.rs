@@ -5,8 +5,8 @@ use crate::{
     decide::Preferences,
     guideline::Axis,
     tell::{
+        draw::units,
         grades::{self, Column},
-        svg::units,
         words::Words,
     },
 };

@@ -144,11 +144,6 @@ impl<'a> AdviceRecord<'a> {
     /// The record of an advice and of whom it is for.
     #[must_use]
     pub fn new(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
-        Self { candidates: advice.candidates().iter().map(candidate).collect(), ..Self::around(profile, advice) }
-    }
-
-    /// The record without its candidates, which are most of it.
-    pub(in crate::tell) fn around(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
         let guideline = advice.guideline();
         Self {
             schema: SCHEMA.into(),
@@ -183,7 +178,7 @@ impl<'a> AdviceRecord<'a> {
                 })
                 .collect(),
             cautions: advice.cautions().map(CautionRecord::new).collect(),
-            candidates: Vec::new(),
+            candidates: advice.candidates().iter().map(candidate).collect(),
             rejected: advice
                 .rejected()
                 .iter()
@@ -216,11 +211,6 @@ fn transition<'a>(pattern: &str, advice: &Advice<'a>) -> Option<TransitionRecord
 }
 
 fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
-    CandidateRecord { controls: ControlsRecord::new(candidate), ..candidate_around(candidate) }
-}
-
-/// The record of a candidate without its measures, which are most of it.
-pub(in crate::tell) fn candidate_around<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
     CandidateRecord {
         method: candidate.method(),
         rank: candidate.rank(),
@@ -228,7 +218,7 @@ pub(in crate::tell) fn candidate_around<'a>(candidate: &Candidate<'a>) -> Candid
         below_minimum: candidate.below_minimum().to_vec(),
         grades: GradeRecord::by_axis(candidate.ratings()),
         cautions: candidate.cautions().map(CautionRecord::new).collect(),
-        controls: ControlsRecord::default(),
+        controls: ControlsRecord::new(candidate),
         incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
     }
 }

@@ -3,14 +3,15 @@
 //! It is read by letter first. The shade behind a letter goes from dark to light in one direction, so that it survives a
 //! black-and-white printer and every kind of sight; what is below a minimum has a broken frame, not another colour.
 
-use super::{
-    document::{cut, mark},
-    svg::{Anchor, Drawing, Style, line_height, wrapped},
-    words::Words,
-};
+use super::svg::{Anchor, Drawing, Style, line_height, wrapped};
 use crate::{
     decide::{Compared, Comparison, FirstPlace, PortfolioAdvice, Preferences, Stability},
     guideline::{Axis, Grade, Guideline, Lang, Method, MethodSet, ProvenanceKind},
+    tell::{
+        comparison::preferences,
+        document::{cut, mark},
+        words::Words,
+    },
 };
 
 const MARGIN: u32 = 40;
@@ -55,7 +56,7 @@ pub fn comparison_heat_map(comparison: &Comparison<'_>, name: Option<&str>, lang
     let map = HeatMap {
         words,
         title: titled(words.pick("テレワーク方式の比較", "Telework methods compared"), name, lang),
-        subtitle: super::comparison::preferences(words, comparison),
+        subtitle: preferences(words, comparison),
         rows: rows.collect(),
         extras: vec![words.pick("1位となる優先順位の数", "Priority orders in which it comes first").into()],
         preferences: comparison.preferences().clone(),

@@ -1,15 +1,17 @@
 //! Work on lines by several threads, its results in the order of the lines.
 //!
-//! A fixed number of jobs goes round: the reader fills one with lines, a worker works on it, the caller's thread takes
-//! the result when it is its turn and gives the job back. That bounds what is read ahead, and holds the reader up while
-//! the caller's thread is held up. No channel can be full: there are never more jobs than places in it.
+//! A fixed number of jobs goes round: a worker fills one with the next lines, works on it and sends it to the caller's
+//! thread, which takes the result when it is its turn and gives the job back. That bounds what is read ahead, and reading
+//! waits while the caller's thread is held up. No channel can be full: there are never more jobs than places in it.
 
 use std::{
+    any::Any,
     collections::BTreeMap,
-    io, panic,
+    io,
+    panic::{self, AssertUnwindSafe},
     sync::{
-        Mutex, PoisonError,
-        mpsc::{Receiver, SyncSender, sync_channel},
+        Mutex,
+        mpsc::{Receiver, sync_channel},
     },
     thread,
 };
@@ -28,14 +30,22 @@ pub(super) enum Stop {
 /// Some lines and what is made of them.
 #[derive(Debug, Default)]
 struct Job<T> {
-    number: u64,
     lines: Lines,
     made: T,
 }
 
-/// How many jobs go round: one for each worker, one waiting for each, one being filled and one being written.
-pub(super) const fn jobs_going_round(workers: usize) -> usize {
-    if workers <= 1 { 1 } else { 2 * workers + 2 }
+/// What takes the place of a result.
+enum Failure {
+    Source(io::Error),
+    Panic(Box<dyn Any + Send>),
+}
+
+/// The source as the workers share it: one at a time fills a job with the next lines.
+struct Feed<S, T> {
+    source: S,
+    empty: Receiver<Job<T>>,
+    number: u64,
+    is_at_end: bool,
 }
 
 /// Works on all lines of `source`; `sink` gets the results in order, on the caller's thread.
@@ -53,94 +63,70 @@ pub(super) fn run<T: Default + Send>(
         }
         return Ok(());
     }
-    let most = jobs_going_round(workers);
-    let (full, to_work_on) = sync_channel::<Job<T>>(most);
-    let to_work_on = Mutex::new(to_work_on);
-    // Whatever ends one of the loops below drops its ends of the channels, and with that ends the others.
-    thread::scope(|scope| {
-        let (empty, to_fill) = sync_channel(most);
-        let (done, to_sink) = sync_channel(most + workers);
-        for _ in 0..most {
-            let _ = empty.send(Job::default());
-        }
-        let reader = scope.spawn(move || read(&mut source, &to_fill, &full));
+    // One for each worker, one waiting for each, one being filled and one being written.
+    let jobs = 2 * workers + 2;
+    let (give_back, empty) = sync_channel(jobs);
+    let (done, results) = sync_channel(jobs);
+    for _ in 0..jobs {
+        let _ = give_back.send(Job::default());
+    }
+    let feed = Mutex::new(Feed { source, empty, number: 0, is_at_end: false });
+    let (feed, work) = (&feed, &work);
+    // Whatever ends one of the loops drops its ends of the channels, and with that ends the others.
+    thread::scope(move |scope| {
         for _ in 0..workers {
-            let (done, to_work_on, work) = (done.clone(), &to_work_on, &work);
-            scope.spawn(move || toil(to_work_on, &done, work));
+            let done = done.clone();
+            scope.spawn(move || {
+                while let Some((number, job)) = next(feed) {
+                    if done.send((number, job.and_then(|job| worked_on(job, work)))).is_err() {
+                        return;
+                    }
+                }
+            });
         }
         drop(done);
-        sink_in_order(&to_sink, &empty, &mut sink).map_err(Stop::Sink)?;
-        drop(empty);
-        match reader.join() {
-            Ok(outcome) => outcome.map_err(Stop::Source),
-            Err(reason) => panic::resume_unwind(reason),
+        let mut early = BTreeMap::new();
+        let mut turn = 0;
+        while let Ok((number, result)) = results.recv() {
+            early.insert(number, result);
+            while let Some(result) = early.remove(&turn) {
+                let mut job = match result {
+                    Ok(job) => job,
+                    Err(Failure::Source(error)) => return Err(Stop::Source(error)),
+                    Err(Failure::Panic(reason)) => panic::resume_unwind(reason),
+                };
+                sink(&mut job.made).map_err(Stop::Sink)?;
+                turn += 1;
+                // At the end of the source, nobody takes it any more.
+                let _ = give_back.send(job);
+            }
         }
+        Ok(())
     })
 }
 
-/// The reader's loop.
-fn read<T>(source: &mut impl Source, to_fill: &Receiver<Job<T>>, full: &SyncSender<Job<T>>) -> io::Result<()> {
-    let mut number = 0;
-    while let Ok(mut job) = to_fill.recv() {
-        if !source.fill(&mut job.lines)? {
-            break;
-        }
-        job.number = number;
-        number += 1;
-        if full.send(job).is_err() {
-            break;
-        }
+/// A job filled with the next lines, and its number; `None` at the end, or if another worker panicked in the source.
+fn next<T>(feed: &Mutex<Feed<impl Source, T>>) -> Option<(u64, Result<Job<T>, Failure>)> {
+    let mut feed = feed.lock().ok()?;
+    if feed.is_at_end {
+        return None;
     }
-    Ok(())
-}
-
-/// What a worker sends: a job with its result, or `None` where it was lost, because the work panicked.
-type Done<T> = Option<Job<T>>;
-
-/// A worker's loop.
-fn toil<T>(to_work_on: &Mutex<Receiver<Job<T>>>, done: &SyncSender<Done<T>>, work: &impl Fn(&Lines, &mut T)) {
-    /// Says so when the work panics. Without it all others would wait for the lost job.
-    struct Alarm<'a, T>(&'a SyncSender<Done<T>>);
-
-    impl<T> Drop for Alarm<'_, T> {
-        fn drop(&mut self) {
-            if thread::panicking() {
-                let _ = self.0.send(None);
-            }
-        }
-    }
-
-    let alarm = Alarm(done);
-    loop {
-        // The lock is let go at the end of this statement, before the work.
-        let next = to_work_on.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(mut job) = next else { return };
-        work(&job.lines, &mut job.made);
-        if alarm.0.send(Some(job)).is_err() {
-            return;
-        }
+    let mut job = feed.empty.recv().ok()?;
+    let filled = feed.source.fill(&mut job.lines);
+    feed.is_at_end = !matches!(filled, Ok(true));
+    let number = feed.number;
+    feed.number += 1;
+    match filled {
+        Ok(true) => Some((number, Ok(job))),
+        Ok(false) => None,
+        Err(error) => Some((number, Err(Failure::Source(error)))),
     }
 }
 
-/// The loop of the caller's thread.
-fn sink_in_order<T>(
-    to_sink: &Receiver<Done<T>>,
-    empty: &SyncSender<Job<T>>,
-    sink: &mut impl FnMut(&mut T) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut early = BTreeMap::new();
-    let mut turn = 0;
-    // Ends when no worker is left, or one has panicked; then the scope panics too.
-    while let Ok(Some(job)) = to_sink.recv() {
-        early.insert(job.number, job);
-        while let Some(mut job) = early.remove(&turn) {
-            sink(&mut job.made)?;
-            turn += 1;
-            // The reader may have reached the end.
-            let _ = empty.send(job);
-        }
-    }
-    Ok(())
+/// A panic goes on to the caller's thread: left to itself, the others would wait for the lost result.
+fn worked_on<T>(mut job: Job<T>, work: &impl Fn(&Lines, &mut T)) -> Result<Job<T>, Failure> {
+    panic::catch_unwind(AssertUnwindSafe(|| work(&job.lines, &mut job.made))).map_err(Failure::Panic)?;
+    Ok(job)
 }
 
 #[cfg(test)]
@@ -151,7 +137,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::tell::batch::source::OfIterator;
+    use crate::batch::source::OfIterator;
 
     fn numbers(count: u64) -> impl Source + Send {
         OfIterator::new((0..count).map(|number| number.to_string()))

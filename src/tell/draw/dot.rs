@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{Chart, Place, State, shortened};
+use super::chart::{Chart, State, shortened};
 use crate::{
     decide::Answers,
     finding::printable,
     guideline::{Guideline, Lang},
-    tell::svg::wrapped,
+    tell::draw::svg::wrapped,
 };
 
 /// How wide labels are, in pixels at a font size of 12.
@@ -61,16 +61,10 @@ pub fn flowchart_dot(guideline: &Guideline, answers: Option<&Answers<'_>>, lang:
             "  e{place} [shape=box, style=\"filled,rounded\", fillcolor=\"#e4f3e8\"{path}, label=\"{names}\"];"
         ));
     }
-    for (place, asked) in chart.asked.iter().enumerate() {
-        for exit in &asked.exits {
-            let to = match exit.to {
-                Place::Asked(to) => format!("q{to}"),
-                Place::End(to) => format!("e{to}"),
-            };
-            let (tick, path) = if exit.is_taken { ("✓ ", ", penwidth=4, color=\"#0b57d0\"") } else { ("", "") };
-            let label = self::label(&format!("{tick}{}", exit.label(lang)));
-            line(format!("  q{place} -> {to} [label=\"{label}\"{path}];"));
-        }
+    for (from, exit) in chart.exits() {
+        let (tick, path) = if exit.is_taken { ("✓ ", ", penwidth=4, color=\"#0b57d0\"") } else { ("", "") };
+        let label = self::label(&format!("{tick}{}", exit.label(lang)));
+        line(format!("  {from} -> {} [label=\"{label}\"{path}];", exit.to));
     }
     line("}".into());
     out
@@ -78,12 +72,8 @@ pub fn flowchart_dot(guideline: &Guideline, answers: Option<&Answers<'_>>, lang:
 
 /// What stands below the picture.
 fn legend(chart: &Chart<'_>) -> String {
-    let mut texts = vec![chart.title().to_owned()];
-    if chart.with_answers {
-        texts.push(chart.path_legend().into());
-    }
-    texts.push(chart.words.notice_of_flowchart().plain());
-    texts.iter().flat_map(|text| wrapped(&printable(text), 11, NOTICE)).map(|line| escaped(&line) + "\\l").collect()
+    let texts = std::iter::once(chart.title().to_owned()).chain(chart.notes());
+    texts.flat_map(|text| wrapped(&printable(&text), 11, NOTICE)).map(|line| escaped(&line) + "\\l").collect()
 }
 
 /// A label in lines, centred.

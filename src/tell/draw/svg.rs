@@ -1,7 +1,7 @@
 //! A drawing as SVG: shapes and texts with everything escaped, and lines broken by an estimate of their width, for nothing
 //! here can measure a font. The estimate is generous; Japanese characters count as full squares.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::{self, Display, Write as _};
 
 use crate::finding::is_unprintable;
 
@@ -25,31 +25,38 @@ pub(super) struct Style {
     pub(super) anchor: Anchor,
 }
 
-/// The shapes drawn so far.
-#[derive(Debug, Default)]
-pub(super) struct Drawing {
-    body: String,
-}
-
-impl Drawing {
-    /// A rectangle; `attributes` are this crate's own words, never data.
-    pub(super) fn rectangle(&mut self, x: u32, y: u32, width: u32, height: u32, attributes: impl Display) {
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(self.body, r#"  <rect x="{x}" y="{y}" width="{width}" height="{height}" {attributes}/>"#);
-    }
-
-    /// A text on one line, its baseline at `y`.
-    pub(super) fn text(&mut self, x: u32, y: u32, style: Style, text: &str) {
-        let anchor = match style.anchor {
+impl Display for Style {
+    /// The attributes of the text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let anchor = match self.anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
         };
-        let weight = if style.bold { r#" font-weight="700""# } else { "" };
-        let (size, fill, text) = (style.size, style.fill, escaped(text));
-        let _ = writeln!(
-            self.body,
-            r#"  <text x="{x}" y="{y}" font-size="{size}"{weight} fill="{fill}" text-anchor="{anchor}">{text}</text>"#
-        );
+        let weight = if self.bold { r#" font-weight="700""# } else { "" };
+        write!(f, r#"font-size="{}"{weight} fill="{}" text-anchor="{anchor}""#, self.size, self.fill)
+    }
+}
+
+/// The shapes drawn so far. Attributes and elements are this crate's own words, never data; text is data, and escaped.
+#[derive(Debug, Default)]
+pub(super) struct Drawing {
+    pub(super) body: String,
+}
+
+impl Drawing {
+    /// A tag, or a shape as SVG has it.
+    pub(super) fn element(&mut self, element: impl Display) {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(self.body, "  {element}");
+    }
+
+    pub(super) fn rectangle(&mut self, x: u32, y: u32, width: u32, height: u32, attributes: impl Display) {
+        self.element(format_args!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" {attributes}/>"#));
+    }
+
+    /// A text on one line, its baseline at `y`.
+    pub(super) fn text(&mut self, x: u32, y: u32, attributes: impl Display, text: &str) {
+        self.element(format_args!(r#"<text x="{x}" y="{y}" {attributes}>{}</text>"#, escaped(text)));
     }
 
     /// Lines of text, the first baseline at `y`; returns the baseline after the last.
@@ -82,7 +89,7 @@ pub(super) const fn line_height(size: u32) -> u32 {
 }
 
 /// Text as XML has it: markup escaped, and what XML or a reader cannot take replaced.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::tell) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -176,7 +183,7 @@ const fn script(character: char) -> Script {
 
 /// What must stay together: a word with the space behind it, a Japanese phrase. A phrase ends where the script changes,
 /// but not before hiragana, which belongs to what it follows, nor after a number.
-pub(super) fn units(text: &str) -> Vec<String> {
+pub(in crate::tell) fn units(text: &str) -> Vec<String> {
     const NOT_FIRST: &str = "、。，．）」』】〕・！？：；％＞)],.;:!?%>†‡";
     const NOT_LAST: &str = "（「『【〔([“";
     let mut units: Vec<String> = Vec::new();

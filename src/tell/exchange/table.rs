@@ -1,6 +1,6 @@
 //! The paths through the flowchart as a table, a numbered path a row: for spreadsheets, and for who wants to check them.
 
-use super::paths::{FlowPath, TooManyPaths, paths, questions};
+use super::paths::{FlowPath, paths, questions};
 use crate::{
     decide::Answers,
     guideline::{Guideline, Lang, Method, ProvenanceKind},
@@ -16,19 +16,12 @@ use crate::{
 ///
 /// ```
 /// use telework_advisor::{Guideline, Lang, flowchart_table};
-/// let table = flowchart_table(Guideline::embedded(), None, Lang::En)?;
+/// let table = flowchart_table(Guideline::embedded(), None, Lang::En);
 /// assert_eq!(table.rows[0][0].plain(), "1");
 /// assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
-/// # Ok::<(), telework_advisor::TooManyPaths>(())
 /// ```
-///
-/// # Errors
-/// If there are more paths than can be written down.
-pub fn flowchart_table(
-    guideline: &Guideline,
-    answers: Option<&Answers<'_>>,
-    lang: Lang,
-) -> Result<Table, TooManyPaths> {
+#[must_use]
+pub fn flowchart_table(guideline: &Guideline, answers: Option<&Answers<'_>>, lang: Lang) -> Table {
     let words = Words { guideline, lang };
     let mut header: Vec<Line> = vec![words.pick("経路", "Path").into()];
     if answers.is_some() {
@@ -65,8 +58,8 @@ pub fn flowchart_table(
         row.push(provenance(words, path).into());
         row
     };
-    let paths = paths(guideline.flowchart())?;
-    Ok(Table { header, rows: (1..).zip(&paths).map(row).collect() })
+    let paths = paths(guideline.flowchart());
+    Table { header, rows: (1..).zip(&paths).map(row).collect() }
 }
 
 /// How a path stands to the answers.

@@ -3,7 +3,6 @@
 
 mod line;
 mod pipeline;
-mod printed;
 mod record;
 mod source;
 mod summary;
@@ -11,7 +10,6 @@ mod summary;
 use std::{
     io::{self, BufRead, Write},
     num::NonZeroUsize,
-    sync::Arc,
     thread,
 };
 
@@ -21,7 +19,6 @@ pub use summary::BatchSummary;
 
 use crate::{guideline::Guideline, language::Lang};
 use pipeline::Stop;
-use printed::Printed;
 use source::{Lines, OfIterator, OfReader, Source};
 
 /// Advice on many profiles, one a line.
@@ -53,7 +50,6 @@ pub struct Batch<'g> {
     is_compact: bool,
     lang: Lang,
     jobs: Option<NonZeroUsize>,
-    printed: Arc<Printed>,
 }
 
 /// Why a batch stopped before the end of its input.
@@ -83,8 +79,7 @@ impl<'g> Batch<'g> {
     /// Advice by this guideline: whole records, messages in English, all the cores there are.
     #[must_use]
     pub fn new(guideline: &'g Guideline) -> Self {
-        let printed = Arc::new(Printed::new(guideline));
-        Self { guideline, name: "batch".into(), is_compact: false, lang: Lang::En, jobs: None, printed }
+        Self { guideline, name: "batch".into(), is_compact: false, lang: Lang::En, jobs: None }
     }
 
     /// The same, where findings call the input `name`. It does not occur in the output.
@@ -108,8 +103,8 @@ impl<'g> Batch<'g> {
         self
     }
 
-    /// The same on `jobs` threads. One reads, decides and writes by turns on the caller's thread alone; several are
-    /// beside one that reads, and the caller's, which writes.
+    /// The same on `jobs` threads. One reads, decides and writes by turns on the caller's thread alone; several read and
+    /// decide beside the caller's, which writes.
     #[must_use]
     pub const fn with_jobs(mut self, jobs: NonZeroUsize) -> Self {
         self.jobs = Some(jobs);

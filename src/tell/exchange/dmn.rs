@@ -6,12 +6,12 @@
 use std::fmt::Write as _;
 
 use super::{
-    paths::{TooManyPaths, paths, questions},
+    paths::{paths, questions},
     table::{kind, provenance},
 };
 use crate::{
     guideline::{Guideline, Lang, Method, Question},
-    tell::{svg::escaped, words::Words},
+    tell::{draw::escaped, words::Words},
 };
 
 /// The flowchart as a decision table in DMN 1.3 (XML), for engines and editors of other makers.
@@ -22,16 +22,13 @@ use crate::{
 ///
 /// ```
 /// use telework_advisor::{Guideline, Lang, flowchart_dmn};
-/// let xml = flowchart_dmn(Guideline::embedded(), Lang::En)?;
+/// let xml = flowchart_dmn(Guideline::embedded(), Lang::En);
 /// assert!(xml.contains(r#"<decisionTable id="flowchart-table" hitPolicy="UNIQUE""#));
-/// # Ok::<(), telework_advisor::TooManyPaths>(())
 /// ```
-///
-/// # Errors
-/// If there are more paths than can be written down.
-pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> Result<String, TooManyPaths> {
+#[must_use]
+pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> String {
     let words = Words { guideline, lang };
-    let paths = paths(guideline.flowchart())?;
+    let paths = paths(guideline.flowchart());
     let questions: Vec<&Question> = questions(guideline).collect();
     let mut out = String::new();
     // Writing to a `String` cannot fail.
@@ -94,7 +91,7 @@ pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> Result<String, TooMan
     line(1, "</decision>".into());
     diagram(&questions, &mut line);
     line(0, "</definitions>".into());
-    Ok(out)
+    out
 }
 
 /// The name of the model: letters alone, which every engine takes.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{Chart, Place, State, shortened};
+use super::chart::{Chart, State, shortened};
 use crate::{
     decide::Answers,
     finding::printable,
@@ -41,21 +41,11 @@ pub fn flowchart_mermaid(guideline: &Guideline, answers: Option<&Answers<'_>>, l
         let names: Vec<String> = chart.methods(end.methods).map(|name| escaped(&shortened(name))).collect();
         line(format!("  e{place}([\"{}\"]):::{class}", names.join("<br/>")));
     }
-    for (place, asked) in chart.asked.iter().enumerate() {
-        for exit in &asked.exits {
-            let to = match exit.to {
-                Place::Asked(to) => format!("q{to}"),
-                Place::End(to) => format!("e{to}"),
-            };
-            let (arrow, tick) = if exit.is_taken { ("==>", "✓ ") } else { ("-->", "") };
-            line(format!("  q{place} {arrow}|\"{tick}{}\"| {to}", escaped(&exit.label(lang))));
-        }
+    for (from, exit) in chart.exits() {
+        let (arrow, tick) = if exit.is_taken { ("==>", "✓ ") } else { ("-->", "") };
+        line(format!("  {from} {arrow}|\"{tick}{}\"| {}", escaped(&exit.label(lang)), exit.to));
     }
-    let mut notes = Vec::new();
-    if chart.with_answers {
-        notes.push(escaped(chart.path_legend()));
-    }
-    notes.push(escaped(&chart.words.notice_of_flowchart().plain()));
+    let notes: Vec<String> = chart.notes().map(|note| escaped(&note)).collect();
     line(format!("  notice[\"{}\"]:::notice", notes.join("<br/>")));
     line("  classDef question fill:#dfe8f5,stroke:#3f5f91,color:#1a1a1a".into());
     line("  classDef answer fill:#e4f3e8,stroke:#2f6b43,color:#1a1a1a".into());

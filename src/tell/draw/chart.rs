@@ -1,6 +1,9 @@
 //! The flowchart as every picture shows it: its questions and ends, numbered, with the path that answers settle.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 use crate::{
     decide::Answers,
@@ -51,6 +54,16 @@ pub(super) struct End {
 pub(super) enum Place {
     Asked(usize),
     End(usize),
+}
+
+/// As graph text calls it.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Asked(place) => write!(f, "q{place}"),
+            Self::End(place) => write!(f, "e{place}"),
+        }
+    }
 }
 
 /// How a question stands to the answers.
@@ -120,6 +133,18 @@ impl<'g> Chart<'g> {
     /// Whether the answers leave the path open somewhere.
     pub(super) fn is_open(&self) -> bool {
         self.asked.iter().any(|asked| asked.state == State::Open)
+    }
+
+    /// Every choice, with the question that it belongs to.
+    pub(super) fn exits(&self) -> impl Iterator<Item = (Place, &Exit<'g>)> {
+        let numbered = self.asked.iter().enumerate();
+        numbered.flat_map(|(place, asked)| asked.exits.iter().map(move |exit| (Place::Asked(place), exit)))
+    }
+
+    /// What graph text says beside the flowchart: what the thick lines are, and who did not write this.
+    pub(super) fn notes(&self) -> impl Iterator<Item = String> {
+        let legend = self.with_answers.then(|| self.path_legend().to_owned());
+        legend.into_iter().chain([self.words.notice_of_flowchart().plain()])
     }
 
     /// The names of methods, in the guideline's order.

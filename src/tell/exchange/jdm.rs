@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    paths::{FlowPath, TooManyPaths, paths, questions},
+    paths::{FlowPath, paths, questions},
     table::{kind, provenance},
 };
 use crate::{
@@ -20,14 +20,11 @@ use crate::{
 ///
 /// ```
 /// use telework_advisor::{Guideline, Lang, flowchart_jdm};
-/// let model = flowchart_jdm(Guideline::embedded(), Lang::En)?;
+/// let model = flowchart_jdm(Guideline::embedded(), Lang::En);
 /// assert_eq!(model["nodes"][1]["content"]["hitPolicy"], "first");
-/// # Ok::<(), telework_advisor::TooManyPaths>(())
 /// ```
-///
-/// # Errors
-/// If there are more paths than can be written down.
-pub fn flowchart_jdm(guideline: &Guideline, lang: Lang) -> Result<Value, TooManyPaths> {
+#[must_use]
+pub fn flowchart_jdm(guideline: &Guideline, lang: Lang) -> Value {
     let words = Words { guideline, lang };
     let questions: Vec<&Question> = questions(guideline).collect();
     let column = |question: &&Question| {
@@ -38,7 +35,7 @@ pub fn flowchart_jdm(guideline: &Guideline, lang: Lang) -> Result<Value, TooMany
             "field": format!("$root[\"{}\"]", question.id()),
         })
     };
-    let paths = paths(guideline.flowchart())?;
+    let paths = paths(guideline.flowchart());
     let rule = |(number, path): (usize, &FlowPath<'_>)| {
         let mut rule = Map::new();
         rule.insert("_id".into(), format!("path-{number}").into());
@@ -54,7 +51,7 @@ pub fn flowchart_jdm(guideline: &Guideline, lang: Lang) -> Result<Value, TooMany
     };
     let title = words.pick("テレワーク方式の選定フローチャート", "Flowchart for choosing a telework method");
     let place = |x: usize| json!({ "x": x, "y": 160 });
-    Ok(json!({
+    json!({
         "contentType": "application/vnd.gorules.decision",
         "nodes": [
             { "id": "answers", "type": "inputNode", "name": "answers", "position": place(60) },
@@ -79,7 +76,7 @@ pub fn flowchart_jdm(guideline: &Guideline, lang: Lang) -> Result<Value, TooMany
             { "id": "answers-flowchart", "type": "edge", "sourceId": "answers", "targetId": "flowchart" },
             { "id": "flowchart-candidates", "type": "edge", "sourceId": "flowchart", "targetId": "candidates" },
         ],
-    }))
+    })
 }
 
 /// The id of a question's column; a question may be called like the output, or like a key of a rule.

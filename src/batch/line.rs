@@ -7,6 +7,7 @@ use crate::{
     decide::{Advice, Profile},
     finding::{Error, Finding, Problem},
     read::LARGEST_PROFILE,
+    tell::AdviceRecord,
 };
 
 /// One line of a [`Batch`]: a profile with its advice, or what is wrong with it.
@@ -71,7 +72,7 @@ impl<'g> BatchLine<'g> {
     pub(super) fn print(&self, batch: &Batch<'g>, output: &mut Vec<u8>) -> io::Result<()> {
         match &self.outcome {
             Ok(both) if batch.is_compact => serde_json::to_writer(&mut *output, &CompactRecord::new(&both.1))?,
-            Ok(both) => batch.printed.print(&both.0, &both.1, output)?,
+            Ok(both) => serde_json::to_writer(&mut *output, &AdviceRecord::new(&both.0, &both.1))?,
             Err(error) => {
                 serde_json::to_writer(&mut *output, &BatchErrorRecord::new(self.number, error, batch.lang))?;
             }
