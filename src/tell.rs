@@ -1,38 +1,24 @@
 //! **Told**: decisions in words and formats. Nothing is decided here; what is told was recorded while deciding.
 
-mod advice;
 mod batch;
-mod catalogue;
-mod comparison;
 mod comparison_record;
 mod contrast;
 mod document;
-mod exclusion;
 mod flowchart;
-mod gap;
-mod grades;
 mod heat_map;
-mod html;
-mod interview;
-mod markdown;
-mod opening;
 mod overlay;
-mod portfolio;
 mod portfolio_record;
 mod record;
 mod replay;
-mod stability;
+mod report;
 mod svg;
-mod why;
 mod why_record;
 mod words;
+mod write;
 
-pub use advice::advice_document;
+use report::{advice, catalogue, comparison, exclusion, grades, opening, portfolio, why};
+
 pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
-pub use catalogue::{
-    BilingualRecord, CatalogueRecord, CitationRecord, MeasureRecord, catalogue_document, catalogue_table,
-};
-pub use comparison::{comparison_document, comparison_table};
 pub use comparison_record::{
     ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord, ShiftRecord,
     StabilityRecord,
@@ -42,11 +28,8 @@ pub use document::{Block, Document, Inline, Item, Line, Table};
 pub use flowchart::{
     TooManyPaths, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg, flowchart_table,
 };
-pub use gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
 pub use heat_map::{comparison_heat_map, portfolio_heat_map};
-pub use html::{advice_html, comparison_html, portfolio_html, why_html};
 pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
-pub use portfolio::{portfolio_document, portfolio_table};
 pub use portfolio_record::{
     DependsRecord, GroupRecord, PlacementRecord, PlannedControlRecord, PortfolioRecord, SetRecord,
 };
@@ -59,8 +42,16 @@ pub use record::{
 pub use replay::{
     LeftOutRecord, Replay, ReplayChange, ReplayChangeRecord, ReplayKind, ReplayReason, ReplayRecord, replay_document,
 };
-pub use why::why_document;
+pub use report::advice::advice_document;
+pub use report::catalogue::{
+    BilingualRecord, CatalogueRecord, CitationRecord, MeasureRecord, catalogue_document, catalogue_table,
+};
+pub use report::comparison::{comparison_document, comparison_table};
+pub use report::gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
+pub use report::portfolio::{portfolio_document, portfolio_table};
+pub use report::why::why_document;
 pub use why_record::{
     BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, ProvenanceRecord, RefusalRecord,
     WhyRecord,
 };
+pub use write::html::{advice_html, comparison_html, portfolio_html, why_html};

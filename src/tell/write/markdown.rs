@@ -1,7 +1,7 @@
 //! Markdown: CommonMark, with tables as GitHub renders them. Every text is escaped, so that it comes out as it is.
 
-use super::document::{Block, Document, Inline, Item, Line, Table, is_web};
 use crate::finding::is_unprintable;
+use crate::tell::document::{Block, Document, Inline, Item, Line, Table, is_web};
 
 impl Document {
     /// The document as Markdown, to be edited on.

@@ -8,24 +8,24 @@ use crate::guideline::Lang;
 
 /// Whom a report is for.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct For<'a> {
-    pub(super) name: Option<&'a str>,
-    pub(super) date: Option<&'a str>,
-    pub(super) prepared_by: Option<&'a str>,
+pub(in crate::tell) struct For<'a> {
+    pub(in crate::tell) name: Option<&'a str>,
+    pub(in crate::tell) date: Option<&'a str>,
+    pub(in crate::tell) prepared_by: Option<&'a str>,
 }
 
 impl<'a> For<'a> {
-    pub(super) fn profile(profile: &'a crate::Profile<'_>) -> Self {
+    pub(in crate::tell) fn profile(profile: &'a crate::Profile<'_>) -> Self {
         Self { name: profile.name(), date: profile.date(), prepared_by: profile.prepared_by() }
     }
 
-    pub(super) fn portfolio(portfolio: &'a crate::Portfolio<'_>) -> Self {
+    pub(in crate::tell) fn portfolio(portfolio: &'a crate::Portfolio<'_>) -> Self {
         Self { name: portfolio.name(), date: portfolio.date(), prepared_by: portfolio.prepared_by() }
     }
 }
 
 /// Begins a report.
-pub(super) fn open(document: &mut Document, words: Words<'_>, title: &str, whom: For<'_>) {
+pub(in crate::tell) fn open(document: &mut Document, words: Words<'_>, title: &str, whom: For<'_>) {
     document.heading(1, title);
     let facts = [("対象", "For", whom.name), ("日付", "Date", whom.date), ("作成", "Prepared by", whom.prepared_by)];
     for (label_ja, label_en, value) in facts {
@@ -38,17 +38,17 @@ pub(super) fn open(document: &mut Document, words: Words<'_>, title: &str, whom:
 }
 
 /// Ends a report: which data it rests on.
-pub(super) fn close(document: &mut Document, words: Words<'_>) {
+pub(in crate::tell) fn close(document: &mut Document, words: Words<'_>) {
     document.paragraph(data(words));
 }
 
 /// The last column of a table: a file of rows has neither top nor bottom, so each row says what a report says there.
-pub(super) fn note(words: Words<'_>) -> Line {
+pub(in crate::tell) fn note(words: Words<'_>) -> Line {
     words.notice().text(words.pick("", " ")).text(data(words)).text(words.pick("。", "."))
 }
 
 /// Which data a report rests on.
-pub(super) fn data(words: Words<'_>) -> String {
+pub(in crate::tell) fn data(words: Words<'_>) -> String {
     let (version, schema) = (words.guideline.data_version(), words.guideline.schema_version());
     match words.lang {
         Lang::Ja => format!("データの版：{version}（形式の版：{schema}）"),

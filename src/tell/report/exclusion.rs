@@ -11,7 +11,7 @@ use crate::{
 /// The edges by which the answer that excludes a method leads past it: the one on the certain way; where the question
 /// has its turn behind what is still open, each that the answers leave open at a node from which another choice would
 /// have led to the method.
-pub(super) fn edges<'g>(advice: &Advice<'g>, method: Method) -> Vec<EdgeRef<'g>> {
+pub(in crate::tell) fn edges<'g>(advice: &Advice<'g>, method: Method) -> Vec<EdgeRef<'g>> {
     let rejection = advice.rejection(method);
     let excluded = rejection.as_ref().and_then(|rejection| rejection.excluded_by());
     let Some(excluded) = excluded else { return Vec::new() };
@@ -82,7 +82,12 @@ fn leading_to<'g>(advice: &Advice<'g>, method: Method) -> HashSet<&'g str> {
 }
 
 /// The answer that excludes a method, with the marks of where it comes from that it does.
-pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, excluded: &Exclusion<'g>) -> Line {
+pub(in crate::tell) fn answer<'g>(
+    words: Words<'g>,
+    advice: &Advice<'g>,
+    method: Method,
+    excluded: &Exclusion<'g>,
+) -> Line {
     let edges = edges(advice, method);
     let name = excluded.question().name().get(words.lang);
     let choices = words.choices(excluded.choices());

@@ -38,7 +38,7 @@ pub fn comparison_document(comparison: &Comparison<'_>, profile: Option<&Profile
 }
 
 /// What follows from the grades: what dominates what, what each gives up, when each comes first.
-pub(super) fn beyond_grades(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+pub(in crate::tell) fn beyond_grades(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
     dominance(document, words, comparison);
     trade_offs(document, words, comparison);
     stability::tell(document, words, comparison);
@@ -54,7 +54,7 @@ fn order(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>)
 }
 
 /// What the order rests on.
-pub(super) fn preferences(words: Words<'_>, comparison: &Comparison<'_>) -> Vec<String> {
+pub(in crate::tell) fn preferences(words: Words<'_>, comparison: &Comparison<'_>) -> Vec<String> {
     let preferences = comparison.preferences();
     let priorities: Vec<&str> = preferences.priorities().iter().map(|&axis| words.axis(axis)).collect();
     let mut sentences = vec![match (words.lang, &*priorities) {
@@ -177,7 +177,7 @@ fn named(words: Words<'_>, axes: &[Axis]) -> Line {
 }
 
 /// Axes on which two methods differ, with the grade of each: that of the one left, then that of the one taken.
-pub(super) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Method) -> Line {
+pub(in crate::tell) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Method) -> Line {
     if axes.is_empty() {
         return words.pick("なし", "nothing").into();
     }

@@ -10,16 +10,21 @@ use crate::{
 };
 
 /// A method to show, and the axes on which it is below the minimum.
-pub(super) type Column<'a> = (Method, &'a [Axis]);
+pub(in crate::tell) type Column<'a> = (Method, &'a [Axis]);
 
 /// Adds the table of grades, an axis a row, and the reading of its letters.
-pub(super) fn tell(document: &mut Document, words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) {
+pub(in crate::tell) fn tell(
+    document: &mut Document,
+    words: Words<'_>,
+    columns: &[Column<'_>],
+    preferences: &Preferences,
+) {
     document.table(table(words, columns, preferences));
     document.paragraph(reading(words));
 }
 
 /// The table of grades, an axis a row.
-pub(super) fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) -> Table {
+pub(in crate::tell) fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) -> Table {
     let mut header = vec![Line::from(words.pick("評価軸", "Axis"))];
     header.extend(columns.iter().map(|&(method, _)| Line::from(words.method(method))));
     let rows = Axis::ALL
@@ -47,13 +52,13 @@ pub(super) fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Pref
 }
 
 /// A grade with its mark.
-pub(super) fn grade(words: Words<'_>, method: Method, axis: Axis) -> Line {
+pub(in crate::tell) fn grade(words: Words<'_>, method: Method, axis: Axis) -> Line {
     let rating = words.guideline.ratings().get(method, axis);
     Line::from(rating.grade().id()).mark(rating.provenance())
 }
 
 /// What the letters mean, and that nothing is added up.
-pub(super) fn reading(words: Words<'_>) -> String {
+pub(in crate::tell) fn reading(words: Words<'_>) -> String {
     let meaning = |grade| words.guideline.scale().meaning(grade).get(words.lang);
     let (best, worst) = (meaning(Grade::S), meaning(Grade::D));
     match words.lang {

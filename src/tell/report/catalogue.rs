@@ -208,7 +208,7 @@ pub struct CitationRecord<'a> {
 }
 
 impl<'a> CitationRecord<'a> {
-    pub(super) fn new(citation: &'a crate::Citation) -> Self {
+    pub(in crate::tell) fn new(citation: &'a crate::Citation) -> Self {
         Self { source: citation.source().id().into(), locator: citation.locator().into() }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 const MOST_LEADS: usize = 4;
 
 /// Adds what is to be said of stability and sensitivity: nothing where there is nothing to compare.
-pub(super) fn tell(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+pub(in crate::tell) fn tell(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
     if comparison.methods().len() < 2 {
         return;
     }
@@ -51,7 +51,7 @@ fn without_effect(words: Words<'_>, stability: &Stability) -> Option<String> {
 }
 
 /// When a method comes first, as a phrase.
-pub(super) fn place_in_words(
+pub(in crate::tell) fn place_in_words(
     words: Words<'_>,
     stability: &Stability,
     place: &FirstPlace,

@@ -1,9 +1,9 @@
 //! The advice as a document for reading: the recommendation first, then why, the comparison, what to mind, the
 //! measures, why not the others, and what is still open.
 
-pub(super) mod cautions;
+pub(in crate::tell) mod cautions;
 mod comparison;
-pub(super) mod controls;
+pub(in crate::tell) mod controls;
 mod recommendation;
 mod rejections;
 mod sources;
@@ -39,7 +39,7 @@ pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -
 
 /// A part of the document, for formats that tell some of it in a way of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::tell) enum Part {
     Title,
     Recommendation,
     OpenQuestions,
@@ -70,20 +70,20 @@ impl Part {
 }
 
 /// The blocks of one part; none where there is nothing to tell.
-pub(super) fn blocks(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang, part: Part) -> Vec<Block> {
+pub(in crate::tell) fn blocks(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang, part: Part) -> Vec<Block> {
     let mut telling = Telling::new(advice, lang);
     telling.tell(part, profile);
     telling.document.blocks
 }
 
-pub(super) struct Telling<'t, 'g> {
+pub(in crate::tell) struct Telling<'t, 'g> {
     words: Words<'g>,
     advice: &'t Advice<'g>,
     document: Document,
 }
 
 impl<'t, 'g> Telling<'t, 'g> {
-    pub(super) fn new(advice: &'t Advice<'g>, lang: Lang) -> Self {
+    pub(in crate::tell) fn new(advice: &'t Advice<'g>, lang: Lang) -> Self {
         Self { words: Words { guideline: advice.guideline(), lang }, advice, document: Document::new(lang) }
     }
 

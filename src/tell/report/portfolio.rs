@@ -60,7 +60,7 @@ pub fn portfolio_document(
 }
 
 /// The plan whose measures are told.
-pub(super) fn plan<'a, 'g>(advice: &'a PortfolioAdvice<'g>, methods: Option<MethodSet>) -> Plan<'a, 'g> {
+pub(in crate::tell) fn plan<'a, 'g>(advice: &'a PortfolioAdvice<'g>, methods: Option<MethodSet>) -> Plan<'a, 'g> {
     methods.map_or_else(|| advice.first_choices(), |methods| advice.plan(methods))
 }
 
@@ -100,7 +100,7 @@ struct Telling<'t, 'g> {
 }
 
 /// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.
-pub(super) fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
+pub(in crate::tell) fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     match group.name() {
         Some(name) => Line::new().given(cut(name, LONGEST_LABEL)),
         None => Line::from(numbered(words, place)),
