@@ -17,7 +17,7 @@ use support::{Failure, csv, pick, terminal};
 use telework_advisor::{
     Axis, Comparison, ComparisonRecord, Document, Grade, Guideline, Lang, Method, MethodSet, Portfolio,
     PortfolioRecord, Preferences, Profile, ProfileFile, UnknownWord, comparison_document, comparison_heat_map,
-    comparison_html, comparison_table, portfolio_document, portfolio_heat_map, portfolio_html, portfolio_table,
+    comparison_table, portfolio_document, portfolio_heat_map, portfolio_table,
 };
 
 fn main() -> ExitCode {
@@ -75,7 +75,6 @@ fn tell_comparison(
     Ok(match format {
         "json" => support::json(&ComparisonRecord::new(comparison))?,
         "csv" => csv::render(&comparison_table(comparison, lang)),
-        "html" => comparison_html(comparison, profile, lang).into_bytes(),
         "svg" => comparison_heat_map(comparison, name, lang).into_bytes(),
         _ => read(&comparison_document(comparison, profile, lang), format),
     })
@@ -88,7 +87,6 @@ fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: 
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(portfolio, &advice, methods))?,
         "csv" => csv::render(&portfolio_table(&advice, methods, lang)),
-        "html" => portfolio_html(portfolio, &advice, methods, lang).into_bytes(),
         "svg" => portfolio_heat_map(&advice, portfolio.name(), lang).into_bytes(),
         _ => read(&portfolio_document(portfolio, &advice, methods, lang), format),
     })
@@ -97,6 +95,7 @@ fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: 
 fn read(document: &Document, format: &str) -> Vec<u8> {
     match format {
         "markdown" => document.to_markdown().into_bytes(),
+        "html" => document.to_html().into_bytes(),
         _ => terminal::render(document, terminal::columns()).into_bytes(),
     }
 }

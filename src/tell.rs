@@ -16,7 +16,7 @@ mod why_record;
 mod words;
 mod write;
 
-use report::{advice, catalogue, comparison, exclusion, grades, opening, portfolio, why};
+use report::opening;
 
 pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
 pub use comparison_record::{
@@ -24,7 +24,7 @@ pub use comparison_record::{
     StabilityRecord,
 };
 pub use contrast::{CauseRecord, ContrastRecord, DifferenceRecord, contrast_document};
-pub use document::{Block, Document, Inline, Item, Line, Table};
+pub use document::{Block, Check, CheckGroup, Document, Inline, Item, KeyFigure, KeyResult, Line, Table};
 pub use flowchart::{
     TooManyPaths, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg, flowchart_table,
 };
@@ -54,4 +54,3 @@ pub use why_record::{
     BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, ProvenanceRecord, RefusalRecord,
     WhyRecord,
 };
-pub use write::html::{advice_html, comparison_html, portfolio_html, why_html};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     document::{Document, Item, Line},
-    opening,
+    opening::{self, For},
     record::GuidelineRecord,
     words::Words,
 };
@@ -25,17 +25,17 @@ pub fn contrast_document(
 ) -> Document {
     let words = Words { guideline: to.1.guideline(), lang };
     let mut telling = Telling { words, from: from.1.guideline(), document: Document::new(lang) };
-    telling.document.heading(1, words.pick("検討結果の比較", "What differs between two advices"));
+    let title = words.pick("検討結果の比較", "What differs between two advices");
+    opening::open(&mut telling.document, words, title, For::default());
     for (label, profile) in [(words.pick("比較元", "From"), from.0), (words.pick("比較先", "To"), to.0)] {
         if let Some(name) = profile.name() {
             let mut value = name.to_owned();
             if let Some(date) = profile.date() {
                 value.push_str(&words.bracketed(date));
             }
-            telling.document.paragraph(words.labelled(label, &value));
+            telling.document.facts.push((label.to_owned(), value.into()));
         }
     }
-    telling.document.note(words.notice());
     telling.changes(contrast);
     telling.differences(contrast);
     // Each side may rest on data of its own.
@@ -104,12 +104,9 @@ impl<'g> Telling<'g> {
     fn item(&self, difference: &Difference<'g>) -> Item {
         let words = self.words;
         let causes: Vec<String> = difference.because().iter().map(|cause| words.cause(cause)).collect();
-        Item {
-            line: self.sentence(difference),
-            below: vec![Line::from(
-                words.labelled(words.pick("違いを生んだ条件", "Because"), &causes.join(words.pick("、", "; "))),
-            )],
-        }
+        let causes = causes.join(words.pick("、", "; "));
+        let because = words.labelled(words.pick("違いを生んだ条件", "Because"), &causes);
+        Item::new(self.sentence(difference), vec![because.into()])
     }
 
     fn sentence(&self, difference: &Difference<'g>) -> Line {

@@ -55,7 +55,7 @@ pub fn comparison_heat_map(comparison: &Comparison<'_>, name: Option<&str>, lang
     let map = HeatMap {
         words,
         title: titled(words.pick("テレワーク方式の比較", "Telework methods compared"), name, lang),
-        subtitle: super::comparison::preferences(words, comparison),
+        subtitle: super::report::comparison::preferences(words, comparison),
         rows: rows.collect(),
         extras: vec![words.pick("1位となる優先順位の数", "Priority orders in which it comes first").into()],
         preferences: comparison.preferences().clone(),

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     comparison_record::{ComparedRecord, compared},
-    portfolio::plan,
     record::{GuidelineRecord, ProfileRecord},
+    report::portfolio::plan,
 };
 use crate::{
     decide::{CautionAdvice, GroupAdvice, Placement, Plan, PlannedControl, Portfolio, PortfolioAdvice, Status},

@@ -1,15 +1,13 @@
 //! What is reported, as documents: one for each thing that was decided, in both languages.
 
-use super::{document, record, words};
-
 pub(super) mod advice;
 pub(super) mod catalogue;
 pub(super) mod comparison;
 pub(super) mod exclusion;
 pub(super) mod gap;
-pub(super) mod grades;
+mod grades;
 mod interview;
 pub(super) mod opening;
 pub(super) mod portfolio;
-pub(super) mod stability;
+mod stability;
 pub(super) mod why;

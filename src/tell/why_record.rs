@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    catalogue::CitationRecord,
-    exclusion,
     record::{self, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord},
+    report::{catalogue::CitationRecord, exclusion},
 };
 use crate::{
     decide::{Advice, Behind, Candidate},

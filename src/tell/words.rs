@@ -1,13 +1,24 @@
 //! The wording of what was decided, in both languages, so that every format speaks with one voice.
 
-use super::document::Line;
+use super::document::{Item, Line};
 use crate::{
-    decide::{Answer, Cause, Change, GapState, Presence, Reason},
+    decide::{Answer, Cause, CautionAdvice, Change, GapState, Presence, Reason},
     guideline::{
-        Axis, Category, Caution, CautionSeverity, Choice, Condition, Control, Guideline, Lang, Level, Method,
-        Provenance, ProvenanceKind, Question, Source, Text,
+        Axis, Category, Caution, CautionSeverity, Choice, Condition, Control, EdgeRef, Guideline, Lang, Level, Method,
+        Provenance, ProvenanceKind, Question, Role, Source, Text,
     },
 };
+
+/// A sentence in the language of some words, whichever of two it is.
+macro_rules! say {
+    ($words:expr, $ja:literal, $en:literal) => {
+        match $words.lang {
+            $crate::guideline::Lang::Ja => format!($ja),
+            $crate::guideline::Lang::En => format!($en),
+        }
+    };
+}
+pub(crate) use say;
 
 /// The wording of one language.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +90,10 @@ impl<'g> Words<'g> {
         self.guideline.method(method).name().get(self.lang)
     }
 
+    pub(crate) fn role(self, role: Role) -> &'g str {
+        self.guideline.role(role).name().get(self.lang)
+    }
+
     pub(crate) fn axis(self, axis: Axis) -> &'g str {
         self.guideline.axis(axis).name().get(self.lang)
     }
@@ -96,33 +111,25 @@ impl<'g> Words<'g> {
     }
 
     /// Things in a row: 「A、B、C」, `A, B and C`.
-    pub(crate) fn list(self, things: &[&str], conjunction: &str) -> String {
-        match (self.lang, things) {
-            (Lang::Ja, _) => things.join("、"),
-            (Lang::En, [init @ .., second_last, last]) => {
-                let mut row: String = init.iter().map(|thing| format!("{thing}, ")).collect();
-                row.push_str(&format!("{second_last} {conjunction} {last}"));
-                row
-            }
-            (Lang::En, _) => things.concat(),
+    pub(crate) fn list<T: AsRef<str>>(self, things: &[T], conjunction: &str) -> String {
+        let things: Vec<&str> = things.iter().map(T::as_ref).collect();
+        match (self.lang, &*things) {
+            (Lang::En, [init @ .., last]) if !init.is_empty() => format!("{} {conjunction} {last}", init.join(", ")),
+            _ => things.join("、"),
         }
+    }
+
+    /// `「name」`, `“name”`.
+    pub(crate) fn quoted(self, name: &str) -> String {
+        say!(self, "「{name}」", "“{name}”")
     }
 
     /// The choices left: 「A」または「B」, `A or B`.
     pub(crate) fn choices(self, choices: impl Iterator<Item = &'g Choice>) -> String {
-        let labels: Vec<&str> = choices.map(|choice| choice.label().get(self.lang)).collect();
+        let labels: Vec<String> = choices.map(|choice| self.quoted(choice.label().get(self.lang))).collect();
         match self.lang {
-            Lang::Ja => labels.iter().map(|label| format!("「{label}」")).collect::<Vec<_>>().join("または"),
-            Lang::En => self.list(
-                &labels
-                    .iter()
-                    .map(|label| format!("“{label}”"))
-                    .collect::<Vec<_>>()
-                    .iter()
-                    .map(|label| &**label)
-                    .collect::<Vec<_>>(),
-                "or",
-            ),
+            Lang::Ja => labels.join("または"),
+            Lang::En => self.list(&labels, "or"),
         }
     }
 
@@ -130,7 +137,34 @@ impl<'g> Words<'g> {
     pub(crate) fn answer(self, answer: &Answer<'g>) -> String {
         let name = answer.question().name().get(self.lang);
         let choices = self.choices(answer.choices());
-        self.pick(format_args!("{name}は{choices}"), format_args!("{name}: {choices}")).to_string()
+        say!(self, "{name}は{choices}", "{name}: {choices}")
+    }
+
+    /// `1 question`, `2 questions`.
+    pub(crate) fn number(self, count: usize, noun: &str) -> String {
+        if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    }
+
+    /// A rank before a name: 「2位　」, `2. `.
+    pub(crate) fn place(self, rank: usize, tied: bool) -> String {
+        if tied {
+            return say!(self, "{rank}位（同順位）　", "{rank} (tied). ");
+        }
+        say!(self, "{rank}位　", "{rank}. ")
+    }
+
+    /// How many there are of each role, where there are any: 「管理者 3、利用者 2」.
+    pub(crate) fn by_role(self, counts: impl IntoIterator<Item = (Role, usize)>) -> String {
+        let counts = counts.into_iter().filter(|&(_, count)| count > 0);
+        let named: Vec<String> = counts.map(|(role, count)| format!("{} {count}", self.role(role))).collect();
+        named.join(self.pick("、", ", "))
+    }
+
+    /// An edge of the flowchart: the question and the choice, each with its mark.
+    pub(crate) fn edge(self, edge: EdgeRef<'_>) -> Line {
+        let (node, choice) = (edge.node(), edge.choice());
+        let name = Line::from(node.question().name().get(self.lang)).mark(node.provenance());
+        name.text(self.pick("：", ": ")).strong(choice.label().get(self.lang)).mark(edge.provenance())
     }
 
     /// A change: 「端末へのデータ保存」を「保存しない」から「保存する」に変える.
@@ -244,7 +278,7 @@ impl<'g> Words<'g> {
 
     /// `label: value`.
     pub(crate) fn labelled(self, label: &str, value: &str) -> String {
-        self.pick(format_args!("{label}：{value}"), format_args!("{label}: {value}")).to_string()
+        say!(self, "{label}：{value}", "{label}: {value}")
     }
 
     /// `label: line`.
@@ -254,12 +288,12 @@ impl<'g> Words<'g> {
 
     /// ` (text)`.
     pub(crate) fn bracketed(self, text: &str) -> String {
-        self.pick(format_args!("（{text}）"), format_args!(" ({text})")).to_string()
+        say!(self, "（{text}）", " ({text})")
     }
 
     /// `text (3)`.
     pub(crate) fn counted(self, text: &str, count: usize) -> String {
-        self.pick(format_args!("{text}（{count}件）"), format_args!("{text} ({count})")).to_string()
+        say!(self, "{text}（{count}件）", "{text} ({count})")
     }
 
     /// The title of a measure, with the mark of what is not published.
@@ -267,15 +301,46 @@ impl<'g> Words<'g> {
         Line::from(control.title().get(self.lang)).mark(control.provenance())
     }
 
+    /// The same with who carries it out.
+    pub(crate) fn measure_of(self, control: &Control) -> Line {
+        self.measure(control).text(self.bracketed(self.role(control.role())))
+    }
+
     /// The titles of measures in a row, each with its mark.
     pub(crate) fn measures<'c>(self, controls: impl IntoIterator<Item = &'c Control>) -> Line {
         self.row(controls.into_iter().map(|control| self.measure(control)))
     }
 
+    /// The title of a caution, with the mark of what is not published.
+    pub(crate) fn caution(self, caution: &Caution) -> Line {
+        Line::from(caution.title().get(self.lang)).mark(caution.provenance())
+    }
+
     /// The titles of cautions in a row, each with its mark.
     pub(crate) fn cautions<'c>(self, cautions: impl IntoIterator<Item = &'c Caution>) -> Line {
-        let title = |caution: &Caution| Line::from(caution.title().get(self.lang)).mark(caution.provenance());
-        self.row(cautions.into_iter().map(title))
+        self.row(cautions.into_iter().map(|caution| self.caution(caution)))
+    }
+
+    /// A caution with how much it matters.
+    fn weighed(self, caution: &Caution) -> Line {
+        let (severity, title) = (self.severity(caution.severity()), caution.title().get(self.lang));
+        Line::from(say!(self, "［{severity}］{title}", "[{severity}] {title}")).mark(caution.provenance())
+    }
+
+    /// The same, and what it depends on, if it does.
+    pub(crate) fn caution_advice(self, advice: &CautionAdvice<'_, 'g>) -> Line {
+        let line = self.weighed(advice.caution());
+        if advice.is_certain() {
+            return line;
+        }
+        let on = self.depends_on(advice.on());
+        line.text(say!(self, "（{on}の回答による）", " (depends on: {on})"))
+    }
+
+    /// A caution as a point of a list: what it says stands below, and then whatever else there is to say.
+    pub(crate) fn caution_item(self, caution: &Caution, more: impl IntoIterator<Item = Line>) -> Item {
+        let below = std::iter::once(caution.text().get(self.lang).into()).chain(more).collect();
+        Item { line: self.weighed(caution).emphasised(), below, severity: Some(caution.severity()) }
     }
 
     /// Longer things in a row: 「A、B」, `A; B`.
@@ -309,7 +374,21 @@ impl<'g> Words<'g> {
 
     /// Where something comes from.
     pub(crate) fn provenance(self, provenance: &Provenance) -> String {
-        // Places in one source are told together.
+        let places = self.places(provenance);
+        match provenance {
+            Provenance::Derived { .. } => {
+                say!(self, "本プロジェクトが導出（根拠：{places}）", "derived by this project from {places}")
+            }
+            _ => places,
+        }
+    }
+
+    /// The places where something stands, or that it is inferred from.
+    pub(crate) fn places(self, provenance: &Provenance) -> String {
+        if let Provenance::Transcribed { page } = provenance {
+            return say!(self, "利用者が転記（{page}ページ）", "transcribed by the user (page {page})");
+        }
+        // Places in one source are named together.
         let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
         for citation in provenance.citations() {
             match sources.iter_mut().find(|(source, _)| source.id() == citation.source().id()) {
@@ -327,14 +406,7 @@ impl<'g> Words<'g> {
                 }
             })
             .collect();
-        let places = places.join(self.pick("；", "; "));
-        match (provenance, self.lang) {
-            (Provenance::Derived { .. }, Lang::Ja) => format!("本プロジェクトが導出（根拠：{places}）"),
-            (Provenance::Derived { .. }, Lang::En) => format!("derived by this project from {places}"),
-            (Provenance::Transcribed { page }, Lang::Ja) => format!("利用者が転記（{page}ページ）"),
-            (Provenance::Transcribed { page }, Lang::En) => format!("transcribed by the user (page {page})"),
-            _ => places,
-        }
+        places.join(self.pick("；", "; "))
     }
 
     /// Where a measure comes from: what was transcribed of it, and what was not.

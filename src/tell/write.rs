@@ -1,4 +1,4 @@
 //! The formats a document is written in, one renderer each.
 
-pub(super) mod html;
+mod html;
 mod markdown;

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, comparison_document, comparison_html,
-    why_document, why_html,
+    Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, comparison_document, why_document,
 };
 
 use crate::support::{advice, by_id, lines, named, parse, render, samples, text};
@@ -17,9 +16,9 @@ fn pages(lang: Lang) -> BTreeMap<String, String> {
         samples().iter().map(|(name, file)| (name.clone(), render(file, lang))).collect();
     let nothing = Profile::new(guideline.no_answers(), Preferences::default());
     pages.insert("no answers".into(), advice(&nothing, lang));
-    pages.insert("why".into(), why_html(&nothing, &nothing.advise(), Method::Vpn, lang));
+    pages.insert("why".into(), why_document(&nothing, &nothing.advise(), Method::Vpn, lang).to_html());
     let comparison = guideline.compare(MethodSet::ALL, Preferences::default());
-    pages.insert("comparison".into(), comparison_html(&comparison, None, lang));
+    pages.insert("comparison".into(), comparison_document(&comparison, None, lang).to_html());
     pages
 }
 
@@ -210,7 +209,9 @@ fn what_is_derived_is_marked_and_explained() {
         let ProfileFile::Profile(profile) = file else { continue };
         let page = advice(&profile, Lang::En);
         let document = parse(&page);
-        let grades = by_id(&document, "grades").and_then(|caption| caption.parent()).unwrap();
+        let is_graded =
+            |table: &Node<'_, '_>| table.attribute("class").is_some_and(|class| class.starts_with("grades"));
+        let grades = named(&document, "table").find(is_graded).unwrap();
         let cells: Vec<Node<'_, '_>> = grades.descendants().filter(|node| node.tag_name().name() == "td").collect();
         assert_eq!(cells.len(), 5 * profile.advise().candidates().len(), "{name}");
         assert!(cells.iter().all(|cell| text(*cell).contains('†')), "{name}: every grade that ships is derived");
@@ -253,14 +254,14 @@ fn a_page_says_everything_that_its_document_says() {
         let advised = profile.advise();
         for lang in Lang::ALL {
             for method in Method::ALL {
-                let page = why_html(&profile, &advised, method, lang);
+                let page = why_document(&profile, &advised, method, lang).to_html();
                 let page = text(parse(&page).root_element());
                 for line in lines(&why_document(&profile, &advised, method, lang)) {
                     assert!(page.contains(&line), "{name}, {method}: {line}");
                 }
             }
             let comparison = advised.compare();
-            let page = comparison_html(&comparison, None, lang);
+            let page = comparison_document(&comparison, None, lang).to_html();
             let page = text(parse(&page).root_element());
             for line in lines(&comparison_document(&comparison, None, lang)) {
                 assert!(page.contains(&line), "{name}: {line}");

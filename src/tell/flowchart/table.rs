@@ -66,7 +66,7 @@ pub fn flowchart_table(
         row
     };
     let paths = paths(guideline.flowchart())?;
-    Ok(Table { header, rows: (1..).zip(&paths).map(row).collect() })
+    Ok(Table::new(header, (1..).zip(&paths).map(row).collect()))
 }
 
 /// How a path stands to the answers.

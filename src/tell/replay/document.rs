@@ -46,10 +46,8 @@ impl Telling<'_> {
                 to.overlay.as_deref().unwrap_or(none).to_owned(),
             ),
         ];
-        document.table(Table {
-            header: ["", words.pick("当時", "Then"), words.pick("現在", "Now")].map(Line::from).into(),
-            rows: rows.into_iter().map(|(label, from, to)| vec![label.into(), from.into(), to.into()]).collect(),
-        });
+        let rows = rows.into_iter().map(|(label, from, to)| vec![label.into(), from.into(), to.into()]).collect();
+        document.table(Table::new(["", words.pick("当時", "Then"), words.pick("現在", "Now")], rows));
         if replay.has_same_versions() && !replay.is_same() {
             document.paragraph(words.pick(
                 "版は同じですが、内容に違いがあります。版を変えずにデータが修正されたか、記録が書き換えられています。",
@@ -67,10 +65,8 @@ impl Telling<'_> {
         document.paragraph(
             words.pick("次の項目は除いて検討しています。", "These were left out; everything else was taken over."),
         );
-        let items = replay.left_out().iter().map(|one| Item {
-            line: Line::from(one.word().to_owned()),
-            below: vec![one.finding().line(words.lang).into()],
-        });
+        let items =
+            replay.left_out().iter().map(|one| Item::new(one.word(), vec![one.finding().line(words.lang).into()]));
         document.bullets(items.collect());
     }
 
@@ -105,7 +101,7 @@ impl Telling<'_> {
                 .changes()
                 .iter()
                 .filter(|change| belongs(change))
-                .map(|change| Item { line: self.sentence(change).into(), below: self.reasons(change.because()) })
+                .map(|change| Item::new(self.sentence(change), self.reasons(change.because())))
                 .collect();
             if !items.is_empty() {
                 document.heading(3, heading);

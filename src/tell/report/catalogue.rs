@@ -5,12 +5,17 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    document::{Document, Item, Line, Table},
-    opening,
-    record::GuidelineRecord,
-    words::Words,
+    gap::threats,
+    opening::{self, For},
 };
-use crate::guideline::{Category, Condition, Control, Element, Guideline, Lang, Level, ProvenanceKind, Role};
+use crate::{
+    guideline::{Category, Citation, Condition, Control, Element, Guideline, Lang, Level, ProvenanceKind, Role, Text},
+    tell::{
+        document::{Document, Item, Line, Table},
+        record::GuidelineRecord,
+        words::{Words, say},
+    },
+};
 
 /// Some measures in words, by edition, role and category.
 ///
@@ -26,8 +31,7 @@ pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: La
     let words = Words { guideline, lang };
     let mut document = Document::new(lang);
     let title = words.pick("テレワークセキュリティ対策の一覧", "Telework security measures");
-    document.heading(1, words.counted(title, controls.len()));
-    document.note(words.notice());
+    opening::open(&mut document, words, &words.counted(title, controls.len()), For::default());
     if let Some(edition) = guideline.reference_entry("concept.edition-5") {
         document.paragraph(edition.text().get(lang));
     }
@@ -40,18 +44,11 @@ pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: La
         if !controls.iter().any(|control| of_role(&control)) {
             continue;
         }
-        let role = guideline.role(role).name().get(lang);
-        document.heading(
-            2,
-            words.pick(format_args!("第{edition}版　{role}"), format_args!("Edition {edition}: {role}")).to_string(),
-        );
+        let role = words.role(role);
+        document.heading(2, say!(words, "第{edition}版　{role}", "Edition {edition}: {role}"));
         for category in Category::ALL {
-            let items: Vec<Item> = controls
-                .iter()
-                .filter(of_role)
-                .filter(|control| control.category() == category)
-                .map(|control| item(control, words))
-                .collect();
+            let of_category = controls.iter().filter(of_role).filter(|control| control.category() == category);
+            let items: Vec<Item> = of_category.map(|control| item(control, words)).collect();
             if !items.is_empty() {
                 document.heading(3, words.category(category));
                 document.bullets(items);
@@ -90,16 +87,11 @@ fn item(control: &Control, words: Words<'_>) -> Item {
     }
     let source = words.source_of(control);
     below.push(Line::from(words.labelled(words.pick("出典", "Source"), &source)));
-    Item { line, below }
+    Item::new(line, below)
 }
 
 fn levels(control: &Control, words: Words<'_>) -> String {
     let names: Vec<&str> = control.levels().iter().map(|&level| words.level(level, control.edition())).collect();
-    words.list(&names, "and")
-}
-
-fn threats(control: &Control, words: Words<'_>) -> String {
-    let names: Vec<&str> = control.threats().iter().map(|threat| threat.name().get(words.lang)).collect();
     words.list(&names, "and")
 }
 
@@ -125,7 +117,7 @@ pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang)
     let rows = controls.iter().map(|control| {
         [
             Line::from(control.edition().to_string()),
-            Line::from(guideline.role(control.role()).name().get(lang)),
+            Line::from(words.role(control.role())),
             words.category(control.category()),
             Line::from(control.published_id().unwrap_or_default()),
             Line::from(levels(control, words)),
@@ -140,7 +132,7 @@ pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang)
         ]
         .to_vec()
     });
-    Table { header: header.map(|(ja, en)| Line::from(words.pick(ja, en))).to_vec(), rows: rows.collect() }
+    Table::new(header.map(|(ja, en)| words.pick(ja, en)), rows.collect())
 }
 
 /// Some measures as plain data, for other programs. Texts are in both languages.
@@ -208,7 +200,7 @@ pub struct CitationRecord<'a> {
 }
 
 impl<'a> CitationRecord<'a> {
-    pub(in crate::tell) fn new(citation: &'a crate::Citation) -> Self {
+    pub(in crate::tell) fn new(citation: &'a Citation) -> Self {
         Self { source: citation.source().id().into(), locator: citation.locator().into() }
     }
 }
@@ -217,8 +209,7 @@ impl<'a> CatalogueRecord<'a> {
     /// The record of some measures.
     #[must_use]
     pub fn new(guideline: &'a Guideline, controls: &[&'a Control]) -> Self {
-        let both =
-            |text: &'a crate::Text| BilingualRecord { ja: text.get(Lang::Ja).into(), en: text.get(Lang::En).into() };
+        let both = |text: &'a Text| BilingualRecord { ja: text.get(Lang::Ja).into(), en: text.get(Lang::En).into() };
         let condition = |condition: &Condition, lang| Words { guideline, lang }.condition(condition).into();
         let controls = controls.iter().map(|control| MeasureRecord {
             id: control.id().into(),

@@ -1,15 +1,17 @@
 //! The comparison as a document for reading and as a table for spreadsheets.
 
 use super::{
-    document::{Document, Item, Line, Table},
     grades::{self, Column},
     opening::{self, For},
     stability,
-    words::Words,
 };
 use crate::{
     decide::{Compared, Comparison, Profile},
     guideline::{Axis, CautionSeverity, Lang, Method},
+    tell::{
+        document::{Document, Item, Line, Table},
+        words::{Words, say},
+    },
 };
 
 /// The comparison in words: the order, the grades, what dominates what, what each gives up against each other, when each
@@ -31,17 +33,20 @@ pub fn comparison_document(comparison: &Comparison<'_>, profile: Option<&Profile
     document.heading(2, words.pick("評価", "Grades"));
     let columns: Vec<Column<'_>> =
         comparison.methods().iter().map(|compared| (compared.method(), compared.below_minimum())).collect();
-    grades::tell(&mut document, words, &columns, comparison.preferences());
+    grades::write(&mut document, words, &columns, comparison.preferences());
     beyond_grades(&mut document, words, comparison);
     opening::close(&mut document, words);
     document
 }
 
-/// What follows from the grades: what dominates what, what each gives up, when each comes first.
-pub(in crate::tell) fn beyond_grades(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+/// What follows from the grades: what dominates what, what each gives up, when each comes first. Nothing, of one method.
+pub(super) fn beyond_grades(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+    if comparison.methods().len() < 2 {
+        return;
+    }
     dominance(document, words, comparison);
     trade_offs(document, words, comparison);
-    stability::tell(document, words, comparison);
+    stability::write(document, words, comparison);
 }
 
 /// Who stands where, and what puts it behind.
@@ -80,13 +85,9 @@ pub(in crate::tell) fn preferences(words: Words<'_>, comparison: &Comparison<'_>
 }
 
 fn ranked(words: Words<'_>, comparison: &Comparison<'_>, compared: &Compared<'_>) -> Item {
-    let rank = compared.rank();
-    let place = match (words.lang, compared.tied_with().is_empty(), comparison.methods().len()) {
-        (_, _, 1) => String::new(),
-        (Lang::Ja, true, _) => format!("{rank}位　"),
-        (Lang::Ja, false, _) => format!("{rank}位（同順位）　"),
-        (Lang::En, true, _) => format!("{rank}. "),
-        (Lang::En, false, _) => format!("{rank} (tied). "),
+    let place = match comparison.methods().len() {
+        1 => String::new(),
+        _ => words.place(compared.rank(), !compared.tied_with().is_empty()),
     };
     let mut below: Vec<Line> = Vec::new();
     if compared.is_in_conflict() {
@@ -101,22 +102,16 @@ fn ranked(words: Words<'_>, comparison: &Comparison<'_>, compared: &Compared<'_>
     }
     for &axis in compared.below_minimum() {
         let least = comparison.preferences().minimum(axis).map_or("", |grade| grade.id());
-        let mut line = Line::from(words.pick("最低水準未満：", "Below the minimum: "));
-        line = line.text(words.axis(axis)).text(words.pick("は", " is "));
-        line.0.extend(grades::grade(words, compared.method(), axis).0);
-        below.push(line.text(match words.lang {
-            Lang::Ja => format!("（最低水準は{least}）"),
-            Lang::En => format!(" (minimum {least})"),
-        }));
+        let line = Line::from(words.pick("最低水準未満：", "Below the minimum: "));
+        let line = line.text(words.axis(axis)).text(words.pick("は", " is "));
+        let line = line.line(grades::grade(words, compared.method(), axis));
+        below.push(line.text(say!(words, "（最低水準は{least}）", " (minimum {least})")));
     }
-    Item { line: Line::new().text(place).strong(words.method(compared.method())), below }
+    Item::new(Line::from(place).strong(words.method(compared.method())), below)
 }
 
 /// Who is at least as good everywhere and better somewhere.
 fn dominance(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
-    if comparison.methods().len() < 2 {
-        return;
-    }
     document.heading(2, words.pick("優劣の関係", "Dominance"));
     let dominated: Vec<&Compared<'_>> =
         comparison.methods().iter().filter(|compared| !compared.dominated_by().is_empty()).collect();
@@ -139,10 +134,7 @@ fn dominance(document: &mut Document, words: Words<'_>, comparison: &Comparison<
     });
     document.bullets(items.collect());
     let front = words.methods(comparison.front().iter());
-    document.paragraph(match words.lang {
-        Lang::Ja => format!("一方的に劣ることのない方式：{front}"),
-        Lang::En => format!("Not dominated by any: {front}."),
-    });
+    document.paragraph(say!(words, "一方的に劣ることのない方式：{front}", "Not dominated by any: {front}."));
 }
 
 /// What each gains and gives up against each other.
@@ -160,15 +152,12 @@ fn trade_offs(document: &mut Document, words: Words<'_>, comparison: &Comparison
             ]);
         }
     }
-    if rows.is_empty() {
-        return;
-    }
     document.heading(2, words.pick("二方式ずつの比較", "What each gives up against each other"));
     let header = match words.lang {
         Lang::Ja => ["方式A", "方式B", "Aが有利", "Bが有利"],
         Lang::En => ["Method A", "Method B", "A is better on", "B is better on"],
     };
-    document.table(Table { header: header.into_iter().map(Line::from).collect(), rows });
+    document.table(Table::new(header, rows));
 }
 
 /// Axes in a row, without grades: the table of grades stands above.
@@ -186,11 +175,9 @@ pub(in crate::tell) fn differences(words: Words<'_>, axes: &[Axis], from: Method
         if place > 0 {
             line = line.text(words.pick("、", ", "));
         }
-        line = line.text(words.axis(axis)).text(words.pick("（", " ("));
-        line.0.extend(grades::grade(words, from, axis).0);
-        line = line.text(words.pick("→", " → "));
-        line.0.extend(grades::grade(words, to, axis).0);
-        line = line.text(words.pick("）", ")"));
+        let (left, taken) = (grades::grade(words, from, axis), grades::grade(words, to, axis));
+        line = line.text(words.axis(axis)).text(words.pick("（", " (")).line(left);
+        line = line.text(words.pick("→", " → ")).line(taken).text(words.pick("）", ")"));
     }
     line
 }
@@ -247,5 +234,5 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         ]);
         row
     });
-    Table { header, rows: rows.collect() }
+    Table::new(header, rows.collect())
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{document::Line, words::Words};
 use crate::{
     decide::{Advice, Exclusion},
     guideline::{EdgeRef, Method, Node, Provenance, Target},
+    tell::{document::Line, words::Words},
 };
 
 /// The edges by which the answer that excludes a method leads past it: the one on the certain way; where the question
@@ -82,12 +82,7 @@ fn leading_to<'g>(advice: &Advice<'g>, method: Method) -> HashSet<&'g str> {
 }
 
 /// The answer that excludes a method, with the marks of where it comes from that it does.
-pub(in crate::tell) fn answer<'g>(
-    words: Words<'g>,
-    advice: &Advice<'g>,
-    method: Method,
-    excluded: &Exclusion<'g>,
-) -> Line {
+pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, excluded: &Exclusion<'g>) -> Line {
     let edges = edges(advice, method);
     let name = excluded.question().name().get(words.lang);
     let choices = words.choices(excluded.choices());

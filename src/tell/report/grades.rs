@@ -1,54 +1,47 @@
 //! Grades side by side, as every report shows them: the table, and what its letters mean and do not mean.
 
-use super::{
-    document::{Document, Line, Table},
-    words::Words,
-};
 use crate::{
     decide::Preferences,
     guideline::{Axis, Grade, Lang, Method},
+    tell::{
+        document::{Document, Inline, Line, Table},
+        words::{Words, say},
+    },
 };
 
 /// A method to show, and the axes on which it is below the minimum.
 pub(in crate::tell) type Column<'a> = (Method, &'a [Axis]);
 
 /// Adds the table of grades, an axis a row, and the reading of its letters.
-pub(in crate::tell) fn tell(
-    document: &mut Document,
-    words: Words<'_>,
-    columns: &[Column<'_>],
-    preferences: &Preferences,
-) {
+pub(super) fn write(document: &mut Document, words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) {
     document.table(table(words, columns, preferences));
     document.paragraph(reading(words));
 }
 
 /// The table of grades, an axis a row.
-pub(in crate::tell) fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) -> Table {
+fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) -> Table {
     let mut header = vec![Line::from(words.pick("評価軸", "Axis"))];
     header.extend(columns.iter().map(|&(method, _)| Line::from(words.method(method))));
     let rows = Axis::ALL
         .into_iter()
         .map(|axis| {
             let mut name = Line::from(words.axis(axis));
-            if let Some(place) = preferences.priorities().iter().position(|&other| other == axis) {
-                name = name.text(match words.lang {
-                    Lang::Ja => format!("（優先{}）", place + 1),
-                    Lang::En => format!(" (priority {})", place + 1),
-                });
+            let priorities = (1..).zip(preferences.priorities());
+            if let Some((place, _)) = priorities.into_iter().find(|&(_, &other)| other == axis) {
+                name = name.text(say!(words, "（優先{place}）", " (priority {place})"));
             }
             let mut cells = vec![name];
             for &(method, below_minimum) in columns {
-                let mut cell = grade(words, method, axis);
-                if below_minimum.contains(&axis) {
-                    cell = cell.text(words.pick("（最低水準未満）", " (below minimum)"));
-                }
-                cells.push(cell);
+                let (rating, is_below) = (words.guideline.ratings().get(method, axis), below_minimum.contains(&axis));
+                let grade = Line(vec![Inline::Grade { grade: rating.grade(), is_below }]).mark(rating.provenance());
+                let below = if is_below { words.pick("（最低水準未満）", " (below minimum)") } else { "" };
+                cells.push(grade.text(below));
             }
             cells
         })
         .collect();
-    Table { header, rows }
+    let caption = Some(words.pick("5つの評価軸による等級", "Grades on the five axes").into());
+    Table { caption, ..Table::new(header, rows) }
 }
 
 /// A grade with its mark.
@@ -58,7 +51,7 @@ pub(in crate::tell) fn grade(words: Words<'_>, method: Method, axis: Axis) -> Li
 }
 
 /// What the letters mean, and that nothing is added up.
-pub(in crate::tell) fn reading(words: Words<'_>) -> String {
+fn reading(words: Words<'_>) -> String {
     let meaning = |grade| words.guideline.scale().meaning(grade).get(words.lang);
     let (best, worst) = (meaning(Grade::S), meaning(Grade::D));
     match words.lang {

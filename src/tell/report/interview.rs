@@ -1,9 +1,9 @@
 //! The wording of an interview: why a question is asked, how much is left, what is not asked and why, how it ended.
 
-use super::words::Words;
 use crate::{
     decide::{Asked, Interview, Skip, Skipped, Usefulness, Why},
     guideline::{Lang, MethodSet},
+    tell::words::Words,
 };
 
 /// The most methods, measures or cautions that a sentence names one by one.

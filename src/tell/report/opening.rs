@@ -1,10 +1,13 @@
 //! What every report begins with: title, whom it is for, and the notice that no reader may miss.
 
-use super::{
-    document::{Document, Line},
-    words::Words,
+use crate::{
+    decide::{Portfolio, Profile},
+    guideline::Lang,
+    tell::{
+        document::{Document, Line},
+        words::{Words, say},
+    },
 };
-use crate::guideline::Lang;
 
 /// Whom a report is for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,31 +18,36 @@ pub(in crate::tell) struct For<'a> {
 }
 
 impl<'a> For<'a> {
-    pub(in crate::tell) fn profile(profile: &'a crate::Profile<'_>) -> Self {
+    pub(in crate::tell) fn profile(profile: &'a Profile<'_>) -> Self {
         Self { name: profile.name(), date: profile.date(), prepared_by: profile.prepared_by() }
     }
 
-    pub(in crate::tell) fn portfolio(portfolio: &'a crate::Portfolio<'_>) -> Self {
+    pub(in crate::tell) fn portfolio(portfolio: &'a Portfolio<'_>) -> Self {
         Self { name: portfolio.name(), date: portfolio.date(), prepared_by: portfolio.prepared_by() }
     }
 }
 
 /// Begins a report.
 pub(in crate::tell) fn open(document: &mut Document, words: Words<'_>, title: &str, whom: For<'_>) {
-    document.heading(1, title);
+    document.title = title.into();
     let facts = [("対象", "For", whom.name), ("日付", "Date", whom.date), ("作成", "Prepared by", whom.prepared_by)];
-    for (label_ja, label_en, value) in facts {
-        if let Some(value) = value {
-            let label = words.pick(label_ja, label_en);
-            document.paragraph(Line::new().text(label).text(words.pick("：", ": ")).given(value));
-        }
-    }
-    document.note(words.notice());
+    let given = facts
+        .into_iter()
+        .filter_map(|(ja, en, value)| Some((words.pick(ja, en).to_owned(), Line::new().given(value?))));
+    document.facts.extend(given);
+    document.notice = words.notice();
+    let (title, publisher) = (words.guideline.title().get(words.lang), words.guideline.publisher().get(words.lang));
+    let (published, url) = (words.guideline.published(), words.guideline.url());
+    let about = match words.lang {
+        Lang::Ja => format!("対象のガイドライン：{publisher}「{title}」（{published}） "),
+        Lang::En => format!("The guideline: {publisher}, “{title}” ({published}) "),
+    };
+    document.guideline = Line::from(about).link(url, url);
 }
 
 /// Ends a report: which data it rests on.
 pub(in crate::tell) fn close(document: &mut Document, words: Words<'_>) {
-    document.paragraph(data(words));
+    document.data.push(data(words).into());
 }
 
 /// The last column of a table: a file of rows has neither top nor bottom, so each row says what a report says there.
@@ -48,10 +56,7 @@ pub(in crate::tell) fn note(words: Words<'_>) -> Line {
 }
 
 /// Which data a report rests on.
-pub(in crate::tell) fn data(words: Words<'_>) -> String {
+fn data(words: Words<'_>) -> String {
     let (version, schema) = (words.guideline.data_version(), words.guideline.schema_version());
-    match words.lang {
-        Lang::Ja => format!("データの版：{version}（形式の版：{schema}）"),
-        Lang::En => format!("Data version {version} (schema version {schema})"),
-    }
+    say!(words, "データの版：{version}（形式の版：{schema}）", "Data version {version} (schema version {schema})")
 }

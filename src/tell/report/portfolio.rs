@@ -2,19 +2,26 @@
 //! that serve all, what consolidating costs each group, and the measures of the union.
 
 use super::{
+    advice::{self, measures},
     comparison,
-    document::{Document, Item, Line, Table, cut},
     grades::{self, Column},
     opening::{self, For},
     stability,
-    words::Words,
 };
 use crate::{
     decide::{
-        Candidate, CautionAdvice, GroupAdvice, Placement, Plan, PlannedControl, Portfolio, PortfolioAdvice, Preferences,
+        Candidate, CautionAdvice, ControlAdvice, GroupAdvice, Placement, Plan, PlannedControl, Portfolio,
+        PortfolioAdvice, Preferences,
     },
-    guideline::{Category, Lang, MethodSet, Role},
+    guideline::{Lang, MethodSet, Role},
+    tell::{
+        document::{Block, Check, Document, Item, KeyFigure, KeyResult, Line, Table, cut},
+        words::{Words, say},
+    },
 };
+
+/// Up to this many groups get a drawing each: it is by far the largest part of a page.
+const MOST_DRAWINGS: usize = 12;
 
 /// Up to this many groups get a column of their own in the table of measures.
 const MOST_COLUMNS: usize = 6;
@@ -24,6 +31,9 @@ const LONGEST_LABEL: usize = 60;
 
 /// The most sets of which the cost is told group by group.
 const MOST_SETS: usize = 5;
+
+/// The most sets that the summary names.
+const MOST_SETS_IN_SUMMARY: usize = 3;
 
 /// The portfolio in words. `methods` is what to consolidate onto; without it, each of the smallest sets that serve all is
 /// tried, and the measures are those of every group's first choice.
@@ -47,19 +57,27 @@ pub fn portfolio_document(
     lang: Lang,
 ) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let mut telling = Telling { words, advice, document: Document::new(lang) };
+    let mut report = Report { words, advice, document: Document::new(lang) };
     let title = words.pick("グループ別のテレワーク方式", "Telework methods by group");
-    opening::open(&mut telling.document, words, title, For::portfolio(portfolio));
-    telling.groups();
-    telling.grades();
-    telling.smallest_sets();
-    telling.consolidation(methods);
-    telling.controls(&plan(advice, methods));
-    opening::close(&mut telling.document, words);
-    telling.document
+    opening::open(&mut report.document, words, title, For::portfolio(portfolio));
+    let plan = plan(advice, methods);
+    report.summary(&plan);
+    report.groups();
+    report.grades();
+    report.smallest_sets();
+    report.consolidation(methods);
+    report.controls(&plan);
+    report.by_group();
+    let candidates = report.candidates();
+    report.document.detail(|document| {
+        advice::provenance(document, words, candidates, None);
+        advice::sources(document, words);
+    });
+    opening::close(&mut report.document, words);
+    report.document
 }
 
-/// The plan whose measures are told.
+/// The plan whose measures are listed.
 pub(in crate::tell) fn plan<'a, 'g>(advice: &'a PortfolioAdvice<'g>, methods: Option<MethodSet>) -> Plan<'a, 'g> {
     methods.map_or_else(|| advice.first_choices(), |methods| advice.plan(methods))
 }
@@ -80,7 +98,7 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
     let rows = plan.controls().into_iter().map(|planned| {
         let control = planned.control();
         let mut row = vec![
-            Line::from(words.guideline.role(control.role()).name().get(lang)),
+            Line::from(words.role(control.role())),
             words.category(control.category()),
             words.measure(control),
             Line::from(control.id()),
@@ -90,20 +108,23 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
         row
     });
     header.push(Line::from(words.pick("注記", "Note")));
-    Table { header, rows: rows.collect() }
+    Table::new(header, rows.collect())
 }
 
-struct Telling<'t, 'g> {
+struct Report<'t, 'g> {
     words: Words<'g>,
     advice: &'t PortfolioAdvice<'g>,
     document: Document,
 }
 
 /// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.
-pub(in crate::tell) fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
+fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     match group.name() {
         Some(name) => Line::new().given(cut(name, LONGEST_LABEL)),
-        None => Line::from(numbered(words, place)),
+        None => {
+            let number = place + 1;
+            Line::from(say!(words, "グループ{number}", "Group {number}"))
+        }
     }
 }
 
@@ -111,13 +132,8 @@ pub(in crate::tell) fn label(words: Words<'_>, place: usize, group: &GroupAdvice
 fn whole_label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     match group.name() {
         Some(name) => Line::new().given(name),
-        None => Line::from(numbered(words, place)),
+        None => label(words, place, group),
     }
-}
-
-fn numbered(words: Words<'_>, place: usize) -> String {
-    let number = place + 1;
-    words.pick(format_args!("グループ{number}"), format_args!("Group {number}")).to_string()
 }
 
 /// Whether a group needs a measure.
@@ -131,10 +147,69 @@ fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> &'stati
     }
 }
 
-impl<'g> Telling<'_, 'g> {
+impl<'g> Report<'_, 'g> {
+    fn summary(&mut self, plan: &Plan<'_, '_>) {
+        let (words, advice) = (self.words, self.advice);
+        self.document.section(2, "summary", words.pick("要約", "Summary"));
+        let (count, sets) = (advice.groups().len(), advice.smallest_sets());
+        let size = sets.first().map_or(0, |set| set.len());
+        self.document.paragraph(match words.lang {
+            Lang::Ja => format!("{count}グループのすべてに対応するには、最小で{size}方式が必要です。"),
+            Lang::En => format!("To serve all {count} groups takes at least {}.", words.number(size, "method")),
+        });
+        let results = sets.iter().take(MOST_SETS_IN_SUMMARY).map(|set| KeyResult {
+            label: String::new(),
+            line: Line::new().strong(words.methods(set.iter())),
+            is_first: true,
+        });
+        self.document.blocks.push(Block::Results(results.collect()));
+        let methods = words.methods(plan.methods().iter());
+        self.document.paragraph(say!(words, "{methods}を用いる場合", "With {methods}"));
+        let figures = self.figures(plan);
+        self.document.blocks.push(Block::Figures(figures));
+    }
+
+    fn figures(&self, plan: &Plan<'_, '_>) -> Vec<KeyFigure> {
+        let (words, groups) = (self.words, self.advice.groups());
+        let open = groups.iter().filter(|group| group.advice().is_open()).count();
+        let open = say!(words, "未確定 {open}", "{open} still open");
+        let people: u64 = groups.iter().filter_map(GroupAdvice::headcount).map(u64::from).sum();
+        let people = match people {
+            0 => String::new(),
+            _ => say!(words, "計{people}人、", "{people} people, "),
+        };
+        let (controls, placed) = (plan.controls(), placed(plan));
+        let shared = controls.iter().filter(|planned| planned.required_by().len() == placed).count();
+        let in_conflict = groups.iter().filter_map(|group| group.advice().candidates().first());
+        let (all, in_conflict) = (controls.len(), in_conflict.filter(|first| first.is_in_conflict()).count());
+        vec![
+            KeyFigure {
+                name: words.pick("グループ", "Groups").into(),
+                value: groups.len().to_string(),
+                detail: people + &open,
+            },
+            KeyFigure {
+                name: words.pick("必要な対策", "Measures").into(),
+                value: say!(words, "{all}件", "{all}"),
+                detail: say!(words, "全グループ共通 {shared}件", "{shared} for every group"),
+            },
+            KeyFigure {
+                name: words
+                    .pick("第一候補に「不適合」のあるグループ", "Groups whose first choice is in conflict")
+                    .into(),
+                value: in_conflict.to_string(),
+                detail: String::new(),
+            },
+        ]
+    }
+
+    fn candidates(&self) -> MethodSet {
+        self.advice.groups().iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect()
+    }
+
     fn groups(&mut self) {
         let words = self.words;
-        self.document.heading(2, words.pick("グループごとの推奨", "Advice for each group"));
+        self.document.section(2, "groups", words.pick("グループごとの推奨", "Advice for each group"));
         let header = match words.lang {
             Lang::Ja => ["グループ", "人数", "1位の方式", "ほかの候補", "回答の状況"],
             Lang::En => ["Group", "People", "First", "Other candidates", "Answers"],
@@ -154,11 +229,9 @@ impl<'g> Telling<'_, 'g> {
             row.extend([people, names(first), others, status].map(Line::from));
             row
         });
-        let rows = rows.collect();
-        self.document.table(Table { header: header.into_iter().map(Line::from).collect(), rows });
+        self.document.table(Table::new(header, rows.collect()));
         let items = self.advice.groups().iter().enumerate().filter_map(|(place, group)| self.group(place, group));
-        let items: Vec<Item> = items.collect();
-        self.document.bullets(items);
+        self.document.bullets(items.collect());
     }
 
     /// What there is to say of a group beyond its row: how stable its choice is, and what speaks against it.
@@ -172,38 +245,31 @@ impl<'g> Telling<'_, 'g> {
             let places = stability.places().iter().map(|place| {
                 let phrase = stability::place_in_words(words, &stability, place, &comparison);
                 let name = words.method(place.method());
-                Line::from(words.pick(format_args!("{name}：{phrase}"), format_args!("{name}: {phrase}")).to_string())
+                Line::from(words.labelled(name, &phrase))
             });
             below.extend(places);
         }
         let first = group.advice().candidates().first()?;
-        let conflicts = first
-            .cautions()
-            .filter(|advice| advice.is_certain() && advice.caution().severity() == crate::CautionSeverity::Conflict);
-        below.extend(conflicts.map(|advice| {
-            let name = words.method(first.method());
-            let line = Line::new().text(words.pick(format_args!("{name}　"), format_args!("{name} ")).to_string());
-            self.cautions(line, &[advice])
+        below.extend(advice::conflicts(first).map(|conflict| {
+            let name = Line::from(words.method(first.method())).text(words.pick("　", " "));
+            name.line(words.caution_advice(&conflict))
         }));
-        (!below.is_empty()).then(|| Item { line: label(words, place, group).emphasised(), below })
+        (!below.is_empty()).then(|| Item::new(label(words, place, group).emphasised(), below))
     }
 
     fn grades(&mut self) {
         let words = self.words;
-        self.document.heading(2, words.pick("候補の評価", "Grades of the candidates"));
-        let groups = self.advice.groups().iter();
-        let candidates: MethodSet =
-            groups.flat_map(|group| group.advice().candidates()).map(Candidate::method).collect();
+        self.document.section(2, "grades", words.pick("候補の評価", "Grades of the candidates"));
+        let candidates = self.candidates();
         let columns: Vec<Column<'_>> = candidates.iter().map(|method| (method, [].as_slice())).collect();
-        grades::tell(&mut self.document, words, &columns, &Preferences::default());
+        grades::write(&mut self.document, words, &columns, &Preferences::default());
     }
 
     fn smallest_sets(&mut self) {
         let words = self.words;
-        self.document.heading(
-            2,
-            words.pick("全グループに対応できる最小の組合せ", "The smallest sets of methods that serve all groups"),
-        );
+        let title =
+            words.pick("全グループに対応できる最小の組合せ", "The smallest sets of methods that serve all groups");
+        self.document.section(2, "sets", title);
         let sets = self.advice.smallest_sets();
         let size = sets.first().map_or(0, |set| set.len());
         self.document.paragraph(match (words.lang, size, sets.len()) {
@@ -249,7 +315,11 @@ impl<'g> Telling<'_, 'g> {
             Some(methods) => vec![methods],
             None => self.advice.smallest_sets().iter().copied().take(MOST_SETS).collect(),
         };
-        self.document.heading(2, words.pick("方式を集約した場合の影響", "What consolidating costs each group"));
+        self.document.section(
+            2,
+            "consolidation",
+            words.pick("方式を集約した場合の影響", "What consolidating costs each group"),
+        );
         for set in sets {
             self.document.heading(3, words.methods(set.iter()));
             let plan = self.advice.plan(set);
@@ -297,74 +367,34 @@ impl<'g> Telling<'_, 'g> {
             }
             let line = group
                 .text(words.pick("：この中に候補となる方式がありません。", ": none of these methods is a candidate."));
-            return Some(Item { line, below });
+            return Some(Item::new(line, below));
         };
         let (first, trade_off) = (placement.instead_of()?, placement.trade_off()?);
         let (method, instead_of) = (candidate.method(), first.method());
-        let line = group.text(match words.lang {
-            Lang::Ja => format!("：{}から{}へ", words.method(instead_of), words.method(method)),
-            Lang::En => format!(": {} instead of {}", words.method(method), words.method(instead_of)),
-        });
-        let mut below: Vec<Line> = Vec::new();
-        let mut push = |label_ja, label_en, line: Line| {
-            let mut labelled = Line::from(words.pick(label_ja, label_en));
-            labelled.0.extend(line.0);
-            below.push(labelled);
+        let (now, then) = (words.method(instead_of), words.method(method));
+        let line = group.text(say!(words, "：{now}から{then}へ", ": {then} instead of {now}"));
+        let axes = |axes| comparison::differences(words, axes, instead_of, method);
+        let cautions = |cautions: Vec<CautionAdvice<'_, 'g>>| {
+            words.row(cautions.iter().map(|caution| words.caution_advice(caution)))
         };
-        push(
-            "不利になる評価軸：",
-            "Worse on: ",
-            comparison::differences(words, trade_off.gives_up(), instead_of, method),
-        );
-        push(
-            "有利になる評価軸：",
-            "Better on: ",
-            comparison::differences(words, trade_off.gains(), instead_of, method),
-        );
-        let (added, dropped) = (placement.cautions_added(), placement.cautions_dropped());
-        if !added.is_empty() {
-            push("加わる注意点：", "Cautions added: ", self.cautions(Line::new(), &added));
-        }
-        if !dropped.is_empty() {
-            push("なくなる注意点：", "Cautions that fall away: ", self.cautions(Line::new(), &dropped));
-        }
-        if !candidate.below_minimum().is_empty() {
-            let axes = words.axes(candidate.below_minimum().iter().copied());
-            push("最低水準を下回る評価軸：", "Below the minimum on: ", Line::from(axes));
-        }
-        Some(Item { line, below })
-    }
-
-    /// Cautions in a row, each with its severity and mark.
-    fn cautions(&self, mut line: Line, cautions: &[CautionAdvice<'_, 'g>]) -> Line {
-        let words = self.words;
-        for (place, advice) in cautions.iter().enumerate() {
-            let caution = advice.caution();
-            if place > 0 {
-                line = line.text(words.pick("、", "; "));
-            }
-            let (severity, title) = (words.severity(caution.severity()), caution.title().get(words.lang));
-            line = line
-                .text(
-                    words.pick(format_args!("［{severity}］{title}"), format_args!("[{severity}] {title}")).to_string(),
-                )
-                .mark(caution.provenance());
-            if !advice.is_certain() {
-                let on = words.depends_on(advice.on());
-                line = line.text(
-                    words.pick(format_args!("（{on}の回答による）"), format_args!(" (depends on: {on})")).to_string(),
-                );
-            }
-        }
-        line
+        let below_minimum = words.axes(candidate.below_minimum().iter().copied());
+        let below = [
+            (words.pick("不利になる評価軸", "Worse on"), axes(trade_off.gives_up())),
+            (words.pick("有利になる評価軸", "Better on"), axes(trade_off.gains())),
+            (words.pick("加わる注意点", "Cautions added"), cautions(placement.cautions_added())),
+            (words.pick("なくなる注意点", "Cautions that fall away"), cautions(placement.cautions_dropped())),
+            (words.pick("最低水準を下回る評価軸", "Below the minimum on"), Line::from(below_minimum)),
+        ];
+        let below = below.into_iter().filter(|(_, line)| !line.plain().is_empty());
+        Some(Item::new(line, below.map(|(label, line)| words.labelled_line(label, line)).collect()))
     }
 
     fn controls(&mut self, plan: &Plan<'_, 'g>) {
         let words = self.words;
         let controls = plan.controls();
         // A group without a method requires nothing, and must not hide what all others share.
-        let groups = plan.placements().iter().filter(|placement| placement.candidate().is_some()).count();
-        self.document.heading(2, words.pick("必要な対策", "Measures required"));
+        let groups = placed(plan);
+        self.document.section(2, "measures", words.pick("必要な対策", "Measures required"));
         let methods = words.methods(plan.methods().iter());
         let (common, differing): (Vec<_>, Vec<_>) =
             controls.iter().partition(|planned| planned.required_by().len() == groups);
@@ -379,79 +409,114 @@ impl<'g> Telling<'_, 'g> {
                 "Groups without a method are not counted.",
             ));
         }
-        for role in Role::ALL {
-            let mut items: Vec<Item> = Vec::new();
-            for group in Category::ALL {
-                let of_group: Vec<_> = common
-                    .iter()
-                    .map(|planned| planned.control())
-                    .filter(|control| control.role() == role && control.category() == group)
-                    .collect();
-                if !of_group.is_empty() {
-                    let line = words.category(group).emphasised().text(words.pick("：", ": "));
-                    items.push(line.line(words.measures(of_group)).into());
+        self.document.at_two_lengths(
+            |brief| {
+                for role in Role::ALL {
+                    let name = words.role(role);
+                    let of_role =
+                        common.iter().map(|planned| planned.control()).filter(|control| control.role() == role);
+                    let groups =
+                        measures::by_category(words, of_role.map(|control| (control, measures::check(words, control))));
+                    if !groups.is_empty() {
+                        brief.heading(3, say!(words, "全グループ共通：{name}", "Every group: {name}"));
+                        brief.blocks.push(Block::Checklist(groups));
+                    }
                 }
-            }
-            if !items.is_empty() {
-                let name = words.guideline.role(role).name().get(words.lang);
-                let heading = match words.lang {
-                    Lang::Ja => format!("全グループ共通：{name}"),
-                    Lang::En => format!("Every group: {name}"),
-                };
-                self.document.heading(3, heading);
-                self.document.bullets(items);
-            }
-        }
-        for role in Role::ALL {
-            let of_role: Vec<&PlannedControl<'g>> =
-                differing.iter().copied().filter(|planned| planned.control().role() == role).collect();
-            if !of_role.is_empty() {
-                let name = words.guideline.role(role).name().get(words.lang);
-                let heading = match words.lang {
-                    Lang::Ja => format!("グループによって異なる対策：{name}"),
-                    Lang::En => format!("Differing between groups: {name}"),
-                };
-                self.document.heading(3, heading);
-                let table = self.differing(plan, &of_role);
-                self.document.table(table);
-            }
-        }
+                for role in Role::ALL {
+                    let name = words.role(role);
+                    let of_role = differing.iter().copied().filter(|planned| planned.control().role() == role);
+                    let of_role: Vec<&PlannedControl<'g>> = of_role.collect();
+                    if !of_role.is_empty() {
+                        brief.heading(
+                            3,
+                            say!(words, "グループによって異なる対策：{name}", "Differing between groups: {name}"),
+                        );
+                        brief.table(differing_table(words, plan, &of_role));
+                    }
+                }
+            },
+            |full| {
+                full.paragraph(words.pick(
+                    "グループ名を添えていない対策は、全グループに共通です。",
+                    "Measures without the name of a group are required by every group.",
+                ));
+                let checks = controls.iter().map(|planned| (planned.control(), check(words, plan, planned)));
+                measures::by_role(full, words, checks.collect());
+            },
+        );
     }
 
-    fn differing(&self, plan: &Plan<'_, 'g>, controls: &[&PlannedControl<'g>]) -> Table {
-        let words = self.words;
-        let labels: Vec<Line> = plan
-            .placements()
-            .iter()
-            .enumerate()
-            .map(|(place, placement)| label(words, place, placement.group()))
-            .collect();
-        let columns = labels.len() <= MOST_COLUMNS;
-        let mut header = vec![Line::from(words.pick("対策", "Measure"))];
-        if columns {
-            header.extend(labels.iter().cloned());
-        } else {
-            header.push(words.pick("必要", "Required by").into());
-            header.push(words.pick("回答による", "Depends in").into());
-        }
-        let names = |groups: &mut dyn Iterator<Item = usize>| -> Line {
-            let mut names = Line::new();
-            for (place, label) in groups.filter_map(|group| labels.get(group)).enumerate() {
-                names = if place > 0 { names.text(words.pick("、", ", ")) } else { names }.line(label.clone());
+    /// The advice for each group, shortly.
+    fn by_group(&mut self) {
+        let (words, groups) = (self.words, self.advice.groups());
+        self.document.detail(|document| {
+            document.section(2, "by-group", words.pick("グループ別の検討結果", "Group by group"));
+            for (place, group) in groups.iter().enumerate() {
+                document.heading(3, label(words, place, group));
+                advice::of_group(document, group.advice(), 4, groups.len() <= MOST_DRAWINGS);
+                let first = group.advice().candidates().first();
+                let required = first.into_iter().flat_map(Candidate::controls).filter(ControlAdvice::is_required);
+                let of_role = |role| required.clone().filter(|one| one.control().role() == role).count();
+                let counts = words.by_role(Role::ALL.map(|role| (role, of_role(role))));
+                document.paragraph(words.labelled(words.pick("必要な対策の件数", "Measures required"), &counts));
             }
-            names
-        };
-        let rows = controls.iter().map(|planned| {
-            let control = planned.control();
-            let mut row = vec![words.measure(control)];
-            if columns {
-                row.extend((0..labels.len()).map(|group| Line::from(need(words, planned, group))));
-            } else {
-                row.push(names(&mut planned.required_by().iter().copied()));
-                row.push(names(&mut planned.depends_in().iter().map(|&(group, _)| group)));
-            }
-            row
         });
-        Table { header, rows: rows.collect() }
     }
+}
+
+/// How many groups get a method.
+fn placed(plan: &Plan<'_, '_>) -> usize {
+    plan.placements().iter().filter(|placement| placement.candidate().is_some()).count()
+}
+
+/// Names of groups in a row.
+fn named(words: Words<'_>, plan: &Plan<'_, '_>, groups: impl Iterator<Item = usize>) -> Line {
+    let mut names = Line::new();
+    for group in groups {
+        let Some(placement) = plan.placements().get(group) else { continue };
+        let separator = if names.0.is_empty() { "" } else { words.pick("、", ", ") };
+        names = names.text(separator).line(label(words, group, placement.group()));
+    }
+    names
+}
+
+/// A measure of the plan to be ticked, with the groups that need it where not all do.
+fn check(words: Words<'_>, plan: &Plan<'_, '_>, planned: &PlannedControl<'_>) -> Check {
+    let mut check = measures::check(words, planned.control());
+    if planned.required_by().len() < placed(plan) {
+        let required = named(words, plan, planned.required_by().iter().copied());
+        let depends = named(words, plan, planned.depends_in().iter().map(|&(group, _)| group));
+        let required_label = words.pick("必要なグループ", "Required by");
+        let depends_label = words.pick("回答によるグループ", "Depends on answers in");
+        for (label, names) in [(required_label, required), (depends_label, depends)] {
+            if !names.0.is_empty() {
+                check.text.push(words.labelled_line(label, names).text(words.pick("。", ".")));
+            }
+        }
+    }
+    check
+}
+
+/// Measures that not all groups need: of few groups with a column each, of many with their names.
+fn differing_table(words: Words<'_>, plan: &Plan<'_, '_>, controls: &[&PlannedControl<'_>]) -> Table {
+    let groups = plan.placements().len();
+    let in_columns = groups <= MOST_COLUMNS;
+    let mut header = vec![Line::from(words.pick("対策", "Measure"))];
+    if in_columns {
+        header.extend((0..groups).map(|group| named(words, plan, std::iter::once(group))));
+    } else {
+        header.push(words.pick("必要", "Required by").into());
+        header.push(words.pick("回答による", "Depends in").into());
+    }
+    let rows = controls.iter().map(|planned| {
+        let mut row = vec![words.measure(planned.control())];
+        if in_columns {
+            row.extend((0..groups).map(|group| Line::from(need(words, planned, group))));
+        } else {
+            row.push(named(words, plan, planned.required_by().iter().copied()));
+            row.push(named(words, plan, planned.depends_in().iter().map(|&(group, _)| group)));
+        }
+        row
+    });
+    Table::new(header, rows.collect())
 }

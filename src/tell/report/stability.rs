@@ -1,23 +1,20 @@
 //! The wording of stability and sensitivity: "first whatever the priorities", "first only if cost leads".
 
-use super::{
-    document::{Document, Item, Line, Table},
-    grades,
-    words::Words,
-};
+use super::grades;
 use crate::{
     decide::{Compared, Comparison, FirstPlace, Lead, OrderChange, Stability},
     guideline::{Axis, CautionSeverity, Lang, MethodSet},
+    tell::{
+        document::{Document, Item, Line, Table},
+        words::{Words, say},
+    },
 };
 
 /// Beyond this many ways to come first, the shortest are told and the rest counted.
 const MOST_LEADS: usize = 4;
 
-/// Adds what is to be said of stability and sensitivity: nothing where there is nothing to compare.
-pub(in crate::tell) fn tell(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
-    if comparison.methods().len() < 2 {
-        return;
-    }
+/// Adds what is to be said of stability and sensitivity.
+pub(super) fn write(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
     let stability = comparison.stability();
     document.heading(2, words.pick("優先順位が変わった場合", "If the priorities were different"));
     document.paragraph(words.pick(
@@ -51,7 +48,7 @@ fn without_effect(words: Words<'_>, stability: &Stability) -> Option<String> {
 }
 
 /// When a method comes first, as a phrase.
-pub(in crate::tell) fn place_in_words(
+pub(super) fn place_in_words(
     words: Words<'_>,
     stability: &Stability,
     place: &FirstPlace,
@@ -103,10 +100,7 @@ fn leads_in_words(words: Words<'_>, leads: &[Lead]) -> String {
     let mut phrases: Vec<String> = Vec::new();
     if !single.is_empty() {
         let names = quoted_or(words, &single);
-        phrases.push(match words.lang {
-            Lang::Ja => format!("{names}を最優先とする"),
-            Lang::En => format!("{names} leads"),
-        });
+        phrases.push(say!(words, "{names}を最優先とする", "{names} leads"));
     }
     let room = MOST_LEADS.saturating_sub(phrases.len());
     // To count one way instead of telling it would save nothing.
@@ -114,10 +108,8 @@ fn leads_in_words(words: Words<'_>, leads: &[Lead]) -> String {
     phrases.extend(longer.iter().take(told).map(|lead| lead_in_words(words, lead)));
     let rest = longer.len() - told;
     if rest > 0 {
-        phrases.push(match words.lang {
-            Lang::Ja => format!("このほか{rest}種類の順序とする"),
-            Lang::En => format!("they stand in one of {rest} further arrangements"),
-        });
+        let further = say!(words, "このほか{rest}種類の順序とする", "they stand in one of {rest} further arrangements");
+        phrases.push(further);
     }
     phrases.join(words.pick("、または", ", or if "))
 }
@@ -153,7 +145,7 @@ fn quoted(words: Words<'_>, axes: &[Axis]) -> String {
     let names = names(words, axes);
     match words.lang {
         Lang::Ja => names.concat(),
-        Lang::En => words.list(&names.iter().map(String::as_str).collect::<Vec<_>>(), "and"),
+        Lang::En => words.list(&names, "and"),
     }
 }
 
@@ -162,17 +154,12 @@ fn quoted_or(words: Words<'_>, axes: &[Axis]) -> String {
     let names = names(words, axes);
     match (words.lang, &*names) {
         (Lang::Ja, [init @ .., last]) if !init.is_empty() => format!("{}または{last}", init.join("、")),
-        _ => words.list(&names.iter().map(String::as_str).collect::<Vec<_>>(), "or"),
+        _ => words.list(&names, "or"),
     }
 }
 
 fn names(words: Words<'_>, axes: &[Axis]) -> Vec<String> {
-    axes.iter()
-        .map(|&axis| match words.lang {
-            Lang::Ja => format!("「{}」", words.axis(axis)),
-            Lang::En => format!("“{}”", words.axis(axis)),
-        })
-        .collect()
+    axes.iter().map(|&axis| words.quoted(words.axis(axis))).collect()
 }
 
 /// Who would come first: `X comes first`, `X and Y share the first place`.
@@ -248,7 +235,7 @@ fn sensitivity(document: &mut Document, words: Words<'_>, comparison: &Compariso
             Line::from(effect(words, comparison.first(), shift.first())),
         ]
     });
-    document.table(Table { header: header.into_iter().map(Line::from).collect(), rows: rows.collect() });
+    document.table(Table::new(header, rows.collect()));
 }
 
 /// What a change does to the first place.

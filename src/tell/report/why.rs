@@ -1,14 +1,16 @@
 //! Everything about one method in words: why it is a candidate and where it stands, or why not and what would change that.
 
 use super::{
-    document::{Document, Item, Line, Table},
     exclusion,
     opening::{self, For},
-    words::Words,
 };
 use crate::{
     decide::{Advice, Behind, Candidate, CautionAdvice, ControlAdvice, Profile, Reason},
-    guideline::{EdgeRef, Grade, Lang, Method},
+    guideline::{Axis, EdgeRef, Grade, Lang, Method},
+    tell::{
+        document::{Document, Item, Line, Table},
+        words::{Words, say},
+    },
 };
 
 /// Why a method is a candidate or not, down to the source of each statement.
@@ -24,38 +26,29 @@ use crate::{
 #[must_use]
 pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let mut telling = Why { words, advice, method, document: Document::new(lang) };
+    let mut report = Why { words, advice, method, document: Document::new(lang) };
     let name = words.method(method);
-    let title = words.pick(format_args!("{name}の判定とその理由"), format_args!("{name}: why, or why not")).to_string();
-    opening::open(&mut telling.document, words, &title, For::profile(profile));
-    // A heading of its own: what stands before the first one is the header of a page.
-    telling.document.heading(2, words.pick("判定", "Verdict"));
+    let title = say!(words, "{name}の判定とその理由", "{name}: why, or why not");
+    opening::open(&mut report.document, words, &title, For::profile(profile));
+    report.document.heading(2, words.pick("判定", "Verdict"));
     match advice.candidate(method) {
-        Some(candidate) => telling.candidate(candidate),
-        None => telling.rejected(),
+        Some(candidate) => report.candidate(candidate),
+        None => report.rejected(),
     }
-    opening::close(&mut telling.document, words);
-    telling.document
+    opening::close(&mut report.document, words);
+    report.document
 }
 
 /// A step through the flowchart: the question, the choice, why it leads on as it does, and the source of that.
 fn step(words: Words<'_>, edge: EdgeRef<'_>, is_answered: bool) -> Item {
-    let (node, choice) = (edge.node(), edge.choice());
-    let mut line = Line::new()
-        .text(node.question().name().get(words.lang))
-        .mark(node.provenance())
-        .text(words.pick("：", ": "))
-        .strong(choice.label().get(words.lang))
-        .mark(edge.provenance());
-    if !is_answered {
-        line = line
-            .text(words.pick("（未確定。この選択肢が残っているため）", " (not settled; this choice is still open)"));
-    }
-    let why = edge.provenance().rationale().unwrap_or(choice.text());
-    let sources = words.provenance(edge.provenance());
-    let below =
-        vec![Line::from(why.get(words.lang)), Line::from(words.labelled(words.pick("出典", "Source"), &sources))];
-    Item { line, below }
+    let open = words.pick("（未確定。この選択肢が残っているため）", " (not settled; this choice is still open)");
+    let line = words.edge(edge).text(if is_answered { "" } else { open });
+    let why = edge.provenance().rationale().unwrap_or(edge.choice().text());
+    Item::new(line, vec![Line::from(why.get(words.lang)), source(words, words.provenance(edge.provenance()))])
+}
+
+fn source(words: Words<'_>, places: String) -> Line {
+    words.labelled(words.pick("出典", "Source"), &places).into()
 }
 
 struct Why<'t, 'g> {
@@ -91,10 +84,11 @@ impl<'g> Why<'_, 'g> {
         self.document.heading(2, words.pick("1位にならない理由", "Why it is not first"));
         let told = match (&behind, words.lang) {
             (Behind::Conflict(cautions), _) => {
-                let lead = match words.lang {
-                    Lang::Ja => format!("不適合に当たる点があるため、{first}より後になります："),
-                    Lang::En => format!("A conflict is certain, so it stands behind {first}: "),
-                };
+                let lead = say!(
+                    words,
+                    "不適合に当たる点があるため、{first}より後になります：",
+                    "A conflict is certain, so it stands behind {first}: "
+                );
                 self.document.paragraph(Line::from(lead).line(self.titles(cautions)).text(words.pick("。", ".")));
                 None
             }
@@ -131,17 +125,12 @@ impl<'g> Why<'_, 'g> {
         }
         if !first_if.minimums().is_empty() {
             let axes = self.axes(first_if.minimums(), "and");
-            needed.push(Line::from(match words.lang {
-                Lang::Ja => format!("最低水準の見直し（{axes}）"),
-                Lang::En => format!("the minimum is given up ({axes})"),
-            }));
+            needed.push(say!(words, "最低水準の見直し（{axes}）", "the minimum is given up ({axes})").into());
         }
         if !first_if.leading().is_empty() {
             let axes = self.axes(first_if.leading(), "or");
-            needed.push(Line::from(match words.lang {
-                Lang::Ja => format!("次のいずれかを最優先とすること（{axes}）"),
-                Lang::En => format!("the first priority is {axes}"),
-            }));
+            let lead = say!(words, "次のいずれかを最優先とすること（{axes}）", "the first priority is {axes}");
+            needed.push(lead.into());
         }
         if needed.is_empty() {
             self.document.paragraph(words.pick(
@@ -162,9 +151,8 @@ impl<'g> Why<'_, 'g> {
         self.words.cautions(cautions.iter().map(|advice| advice.caution()))
     }
 
-    fn axes(&self, axes: &[crate::Axis], conjunction: &str) -> String {
-        let guideline = self.advice.guideline();
-        let names: Vec<&str> = axes.iter().map(|&axis| guideline.axis(axis).name().get(self.words.lang)).collect();
+    fn axes(&self, axes: &[Axis], conjunction: &str) -> String {
+        let names: Vec<&str> = axes.iter().map(|&axis| self.words.axis(axis)).collect();
         self.words.list(&names, conjunction)
     }
 
@@ -179,41 +167,29 @@ impl<'g> Why<'_, 'g> {
     fn grades(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
         self.document.heading(2, words.pick("評価とその根拠", "Its grades, and why"));
-        let guideline = self.advice.guideline();
-        let header = vec![
-            Line::from(words.pick("評価軸", "Axis")),
-            Line::from(words.pick("評価", "Grade")),
-            Line::from(words.pick("根拠", "Why")),
-        ];
-        let rows = candidate
-            .ratings()
-            .map(|rating| {
-                let axis = guideline.axis(rating.axis());
-                // A grade that somebody copied or published is not this project's to give reasons for: only its place is
-                // told. Of its own it tells both.
-                let provenance = rating.provenance();
-                let why = provenance.rationale().map(|rationale| rationale.get(words.lang).to_owned());
-                let sources = words.provenance(provenance);
-                vec![
-                    Line::from(axis.name().get(words.lang)),
-                    Line::from(rating.grade().id()).mark(provenance),
-                    Line::from(why.map_or_else(
-                        || sources.clone(),
-                        |why| {
-                            words
-                                .pick(format_args!("{why}出典：{sources}"), format_args!("{why} Source: {sources}"))
-                                .to_string()
-                        },
-                    )),
-                ]
-            })
-            .collect();
-        self.document.table(Table { header, rows });
-        let (best, worst) = (Grade::S, Grade::D);
-        self.document.paragraph(match words.lang {
-            Lang::Ja => format!("評価は{best}が最も有利、{worst}が最も不利です。"),
-            Lang::En => format!("{best} is the most favourable grade, {worst} the least."),
+        let rows = candidate.ratings().map(|rating| {
+            // A grade that somebody copied or published is not this project's to give reasons for: only its place is
+            // given. Of its own, both are.
+            let provenance = rating.provenance();
+            let sources = words.provenance(provenance);
+            let why = match provenance.rationale().map(|rationale| rationale.get(words.lang)) {
+                Some(why) => say!(words, "{why}出典：{sources}", "{why} Source: {sources}"),
+                None => sources,
+            };
+            let grade = Line::from(rating.grade().id()).mark(provenance);
+            vec![words.axis(rating.axis()).into(), grade, why.into()]
         });
+        let header = match words.lang {
+            Lang::Ja => ["評価軸", "評価", "根拠"],
+            Lang::En => ["Axis", "Grade", "Why"],
+        };
+        self.document.table(Table::new(header, rows.collect()));
+        let (best, worst) = (Grade::S, Grade::D);
+        self.document.paragraph(say!(
+            words,
+            "評価は{best}が最も有利、{worst}が最も不利です。",
+            "{best} is the most favourable grade, {worst} the least."
+        ));
     }
 
     fn cautions(&mut self, candidate: &Candidate<'g>) {
@@ -222,32 +198,16 @@ impl<'g> Why<'_, 'g> {
             return;
         }
         self.document.heading(2, words.pick("注意点とその理由", "What to mind, and why"));
-        let items = candidate
-            .cautions()
-            .map(|advice| {
-                let caution = advice.caution();
-                let severity = words.severity(caution.severity());
-                let title = caution.title().get(words.lang);
-                let line = Line::new()
-                    .strong(
-                        words
-                            .pick(format_args!("［{severity}］{title}"), format_args!("[{severity}] {title}"))
-                            .to_string(),
-                    )
-                    .mark(caution.provenance());
-                let mut below = vec![Line::from(caution.text().get(words.lang))];
-                let (label, why) = if advice.is_certain() {
-                    (words.pick("該当する理由", "Because of"), words.reasons(advice.because()))
-                } else {
-                    (words.pick("次の回答による", "Depends on"), words.depends_on(advice.on()))
-                };
-                below.push(Line::from(words.labelled(label, &why)));
-                let sources = words.provenance(caution.provenance());
-                below.push(Line::from(words.labelled(words.pick("出典", "Source"), &sources)));
-                Item { line, below }
-            })
-            .collect();
-        self.document.bullets(items);
+        let items = candidate.cautions().map(|advice| {
+            let (label, why) = if advice.is_certain() {
+                (words.pick("該当する理由", "Because of"), words.reasons(advice.because()))
+            } else {
+                (words.pick("次の回答による", "Depends on"), words.depends_on(advice.on()))
+            };
+            let source = source(words, words.provenance(advice.caution().provenance()));
+            words.caution_item(advice.caution(), [words.labelled(label, &why).into(), source])
+        });
+        self.document.bullets(items.collect());
     }
 
     fn controls(&mut self, candidate: &Candidate<'g>) {
@@ -262,16 +222,10 @@ impl<'g> Why<'_, 'g> {
             Lang::En => format!("{count} measures are for everyone, whatever the method. Beside these:"),
         });
         let conditional = conditional.into_iter().map(|advice| {
-            let role = words.guideline.role(advice.control().role()).name().get(words.lang);
-            Item {
-                line: words.measure(advice.control()).emphasised().text(words.bracketed(role)),
-                below: vec![
-                    Line::from(
-                        words.labelled(words.pick("必要な理由", "Because of"), &words.reasons(advice.because())),
-                    ),
-                    Line::from(words.labelled(words.pick("出典", "Source"), &words.source_of(advice.control()))),
-                ],
-            }
+            let control = advice.control();
+            let because = words.labelled(words.pick("必要な理由", "Because of"), &words.reasons(advice.because()));
+            let line = words.measure(control).emphasised().text(words.bracketed(words.role(control.role())));
+            Item::new(line, vec![because.into(), source(words, words.source_of(control))])
         });
         self.document.bullets(conditional.collect());
         if !depends.is_empty() {
@@ -297,9 +251,8 @@ impl<'g> Why<'_, 'g> {
             let answer = exclusion::answer(words, self.advice, self.method, answer);
             let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
             self.document.paragraph(lead.line(answer).text(words.pick("という回答です。", ".")));
-            let edges = exclusion::edges(self.advice, self.method);
-            let items = edges.iter().map(|&edge| step(words, edge, is_single)).collect();
-            self.document.bullets(items);
+            let edges = exclusion::edges(self.advice, self.method).into_iter();
+            self.document.bullets(edges.map(|edge| step(words, edge, is_single)).collect());
         }
         let admissions = self.advice.admissions(self.method);
         if admissions.is_empty() {
@@ -319,15 +272,8 @@ impl<'g> Why<'_, 'g> {
                 let worded: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
                 let changed = self.advice.changed(changes).advise_with(self.advice.preferences().clone());
                 let methods = words.methods(changed.candidates().iter().map(Candidate::method));
-                let below = Line::from(match words.lang {
-                    Lang::Ja => format!("このときの候補：{methods}"),
-                    Lang::En => format!("The candidates would then be: {methods}."),
-                });
-                let line = match words.lang {
-                    Lang::Ja => worded.join("、"),
-                    Lang::En => worded.join(" and "),
-                };
-                Item { line: Line::from(line), below: vec![below] }
+                let then = say!(words, "このときの候補：{methods}", "The candidates would then be: {methods}.");
+                Item::new(worded.join(words.pick("、", " and ")), vec![then.into()])
             })
             .collect();
         self.document.bullets(items);

@@ -8,12 +8,12 @@ impl Document {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = String::new();
-        for block in &self.blocks {
+        for block in self.basic_blocks() {
             if !out.is_empty() {
                 out.push('\n');
             }
-            match block {
-                Block::Heading(level, line) => {
+            match &block {
+                Block::Heading { level, line, .. } => {
                     out.push_str(&"#".repeat(usize::from((*level).clamp(1, 6))));
                     out.push(' ');
                     push_line(&mut out, line, false);
@@ -33,6 +33,12 @@ impl Document {
                     items.iter().zip(1..).for_each(|(item, number)| push_item(&mut out, &format!("{number}. "), item));
                 }
                 Block::Table(table) => push_table(&mut out, table),
+                // Basic blocks are none of these.
+                Block::Checklist(_)
+                | Block::Results(_)
+                | Block::Figures(_)
+                | Block::Picture { .. }
+                | Block::Detail { .. } => {}
             }
         }
         out
@@ -77,6 +83,9 @@ fn push_line(out: &mut String, line: &Line, in_table: bool) {
             Inline::Text(text) => push_escaped(out, text, place),
             Inline::Given { text, strong: false } => push_escaped(out, text, Place { is_given: true, ..place }),
             Inline::Mark(_) => out.push_str(inline.text()),
+            Inline::Reference { .. } | Inline::Tag { .. } | Inline::Grade { .. } => {
+                push_escaped(out, inline.text(), place)
+            }
             Inline::Strong(text) | Inline::Given { text, .. } => {
                 // Emphasis by asterisks fails beside full-width punctuation (CommonMark's flanking rules know no Japanese);
                 // the element always works.

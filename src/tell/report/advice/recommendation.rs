@@ -1,131 +1,113 @@
 //! What is recommended, and what is still open.
 
-use super::Telling;
+use super::Report;
 use crate::{
-    decide::{Candidate, CautionAdvice},
+    decide::{Advice, Candidate, CautionAdvice},
     guideline::{CautionSeverity, Lang, Question},
-    tell::document::{Item, Line},
+    tell::{
+        document::{Item, Line},
+        words::Words,
+    },
 };
 
-impl<'g> Telling<'_, 'g> {
+impl<'g> Report<'_, 'g> {
     pub(super) fn recommendation(&mut self) {
-        let advice = self.advice;
-        let words = self.words;
+        let (words, advice) = (self.words, self.advice);
         let heading = if advice.is_open() {
-            self.pick("候補（未確定）", "Candidates so far")
+            words.pick("候補（未確定）", "Candidates so far")
         } else {
-            self.pick("推奨する方式", "Recommended method")
+            words.pick("推奨する方式", "Recommended method")
         };
-        self.document.heading(2, heading);
-        let count = advice.candidates().len();
-        let open = advice.open_questions().len();
-        let sentence = match (words.lang, advice.is_open(), count) {
-            (Lang::Ja, true, _) => {
-                format!("これまでの回答で残る候補は{count}方式です。候補を左右する質問が{open}問残っています。")
-            }
-            (Lang::En, true, _) => {
-                let (methods, questions) = (plural(count, "method"), plural(open, "open question"));
-                format!("The answers so far leave {methods}; {questions} could still change that.")
-            }
-            (Lang::Ja, false, 1) => "ご回答からは、次の方式が適しています。".into(),
-            (Lang::En, false, 1) => "From the answers, this method suits.".into(),
-            (Lang::Ja, false, _) => {
-                format!("ご回答からは、次の{count}方式が候補です。どちらも条件を満たすため、比較表で選びます。")
-            }
-            (Lang::En, false, _) => {
-                format!("From the answers, these {count} methods suit. The comparison helps to choose among them.")
-            }
-        };
-        let sentence = if words.lang == Lang::Ja && count > 2 {
-            sentence.replace("どちらも", "いずれも")
-        } else {
-            sentence
-        };
-        self.document.paragraph(sentence);
-        let items = advice.candidates().iter().map(|candidate| self.candidate(candidate)).collect();
-        self.document.bullets(items);
+        self.document.section(2, "recommendation", heading);
+        self.document.paragraph(lead(words, advice));
+        self.document.bullets(advice.candidates().iter().map(|candidate| self.candidate(candidate)).collect());
         if advice.cautions().next().is_some() {
-            let heading = self.pick("回答全体について", "On the answers as a whole");
-            self.document.heading(3, heading);
-            let items = advice.cautions().map(|caution| self.caution(&caution)).collect();
-            self.document.bullets(items);
+            self.document.heading(3, words.pick("回答全体について", "On the answers as a whole"));
+            self.document.bullets(advice.cautions().map(|caution| self.caution(&caution)).collect());
         }
     }
 
     fn candidate(&self, candidate: &Candidate<'g>) -> Item {
         let words = self.words;
-        let entry = self.advice.guideline().method(candidate.method());
-        let rank = candidate.rank();
-        let tied = !candidate.tied_with().is_empty();
-        let place = match (words.lang, tied, self.advice.candidates().len()) {
-            (_, _, 1) => String::new(),
-            (Lang::Ja, false, _) => format!("{rank}位　"),
-            (Lang::Ja, true, _) => format!("{rank}位（同順位）　"),
-            (Lang::En, false, _) => format!("{rank}. "),
-            (Lang::En, true, _) => format!("{rank} (tied). "),
+        let entry = words.guideline.method(candidate.method());
+        let place = match self.advice.candidates().len() {
+            1 => String::new(),
+            _ => words.place(candidate.rank(), !candidate.tied_with().is_empty()),
         };
         let mut below = vec![Line::from(entry.text().get(words.lang))];
-        for caution in candidate.cautions().filter(CautionAdvice::is_certain) {
-            let severity = caution.caution().severity();
-            if severity == CautionSeverity::Conflict {
-                let title = caution.caution().title().get(words.lang);
-                below.push(
-                    Line::new()
-                        .strong(format!("{}{}", words.severity(severity), self.pick("：", ": ")))
-                        .text(title)
-                        .mark(caution.caution().provenance())
-                        .text(self.sentence_end())
-                        .text(self.pick(
-                            "このため、ほかの候補より後に置いています。",
-                            " It therefore stands behind the others.",
-                        )),
-                );
-            }
+        for conflict in conflicts(candidate) {
+            let severity = words.severity(CautionSeverity::Conflict);
+            let line =
+                Line::new().strong(severity).strong(words.pick("：", ": ")).line(words.caution(conflict.caution()));
+            below.push(line.text(
+                words.pick("。このため、ほかの候補より後に置いています。", ". It therefore stands behind the others."),
+            ));
         }
         if !candidate.below_minimum().is_empty() {
-            let axes: Vec<&str> = candidate.below_minimum().iter().map(|&axis| words.axis(axis)).collect();
-            let axes = words.list(&axes, "and");
-            below.push(match words.lang {
-                Lang::Ja => Line::from(format!("最低水準を下回る評価軸：{axes}")),
-                Lang::En => Line::from(format!("Below the minimum on: {axes}")),
-            });
+            let axes = words.axes(candidate.below_minimum().iter().copied());
+            below.push(words.labelled(words.pick("最低水準を下回る評価軸", "Below the minimum on"), &axes).into());
         }
-        Item { line: Line::new().text(place).strong(entry.name().get(words.lang)), below }
+        Item::new(Line::from(place).strong(entry.name().get(words.lang)), below)
     }
 
     pub(super) fn open_questions(&mut self) {
-        let advice = self.advice;
-        let words = self.words;
+        let (words, advice) = (self.words, self.advice);
         if !advice.is_open() {
             return;
         }
-        self.document.heading(2, words.pick("候補を絞り込む質問", "Questions that narrow the candidates"));
+        self.document.section(2, "questions", words.pick("候補を絞り込む質問", "Questions that narrow the candidates"));
         let next = advice.next_question().map(Question::id);
-        let mut items = Vec::new();
-        for open in advice.open_questions() {
+        let items = advice.open_questions().iter().map(|open| {
             let question = open.question();
-            let mut line = Line::new().strong(question.text().get(words.lang));
-            if Some(question.id()) == next {
-                line = line.text(words.pick("（次に確認）", " (ask this next)"));
-            }
             let choices = words.choices(question.choices_in(open.left()));
-            let mut below = vec![Line::from(match words.lang {
-                Lang::Ja => format!("選択肢：{choices}"),
-                Lang::En => format!("Choices: {choices}"),
-            })];
+            let mut below = vec![Line::from(words.labelled(words.pick("選択肢", "Choices"), &choices))];
             if !open.tells_apart().is_empty() {
                 let methods = words.methods(open.tells_apart().iter());
-                below.push(Line::from(match words.lang {
-                    Lang::Ja => format!("回答で分かれる方式：{methods}"),
-                    Lang::En => format!("Tells apart: {methods}"),
-                }));
+                below.push(words.labelled(words.pick("回答で分かれる方式", "Tells apart"), &methods).into());
             }
-            items.push(Item { line, below });
-        }
-        self.document.bullets(items);
+            let line = Line::new().strong(question.text().get(words.lang));
+            Item::new(line.text(asked_next(words, question, next)), below)
+        });
+        self.document.bullets(items.collect());
     }
 }
 
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+/// The recommendation in a sentence.
+pub(super) fn lead(words: Words<'_>, advice: &Advice<'_>) -> String {
+    let (count, open) = (advice.candidates().len(), advice.open_questions().len());
+    match (words.lang, advice.is_open(), count) {
+        (Lang::Ja, true, _) => {
+            format!("これまでの回答で残る候補は{count}方式です。候補を左右する質問が{open}問残っています。")
+        }
+        (Lang::En, true, _) => {
+            let (methods, questions) = (words.number(count, "method"), words.number(open, "open question"));
+            format!("The answers so far leave {methods}; {questions} could still change that.")
+        }
+        (Lang::Ja, false, 1) => "ご回答からは、次の方式が適しています。".into(),
+        (Lang::En, false, 1) => "From the answers, this method suits.".into(),
+        (Lang::Ja, false, _) => {
+            let each = if count > 2 { "いずれも" } else { "どちらも" };
+            format!("ご回答からは、次の{count}方式が候補です。{each}条件を満たすため、比較表で選びます。")
+        }
+        (Lang::En, false, _) => {
+            format!("From the answers, these {count} methods suit. The comparison helps to choose among them.")
+        }
+    }
+}
+
+/// That a question is the one to ask next, if it is.
+pub(super) fn asked_next(words: Words<'_>, question: &Question, next: Option<&str>) -> &'static str {
+    if Some(question.id()) == next { words.pick("（次に確認）", " (ask this next)") } else { "" }
+}
+
+/// The conflicts that are certain.
+pub(in crate::tell::report) fn conflicts<'a, 'g>(
+    candidate: &'a Candidate<'g>,
+) -> impl Iterator<Item = CautionAdvice<'a, 'g>> {
+    candidate.cautions().filter(|one| one.is_certain() && one.caution().severity() == CautionSeverity::Conflict)
+}
+
+/// Whether some candidates share a rank that priorities could tell apart.
+pub(super) fn priorities_would_tell_apart(advice: &Advice<'_>) -> bool {
+    advice.preferences().priorities().is_empty() && advice.candidates().iter().any(|one| !one.tied_with().is_empty())
 }

@@ -1,18 +1,22 @@
 //! What changes for an organisation that knows its pattern of the 4th edition.
 
-use super::Telling;
+use super::Report;
 use crate::{
     decide::{Presence, Profile},
-    guideline::{Control, Lang},
+    guideline::Lang,
     tell::document::{Item, Line},
 };
 
-impl Telling<'_, '_> {
+impl Report<'_, '_> {
     /// What changes for an organisation that knows its pattern of the 4th edition.
     pub(super) fn transition(&mut self, profile: &Profile<'_>) {
         let words = self.words;
         let Some(transition) = profile.transition() else { return };
-        self.document.heading(2, words.pick("第4版のパターンからの移行", "From the pattern of the 4th edition"));
+        self.document.section(
+            2,
+            "transition",
+            words.pick("第4版のパターンからの移行", "From the pattern of the 4th edition"),
+        );
         let pattern = transition.pattern();
         let name = format!("{} {}", words.pick("パターン", "pattern"), pattern.number());
         let methods = words.methods(transition.methods().iter());
@@ -41,15 +45,11 @@ impl Telling<'_, '_> {
                 "Under the answers given, none of these is a candidate: the method has to change.".to_owned()
             }
         });
-        let titled = |control: &Control| {
-            let role = self.advice.guideline().role(control.role()).name().get(words.lang);
-            words.measure(control).text(words.bracketed(role))
-        };
         let required = self.advice.candidates().first();
         let new = transition.new_controls().iter().copied().filter(|control| {
             required.and_then(|candidate| candidate.control(control.id())).is_some_and(|advice| advice.is_required())
         });
-        let new = new.map(|control| titled(control).into()).collect();
+        let new = new.map(|control| words.measure_of(control).into()).collect();
         // Without a successor does not mean required: that is for the first candidate to say, as for any other measure.
         let kept = transition.kept().iter().map(|&control| {
             let advised = required.and_then(|candidate| candidate.control(control.id()));
@@ -61,7 +61,7 @@ impl Telling<'_, '_> {
                     words.labelled(words.pick("次の回答による", "depends on"), &on)
                 }
             };
-            titled(control).text(words.pick("：", ": ")).text(state).into()
+            words.measure_of(control).text(words.pick("：", ": ")).text(state).into()
         });
         let kept = kept.collect();
         let superseded: Vec<Item> = transition
