@@ -1,10 +1,12 @@
 //! **Told**: decisions in words and formats. Nothing is decided here; what is told was recorded while deciding.
 
 mod batch;
+mod catalogue_record;
 mod comparison_record;
 mod contrast;
 mod document;
 mod flowchart;
+mod gap_record;
 mod heat_map;
 mod overlay;
 mod portfolio_record;
@@ -19,6 +21,7 @@ mod write;
 use report::opening;
 
 pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
+pub use catalogue_record::{BilingualRecord, CatalogueRecord, CitationRecord, MeasureRecord};
 pub use comparison_record::{
     ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord, ShiftRecord,
     StabilityRecord,
@@ -28,6 +31,7 @@ pub use document::{Block, Check, CheckGroup, Document, Inline, Item, KeyFigure, 
 pub use flowchart::{
     TooManyPaths, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg, flowchart_table,
 };
+pub use gap_record::{GapCategoryRecord, GapControlRecord, GapRecord};
 pub use heat_map::{comparison_heat_map, portfolio_heat_map};
 pub use overlay::{ControlTemplate, EdgeTemplate, FlowchartTemplate, NodeTemplate, OverlayTemplate, RatingTemplate};
 pub use portfolio_record::{
@@ -43,11 +47,9 @@ pub use replay::{
     LeftOutRecord, Replay, ReplayChange, ReplayChangeRecord, ReplayKind, ReplayReason, ReplayRecord, replay_document,
 };
 pub use report::advice::advice_document;
-pub use report::catalogue::{
-    BilingualRecord, CatalogueRecord, CitationRecord, MeasureRecord, catalogue_document, catalogue_table,
-};
+pub use report::catalogue::{catalogue_document, catalogue_table};
 pub use report::comparison::{comparison_document, comparison_table};
-pub use report::gap::{GapCategoryRecord, GapControlRecord, GapRecord, gap_document, gap_table};
+pub use report::gap::{gap_document, gap_table};
 pub use report::portfolio::{portfolio_document, portfolio_table};
 pub use report::why::why_document;
 pub use why_record::{

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
+    catalogue_record::CitationRecord,
     record::{self, CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord},
-    report::{catalogue::CitationRecord, exclusion},
+    report::exclusion,
 };
 use crate::{
     decide::{Advice, Behind, Candidate},

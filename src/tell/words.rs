@@ -1,12 +1,12 @@
 //! The wording of what was decided, in both languages, so that every format speaks with one voice.
 
+mod origins;
+mod reasons;
+
 use super::document::{Item, Line};
 use crate::{
-    decide::{Answer, Cause, CautionAdvice, Change, GapState, Presence, Reason},
-    guideline::{
-        Axis, Category, Caution, CautionSeverity, Choice, Condition, Control, EdgeRef, Guideline, Lang, Level, Method,
-        Provenance, ProvenanceKind, Question, Role, Source, Text,
-    },
+    decide::{CautionAdvice, GapState, Presence},
+    guideline::{Axis, Category, Caution, CautionSeverity, Control, Guideline, Lang, Level, Method, Role},
 };
 
 /// A sentence in the language of some words, whichever of two it is.
@@ -34,56 +34,6 @@ impl<'g> Words<'g> {
             Lang::Ja => ja,
             Lang::En => en,
         }
-    }
-
-    /// What a reader of any output has to know first: who did not write it, what is derived, what was transcribed.
-    pub(crate) fn notice(self) -> Line {
-        let reading = self.guideline.reading_notice().get(self.lang);
-        // Measures and cautions are derived in part, whatever else is.
-        self.notice_where(self.guideline.derived_notice(), true).text(format!("{}{reading}", self.pick("", " ")))
-    }
-
-    /// The same for a picture of the flowchart: of what is derived only what shows in it is told.
-    pub(crate) fn notice_of_flowchart(self) -> Line {
-        let derived = self.guideline.flowchart_holds(ProvenanceKind::Derived);
-        self.notice_where(self.guideline.derived_notice_of(false, derived), derived)
-    }
-
-    /// The same for a picture of the grades.
-    pub(crate) fn notice_of_grades(self) -> Line {
-        let derived = self.guideline.grades_hold(ProvenanceKind::Derived);
-        self.notice_where(self.guideline.derived_notice_of(derived, false), derived)
-    }
-
-    fn notice_where(self, derived: Option<&Text>, derived_shows: bool) -> Line {
-        let mut line = Line::new().text(self.guideline.notice().get(self.lang));
-        let space = self.pick("", " ");
-        if let Some(derived) = derived {
-            line = line.text(format!("{space}{}", derived.get(self.lang)));
-        }
-        if derived_shows {
-            line = line
-                .text(self.pick("（", " ("))
-                .sign(ProvenanceKind::Derived)
-                .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"));
-        }
-        if let Some(overlay) = self.guideline.overlay() {
-            line = line.text(match self.lang {
-                Lang::Ja => {
-                    format!("オーバーレイ「{overlay}」により、利用者が公式文書から転記した内容を反映しています。")
-                }
-                Lang::En => {
-                    format!(" The overlay {overlay} puts in what a user transcribed from the official document.")
-                }
-            });
-        }
-        if self.guideline.overlay().is_some() || self.guideline.holds(ProvenanceKind::Transcribed) {
-            line = line
-                .text(self.pick("（", " ("))
-                .sign(ProvenanceKind::Transcribed)
-                .text(self.pick("＝利用者が転記した項目）", " = transcribed by the user)"));
-        }
-        line
     }
 
     pub(crate) fn method(self, method: Method) -> &'g str {
@@ -124,22 +74,6 @@ impl<'g> Words<'g> {
         say!(self, "「{name}」", "“{name}”")
     }
 
-    /// The choices left: 「A」または「B」, `A or B`.
-    pub(crate) fn choices(self, choices: impl Iterator<Item = &'g Choice>) -> String {
-        let labels: Vec<String> = choices.map(|choice| self.quoted(choice.label().get(self.lang))).collect();
-        match self.lang {
-            Lang::Ja => labels.join("または"),
-            Lang::En => self.list(&labels, "or"),
-        }
-    }
-
-    /// An answer: 「業務の範囲」＝「全アプリ・システム」, `Scope of the work: “All applications”`.
-    pub(crate) fn answer(self, answer: &Answer<'g>) -> String {
-        let name = answer.question().name().get(self.lang);
-        let choices = self.choices(answer.choices());
-        say!(self, "{name}は{choices}", "{name}: {choices}")
-    }
-
     /// `1 question`, `2 questions`.
     pub(crate) fn number(self, count: usize, noun: &str) -> String {
         if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
@@ -158,122 +92,6 @@ impl<'g> Words<'g> {
         let counts = counts.into_iter().filter(|&(_, count)| count > 0);
         let named: Vec<String> = counts.map(|(role, count)| format!("{} {count}", self.role(role))).collect();
         named.join(self.pick("、", ", "))
-    }
-
-    /// An edge of the flowchart: the question and the choice, each with its mark.
-    pub(crate) fn edge(self, edge: EdgeRef<'_>) -> Line {
-        let (node, choice) = (edge.node(), edge.choice());
-        let name = Line::from(node.question().name().get(self.lang)).mark(node.provenance());
-        name.text(self.pick("：", ": ")).strong(choice.label().get(self.lang)).mark(edge.provenance())
-    }
-
-    /// A change: 「端末へのデータ保存」を「保存しない」から「保存する」に変える.
-    pub(crate) fn change(self, change: &Change<'g>) -> String {
-        let from = change.from();
-        let name = from.question().name().get(self.lang);
-        let (from, to) = (self.choices(from.choices()), change.to().label().get(self.lang));
-        match self.lang {
-            Lang::Ja => format!("{name}を{from}から「{to}」に変える"),
-            Lang::En => format!("change {name} from {from} to “{to}”"),
-        }
-    }
-
-    /// A reason why something is required or to be minded.
-    pub(crate) fn reason(self, reason: &Reason<'g>) -> String {
-        match (reason, self.lang) {
-            (Reason::Always, Lang::Ja) => "方式や状況によらず共通".into(),
-            (Reason::Always, Lang::En) => "for everyone, whatever the method".into(),
-            (Reason::Trait(reason), _) => {
-                let cell = reason.cell();
-                let (name, value) = (cell.definition().name().get(self.lang), cell.value().label().get(self.lang));
-                match self.lang {
-                    Lang::Ja => format!("方式の特性（{name}：{value}）"),
-                    Lang::En => format!("a trait of the method ({name}: {value})"),
-                }
-            }
-            (Reason::Method(method), Lang::Ja) => format!("{}についての指摘", self.method(*method)),
-            (Reason::Method(method), Lang::En) => format!("it concerns {} as such", self.method(*method)),
-            (Reason::Pattern(id), _) => {
-                let name = self.guideline.pattern(id).map_or("", |pattern| pattern.name().get(self.lang));
-                match self.lang {
-                    Lang::Ja => format!("第4版の「{name}」に当たる方式"),
-                    Lang::En => format!("the method corresponds to “{name}” of the 4th edition"),
-                }
-            }
-            (Reason::Answer(answer), Lang::Ja) => format!("回答（{}）", self.answer_short(answer)),
-            (Reason::Answer(answer), Lang::En) => format!("the answer to {}", self.answer_short(answer)),
-            (Reason::Implied(answer), Lang::Ja) => {
-                format!("この方式が候補になる前提（{}）", self.answer_short(answer))
-            }
-            (Reason::Implied(answer), Lang::En) => {
-                format!("every way to this method implies {}", self.answer_short(answer))
-            }
-        }
-    }
-
-    fn answer_short(self, answer: &Answer<'g>) -> String {
-        let name = answer.question().name().get(self.lang);
-        let labels: Vec<&str> = answer.choices().map(|choice| choice.label().get(self.lang)).collect();
-        match self.lang {
-            Lang::Ja => format!("{name}：{}", labels.join("または")),
-            Lang::En => format!("{name}: {}", self.list(&labels, "or")),
-        }
-    }
-
-    /// Several reasons, which hold together.
-    pub(crate) fn reasons(self, reasons: impl IntoIterator<Item = Reason<'g>>) -> String {
-        let reasons: Vec<String> = reasons.into_iter().map(|reason| self.reason(&reason)).collect();
-        reasons.join(self.pick("、", "; "))
-    }
-
-    /// The questions something depends on.
-    pub(crate) fn depends_on(self, questions: impl IntoIterator<Item = &'g Question>) -> String {
-        let names: Vec<&str> = questions.into_iter().map(|question| question.name().get(self.lang)).collect();
-        match self.lang {
-            Lang::Ja => names.iter().map(|name| format!("「{name}」")).collect::<Vec<_>>().join("と"),
-            Lang::En => self.list(&names, "and"),
-        }
-    }
-
-    /// A condition, for somebody who asks when something applies.
-    pub(crate) fn condition(self, condition: &Condition) -> String {
-        let labels = |labels: Vec<&str>| match self.lang {
-            Lang::Ja => labels.join("または"),
-            Lang::En => self.list(&labels, "or"),
-        };
-        match condition {
-            Condition::Always => self.pick("常に", "always").into(),
-            Condition::Trait { definition, values } => {
-                let name = definition.name().get(self.lang);
-                if definition.is_presence() {
-                    let always = definition.values().first().map_or("", |value| value.label().get(self.lang));
-                    return self.labelled(name, always);
-                }
-                self.labelled(name, &labels(values.of(definition).map(|value| value.label().get(self.lang)).collect()))
-            }
-            Condition::Answer { question, choices } => {
-                let choices = question.choices_in(*choices).map(|choice| choice.label().get(self.lang)).collect();
-                self.labelled(question.name().get(self.lang), &labels(choices))
-            }
-            Condition::Method(methods) => labels(methods.iter().map(|method| self.method(method)).collect()),
-            Condition::Pattern(patterns) => {
-                let names = patterns.iter().map(|pattern| pattern.name().get(self.lang)).collect();
-                match self.lang {
-                    Lang::Ja => format!("第4版の{}に当たる方式", labels(names)),
-                    Lang::En => format!("the method corresponds to {} of the 4th edition", labels(names)),
-                }
-            }
-            Condition::All(parts) => self.joined(parts, self.pick("、かつ", ", and ")),
-            Condition::Any(parts) => self.joined(parts, self.pick("、または", ", or ")),
-            Condition::Not(part) => match self.lang {
-                Lang::Ja => format!("「{}」に当たらない", self.condition(part)),
-                Lang::En => format!("not ({})", self.condition(part)),
-            },
-        }
-    }
-
-    fn joined(self, parts: &[Condition], conjunction: &str) -> String {
-        parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>().join(conjunction)
     }
 
     /// `label: value`.
@@ -372,86 +190,12 @@ impl<'g> Words<'g> {
         }
     }
 
-    /// Where something comes from.
-    pub(crate) fn provenance(self, provenance: &Provenance) -> String {
-        let places = self.places(provenance);
-        match provenance {
-            Provenance::Derived { .. } => {
-                say!(self, "本プロジェクトが導出（根拠：{places}）", "derived by this project from {places}")
-            }
-            _ => places,
-        }
-    }
-
-    /// The places where something stands, or that it is inferred from.
-    pub(crate) fn places(self, provenance: &Provenance) -> String {
-        if let Provenance::Transcribed { page } = provenance {
-            return say!(self, "利用者が転記（{page}ページ）", "transcribed by the user (page {page})");
-        }
-        // Places in one source are named together.
-        let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
-        for citation in provenance.citations() {
-            match sources.iter_mut().find(|(source, _)| source.id() == citation.source().id()) {
-                Some((_, locators)) => locators.push(citation.locator()),
-                None => sources.push((citation.source(), vec![citation.locator()])),
-            }
-        }
-        let places: Vec<String> = sources
-            .into_iter()
-            .map(|(source, locators)| {
-                let (publisher, title) = (source.publisher().get(self.lang), source.title().get(self.lang));
-                match self.lang {
-                    Lang::Ja => format!("{publisher}「{title}」{}", locators.join("、")),
-                    Lang::En => format!("{publisher}, “{title}”, {}", locators.join(", ")),
-                }
-            })
-            .collect();
-        places.join(self.pick("；", "; "))
-    }
-
-    /// Where a measure comes from: what was transcribed of it, and what was not.
-    pub(crate) fn source_of(self, control: &Control) -> String {
-        let source = self.provenance(control.provenance());
-        let Some(untouched) = control.untouched_provenance() else { return source };
-        let untouched = self.provenance(untouched);
-        match self.lang {
-            Lang::Ja => format!("転記した部分：{source}、それ以外：{untouched}"),
-            Lang::En => format!("{source}; what was not transcribed: {untouched}"),
-        }
-    }
-
     pub(crate) const fn gap_state(self, state: GapState) -> &'static str {
         match state {
             GapState::Missing => self.pick("未実施", "missing"),
             GapState::Depends => self.pick("回答による", "depends"),
             GapState::InPlace => self.pick("実施済み", "in place"),
             GapState::NotNeeded => self.pick("不要", "not needed"),
-        }
-    }
-
-    /// A change from one side of a contrast to the other.
-    pub(crate) fn cause(self, cause: &Cause<'g>) -> String {
-        match (cause, self.lang) {
-            (Cause::Answer { from: Some(from), to: Some(to) }, _) => {
-                let name = to.question().name().get(self.lang);
-                let (from, to) = (self.choices(from.choices()), self.choices(to.choices()));
-                match self.lang {
-                    Lang::Ja => format!("{name}を{from}から{to}に変更"),
-                    Lang::En => format!("{name}: {from} became {to}"),
-                }
-            }
-            (Cause::Answer { from: None, to: Some(to) }, Lang::Ja) => format!("{}と新たに回答", self.answer(to)),
-            (Cause::Answer { from: None, to: Some(to) }, Lang::En) => format!("now answered, {}", self.answer(to)),
-            (Cause::Answer { from: Some(from), to: None }, Lang::Ja) => {
-                format!("{}という回答の取り下げ", self.answer(from))
-            }
-            (Cause::Answer { from: Some(from), to: None }, Lang::En) => {
-                format!("no longer answered, {}", self.answer(from))
-            }
-            (Cause::Answer { from: None, to: None }, _) => String::new(),
-            (Cause::Priorities, _) => self.pick("優先する評価軸の変更", "other priorities").into(),
-            (Cause::Minimums, _) => self.pick("最低水準の変更", "other minimum grades").into(),
-            (Cause::Data, _) => self.pick("データの違い", "another data set").into(),
         }
     }
 

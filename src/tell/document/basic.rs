@@ -59,12 +59,10 @@ impl Basic {
                 rows: table.rows.iter().map(|row| self.lines(row)).collect(),
             }),
             Block::Checklist(groups) => Block::Bullets(groups.iter().map(|group| self.group(group)).collect()),
-            Block::Results(results) if results.len() == 1 => {
-                return blocks.extend(results.iter().map(|result| Block::Paragraph(self.result(result))));
-            }
-            Block::Results(results) => {
-                Block::Bullets(results.iter().map(|result| self.result(result).into()).collect())
-            }
+            Block::Results(results) => match &**results {
+                [only] if !only.label.is_empty() => Block::Paragraph(self.result(only)),
+                _ => Block::Bullets(results.iter().map(|result| self.result(result).into()).collect()),
+            },
             Block::Figures(figures) => Block::Bullets(figures.iter().map(|figure| self.figure(figure)).collect()),
             Block::Picture { .. } => return,
             Block::Detail { brief, .. } => return brief.iter().for_each(|block| self.add(blocks, block)),

@@ -1,21 +1,22 @@
 //! The portfolio as a document for reading and as a table for spreadsheets: advice per group, the smallest sets of methods
 //! that serve all, what consolidating costs each group, and the measures of the union.
 
+mod measures;
+mod summary;
+
 use super::{
-    advice::{self, measures},
-    comparison,
+    advice, comparison,
     grades::{self, Column},
     opening::{self, For},
     stability,
 };
 use crate::{
     decide::{
-        Candidate, CautionAdvice, ControlAdvice, GroupAdvice, Placement, Plan, PlannedControl, Portfolio,
-        PortfolioAdvice, Preferences,
+        Candidate, CautionAdvice, ControlAdvice, GroupAdvice, Placement, Plan, Portfolio, PortfolioAdvice, Preferences,
     },
     guideline::{Lang, MethodSet, Role},
     tell::{
-        document::{Block, Check, Document, Item, KeyFigure, KeyResult, Line, Table, cut},
+        document::{Document, Item, Line, Table, cut},
         words::{Words, say},
     },
 };
@@ -23,17 +24,11 @@ use crate::{
 /// Up to this many groups get a drawing each: it is by far the largest part of a page.
 const MOST_DRAWINGS: usize = 12;
 
-/// Up to this many groups get a column of their own in the table of measures.
-const MOST_COLUMNS: usize = 6;
-
 /// The longest name of a group, in characters, that is shown in full wherever the group is spoken of.
 const LONGEST_LABEL: usize = 60;
 
 /// The most sets of which the cost is told group by group.
 const MOST_SETS: usize = 5;
-
-/// The most sets that the summary names.
-const MOST_SETS_IN_SUMMARY: usize = 3;
 
 /// The portfolio in words. `methods` is what to consolidate onto; without it, each of the smallest sets that serve all is
 /// tried, and the measures are those of every group's first choice.
@@ -66,7 +61,7 @@ pub fn portfolio_document(
     report.grades();
     report.smallest_sets();
     report.consolidation(methods);
-    report.controls(&plan);
+    report.measures(&plan);
     report.by_group();
     let candidates = report.candidates();
     report.document.detail(|document| {
@@ -82,34 +77,7 @@ pub(in crate::tell) fn plan<'a, 'g>(advice: &'a PortfolioAdvice<'g>, methods: Op
     methods.map_or_else(|| advice.first_choices(), |methods| advice.plan(methods))
 }
 
-/// Every measure of the union with the groups that need it, for spreadsheets: a measure a row, a group a column.
-#[must_use]
-pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>, lang: Lang) -> Table {
-    let words = Words { guideline: advice.guideline(), lang };
-    let plan = plan(advice, methods);
-    let mut header: Vec<Line> = match lang {
-        Lang::Ja => ["立場", "分類", "対策", "ID"].map(Line::from).into(),
-        Lang::En => ["Role", "Category", "Measure", "ID"].map(Line::from).into(),
-    };
-    header.extend(plan.placements().iter().enumerate().map(|(place, placement)| {
-        let method = placement.candidate().map_or(words.pick("なし", "none"), |one| words.method(one.method()));
-        label(words, place, placement.group()).text(words.bracketed(method))
-    }));
-    let rows = plan.controls().into_iter().map(|planned| {
-        let control = planned.control();
-        let mut row = vec![
-            Line::from(words.role(control.role())),
-            words.category(control.category()),
-            words.measure(control),
-            Line::from(control.id()),
-        ];
-        row.extend((0..plan.placements().len()).map(|group| Line::from(need(words, &planned, group))));
-        row.push(opening::note(words));
-        row
-    });
-    header.push(Line::from(words.pick("注記", "Note")));
-    Table::new(header, rows.collect())
-}
+pub use measures::portfolio_table;
 
 struct Report<'t, 'g> {
     words: Words<'g>,
@@ -136,73 +104,7 @@ fn whole_label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line 
     }
 }
 
-/// Whether a group needs a measure.
-fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> &'static str {
-    if planned.required_by().contains(&group) {
-        words.pick("必要", "required")
-    } else if planned.depends_in().iter().any(|&(other, _)| other == group) {
-        words.pick("回答による", "depends")
-    } else {
-        words.pick("不要", "not needed")
-    }
-}
-
 impl<'g> Report<'_, 'g> {
-    fn summary(&mut self, plan: &Plan<'_, '_>) {
-        let (words, advice) = (self.words, self.advice);
-        self.document.section(2, "summary", words.pick("要約", "Summary"));
-        let (count, sets) = (advice.groups().len(), advice.smallest_sets());
-        let size = sets.first().map_or(0, |set| set.len());
-        self.document.paragraph(match words.lang {
-            Lang::Ja => format!("{count}グループのすべてに対応するには、最小で{size}方式が必要です。"),
-            Lang::En => format!("To serve all {count} groups takes at least {}.", words.number(size, "method")),
-        });
-        let results = sets.iter().take(MOST_SETS_IN_SUMMARY).map(|set| KeyResult {
-            label: String::new(),
-            line: Line::new().strong(words.methods(set.iter())),
-            is_first: true,
-        });
-        self.document.blocks.push(Block::Results(results.collect()));
-        let methods = words.methods(plan.methods().iter());
-        self.document.paragraph(say!(words, "{methods}を用いる場合", "With {methods}"));
-        let figures = self.figures(plan);
-        self.document.blocks.push(Block::Figures(figures));
-    }
-
-    fn figures(&self, plan: &Plan<'_, '_>) -> Vec<KeyFigure> {
-        let (words, groups) = (self.words, self.advice.groups());
-        let open = groups.iter().filter(|group| group.advice().is_open()).count();
-        let open = say!(words, "未確定 {open}", "{open} still open");
-        let people: u64 = groups.iter().filter_map(GroupAdvice::headcount).map(u64::from).sum();
-        let people = match people {
-            0 => String::new(),
-            _ => say!(words, "計{people}人、", "{people} people, "),
-        };
-        let (controls, placed) = (plan.controls(), placed(plan));
-        let shared = controls.iter().filter(|planned| planned.required_by().len() == placed).count();
-        let in_conflict = groups.iter().filter_map(|group| group.advice().candidates().first());
-        let (all, in_conflict) = (controls.len(), in_conflict.filter(|first| first.is_in_conflict()).count());
-        vec![
-            KeyFigure {
-                name: words.pick("グループ", "Groups").into(),
-                value: groups.len().to_string(),
-                detail: people + &open,
-            },
-            KeyFigure {
-                name: words.pick("必要な対策", "Measures").into(),
-                value: say!(words, "{all}件", "{all}"),
-                detail: say!(words, "全グループ共通 {shared}件", "{shared} for every group"),
-            },
-            KeyFigure {
-                name: words
-                    .pick("第一候補に「不適合」のあるグループ", "Groups whose first choice is in conflict")
-                    .into(),
-                value: in_conflict.to_string(),
-                detail: String::new(),
-            },
-        ]
-    }
-
     fn candidates(&self) -> MethodSet {
         self.advice.groups().iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect()
     }
@@ -389,63 +291,6 @@ impl<'g> Report<'_, 'g> {
         Some(Item::new(line, below.map(|(label, line)| words.labelled_line(label, line)).collect()))
     }
 
-    fn controls(&mut self, plan: &Plan<'_, 'g>) {
-        let words = self.words;
-        let controls = plan.controls();
-        // A group without a method requires nothing, and must not hide what all others share.
-        let groups = placed(plan);
-        self.document.section(2, "measures", words.pick("必要な対策", "Measures required"));
-        let methods = words.methods(plan.methods().iter());
-        let (common, differing): (Vec<_>, Vec<_>) =
-            controls.iter().partition(|planned| planned.required_by().len() == groups);
-        let (all, shared, others) = (controls.len(), common.len(), differing.len());
-        self.document.paragraph(match words.lang {
-            Lang::Ja => format!("{methods}を用いる場合の対策は、合わせて{all}件です。うち{shared}件は全グループに共通し、{others}件はグループによって異なります。"),
-            Lang::En => format!("With {methods} there are {all} measures in all: {shared} are required by every group, {others} differ between groups."),
-        });
-        if groups < plan.placements().len() {
-            self.document.paragraph(words.pick(
-                "候補となる方式のないグループは、件数から除いています。",
-                "Groups without a method are not counted.",
-            ));
-        }
-        self.document.at_two_lengths(
-            |brief| {
-                for role in Role::ALL {
-                    let name = words.role(role);
-                    let of_role =
-                        common.iter().map(|planned| planned.control()).filter(|control| control.role() == role);
-                    let groups =
-                        measures::by_category(words, of_role.map(|control| (control, measures::check(words, control))));
-                    if !groups.is_empty() {
-                        brief.heading(3, say!(words, "全グループ共通：{name}", "Every group: {name}"));
-                        brief.blocks.push(Block::Checklist(groups));
-                    }
-                }
-                for role in Role::ALL {
-                    let name = words.role(role);
-                    let of_role = differing.iter().copied().filter(|planned| planned.control().role() == role);
-                    let of_role: Vec<&PlannedControl<'g>> = of_role.collect();
-                    if !of_role.is_empty() {
-                        brief.heading(
-                            3,
-                            say!(words, "グループによって異なる対策：{name}", "Differing between groups: {name}"),
-                        );
-                        brief.table(differing_table(words, plan, &of_role));
-                    }
-                }
-            },
-            |full| {
-                full.paragraph(words.pick(
-                    "グループ名を添えていない対策は、全グループに共通です。",
-                    "Measures without the name of a group are required by every group.",
-                ));
-                let checks = controls.iter().map(|planned| (planned.control(), check(words, plan, planned)));
-                measures::by_role(full, words, checks.collect());
-            },
-        );
-    }
-
     /// The advice for each group, shortly.
     fn by_group(&mut self) {
         let (words, groups) = (self.words, self.advice.groups());
@@ -467,56 +312,4 @@ impl<'g> Report<'_, 'g> {
 /// How many groups get a method.
 fn placed(plan: &Plan<'_, '_>) -> usize {
     plan.placements().iter().filter(|placement| placement.candidate().is_some()).count()
-}
-
-/// Names of groups in a row.
-fn named(words: Words<'_>, plan: &Plan<'_, '_>, groups: impl Iterator<Item = usize>) -> Line {
-    let mut names = Line::new();
-    for group in groups {
-        let Some(placement) = plan.placements().get(group) else { continue };
-        let separator = if names.0.is_empty() { "" } else { words.pick("、", ", ") };
-        names = names.text(separator).line(label(words, group, placement.group()));
-    }
-    names
-}
-
-/// A measure of the plan to be ticked, with the groups that need it where not all do.
-fn check(words: Words<'_>, plan: &Plan<'_, '_>, planned: &PlannedControl<'_>) -> Check {
-    let mut check = measures::check(words, planned.control());
-    if planned.required_by().len() < placed(plan) {
-        let required = named(words, plan, planned.required_by().iter().copied());
-        let depends = named(words, plan, planned.depends_in().iter().map(|&(group, _)| group));
-        let required_label = words.pick("必要なグループ", "Required by");
-        let depends_label = words.pick("回答によるグループ", "Depends on answers in");
-        for (label, names) in [(required_label, required), (depends_label, depends)] {
-            if !names.0.is_empty() {
-                check.text.push(words.labelled_line(label, names).text(words.pick("。", ".")));
-            }
-        }
-    }
-    check
-}
-
-/// Measures that not all groups need: of few groups with a column each, of many with their names.
-fn differing_table(words: Words<'_>, plan: &Plan<'_, '_>, controls: &[&PlannedControl<'_>]) -> Table {
-    let groups = plan.placements().len();
-    let in_columns = groups <= MOST_COLUMNS;
-    let mut header = vec![Line::from(words.pick("対策", "Measure"))];
-    if in_columns {
-        header.extend((0..groups).map(|group| named(words, plan, std::iter::once(group))));
-    } else {
-        header.push(words.pick("必要", "Required by").into());
-        header.push(words.pick("回答による", "Depends in").into());
-    }
-    let rows = controls.iter().map(|planned| {
-        let mut row = vec![words.measure(planned.control())];
-        if in_columns {
-            row.extend((0..groups).map(|group| Line::from(need(words, planned, group))));
-        } else {
-            row.push(named(words, plan, planned.required_by().iter().copied()));
-            row.push(named(words, plan, planned.depends_in().iter().map(|&(group, _)| group)));
-        }
-        row
-    });
-    Table::new(header, rows.collect())
 }
