@@ -241,13 +241,6 @@ impl Line {
         self
     }
 
-    /// The line with something added that a user gave, standing out.
-    #[must_use]
-    pub fn given_strong(mut self, text: impl Into<String>) -> Self {
-        self.0.push(Inline::Given { text: text.into(), strong: true });
-        self
-    }
-
     /// The line with the mark of where the thing before it comes from; nothing for what is published.
     #[must_use]
     pub fn mark(mut self, provenance: &Provenance) -> Self {
@@ -290,6 +283,12 @@ impl Line {
     pub(crate) fn line(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self
+    }
+
+    /// Lines in a row.
+    pub(crate) fn joined(lines: impl IntoIterator<Item = Self>, separator: &str) -> Self {
+        let separated = |row: Self, line| if row.0.is_empty() { line } else { row.text(separator).line(line) };
+        lines.into_iter().fold(Self::new(), separated)
     }
 
     /// The line with its plain text standing out.

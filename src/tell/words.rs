@@ -163,11 +163,7 @@ impl<'g> Words<'g> {
 
     /// Longer things in a row: 「A、B」, `A; B`.
     pub(crate) fn row(self, lines: impl IntoIterator<Item = Line>) -> Line {
-        let separated = |row: Line, (place, line): (usize, Line)| {
-            let row = if place > 0 { row.text(self.pick("、", "; ")) } else { row };
-            row.line(line)
-        };
-        lines.into_iter().enumerate().fold(Line::new(), separated)
+        Line::joined(lines, self.pick("、", "; "))
     }
 
     /// A category: letter and name for the 5th edition, edition and heading for the 4th.

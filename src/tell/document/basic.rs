@@ -72,12 +72,9 @@ impl Basic {
 
     /// The names of the measures in a row.
     fn group(&self, group: &CheckGroup) -> Item {
-        let line = self.line(&group.title).emphasised().text(self.colon());
-        let titles = group.checks.iter().enumerate().fold(line, |line, (place, check)| {
-            let line = if place > 0 { line.text(self.pick("、", "; ")) } else { line };
-            line.line(self.line(&check.title))
-        });
-        titles.into()
+        let titles = group.checks.iter().map(|check| self.line(&check.title));
+        let titles = Line::joined(titles, self.pick("、", "; "));
+        self.line(&group.title).emphasised().text(self.colon()).line(titles).into()
     }
 
     fn result(&self, result: &KeyResult) -> Line {

@@ -170,16 +170,12 @@ pub(in crate::tell) fn differences(words: Words<'_>, axes: &[Axis], from: Method
     if axes.is_empty() {
         return words.pick("なし", "nothing").into();
     }
-    let mut line = Line::new();
-    for (place, &axis) in axes.iter().enumerate() {
-        if place > 0 {
-            line = line.text(words.pick("、", ", "));
-        }
+    let difference = |&axis: &Axis| {
         let (left, taken) = (grades::grade(words, from, axis), grades::grade(words, to, axis));
-        line = line.text(words.axis(axis)).text(words.pick("（", " (")).line(left);
-        line = line.text(words.pick("→", " → ")).line(taken).text(words.pick("）", ")"));
-    }
-    line
+        let line = Line::from(words.axis(axis)).text(words.pick("（", " (")).line(left);
+        line.text(words.pick("→", " → ")).line(taken).text(words.pick("）", ")"))
+    };
+    Line::joined(axes.iter().map(difference), words.pick("、", ", "))
 }
 
 /// The comparison as one table, a method a row, for spreadsheets.

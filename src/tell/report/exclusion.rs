@@ -1,6 +1,6 @@
 //! Where in the flowchart a method goes out of reach, so that "why not" names its source as "why" does.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::{
     decide::{Advice, Exclusion},
@@ -19,16 +19,17 @@ pub(in crate::tell) fn edges<'g>(advice: &Advice<'g>, method: Method) -> Vec<Edg
     if let Some(step) = advice.path().find(|step| step.node().question().id() == question) {
         return vec![step.edge()];
     }
-    let leading = leading_to(advice, method);
+    let ends = |edge: &EdgeRef<'g>| matches!(edge.target(), Target::Leaf(methods) if methods.contains(method));
     let leads = |edge: &EdgeRef<'g>| match edge.target() {
-        Target::Node(target) => leading.contains(target.id()),
-        Target::Leaf(methods) => methods.contains(method),
+        Target::Node(target) => reachable(target, |_| true).iter().any(|node| node.edges().any(|edge| ends(&edge))),
+        Target::Leaf(_) => ends(edge),
     };
     let past = |node: &Node<'g>| -> Vec<EdgeRef<'g>> {
         let (left, closed): (Vec<_>, Vec<_>) = node.edges().partition(|edge| is_left(advice, edge));
         if node.question().id() == question && closed.iter().any(leads) { left } else { Vec::new() }
     };
-    let mut edges: Vec<EdgeRef<'g>> = reachable(advice).iter().flat_map(past).collect();
+    let start = advice.guideline().flowchart().start();
+    let mut edges: Vec<EdgeRef<'g>> = reachable(start, |edge| is_left(advice, edge)).iter().flat_map(past).collect();
     if edges.is_empty() {
         // Answers that have their turn later close the ways to all of these nodes too.
         edges = advice.guideline().flowchart().nodes().flat_map(|node| past(&node)).collect();
@@ -41,44 +42,19 @@ fn is_left(advice: &Advice<'_>, edge: &EdgeRef<'_>) -> bool {
     edge.choice().alone().is_subset(advice.answers().left(edge.node().question()))
 }
 
-/// The nodes that the answers leave open.
-fn reachable<'g>(advice: &Advice<'g>) -> Vec<Node<'g>> {
-    let mut seen = HashSet::new();
-    let mut reachable = Vec::new();
-    let mut next = vec![advice.guideline().flowchart().start()];
+/// The nodes that can be reached from one, itself included, over the edges that `is_followed`.
+fn reachable<'g>(from: Node<'g>, is_followed: impl Fn(&EdgeRef<'g>) -> bool) -> Vec<Node<'g>> {
+    let (mut seen, mut reachable, mut next) = (HashSet::new(), Vec::new(), vec![from]);
     while let Some(node) = next.pop() {
-        if !seen.insert(node.id()) {
-            continue;
+        if seen.insert(node.id()) {
+            reachable.push(node);
+            next.extend(node.edges().filter(&is_followed).filter_map(|edge| match edge.target() {
+                Target::Node(target) => Some(target),
+                Target::Leaf(_) => None,
+            }));
         }
-        reachable.push(node);
-        next.extend(node.edges().filter(|edge| is_left(advice, edge)).filter_map(|edge| match edge.target() {
-            Target::Node(target) => Some(target),
-            Target::Leaf(_) => None,
-        }));
     }
     reachable
-}
-
-/// The nodes from which a method can be reached, whatever the answers.
-fn leading_to<'g>(advice: &Advice<'g>, method: Method) -> HashSet<&'g str> {
-    let mut before: HashMap<&str, Vec<Node<'g>>> = HashMap::new();
-    let mut next = Vec::new();
-    for node in advice.guideline().flowchart().nodes() {
-        for edge in node.edges() {
-            match edge.target() {
-                Target::Node(target) => before.entry(target.id()).or_default().push(node),
-                Target::Leaf(methods) if methods.contains(method) => next.push(node),
-                Target::Leaf(_) => {}
-            }
-        }
-    }
-    let mut leading = HashSet::new();
-    while let Some(node) = next.pop() {
-        if leading.insert(node.id()) {
-            next.extend(before.get(node.id()).into_iter().flatten().copied());
-        }
-    }
-    leading
 }
 
 /// The answer that excludes a method, with the marks of where it comes from that it does.

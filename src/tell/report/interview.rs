@@ -3,7 +3,7 @@
 use crate::{
     decide::{Asked, Interview, Skip, Skipped, Usefulness, Why},
     guideline::{Lang, MethodSet},
-    tell::words::Words,
+    tell::words::{Words, say},
 };
 
 /// The most methods, measures or cautions that a sentence names one by one.
@@ -38,26 +38,23 @@ impl Asked<'_> {
                 let titles = titles.chain(cautions.iter().map(|caution| caution.title()));
                 let named = named(words, titles.map(|title| title.get(lang)).collect());
                 let (controls, cautions) = (controls.len(), cautions.len());
-                match (lang, controls, cautions) {
-                    (Lang::Ja, _, 0) => format!("この回答で、対策{controls}件の要否が変わります（{named}）。"),
-                    (Lang::Ja, 0, _) => {
-                        format!("この回答で、注意点{cautions}件が当てはまるかどうかが変わります（{named}）。")
-                    }
-                    (Lang::Ja, ..) => format!(
-                        "この回答で、対策{controls}件の要否と、注意点{cautions}件が当てはまるかどうかが変わります（{named}）。"
+                let (of_controls, of_cautions) = match lang {
+                    Lang::Ja => (format!("対策{controls}件の要否"), format!("注意点{cautions}件が当てはまるかどうか")),
+                    Lang::En => (
+                        format!("{} required", are(words, controls, "measure")),
+                        format!("{} to be heeded", are(words, cautions, "caution")),
                     ),
-                    (Lang::En, _, 0) => {
-                        format!("The answer decides whether {} required ({named}).", are(controls, "measure"))
-                    }
-                    (Lang::En, 0, _) => {
-                        format!("The answer decides whether {} to be heeded ({named}).", are(cautions, "caution"))
-                    }
-                    (Lang::En, ..) => format!(
-                        "The answer decides whether {} required and {} to be heeded ({named}).",
-                        are(controls, "measure"),
-                        are(cautions, "caution")
-                    ),
-                }
+                };
+                let what = match (controls, cautions) {
+                    (_, 0) => of_controls,
+                    (0, _) => of_cautions,
+                    _ => say!(words, "{of_controls}と、{of_cautions}", "{of_controls} and {of_cautions}"),
+                };
+                say!(
+                    words,
+                    "この回答で、{what}が変わります（{named}）。",
+                    "The answer decides whether {what} ({named})."
+                )
             }
             Why::Nothing => words
                 .pick(
@@ -71,19 +68,13 @@ impl Asked<'_> {
 
 /// Which methods a question tells apart.
 fn tells_apart(words: Words<'_>, methods: MethodSet, candidates: usize) -> String {
-    let count = methods.len();
+    let (count, named) = (methods.len(), words.methods(methods.iter()));
     match words.lang {
         Lang::Ja if count == 0 => "ほかの質問の答えとの組み合わせで、候補が変わります。".into(),
         Lang::En if count == 0 => "Together with other answers, it changes which methods are candidates.".into(),
-        Lang::Ja if count <= MOST_NAMED => {
-            format!("この回答で、{}が候補に残るかどうかが変わります。", words.methods(methods.iter()))
-        }
-        Lang::En if count == 1 => {
-            format!("The answer decides whether {} remains a candidate.", words.methods(methods.iter()))
-        }
-        Lang::En if count <= MOST_NAMED => {
-            format!("The answer decides which of {} remain candidates.", words.methods(methods.iter()))
-        }
+        Lang::Ja if count <= MOST_NAMED => format!("この回答で、{named}が候補に残るかどうかが変わります。"),
+        Lang::En if count == 1 => format!("The answer decides whether {named} remains a candidate."),
+        Lang::En if count <= MOST_NAMED => format!("The answer decides which of {named} remain candidates."),
         Lang::Ja if count == candidates => {
             format!("この回答で、現時点の{candidates}方式のうちどれが候補に残るかが変わります。")
         }
@@ -115,11 +106,11 @@ fn after(words: Words<'_>, candidates: usize, usefulness: Usefulness) -> String 
         }
         Lang::En if is_narrowed => format!(
             "After it at most {} and {} are left.",
-            count(methods, "candidate"),
-            count(questions, "more question")
+            words.number(methods, "candidate"),
+            words.number(questions, "more question")
         ),
         Lang::Ja => format!("回答した後に候補を絞る質問は、あと{questions}問以内です。"),
-        Lang::En => format!("After it at most {} are left.", count(questions, "more question")),
+        Lang::En => format!("After it at most {} are left.", words.number(questions, "more question")),
     }
 }
 
@@ -135,7 +126,7 @@ fn named(words: Words<'_>, titles: Vec<&str>) -> String {
     let is_cut = distinct.len() > some.len();
     match words.lang {
         Lang::Ja => {
-            let quoted: String = some.iter().map(|title| format!("「{title}」")).collect();
+            let quoted: String = some.iter().map(|title| words.quoted(title)).collect();
             if is_cut { format!("{quoted}など") } else { quoted }
         }
         Lang::En if is_cut => format!("{} and others", some.join("; ")),
@@ -147,14 +138,13 @@ impl Interview<'_> {
     /// How much is left to ask: 「残り2～4問」, `2 to 4 questions left`.
     #[must_use]
     pub fn progress_text(&self, lang: Lang) -> String {
+        let words = Words { guideline: self.guideline(), lang };
         let (fewest, most) = self.progress().into_inner();
-        match lang {
-            Lang::Ja if most == 0 => "質問は以上です".into(),
-            Lang::Ja if fewest == most => format!("残り{most}問"),
-            Lang::Ja => format!("残り{fewest}～{most}問"),
-            Lang::En if most == 0 => "no questions left".into(),
-            Lang::En if fewest == most => format!("{} left", count(most, "question")),
-            Lang::En => format!("{fewest} to {most} questions left"),
+        let questions = words.number(most, "question");
+        match (fewest, most) {
+            (_, 0) => words.pick("質問は以上です", "no questions left").into(),
+            _ if fewest == most => say!(words, "残り{most}問", "{questions} left"),
+            _ => say!(words, "残り{fewest}～{most}問", "{fewest} to {questions} left"),
         }
     }
 
@@ -167,36 +157,28 @@ impl Interview<'_> {
         let number = candidates.len();
         let advice = self.advice();
         if !advice.is_open() {
-            return match lang {
-                Lang::Ja if number == 1 => format!("候補は{methods}に決まりました。"),
-                Lang::Ja => format!("候補は{methods}の{number}方式に決まりました。"),
-                Lang::En if number == 1 => format!("The candidate is {methods}."),
-                Lang::En => format!("The candidates are {methods}."),
+            return match number {
+                1 => say!(words, "候補は{methods}に決まりました。", "The candidate is {methods}."),
+                _ => say!(words, "候補は{methods}の{number}方式に決まりました。", "The candidates are {methods}."),
             };
         }
-        let is_unsettled = |question: &&crate::Question| self.answers().get(question.id()).is_some();
-        let open: Vec<&crate::Question> = advice.open_questions().iter().map(crate::OpenQuestion::question).collect();
-        let unsettled: Vec<&crate::Question> = open.iter().copied().filter(is_unsettled).collect();
-        let names: Vec<String> = unsettled
-            .iter()
-            .map(|question| match lang {
-                Lang::Ja => format!("「{}」", question.name().get(lang)),
-                Lang::En => format!("“{}”", question.name().get(lang)),
-            })
-            .collect();
-        let names = words.list(&names.iter().map(String::as_str).collect::<Vec<_>>(), "and");
+        let open = advice.open_questions().iter().map(|open| open.question());
+        let unsettled = open.filter(|question| self.answers().get(question.id()).is_some());
+        let names: Vec<String> = unsettled.map(|question| words.quoted(question.name().get(lang))).collect();
+        let (unsettled, candidates) = (words.list(&names, "and"), words.number(number, "candidate"));
         match lang {
-            Lang::Ja if unsettled.is_empty() => {
+            Lang::Ja if names.is_empty() => {
                 format!("現時点の候補は{number}方式です。候補を左右する質問が残っています。")
             }
-            Lang::Ja => format!("現時点の候補は{number}方式です。{names}の回答が一つに決まると、さらに絞り込めます。"),
-            Lang::En if unsettled.is_empty() => {
-                format!("So far there are {}; questions that can change them are left.", count(number, "candidate"))
+            Lang::Ja => {
+                format!("現時点の候補は{number}方式です。{unsettled}の回答が一つに決まると、さらに絞り込めます。")
             }
-            Lang::En => format!(
-                "So far there are {}. One choice for {names} would narrow them down further.",
-                count(number, "candidate")
-            ),
+            Lang::En if names.is_empty() => {
+                format!("So far there are {candidates}; questions that can change them are left.")
+            }
+            Lang::En => {
+                format!("So far there are {candidates}. One choice for {unsettled} would narrow them down further.")
+            }
         }
     }
 }
@@ -219,14 +201,15 @@ impl Skipped<'_> {
         let words = Words { guideline: self.guideline(), lang };
         let name = self.question().name().get(lang);
         match (self.why(), lang) {
-            (Skip::Settled { because }, Lang::Ja) => {
+            (Skip::Settled { because }, _) => {
                 let because: Vec<String> = because.iter().map(|answer| words.answer(answer)).collect();
-                format!("「{name}」はお尋ねしません（{}という回答から、結果に影響しないため）。", because.join("、"))
-            }
-            (Skip::Settled { because }, Lang::En) => {
-                let because: Vec<String> = because.iter().map(|answer| words.answer(answer)).collect();
-                let because: Vec<&str> = because.iter().map(String::as_str).collect();
-                format!("“{name}” is not asked: it changes nothing with {}.", words.list(&because, "and"))
+                let because = words.list(&because, "and");
+                match lang {
+                    Lang::Ja => {
+                        format!("「{name}」はお尋ねしません（{because}という回答から、結果に影響しないため）。")
+                    }
+                    Lang::En => format!("“{name}” is not asked: it changes nothing with {because}."),
+                }
             }
             (Skip::NothingDepends, Lang::Ja) => {
                 format!("「{name}」はお尋ねしません（残る候補の対策や注意点に影響しないため）。")
@@ -239,19 +222,14 @@ impl Skipped<'_> {
             ),
             (Skip::NotWanted { controls, cautions }, Lang::En) => format!(
                 "“{name}” is not asked: it changes no candidate, though {} and {} depend on it.",
-                count(*controls, "measure"),
-                count(*cautions, "caution")
+                words.number(*controls, "measure"),
+                words.number(*cautions, "caution")
             ),
         }
     }
 }
 
-/// `1 question`, `2 questions`.
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
 /// `1 measure is`, `2 measures are`.
-fn are(number: usize, noun: &str) -> String {
-    format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
+fn are(words: Words<'_>, number: usize, noun: &str) -> String {
+    format!("{} {}", words.number(number, noun), if number == 1 { "is" } else { "are" })
 }

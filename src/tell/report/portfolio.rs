@@ -4,6 +4,8 @@
 mod measures;
 mod summary;
 
+pub use measures::portfolio_table;
+
 use super::{
     advice, comparison,
     grades::{self, Column},
@@ -76,8 +78,6 @@ pub fn portfolio_document(
 pub(in crate::tell) fn plan<'a, 'g>(advice: &'a PortfolioAdvice<'g>, methods: Option<MethodSet>) -> Plan<'a, 'g> {
     methods.map_or_else(|| advice.first_choices(), |methods| advice.plan(methods))
 }
-
-pub use measures::portfolio_table;
 
 struct Report<'t, 'g> {
     words: Words<'g>,

@@ -57,11 +57,10 @@ pub(super) fn place_in_words(
     let (count, shared) = (place.first_in(), place.shared_in());
     if place.is_always_first() {
         return match (words.lang, shared) {
-            (Lang::Ja, 0) => "優先順位によらず1位".into(),
+            (_, 0) => words.pick("優先順位によらず1位", "first whatever the priorities").into(),
             (Lang::Ja, Stability::ORDERS) => "優先順位によらず1位（常に同順位）".into(),
-            (Lang::Ja, _) => format!("優先順位によらず1位（うち{shared}通りは同順位）"),
-            (Lang::En, 0) => "first whatever the priorities".into(),
             (Lang::En, Stability::ORDERS) => "shares the first place whatever the priorities".into(),
+            (Lang::Ja, _) => format!("優先順位によらず1位（うち{shared}通りは同順位）"),
             (Lang::En, _) => format!("first whatever the priorities (shared in {shared} of the 120 orders)"),
         };
     }
@@ -80,12 +79,10 @@ pub(super) fn place_in_words(
         return words.pick("どの優先順位でも1位にならない", "never first, whatever the priorities").into();
     }
     let leads = leads_in_words(words, place.leads());
-    let shared = match (words.lang, shared) {
-        (_, 0) => String::new(),
-        (Lang::Ja, _) if shared == count => "（いずれも同順位）".into(),
-        (Lang::En, _) if shared == count => " (always shared)".into(),
-        (Lang::Ja, _) => format!("（うち{shared}通りは同順位）"),
-        (Lang::En, _) => format!(" (shared in {shared} of them)"),
+    let shared = match shared {
+        0 => String::new(),
+        _ if shared == count => words.pick("（いずれも同順位）", " (always shared)").into(),
+        _ => say!(words, "（うち{shared}通りは同順位）", " (shared in {shared} of them)"),
     };
     match words.lang {
         Lang::Ja => format!("120通り中{count}通りで1位{shared}。{leads}場合に限る"),
@@ -165,11 +162,9 @@ fn names(words: Words<'_>, axes: &[Axis]) -> Vec<String> {
 /// Who would come first: `X comes first`, `X and Y share the first place`.
 fn first_in_words(words: Words<'_>, first: MethodSet) -> String {
     let names = words.methods(first.iter());
-    match (words.lang, first.len()) {
-        (Lang::Ja, 1) => format!("1位は{names}になります"),
-        (Lang::Ja, _) => format!("1位は{names}の同順位になります"),
-        (Lang::En, 1) => format!("{names} would come first"),
-        (Lang::En, _) => format!("{names} would share the first place"),
+    match first.len() {
+        1 => say!(words, "1位は{names}になります", "{names} would come first"),
+        _ => say!(words, "1位は{names}の同順位になります", "{names} would share the first place"),
     }
 }
 
@@ -240,17 +235,13 @@ fn sensitivity(document: &mut Document, words: Words<'_>, comparison: &Compariso
 
 /// What a change does to the first place.
 fn effect(words: Words<'_>, now: MethodSet, then: MethodSet) -> String {
-    let (gone, new) = (now.difference(then), then.difference(now));
     let names = |methods: MethodSet| words.methods(methods.iter());
-    match (words.lang, new.is_empty(), gone.is_empty(), then.len()) {
+    let (gone, new, left) = (names(now.difference(then)), names(then.difference(now)), names(then));
+    match (new.is_empty(), gone.is_empty(), then.len()) {
         // Of those that share it, some are left.
-        (Lang::Ja, true, _, 1) => format!("{}が単独で1位", names(then)),
-        (Lang::En, true, _, 1) => format!("{} alone comes first", names(then)),
-        (Lang::Ja, true, _, _) => format!("{}が外れる", names(gone)),
-        (Lang::En, true, _, _) => format!("{} out", names(gone)),
-        (Lang::Ja, false, true, _) => format!("{}が同順位に加わる", names(new)),
-        (Lang::En, false, true, _) => format!("{} shares it", names(new)),
-        (Lang::Ja, false, false, _) => format!("{}に替わる", names(then)),
-        (Lang::En, false, false, _) => format!("{} instead", names(then)),
+        (true, _, 1) => say!(words, "{left}が単独で1位", "{left} alone comes first"),
+        (true, ..) => say!(words, "{gone}が外れる", "{gone} out"),
+        (false, true, _) => say!(words, "{new}が同順位に加わる", "{new} shares it"),
+        (false, false, _) => say!(words, "{left}に替わる", "{left} instead"),
     }
 }

@@ -82,41 +82,38 @@ impl<'g> Why<'_, 'g> {
         let Some(behind) = self.advice.behind(self.method) else { return };
         let first = self.advice.candidates().first().map_or("", |first| words.method(first.method()));
         self.document.heading(2, words.pick("1位にならない理由", "Why it is not first"));
-        let told = match (&behind, words.lang) {
-            (Behind::Conflict(cautions), _) => {
-                let lead = say!(
-                    words,
-                    "不適合に当たる点があるため、{first}より後になります：",
-                    "A conflict is certain, so it stands behind {first}: "
-                );
-                self.document.paragraph(Line::from(lead).line(self.titles(cautions)).text(words.pick("。", ".")));
-                None
+        self.document.paragraph(match &behind {
+            Behind::Conflict(cautions) => {
+                let lead = Line::from(match words.lang {
+                    Lang::Ja => format!("不適合に当たる点があるため、{first}より後になります："),
+                    Lang::En => format!("A conflict is certain, so it stands behind {first}: "),
+                });
+                lead.line(self.titles(cautions)).text(words.pick("。", "."))
             }
-            (Behind::Minimum(axes), Lang::Ja) => {
-                Some(format!("最低水準を下回る評価軸があるため、{first}より後になります：{}。", self.axes(axes, "and")))
+            Behind::Minimum(axes) => {
+                let axes = self.axes(axes, "and");
+                Line::from(match words.lang {
+                    Lang::Ja => format!("最低水準を下回る評価軸があるため、{first}より後になります：{axes}。"),
+                    Lang::En => format!("It is below the minimum, so it stands behind {first}: {axes}."),
+                })
             }
-            (Behind::Minimum(axes), Lang::En) => {
-                Some(format!("It is below the minimum, so it stands behind {first}: {}.", self.axes(axes, "and")))
+            Behind::Priority { axis, first: better, own } => {
+                let axis = words.axis(*axis);
+                Line::from(match words.lang {
+                    Lang::Ja => {
+                        format!("優先する評価軸「{axis}」で、{first}の{better}に対して{own}と評価が低いためです。")
+                    }
+                    Lang::En => format!("On a priority, {axis}, it has {own} where {first} has {better}."),
+                })
             }
-            (Behind::Priority { axis, first: better, own }, Lang::Ja) => Some(format!(
-                "優先する評価軸「{}」で、{first}の{better}に対して{own}と評価が低いためです。",
-                self.axes(&[*axis], "and")
-            )),
-            (Behind::Priority { axis, first: better, own }, Lang::En) => {
-                Some(format!("On a priority, {}, it has {own} where {first} has {better}.", self.axes(&[*axis], "and")))
-            }
-            (Behind::Dominated(by), Lang::Ja) => Some(format!(
-                "すべての評価軸で{}と同等以下であり、下回る評価軸もあるためです。",
-                words.methods(by.iter().copied())
-            )),
-            (Behind::Dominated(by), Lang::En) => {
+            Behind::Dominated(by) => {
                 let by = words.methods(by.iter().copied());
-                Some(format!("On no axis is it better than {by}, and on some it is worse."))
+                Line::from(match words.lang {
+                    Lang::Ja => format!("すべての評価軸で{by}と同等以下であり、下回る評価軸もあるためです。"),
+                    Lang::En => format!("On no axis is it better than {by}, and on some it is worse."),
+                })
             }
-        };
-        if let Some(told) = told {
-            self.document.paragraph(told);
-        }
+        });
         let Some(first_if) = self.advice.first_if(self.method) else { return };
         let mut needed = Vec::new();
         if !first_if.conflicts().is_empty() {
@@ -139,12 +136,9 @@ impl<'g> Why<'_, 'g> {
             ));
             return;
         }
+        let needed = Line::joined(needed, words.pick("、かつ", ", and "));
         let lead = Line::from(words.pick("1位になる条件：", "It would be first if "));
-        let told = needed.into_iter().enumerate().fold(lead, |told, (place, one)| {
-            let told = if place > 0 { told.text(words.pick("、かつ", ", and ")) } else { told };
-            told.line(one)
-        });
-        self.document.paragraph(told.text(words.pick("。", ".")));
+        self.document.paragraph(lead.line(needed).text(words.pick("。", ".")));
     }
 
     fn titles(&self, cautions: &[CautionAdvice<'_, 'g>]) -> Line {

@@ -115,13 +115,8 @@ impl<'g> Report<'_, 'g> {
 
 /// Names of groups in a row.
 fn named(words: Words<'_>, plan: &Plan<'_, '_>, groups: impl Iterator<Item = usize>) -> Line {
-    let mut names = Line::new();
-    for group in groups {
-        let Some(placement) = plan.placements().get(group) else { continue };
-        let separator = if names.0.is_empty() { "" } else { words.pick("、", ", ") };
-        names = names.text(separator).line(label(words, group, placement.group()));
-    }
-    names
+    let placed = groups.filter_map(|group| Some((group, plan.placements().get(group)?.group())));
+    Line::joined(placed.map(|(place, group)| label(words, place, group)), words.pick("、", ", "))
 }
 
 /// A measure of the plan to be ticked, with the groups that need it where not all do.
