@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, comparison_document, why_document,
+    Block, Control, Gap, Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, advice_document,
+    catalogue_document, comparison_document, gap_document, why_document,
 };
 
-use crate::support::{advice, by_id, lines, named, parse, render, samples, text};
+use crate::support::{advice, basic_lines, by_id, lines, named, parse, render, samples, text};
 
 /// Every kind of page there is, in one language, by a name of its own.
 fn pages(lang: Lang) -> BTreeMap<String, String> {
@@ -19,6 +20,10 @@ fn pages(lang: Lang) -> BTreeMap<String, String> {
     pages.insert("why".into(), why_document(&nothing, &nothing.advise(), Method::Vpn, lang).to_html());
     let comparison = guideline.compare(MethodSet::ALL, Preferences::default());
     pages.insert("comparison".into(), comparison_document(&comparison, None, lang).to_html());
+    let gap = Gap::new(&nothing.advise().candidates()[0], nothing.implemented());
+    pages.insert("gap".into(), gap_document(&nothing, &gap, lang).to_html());
+    let controls: Vec<&Control> = guideline.controls().iter().collect();
+    pages.insert("catalogue".into(), catalogue_document(guideline, &controls, lang).to_html());
     pages
 }
 
@@ -190,6 +195,19 @@ fn the_first_section_says_what_matters() {
             assert!(told.contains(&required.to_string()), "{name}");
             for open in advised.open_questions() {
                 assert!(told.contains(open.question().text().get(lang)), "{name}");
+            }
+            // So does the first section of the text.
+            let blocks = advice_document(&profile, &advised, lang).basic_blocks();
+            let is_section = |block: &Block| matches!(block, Block::Heading { level: 2, .. });
+            let start = blocks.iter().position(is_section).unwrap();
+            let end = start + 1 + blocks[start + 1..].iter().position(is_section).unwrap();
+            let briefly = basic_lines(&blocks[start..end]).join("\n");
+            for candidate in advised.candidates() {
+                assert!(briefly.contains(guideline.method(candidate.method()).name().get(lang)), "{name}");
+            }
+            assert!(briefly.contains(&required.to_string()), "{name}");
+            for open in advised.open_questions() {
+                assert!(briefly.contains(open.question().text().get(lang)), "{name}");
             }
             let header = text(named(&document, "header").next().unwrap());
             assert!(header.contains(guideline.notice().get(lang)), "{name}: who did not write it");

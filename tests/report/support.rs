@@ -54,10 +54,14 @@ pub(crate) fn by_id<'a, 'input>(document: &'a Document<'input>, id: &str) -> Opt
 
 /// Every line of a document, as a reader sees it.
 pub(crate) fn lines(document: &telework_advisor::Document) -> Vec<String> {
+    basic_lines(&document.basic_blocks())
+}
+
+/// The same of some basic blocks.
+pub(crate) fn basic_lines(blocks: &[Block]) -> Vec<String> {
     let item = |item: &telework_advisor::Item| {
         std::iter::once(&item.line).chain(&item.below).map(Line::plain).collect::<Vec<_>>()
     };
-    let blocks = document.basic_blocks();
     let lines = blocks.iter().flat_map(|block| match block {
         Block::Heading { line, .. } | Block::Paragraph(line) | Block::Note(line) => vec![line.plain()],
         Block::Bullets(items) | Block::Steps(items) => items.iter().flat_map(item).collect(),

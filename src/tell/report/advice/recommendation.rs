@@ -6,7 +6,7 @@ use crate::{
     guideline::{CautionSeverity, Lang, Question},
     tell::{
         document::{Item, Line},
-        words::Words,
+        words::{Words, say},
     },
 };
 
@@ -37,8 +37,8 @@ impl<'g> Report<'_, 'g> {
         let mut below = vec![Line::from(entry.text().get(words.lang))];
         for conflict in conflicts(candidate) {
             let severity = words.severity(CautionSeverity::Conflict);
-            let line =
-                Line::new().strong(severity).strong(words.pick("：", ": ")).line(words.caution(conflict.caution()));
+            let line = Line::new().strong(say!(words, "{severity}：", "{severity}: "));
+            let line = line.line(words.caution(conflict.caution()));
             below.push(line.text(
                 words.pick("。このため、ほかの候補より後に置いています。", ". It therefore stands behind the others."),
             ));
