@@ -68,42 +68,31 @@ impl<'g> Report<'_, 'g> {
     /// How much there is to do and to mind with the first candidate.
     fn figures(&self, first: &Candidate<'g>, gap: Option<&Gap<'_>>) -> Vec<KeyFigure> {
         let words = self.words;
-        let unit = |count: usize| say!(words, "{count}件", "{count}");
-        let listed = |parts: Vec<String>| parts.join(words.pick("、", ", "));
+        let count = |count: usize| say!(words, "{count}件", "{count}");
         let required = first.controls().filter(ControlAdvice::is_required).count();
-        let mut figures = vec![KeyFigure {
-            name: words.pick("必要な対策", "Measures required").into(),
-            value: unit(required),
-            detail: words.by_role(Role::ALL.map(|role| {
-                let of_role = first.controls().filter(|one| one.is_required() && one.control().role() == role);
-                (role, of_role.count())
-            })),
-        }];
-        if let Some(gap) = gap {
-            let (missing, in_place) = (gap.count(None, None).missing, gap.count(None, None).in_place);
-            figures.push(KeyFigure {
-                name: words.pick("うち実施済み", "Of these in place").into(),
-                value: unit(in_place),
-                detail: say!(words, "未実施 {missing}件", "{missing} missing"),
-            });
+        let of_role = |role| {
+            let of_role = first.controls().filter(|one| one.is_required() && one.control().role() == role);
+            (role, of_role.count())
+        };
+        let by_role = words.by_role(Role::ALL.map(of_role));
+        let mut figures = vec![KeyFigure::new(words.pick("必要な対策", "Measures required"), count(required), by_role)];
+        if let Some(gap) = gap.map(|gap| gap.count(None, None)) {
+            let missing = gap.missing;
+            let missing = say!(words, "未実施 {missing}件", "{missing} missing");
+            figures.push(KeyFigure::new(words.pick("うち実施済み", "Of these in place"), count(gap.in_place), missing));
         }
-        let severities = [CautionSeverity::Conflict, CautionSeverity::Warning, CautionSeverity::Note];
         let certain: Vec<CautionAdvice<'_, '_>> = first.cautions().filter(CautionAdvice::is_certain).collect();
-        let by_severity = severities.map(|severity| {
-            let count = certain.iter().filter(|one| one.caution().severity() == severity).count();
-            format!("{} {count}", words.severity(severity))
-        });
-        figures.push(KeyFigure {
-            name: words.pick("注意点", "Cautions").into(),
-            value: unit(certain.len()),
-            detail: listed(by_severity.into()),
-        });
+        let by_severity =
+            [CautionSeverity::Conflict, CautionSeverity::Warning, CautionSeverity::Note].map(|severity| {
+                let count = certain.iter().filter(|one| one.caution().severity() == severity).count();
+                format!("{} {count}", words.severity(severity))
+            });
+        let by_severity = by_severity.join(words.pick("、", ", "));
+        figures.push(KeyFigure::new(words.pick("注意点", "Cautions"), count(certain.len()), by_severity));
         let (open, depends) = (self.advice.open_questions().len(), first.controls().count() - required);
-        figures.push(KeyFigure {
-            name: words.pick("候補を左右する未回答の質問", "Open questions that matter").into(),
-            value: say!(words, "{open}問", "{open}"),
-            detail: say!(words, "回答待ちの対策 {depends}件", "{depends} measures wait for answers"),
-        });
+        let name = words.pick("候補を左右する未回答の質問", "Open questions that matter");
+        let depends = say!(words, "回答待ちの対策 {depends}件", "{depends} measures wait for answers");
+        figures.push(KeyFigure::new(name, say!(words, "{open}問", "{open}"), depends));
         figures
     }
 

@@ -48,24 +48,12 @@ impl Report<'_, '_> {
         let shared = controls.iter().filter(|planned| planned.required_by().len() == placed).count();
         let in_conflict = groups.iter().filter_map(|group| group.advice().candidates().first());
         let (all, in_conflict) = (controls.len(), in_conflict.filter(|first| first.is_in_conflict()).count());
+        let shared = say!(words, "全グループ共通 {shared}件", "{shared} for every group");
+        let conflicts = words.pick("第一候補に「不適合」のあるグループ", "Groups whose first choice is in conflict");
         vec![
-            KeyFigure {
-                name: words.pick("グループ", "Groups").into(),
-                value: groups.len().to_string(),
-                detail: people + &open,
-            },
-            KeyFigure {
-                name: words.pick("必要な対策", "Measures").into(),
-                value: say!(words, "{all}件", "{all}"),
-                detail: say!(words, "全グループ共通 {shared}件", "{shared} for every group"),
-            },
-            KeyFigure {
-                name: words
-                    .pick("第一候補に「不適合」のあるグループ", "Groups whose first choice is in conflict")
-                    .into(),
-                value: in_conflict.to_string(),
-                detail: String::new(),
-            },
+            KeyFigure::new(words.pick("グループ", "Groups"), groups.len().to_string(), people + &open),
+            KeyFigure::new(words.pick("必要な対策", "Measures"), say!(words, "{all}件", "{all}"), shared),
+            KeyFigure::new(conflicts, in_conflict.to_string(), ""),
         ]
     }
 }

@@ -240,20 +240,20 @@ fn check(check: &Check, lang: Lang, id: &str) -> Markup {
 fn result(result: &KeyResult, lang: Lang) -> Markup {
     let mut content = Markup::new();
     if !result.label.is_empty() {
-        content = content.element("span", &[("class", "place")], Markup::new().text(&result.label)).text(" ");
+        content = content.element("span", &[("class", "place")], Markup::of(&result.label)).text(" ");
     }
     let class = if result.is_first { "first" } else { "other" };
     Markup::new().block("li", &[("class", class)], content.then(line(&result.line, lang)))
 }
 
 fn figure(figure: &KeyFigure) -> Markup {
-    let mut content = Markup::new().element("dt", &[], Markup::new().text(&figure.name)).element(
+    let mut content = Markup::new().element("dt", &[], Markup::of(&figure.name)).element(
         "dd",
         &[("class", "value")],
-        Markup::new().text(&figure.value),
+        Markup::of(&figure.value),
     );
     if !figure.detail.is_empty() {
-        content = content.element("dd", &[], Markup::new().text(&figure.detail));
+        content = content.element("dd", &[], Markup::of(&figure.detail));
     }
     Markup::new().block("div", &[], content)
 }
@@ -291,7 +291,7 @@ fn mark(kind: ProvenanceKind, lang: Lang) -> Markup {
         ProvenanceKind::Transcribed => pick(lang, "利用者が転記", "transcribed by the user"),
     };
     let attributes = [("class", "mark"), ("role", "img"), ("aria-label", meaning), ("title", meaning)];
-    Markup::new().element("span", &attributes, Markup::new().text(sign(kind)))
+    Markup::new().element("span", &attributes, Markup::of(sign(kind)))
 }
 
 /// A link to a place on the web; any other address is shown as text.

@@ -17,12 +17,16 @@ impl Markup {
         Self(String::new())
     }
 
+    /// Text in the language of the page.
+    pub(super) fn of(text: &str) -> Self {
+        Self::new().text(text)
+    }
+
     /// What stands before anything else on a page.
     pub(super) fn declaration() -> Self {
         Self("<!DOCTYPE html>\n".to_owned())
     }
 
-    /// Text in the language of the page.
     pub(super) fn text(mut self, text: &str) -> Self {
         push_escaped(&mut self.0, text);
         self
@@ -37,7 +41,7 @@ impl Markup {
         let mut markup = self;
         let (mut run, mut inside) = (String::new(), false);
         let put = |markup: Self, run: &str, inside: bool| match inside {
-            true => markup.element("span", &[("lang", code), ("xml:lang", code)], Self::new().text(run)),
+            true => markup.element("span", &[("lang", code), ("xml:lang", code)], Self::of(run)),
             false => markup.text(run),
         };
         for character in text.chars() {
@@ -54,7 +58,7 @@ impl Markup {
 
     /// What a user gave: it runs in its own direction, whatever that is, and disturbs nothing around it.
     pub(super) fn given(self, text: &str, lang: Lang) -> Self {
-        let content = Self::new().text(text);
+        let content = Self::of(text);
         let code = Lang::Ja.code();
         let attributes: &[Attribute<'_>] =
             if is_foreign(text, lang) { &[("lang", code), ("xml:lang", code)] } else { &[] };
@@ -162,7 +166,7 @@ mod tests {
         let text = "</p><script>alert('1')</script> & \"q\"\u{202e}\u{0}\n\u{ffff}x";
         let escaped =
             "&lt;/p&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;q&quot;\u{fffd}\u{fffd} \u{fffd}x";
-        let markup = Markup::new().element("p", &[("title", text)], Markup::new().text(text));
+        let markup = Markup::new().element("p", &[("title", text)], Markup::of(text));
         assert_eq!(markup.finish(), format!("<p title=\"{escaped}\">{escaped}</p>"));
     }
 

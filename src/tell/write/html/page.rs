@@ -16,7 +16,7 @@ const LONGEST_NAME: usize = 100;
 pub(super) fn write(document: &Document) -> String {
     let (lang, code) = (document.lang, document.lang.code());
     let sections = sections(document);
-    let skip = Markup::new().text(pick(lang, "本文へ移動", "Skip to the report"));
+    let skip = Markup::of(pick(lang, "本文へ移動", "Skip to the report"));
     let body = Markup::new()
         .block("a", &[("class", "skip"), ("href", "#content")], skip)
         .then(header(document))
@@ -41,7 +41,7 @@ fn head(document: &Document) -> Markup {
         &[("name", "generator"), ("content", "telework-advisor")],
     ];
     let head = meta.into_iter().fold(Markup::new(), |head, attributes| head.void("meta", attributes).text("\n"));
-    let head = head.block("title", &[], Markup::new().text(&title)).style(include_str!("style.css"));
+    let head = head.block("title", &[], Markup::of(&title)).style(include_str!("style.css"));
     Markup::new().block("head", &[], head)
 }
 
@@ -51,10 +51,10 @@ fn header(document: &Document) -> Markup {
     for (label, value) in &document.facts {
         let mut shown = shortened(value).iter().fold(Markup::new(), |shown, part| shown.then(inline(part, lang)));
         if is_long(value) {
-            let whole = Markup::new().text(pick(lang, "全文は末尾", "in full at the end"));
+            let whole = Markup::of(pick(lang, "全文は末尾", "in full at the end"));
             shown = shown.text(" ").element("a", &[("href", "#about")], whole);
         }
-        let fact = Markup::new().element("dt", &[], Markup::new().text(label)).element("dd", &[], shown);
+        let fact = Markup::new().element("dt", &[], Markup::of(label)).element("dd", &[], shown);
         facts = facts.block("div", &[], fact);
     }
     let mut header = Markup::new().block("h1", &[], line(&document.title, lang));
@@ -76,7 +76,7 @@ fn shortened(value: &Line) -> Vec<Inline> {
 }
 
 fn contents(document: &Document, sections: &[Section<'_>]) -> Markup {
-    let heading = Markup::new().text(pick(document.lang, "目次", "Contents"));
+    let heading = Markup::of(pick(document.lang, "目次", "Contents"));
     let links = sections.iter().fold(Markup::new(), |links, section| {
         let target = format!("#{}", section.id);
         let title = line(section.title, document.lang);
@@ -99,10 +99,10 @@ fn content(document: &Document, sections: &[Section<'_>]) -> Markup {
 /// What was too long for the header, who did not write it, and on which data it rests.
 fn footer(document: &Document) -> Markup {
     let lang = document.lang;
-    let heading = Markup::new().text(pick(lang, "この報告書について", "About this report"));
+    let heading = Markup::of(pick(lang, "この報告書について", "About this report"));
     let mut footer = Markup::new().block("h2", &[("id", "about")], heading);
     for (label, value) in document.facts.iter().filter(|(_, value)| is_long(value)) {
-        let in_full = Markup::new().text(label).text(pick(lang, "（全文）：", ", in full: "));
+        let in_full = Markup::of(label).text(pick(lang, "（全文）：", ", in full: "));
         footer = footer.block("p", &[], in_full.then(line(value, lang)));
     }
     let about = [&document.notice, &document.guideline].into_iter().chain(&document.data);
