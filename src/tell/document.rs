@@ -221,12 +221,4 @@ impl Document {
             self.blocks.push(Block::Detail { brief: Vec::new(), full: full.blocks });
         }
     }
-
-    /// Adds a matter at two lengths: what text says of it, and all of it.
-    pub(crate) fn at_two_lengths(&mut self, brief: impl FnOnce(&mut Self), full: impl FnOnce(&mut Self)) {
-        let (mut short, mut long) = (Self::new(self.lang), Self::new(self.lang));
-        brief(&mut short);
-        full(&mut long);
-        self.blocks.push(Block::Detail { brief: short.blocks, full: long.blocks });
-    }
 }

@@ -14,7 +14,6 @@ impl<'g> Report<'_, 'g> {
     pub(super) fn measures(&mut self, implemented: &[&Control]) {
         let words = self.words;
         let Some((first, others)) = self.advice.candidates().split_first() else { return };
-        let advised = |advice: ControlAdvice<'_, 'g>| advised(words, &advice, implemented);
         self.document.section(2, "measures", words.pick("必要な対策", "Measures required"));
         self.document.paragraph(count(words, first));
         if !implemented.is_empty() {
@@ -25,52 +24,47 @@ impl<'g> Report<'_, 'g> {
             self.document.detail(|document| document.paragraph(ticked));
         }
         let required = first.controls().filter(ControlAdvice::is_required);
-        by_role(&mut self.document, words, required.map(|advice| (advice.control(), advised(advice))).collect());
+        let checks = required.map(|advice| (advice.control(), advised(words, &advice, implemented)));
+        by_role(&mut self.document, words, checks.collect());
         self.conditional(first);
         self.depending(first);
         for (place, other) in (2..).zip(others) {
-            let (gained, lost) = (required_beyond(other, first), required_beyond(first, other));
-            let (method, base) = (words.method(other.method()), words.method(first.method()));
-            let title = say!(words, "{method}の場合（{base}との違い）", "With {method} instead of {base}");
-            let mut differences = Vec::new();
-            if !gained.is_empty() {
-                let titles = words.measures(gained.iter().copied());
-                let gained = gained.iter().filter_map(|control| other.control(control.id()));
-                let checks: Vec<Check> =
-                    gained.map(|advice| with_role(words, advice.control(), advised(advice))).collect();
-                differences.push((words.pick("加わる対策", "In addition"), titles, checks));
-            }
-            if !lost.is_empty() {
-                let checks = lost
-                    .iter()
-                    .map(|control| Check { ticked: None, ..with_role(words, control, check(words, control)) });
-                let checks = checks.collect();
-                let label = words.pick("不要または回答待ちの対策", "Not required, or depending");
-                differences.push((label, words.measures(lost), checks));
-            }
-            let same = words.pick("必要な対策は同じです。", "The measures required are the same.");
-            self.document.at_two_lengths(
-                |brief| {
-                    let labelled = |(label, titles, _): &(&str, Line, _)| words.labelled_line(label, titles.clone());
-                    let below = differences.iter().map(labelled).collect();
-                    let below = if differences.is_empty() { vec![same.into()] } else { below };
-                    brief.bullets(vec![Item::new(Line::new().strong(title.clone()), below)]);
-                },
-                |full| {
-                    full.section(3, format!("measures-{place}"), title.clone());
-                    let groups = differences.iter().map(|(label, _, checks)| CheckGroup {
-                        title: words.counted(label, checks.len()).into(),
-                        checks: checks.clone(),
-                    });
-                    let groups: Vec<CheckGroup> = groups.collect();
-                    full.blocks.push(if groups.is_empty() {
-                        Block::Paragraph(same.into())
-                    } else {
-                        Block::Checklist(groups)
-                    });
-                },
-            );
+            self.difference(first, other, place, implemented);
         }
+    }
+
+    /// What changes if another candidate is chosen: a point in text, a checklist of its own at length.
+    fn difference(&mut self, first: &Candidate<'g>, other: &Candidate<'g>, place: usize, implemented: &[&Control]) {
+        let words = self.words;
+        let gained = required_beyond(other, first).into_iter().filter_map(|control| other.control(control.id()));
+        let gained = gained.map(|advice| with_role(words, advice.control(), advised(words, &advice, implemented)));
+        let lost = required_beyond(first, other).into_iter();
+        let lost = lost.map(|control| Check { ticked: None, ..with_role(words, control, check(words, control)) });
+        let groups: [(&str, Vec<Check>); 2] = [
+            (words.pick("加わる対策", "In addition"), gained.collect()),
+            (words.pick("不要または回答待ちの対策", "Not required, or depending"), lost.collect()),
+        ];
+        let groups: Vec<_> = groups.into_iter().filter(|(_, checks)| !checks.is_empty()).collect();
+        let titles = |(label, checks): &(&str, Vec<Check>)| {
+            words.labelled_line(label, words.row(checks.iter().map(|check| check.title.clone())))
+        };
+        let (method, base) = (words.method(other.method()), words.method(first.method()));
+        let title = say!(words, "{method}の場合（{base}との違い）", "With {method} instead of {base}");
+        let (mut below, mut full): (Vec<Line>, _) = (groups.iter().map(titles).collect(), Document::new(words.lang));
+        full.section(3, format!("measures-{place}"), &*title);
+        if groups.is_empty() {
+            let same = words.pick("必要な対策は同じです。", "The measures required are the same.");
+            below.push(same.into());
+            full.paragraph(same);
+        } else {
+            let group = |(label, checks): (&str, Vec<Check>)| CheckGroup {
+                title: words.counted(label, checks.len()).into(),
+                checks,
+            };
+            full.blocks.push(Block::Checklist(groups.into_iter().map(group).collect()));
+        }
+        let brief = vec![Block::Bullets(vec![Item::new(Line::new().strong(title), below)])];
+        self.document.blocks.push(Block::Detail { brief, full: full.blocks });
     }
 
     /// The measures that are required for a reason of their own. A checklist says it of each.

@@ -5,7 +5,7 @@ use crate::{
     decide::{Plan, PlannedControl, PortfolioAdvice},
     guideline::{Lang, MethodSet, Role},
     tell::{
-        document::{Block, Check, Line, Table},
+        document::{Block, Check, Document, Line, Table},
         report::{advice::measures, opening},
         words::{Words, say},
     },
@@ -75,41 +75,45 @@ impl<'g> Report<'_, 'g> {
                 "Groups without a method are not counted.",
             ));
         }
-        self.document.at_two_lengths(
-            |brief| {
-                for role in Role::ALL {
-                    let name = words.role(role);
-                    let of_role =
-                        common.iter().map(|planned| planned.control()).filter(|control| control.role() == role);
-                    let groups =
-                        measures::by_category(words, of_role.map(|control| (control, measures::check(words, control))));
-                    if !groups.is_empty() {
-                        brief.heading(3, say!(words, "全グループ共通：{name}", "Every group: {name}"));
-                        brief.blocks.push(Block::Checklist(groups));
-                    }
-                }
-                for role in Role::ALL {
-                    let name = words.role(role);
-                    let of_role = differing.iter().copied().filter(|planned| planned.control().role() == role);
-                    let of_role: Vec<&PlannedControl<'g>> = of_role.collect();
-                    if !of_role.is_empty() {
-                        brief.heading(
-                            3,
-                            say!(words, "グループによって異なる対策：{name}", "Differing between groups: {name}"),
-                        );
-                        brief.table(differing_table(words, plan, &of_role));
-                    }
-                }
-            },
-            |full| {
-                full.paragraph(words.pick(
-                    "グループ名を添えていない対策は、全グループに共通です。",
-                    "Measures without the name of a group are required by every group.",
-                ));
-                let checks = controls.iter().map(|planned| (planned.control(), check(words, plan, planned)));
-                measures::by_role(full, words, checks.collect());
-            },
-        );
+        let (mut brief, mut full) = (Document::new(words.lang), Document::new(words.lang));
+        by_role(&mut brief, words, &common, &differing, plan);
+        full.paragraph(words.pick(
+            "グループ名を添えていない対策は、全グループに共通です。",
+            "Measures without the name of a group are required by every group.",
+        ));
+        let checks = controls.iter().map(|planned| (planned.control(), check(words, plan, planned)));
+        measures::by_role(&mut full, words, checks.collect());
+        self.document.blocks.push(Block::Detail { brief: brief.blocks, full: full.blocks });
+    }
+}
+
+/// The measures that every group needs, then those that some do, each by role.
+fn by_role(
+    document: &mut Document,
+    words: Words<'_>,
+    common: &[&PlannedControl<'_>],
+    differing: &[&PlannedControl<'_>],
+    plan: &Plan<'_, '_>,
+) {
+    for role in Role::ALL {
+        let name = words.role(role);
+        let of_role = common.iter().map(|planned| planned.control()).filter(|control| control.role() == role);
+        let checks = of_role.map(|control| (control, measures::check(words, control)));
+        let groups = measures::by_category(words, checks);
+        if !groups.is_empty() {
+            document.heading(3, say!(words, "全グループ共通：{name}", "Every group: {name}"));
+            document.blocks.push(Block::Checklist(groups));
+        }
+    }
+    for role in Role::ALL {
+        let name = words.role(role);
+        let of_role = differing.iter().copied().filter(|planned| planned.control().role() == role);
+        let of_role: Vec<&PlannedControl<'_>> = of_role.collect();
+        if !of_role.is_empty() {
+            let title = say!(words, "グループによって異なる対策：{name}", "Differing between groups: {name}");
+            document.heading(3, title);
+            document.table(differing_table(words, plan, &of_role));
+        }
     }
 }
 
