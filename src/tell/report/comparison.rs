@@ -166,7 +166,7 @@ fn named(words: Words<'_>, axes: &[Axis]) -> Line {
 }
 
 /// Axes on which two methods differ, with the grade of each: that of the one left, then that of the one taken.
-pub(in crate::tell) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Method) -> Line {
+pub(super) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Method) -> Line {
     if axes.is_empty() {
         return words.pick("なし", "nothing").into();
     }

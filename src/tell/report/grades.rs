@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A method to show, and the axes on which it is below the minimum.
-pub(in crate::tell) type Column<'a> = (Method, &'a [Axis]);
+pub(super) type Column<'a> = (Method, &'a [Axis]);
 
 /// Adds the table of grades, an axis a row, and the reading of its letters.
 pub(super) fn write(document: &mut Document, words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) {
@@ -45,7 +45,7 @@ fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) ->
 }
 
 /// A grade with its mark.
-pub(in crate::tell) fn grade(words: Words<'_>, method: Method, axis: Axis) -> Line {
+pub(super) fn grade(words: Words<'_>, method: Method, axis: Axis) -> Line {
     let rating = words.guideline.ratings().get(method, axis);
     Line::from(rating.grade().id()).mark(rating.provenance())
 }

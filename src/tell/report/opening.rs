@@ -12,9 +12,9 @@ use crate::{
 /// Whom a report is for.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::tell) struct For<'a> {
-    pub(in crate::tell) name: Option<&'a str>,
-    pub(in crate::tell) date: Option<&'a str>,
-    pub(in crate::tell) prepared_by: Option<&'a str>,
+    name: Option<&'a str>,
+    date: Option<&'a str>,
+    prepared_by: Option<&'a str>,
 }
 
 impl<'a> For<'a> {
@@ -51,7 +51,7 @@ pub(in crate::tell) fn close(document: &mut Document, words: Words<'_>) {
 }
 
 /// The last column of a table: a file of rows has neither top nor bottom, so each row says what a report says there.
-pub(in crate::tell) fn note(words: Words<'_>) -> Line {
+pub(super) fn note(words: Words<'_>) -> Line {
     words.notice().text(words.pick("", " ")).text(data(words)).text(words.pick("。", "."))
 }
 
