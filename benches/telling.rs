@@ -3,7 +3,7 @@
 use std::{hint::black_box, io, num::NonZeroUsize};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use telework_advisor::{AdviceRecord, Batch, Guideline, Lang, Profile, advice_document, advice_html};
+use telework_advisor::{AdviceRecord, Batch, Guideline, Lang, Profile, advice_document};
 
 const PROFILE: &str = include_str!("../data/profiles/call-centre.json");
 
@@ -19,11 +19,11 @@ fn report(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| advice_document(black_box(&profile), &advice, lang).to_markdown());
         });
-        let page = advice_html(&profile, &advice, lang);
+        let page = advice_document(&profile, &advice, lang).to_html();
         assert!(page.contains("Sample Call Centre Ltd., night shift") && page.ends_with("</html>\n"));
         group.throughput(Throughput::Bytes(page.len() as u64));
         group.bench_function(format!("html-{name}"), |bencher| {
-            bencher.iter(|| advice_html(black_box(&profile), &advice, lang));
+            bencher.iter(|| advice_document(black_box(&profile), &advice, lang).to_html());
         });
     }
     group.finish();

@@ -12,10 +12,10 @@ mod support;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
-use support::{Failure, date, oscal, pick, terminal};
+use support::{Failure, date, oscal, pick};
 use telework_advisor::{
-    AdviceRecord, Document, Lang, Method, Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord,
-    advice_document, advice_html, portfolio_document, portfolio_html, why_document, why_html,
+    AdviceRecord, Lang, Method, Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord,
+    advice_document, portfolio_document, why_document,
 };
 
 fn main() -> ExitCode {
@@ -98,8 +98,7 @@ fn tell(profile: &Profile<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Fail
     let advice = profile.advise();
     Ok(match format {
         "json" => support::json(&AdviceRecord::new(profile, &advice))?,
-        "html" => advice_html(profile, &advice, lang).into_bytes(),
-        _ => read(&advice_document(profile, &advice, lang), format),
+        _ => support::written(&advice_document(profile, &advice, lang), format),
     })
 }
 
@@ -107,8 +106,7 @@ fn tell_why(profile: &Profile<'_>, method: Method, format: &str, lang: Lang) -> 
     let advice = profile.advise();
     Ok(match format {
         "json" => support::json(&WhyRecord::new(&advice, method))?,
-        "html" => why_html(profile, &advice, method, lang).into_bytes(),
-        _ => read(&why_document(profile, &advice, method, lang), format),
+        _ => support::written(&why_document(profile, &advice, method, lang), format),
     })
 }
 
@@ -116,16 +114,8 @@ fn tell_portfolio(portfolio: &Portfolio<'_>, format: &str, lang: Lang) -> Result
     let advice = portfolio.advise();
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(portfolio, &advice, None))?,
-        "html" => portfolio_html(portfolio, &advice, None, lang).into_bytes(),
-        _ => read(&portfolio_document(portfolio, &advice, None, lang), format),
+        _ => support::written(&portfolio_document(portfolio, &advice, None, lang), format),
     })
-}
-
-fn read(document: &Document, format: &str) -> Vec<u8> {
-    match format {
-        "markdown" => document.to_markdown().into_bytes(),
-        _ => terminal::render(document, terminal::columns()).into_bytes(),
-    }
 }
 
 fn command(lang: Lang) -> Command {

@@ -13,11 +13,11 @@ mod support;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use support::{Failure, csv, pick, terminal};
+use support::{Failure, csv, pick};
 use telework_advisor::{
-    Axis, Comparison, ComparisonRecord, Document, Grade, Guideline, Lang, Method, MethodSet, Portfolio,
-    PortfolioRecord, Preferences, Profile, ProfileFile, UnknownWord, comparison_document, comparison_heat_map,
-    comparison_html, comparison_table, portfolio_document, portfolio_heat_map, portfolio_html, portfolio_table,
+    Axis, Comparison, ComparisonRecord, Grade, Guideline, Lang, Method, MethodSet, Portfolio, PortfolioRecord,
+    Preferences, Profile, ProfileFile, UnknownWord, comparison_document, comparison_heat_map, comparison_table,
+    portfolio_document, portfolio_heat_map, portfolio_table,
 };
 
 fn main() -> ExitCode {
@@ -75,9 +75,8 @@ fn tell_comparison(
     Ok(match format {
         "json" => support::json(&ComparisonRecord::new(comparison))?,
         "csv" => csv::render(&comparison_table(comparison, lang)),
-        "html" => comparison_html(comparison, profile, lang).into_bytes(),
         "svg" => comparison_heat_map(comparison, name, lang).into_bytes(),
-        _ => read(&comparison_document(comparison, profile, lang), format),
+        _ => support::written(&comparison_document(comparison, profile, lang), format),
     })
 }
 
@@ -88,17 +87,9 @@ fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: 
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(portfolio, &advice, methods))?,
         "csv" => csv::render(&portfolio_table(&advice, methods, lang)),
-        "html" => portfolio_html(portfolio, &advice, methods, lang).into_bytes(),
         "svg" => portfolio_heat_map(&advice, portfolio.name(), lang).into_bytes(),
-        _ => read(&portfolio_document(portfolio, &advice, methods, lang), format),
+        _ => support::written(&portfolio_document(portfolio, &advice, methods, lang), format),
     })
-}
-
-fn read(document: &Document, format: &str) -> Vec<u8> {
-    match format {
-        "markdown" => document.to_markdown().into_bytes(),
-        _ => terminal::render(document, terminal::columns()).into_bytes(),
-    }
 }
 
 /// What the command line asks for.

@@ -12,7 +12,7 @@ use std::{process::ExitCode, str::FromStr};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 use support::{
-    Failure, csv, date, oscal, pick, terminal,
+    Failure, csv, date, oscal, pick,
     xlsx::{self, Checklist},
 };
 use telework_advisor::{
@@ -35,13 +35,13 @@ fn run(lang: Lang) -> Result<(), Failure> {
         None => None,
     };
     let date = date::or_published(date.as_deref(), guideline);
-    let text = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => support::json(&CatalogueRecord::new(guideline, &controls))?,
-        Some("oscal") => support::json(&oscal::catalog::document(guideline, &controls, &date, lang))?,
-        Some("xlsx") => return support::write_binary(&checklist(guideline, &controls, &date, lang)?, &matches, lang),
-        Some("csv") => csv::render(&catalogue_table(guideline, &controls, lang)),
-        Some("markdown") => catalogue_document(guideline, &controls, lang).to_markdown().into_bytes(),
-        _ => terminal::render(&catalogue_document(guideline, &controls, lang), terminal::columns()).into_bytes(),
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    let text = match format {
+        "json" => support::json(&CatalogueRecord::new(guideline, &controls))?,
+        "oscal" => support::json(&oscal::catalog::document(guideline, &controls, &date, lang))?,
+        "xlsx" => return support::write_binary(&checklist(guideline, &controls, &date, lang)?, &matches, lang),
+        "csv" => csv::render(&catalogue_table(guideline, &controls, lang)),
+        _ => support::written(&catalogue_document(guideline, &controls, lang), format),
     };
     support::write(&text, &matches, lang)
 }

@@ -12,7 +12,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, Command, builder::PossibleValuesParser, value_parser};
 use support::{
-    Failure, csv, date, pick, terminal,
+    Failure, csv, date, pick,
     xlsx::{self, Checklist, Progress},
 };
 use telework_advisor::{Gap, GapEntry, GapRecord, GapState, Lang, Method, Profile, gap_document, gap_table};
@@ -33,12 +33,12 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
     let candidate = support::candidate(&advice, wanted, lang)?;
     let gap = Gap::new(candidate, profile.implemented());
-    let text = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("xlsx") => return support::write_binary(&checklist(&profile, &gap, lang)?, &matches, lang),
-        Some("json") => support::json(&GapRecord::new(&gap))?,
-        Some("csv") => csv::render(&gap_table(&gap, lang)),
-        Some("markdown") => gap_document(&profile, &gap, lang).to_markdown().into_bytes(),
-        _ => terminal::render(&gap_document(&profile, &gap, lang), terminal::columns()).into_bytes(),
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    let text = match format {
+        "xlsx" => return support::write_binary(&checklist(&profile, &gap, lang)?, &matches, lang),
+        "json" => support::json(&GapRecord::new(&gap))?,
+        "csv" => csv::render(&gap_table(&gap, lang)),
+        _ => support::written(&gap_document(&profile, &gap, lang), format),
     };
     support::write(&text, &matches, lang)
 }

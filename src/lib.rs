@@ -48,7 +48,7 @@
 //!   derived grades. A [`Portfolio`] holds several groups, and its advice the smallest sets of methods that serve them all.
 //! - **Told**: [`AdviceRecord`] is advice as plain data for other programs, [`advice_document`] as a [`Document`] for
 //!   reading; comparisons and portfolios likewise, and as a heat map ([`comparison_heat_map`]).
-//!   [`advice_html`] is a report to hand over, in one file.
+//!   [`Document::to_html`] is a report to hand over, in one file.
 //!
 //! # Published and derived
 //!

@@ -18,7 +18,7 @@ use std::{
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use telework_advisor::{
-    Advice, Candidate, Error, Files, Guideline, LARGEST_OVERLAY, LARGEST_PROFILE, Lang, Method, printable,
+    Advice, Candidate, Document, Error, Files, Guideline, LARGEST_OVERLAY, LARGEST_PROFILE, Lang, Method, printable,
 };
 
 /// Why an example stops: everything to be said about it, a line each.
@@ -223,6 +223,16 @@ pub(crate) fn read_at_most(path: &Path, most: usize, lang: Lang) -> Result<Vec<u
         File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
     outcome.map(|_| bytes).map_err(|error| cannot_read(path, &error, lang))
+}
+
+/// A document in the format asked for; as text where that is no other.
+pub(crate) fn written(document: &Document, format: &str) -> Vec<u8> {
+    match format {
+        "markdown" => document.to_markdown(),
+        "html" => document.to_html(),
+        _ => terminal::render(document, terminal::columns()),
+    }
+    .into_bytes()
 }
 
 /// What is said of an input that cannot be read.

@@ -17,23 +17,23 @@ pub(crate) fn render(document: &Document, columns: usize) -> String {
     let width = columns.clamp(40, WIDEST);
     let mut out = String::new();
     let mut before: Option<&Block> = None;
-    for block in &document.blocks {
+    for block in &document.basic_blocks() {
         if before.is_some_and(|before| stands_apart(before, block)) {
             out.push('\n');
         }
         before = Some(block);
         match block {
-            Block::Heading(1, line) => {
+            Block::Heading { level: 1, line, .. } => {
                 let text = plain(line);
                 let ruler = "=".repeat(display_width(&text).min(width));
                 out.push_str(&format!("{text}\n{ruler}\n"));
             }
-            Block::Heading(2, line) => {
+            Block::Heading { level: 2, line, .. } => {
                 let text = plain(line);
                 let ruler = "-".repeat(display_width(&text).min(width));
                 out.push_str(&format!("{text}\n{ruler}\n"));
             }
-            Block::Heading(_, line) => out.push_str(&format!("[{}]\n", plain(line))),
+            Block::Heading { line, .. } => out.push_str(&format!("[{}]\n", plain(line))),
             Block::Paragraph(line) => push_wrapped(&mut out, &plain(line), "", "", width),
             Block::Note(line) => push_wrapped(&mut out, &plain(line), "| ", "| ", width),
             Block::Bullets(items) => items.iter().for_each(|item| push_item(&mut out, "- ", item, width)),
@@ -56,8 +56,8 @@ pub(crate) fn render(document: &Document, columns: usize) -> String {
 /// Whether a blank line stands between two blocks.
 fn stands_apart(before: &Block, block: &Block) -> bool {
     match (before, block) {
-        (Block::Heading(..), Block::Heading(..)) => true,
-        (Block::Heading(..), _) => false,
+        (Block::Heading { .. }, Block::Heading { .. }) => true,
+        (Block::Heading { .. }, _) => false,
         (Block::Paragraph(_), Block::Paragraph(_) | Block::Bullets(_) | Block::Steps(_) | Block::Table(_)) => false,
         _ => true,
     }

@@ -2,8 +2,10 @@
 //! records share.
 
 pub(super) mod advice;
+pub(super) mod catalogue;
 pub(super) mod comparison;
 pub(super) mod difference;
+pub(super) mod gap;
 pub(super) mod portfolio;
 pub(super) mod reading;
 pub(super) mod why;

@@ -2,8 +2,8 @@
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Guideline, Lang, Method, Portfolio, Preferences, Profile, comparison_heat_map, comparison_html, portfolio_heat_map,
-    portfolio_html, printable, why_html,
+    Guideline, Lang, Method, Portfolio, Preferences, Profile, comparison_document, comparison_heat_map,
+    portfolio_document, portfolio_heat_map, printable, why_document,
 };
 
 use crate::support::{advice, by_id, named, parse, text};
@@ -113,15 +113,15 @@ fn names_are_only_text_in_the_advice() {
 
 #[test]
 fn names_are_only_text_in_a_portfolio() {
-    check_all(|name, lang| portfolio_html(&portfolio(name), &portfolio(name).advise(), None, lang));
+    check_all(|name, lang| portfolio_document(&portfolio(name), &portfolio(name).advise(), None, lang).to_html());
 }
 
 #[test]
 fn names_are_only_text_on_other_pages() {
-    check_all(|name, lang| why_html(&profile(name), &profile(name).advise(), Method::Vpn, lang));
+    check_all(|name, lang| why_document(&profile(name), &profile(name).advise(), Method::Vpn, lang).to_html());
     check_all(|name, lang| {
         let profile = profile(name);
-        comparison_html(&profile.advise().compare(), Some(&profile), lang)
+        comparison_document(&profile.advise().compare(), Some(&profile), lang).to_html()
     });
 }
 
@@ -134,7 +134,7 @@ fn a_name_of_any_length_leaves_the_first_screen_to_the_summary() {
     assert!(text(named(&document, "footer").next().unwrap()).contains(&name), "in full at the end");
     assert!(by_id(&document, "about").is_some());
     // A group's name stands in the table of groups in full, and is cut wherever else it is spoken of.
-    let page = portfolio_html(&portfolio(&name), &portfolio(&name).advise(), None, Lang::Ja);
+    let page = portfolio_document(&portfolio(&name), &portfolio(&name).advise(), None, Lang::Ja).to_html();
     assert_eq!(page.matches(&name).count(), 2, "the portfolio's in the footer, the group's in its table");
 }
 

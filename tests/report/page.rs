@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, comparison_document, comparison_html,
-    why_document, why_html,
+    Block, Control, Gap, Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, advice_document,
+    catalogue_document, comparison_document, gap_document, why_document,
 };
 
-use crate::support::{advice, by_id, lines, named, parse, render, samples, text};
+use crate::support::{advice, basic_lines, by_id, lines, named, parse, render, samples, text};
 
 /// Every kind of page there is, in one language, by a name of its own.
 fn pages(lang: Lang) -> BTreeMap<String, String> {
@@ -17,9 +17,13 @@ fn pages(lang: Lang) -> BTreeMap<String, String> {
         samples().iter().map(|(name, file)| (name.clone(), render(file, lang))).collect();
     let nothing = Profile::new(guideline.no_answers(), Preferences::default());
     pages.insert("no answers".into(), advice(&nothing, lang));
-    pages.insert("why".into(), why_html(&nothing, &nothing.advise(), Method::Vpn, lang));
+    pages.insert("why".into(), why_document(&nothing, &nothing.advise(), Method::Vpn, lang).to_html());
     let comparison = guideline.compare(MethodSet::ALL, Preferences::default());
-    pages.insert("comparison".into(), comparison_html(&comparison, None, lang));
+    pages.insert("comparison".into(), comparison_document(&comparison, None, lang).to_html());
+    let gap = Gap::new(&nothing.advise().candidates()[0], nothing.implemented());
+    pages.insert("gap".into(), gap_document(&nothing, &gap, lang).to_html());
+    let controls: Vec<&Control> = guideline.controls().iter().collect();
+    pages.insert("catalogue".into(), catalogue_document(guideline, &controls, lang).to_html());
     pages
 }
 
@@ -192,6 +196,19 @@ fn the_first_section_says_what_matters() {
             for open in advised.open_questions() {
                 assert!(told.contains(open.question().text().get(lang)), "{name}");
             }
+            // So does the first section of the text.
+            let blocks = advice_document(&profile, &advised, lang).basic_blocks();
+            let is_section = |block: &Block| matches!(block, Block::Heading { level: 2, .. });
+            let start = blocks.iter().position(is_section).unwrap();
+            let end = start + 1 + blocks[start + 1..].iter().position(is_section).unwrap();
+            let briefly = basic_lines(&blocks[start..end]).join("\n");
+            for candidate in advised.candidates() {
+                assert!(briefly.contains(guideline.method(candidate.method()).name().get(lang)), "{name}");
+            }
+            assert!(briefly.contains(&required.to_string()), "{name}");
+            for open in advised.open_questions() {
+                assert!(briefly.contains(open.question().text().get(lang)), "{name}");
+            }
             let header = text(named(&document, "header").next().unwrap());
             assert!(header.contains(guideline.notice().get(lang)), "{name}: who did not write it");
             let drawing = named(&document, "svg").next().unwrap();
@@ -210,7 +227,9 @@ fn what_is_derived_is_marked_and_explained() {
         let ProfileFile::Profile(profile) = file else { continue };
         let page = advice(&profile, Lang::En);
         let document = parse(&page);
-        let grades = by_id(&document, "grades").and_then(|caption| caption.parent()).unwrap();
+        let is_graded =
+            |table: &Node<'_, '_>| table.attribute("class").is_some_and(|class| class.starts_with("grades"));
+        let grades = named(&document, "table").find(is_graded).unwrap();
         let cells: Vec<Node<'_, '_>> = grades.descendants().filter(|node| node.tag_name().name() == "td").collect();
         assert_eq!(cells.len(), 5 * profile.advise().candidates().len(), "{name}");
         assert!(cells.iter().all(|cell| text(*cell).contains('†')), "{name}: every grade that ships is derived");
@@ -253,14 +272,14 @@ fn a_page_says_everything_that_its_document_says() {
         let advised = profile.advise();
         for lang in Lang::ALL {
             for method in Method::ALL {
-                let page = why_html(&profile, &advised, method, lang);
+                let page = why_document(&profile, &advised, method, lang).to_html();
                 let page = text(parse(&page).root_element());
                 for line in lines(&why_document(&profile, &advised, method, lang)) {
                     assert!(page.contains(&line), "{name}, {method}: {line}");
                 }
             }
             let comparison = advised.compare();
-            let page = comparison_html(&comparison, None, lang);
+            let page = comparison_document(&comparison, None, lang).to_html();
             let page = text(parse(&page).root_element());
             for line in lines(&comparison_document(&comparison, None, lang)) {
                 assert!(page.contains(&line), "{name}: {line}");

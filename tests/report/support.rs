@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use roxmltree::{Document, Node, ParsingOptions};
-use telework_advisor::{Block, Guideline, Lang, Line, Profile, ProfileFile, advice_html, portfolio_html};
+use telework_advisor::{Block, Guideline, Lang, Line, Profile, ProfileFile, advice_document, portfolio_document};
 
 pub(crate) fn parse(page: &str) -> Document<'_> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
@@ -28,12 +28,12 @@ pub(crate) fn samples() -> BTreeMap<String, ProfileFile<'static>> {
 pub(crate) fn render(file: &ProfileFile<'_>, lang: Lang) -> String {
     match file {
         ProfileFile::Profile(profile) => advice(profile, lang),
-        ProfileFile::Portfolio(portfolio) => portfolio_html(portfolio, &portfolio.advise(), None, lang),
+        ProfileFile::Portfolio(portfolio) => portfolio_document(portfolio, &portfolio.advise(), None, lang).to_html(),
     }
 }
 
 pub(crate) fn advice(profile: &Profile<'_>, lang: Lang) -> String {
-    advice_html(profile, &profile.advise(), lang)
+    advice_document(profile, &profile.advise(), lang).to_html()
 }
 
 /// Everything a reader of an element sees, in order.
@@ -54,11 +54,16 @@ pub(crate) fn by_id<'a, 'input>(document: &'a Document<'input>, id: &str) -> Opt
 
 /// Every line of a document, as a reader sees it.
 pub(crate) fn lines(document: &telework_advisor::Document) -> Vec<String> {
+    basic_lines(&document.basic_blocks())
+}
+
+/// The same of some basic blocks.
+pub(crate) fn basic_lines(blocks: &[Block]) -> Vec<String> {
     let item = |item: &telework_advisor::Item| {
         std::iter::once(&item.line).chain(&item.below).map(Line::plain).collect::<Vec<_>>()
     };
-    let lines = document.blocks.iter().flat_map(|block| match block {
-        Block::Heading(_, line) | Block::Paragraph(line) | Block::Note(line) => vec![line.plain()],
+    let lines = blocks.iter().flat_map(|block| match block {
+        Block::Heading { line, .. } | Block::Paragraph(line) | Block::Note(line) => vec![line.plain()],
         Block::Bullets(items) | Block::Steps(items) => items.iter().flat_map(item).collect(),
         Block::Table(table) => table.rows.iter().flatten().map(Line::plain).collect(),
         _ => panic!("a kind of block that this test does not know"),

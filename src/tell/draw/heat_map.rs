@@ -8,8 +8,8 @@ use crate::{
     decide::{Compared, Comparison, FirstPlace, PortfolioAdvice, Preferences, Stability},
     guideline::{Axis, Grade, Guideline, Lang, Method, MethodSet, ProvenanceKind},
     tell::{
-        comparison::preferences,
         document::{cut, mark},
+        report::comparison::preferences,
         words::Words,
     },
 };

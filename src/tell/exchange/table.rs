@@ -59,7 +59,7 @@ pub fn flowchart_table(guideline: &Guideline, answers: Option<&Answers<'_>>, lan
         row
     };
     let paths = paths(guideline.flowchart());
-    Table { header, rows: (1..).zip(&paths).map(row).collect() }
+    Table::new(header, (1..).zip(&paths).map(row).collect())
 }
 
 /// How a path stands to the answers.

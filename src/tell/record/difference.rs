@@ -11,7 +11,7 @@ use crate::{
         change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value},
     },
     guideline::Method,
-    tell::difference::Side,
+    tell::report::difference::Side,
 };
 
 /// The difference between two pieces of advice as plain data.

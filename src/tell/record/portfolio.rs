@@ -11,7 +11,7 @@ use super::{
 use crate::{
     decide::{CautionAdvice, GroupAdvice, Placement, Plan, PlannedControl, Portfolio, PortfolioAdvice, Status},
     guideline::{Axis, Category, Method, MethodSet, Role},
-    tell::portfolio::plan,
+    tell::report::portfolio::plan,
 };
 
 /// The name and version of the format, the value of the key `schema`.

@@ -8,7 +8,7 @@ use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, Guidel
 use crate::{
     decide::{Advice, Behind, Candidate},
     guideline::{Axis, EdgeRef, Grade, Method},
-    tell::exclusion,
+    tell::report::exclusion,
 };
 
 /// Why a method is a candidate and where it stands, or why not and what would change that.

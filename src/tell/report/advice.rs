@@ -1,0 +1,174 @@
+//! The advice as a document: the summary and the recommendation first, then why, the comparison, what to mind, the
+//! measures, why not the others, and where all of it comes from.
+
+pub(super) mod measures;
+mod provenance;
+mod recommendation;
+mod sources;
+mod summary;
+mod transition;
+mod why;
+
+use crate::{
+    decide::{Advice, CautionAdvice, Gap, Profile, Reason},
+    guideline::Lang,
+    tell::{
+        document::{Block, Document, Item, Line, deeper},
+        report::{
+            comparison, gap,
+            grades::{self, Column},
+            opening::{self, For},
+        },
+        words::{Words, say},
+    },
+};
+
+pub(super) use provenance::provenance;
+pub(super) use recommendation::conflicts;
+pub(super) use sources::sources;
+
+/// The advice in words.
+///
+/// ```
+/// use telework_advisor::{advice_document, Answers, Lang, Preferences, Profile};
+/// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
+/// let profile = Profile::new(answers, Preferences::default()).with_name("<b>Field & Co.</b>");
+/// let document = advice_document(&profile, &profile.advise(), Lang::En);
+/// assert!(document.to_markdown().contains("Standalone"));
+/// let page = document.to_html();
+/// assert!(page.contains("<bdi>&lt;b&gt;Field &amp; Co.&lt;/b&gt;</bdi>"));
+/// assert!(!page.contains("<script"));
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[must_use]
+pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -> Document {
+    let words = Words { guideline: advice.guideline(), lang };
+    let mut report = Report { words, advice, document: Document::new(lang) };
+    let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
+    opening::open(&mut report.document, words, title, For::profile(profile));
+    // What is in place against what the first candidate requires, if anything is said to be in place.
+    let first = advice.candidates().first().filter(|_| !profile.implemented().is_empty());
+    let gap = first.map(|first| Gap::new(first, profile.implemented()));
+    report.summary(gap.as_ref());
+    report.recommendation();
+    report.open_questions();
+    report.why(true);
+    report.comparison();
+    report.cautions();
+    report.measures(profile.implemented());
+    if let Some(gap) = &gap {
+        report.document.detail(|document| gap::in_short(document, words, gap));
+    }
+    report.transition(profile);
+    report.why_not();
+    report.incidents();
+    report.document.detail(|document| provenance(document, words, advice.methods(), Some(advice)));
+    sources(&mut report.document, words);
+    opening::close(&mut report.document, words);
+    report.document
+}
+
+/// What there is to say of one group among others, as sections of `level`; with the flowchart, if it is to be `drawn`.
+pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, drawn: bool) {
+    let words = Words { guideline: advice.guideline(), lang: document.lang };
+    let mut report = Report { words, advice, document: Document::new(document.lang) };
+    report.recommendation();
+    report.open_questions();
+    report.why(drawn);
+    report.cautions();
+    report.why_not();
+    document.blocks.extend(deeper(report.document.blocks, level.saturating_sub(2)));
+}
+
+/// A report that is being written.
+struct Report<'a, 'g> {
+    words: Words<'g>,
+    advice: &'a Advice<'g>,
+    document: Document,
+}
+
+impl<'g> Report<'_, 'g> {
+    /// The candidates side by side on the five axes.
+    fn comparison(&mut self) {
+        let (words, advice) = (self.words, self.advice);
+        let compared = advice.compare();
+        self.document.section(2, "comparison", words.pick("方式の比較", "Comparison"));
+        self.document.detail(|document| {
+            comparison::preferences(words, &compared).into_iter().for_each(|sentence| document.paragraph(sentence));
+        });
+        let columns: Vec<Column<'_>> =
+            advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
+        grades::write(&mut self.document, words, &columns, advice.preferences());
+        if recommendation::priorities_would_tell_apart(advice) {
+            self.document.paragraph(words.pick(
+                "同順位の方式は、どの評価軸を優先するかが決まると順位がつきます。",
+                "Tied methods can be told apart once it is decided which axis matters most.",
+            ));
+        }
+        let mut beyond = Document::new(words.lang);
+        comparison::beyond_grades(&mut beyond, words, &compared);
+        self.document.detail(|document| document.blocks = deeper(beyond.blocks, 1));
+    }
+
+    /// What to mind with each candidate.
+    fn cautions(&mut self) {
+        let words = self.words;
+        let candidates = self.advice.candidates().iter().filter(|candidate| candidate.cautions().next().is_some());
+        for (place, candidate) in candidates.enumerate() {
+            if place == 0 {
+                self.document.section(2, "cautions", words.pick("方式ごとの注意点", "What to mind"));
+            }
+            self.document.heading(3, words.method(candidate.method()));
+            let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(CautionAdvice::is_certain);
+            self.document.bullets(certain.iter().map(|caution| self.caution(caution)).collect());
+            if !depends.is_empty() {
+                self.document.paragraph(words.pick(
+                    "回答によっては、次の点も当てはまります。",
+                    "Depending on answers not given, these may hold too.",
+                ));
+                self.document.bullets(depends.iter().map(|caution| words.caution_advice(caution).into()).collect());
+            }
+        }
+    }
+
+    /// A caution with the answers it holds because of.
+    fn caution(&self, advice: &CautionAdvice<'_, 'g>) -> Item {
+        let words = self.words;
+        let of_answers = |reason: Reason<'g>| matches!(reason, Reason::Answer(_) | Reason::Implied(_));
+        let reasons = advice.because().any(of_answers).then(|| {
+            let matters = |reason: &Reason<'g>| !matches!(reason, Reason::Method(_) | Reason::Always);
+            let reasons = words.reasons(advice.because().filter(matters));
+            Line::from(say!(words, "該当する理由：{reasons}", "Because of {reasons}."))
+        });
+        words.caution_item(advice.caution(), reasons)
+    }
+
+    /// What has gone wrong elsewhere and can go wrong here: what happened, what made it possible, what prevents it.
+    fn incidents(&mut self) {
+        let words = self.words;
+        let Some(first) = self.advice.candidates().first() else { return };
+        if first.incidents().next().is_none() {
+            return;
+        }
+        let title = words.pick("起こりうるトラブルの事例", "Incidents that can happen");
+        self.document.section(2, "incidents", title);
+        let method = words.method(first.method());
+        self.document.paragraph(match words.lang {
+            Lang::Ja => format!("{method}とご回答の条件で起こりうる、各資料の事例です。"),
+            Lang::En => format!("Cases from the sources that can happen with {method} under the answers given."),
+        });
+        // Those listed are certain; that others are not must not read as if they could not happen.
+        if first.has_open_incidents() {
+            self.document.paragraph(words.pick(
+                "このほか、未回答の質問によっては、ここに挙げていない事例も起こりえます。",
+                "Depending on answers not given, cases that are not listed here can happen too.",
+            ));
+        }
+        let titles = first.incidents().map(|incident| Line::from(incident.title().get(words.lang)).into());
+        let cases = first.incidents().map(|incident| sources::case(words, incident));
+        self.document.blocks.push(Block::Detail {
+            brief: vec![Block::Bullets(titles.collect())],
+            full: vec![Block::Bullets(cases.collect())],
+        });
+    }
+}

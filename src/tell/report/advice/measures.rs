@@ -1,0 +1,219 @@
+//! The measures required, by role and category, with the reasons of those that are not for everyone.
+
+use super::Report;
+use crate::{
+    decide::{Candidate, ControlAdvice, Reason},
+    guideline::{Category, Control, Lang, Role},
+    tell::{
+        document::{Block, Check, CheckGroup, Document, Item, Line},
+        words::{Words, say},
+    },
+};
+
+impl<'g> Report<'_, 'g> {
+    pub(super) fn measures(&mut self, implemented: &[&Control]) {
+        let words = self.words;
+        let Some((first, others)) = self.advice.candidates().split_first() else { return };
+        self.document.section(2, "measures", words.pick("必要な対策", "Measures required"));
+        self.document.paragraph(count(words, first));
+        if !implemented.is_empty() {
+            let ticked = words.pick(
+                "実施済みの対策には、あらかじめチェックを入れています。",
+                "Measures in place are ticked already.",
+            );
+            self.document.detail(|document| document.paragraph(ticked));
+        }
+        let required = first.controls().filter(ControlAdvice::is_required);
+        let checks = required.map(|advice| (advice.control(), advised(words, &advice, implemented)));
+        by_role(&mut self.document, words, checks.collect());
+        self.conditional(first);
+        self.depending(first);
+        for (place, other) in (2..).zip(others) {
+            self.difference(first, other, place, implemented);
+        }
+    }
+
+    /// What changes if another candidate is chosen: a point in text, a checklist of its own at length.
+    fn difference(&mut self, first: &Candidate<'g>, other: &Candidate<'g>, place: usize, implemented: &[&Control]) {
+        let words = self.words;
+        let gained = required_beyond(other, first).into_iter().filter_map(|control| other.control(control.id()));
+        let gained = gained.map(|advice| with_role(words, advice.control(), advised(words, &advice, implemented)));
+        let lost = required_beyond(first, other).into_iter();
+        let lost = lost.map(|control| Check { ticked: None, ..with_role(words, control, check(words, control)) });
+        let groups: [(&str, Vec<Check>); 2] = [
+            (words.pick("加わる対策", "In addition"), gained.collect()),
+            (words.pick("不要または回答待ちの対策", "Not required, or depending"), lost.collect()),
+        ];
+        let groups: Vec<_> = groups.into_iter().filter(|(_, checks)| !checks.is_empty()).collect();
+        let titles = |(label, checks): &(&str, Vec<Check>)| {
+            words.labelled_line(label, words.row(checks.iter().map(|check| check.title.clone())))
+        };
+        let (method, base) = (words.method(other.method()), words.method(first.method()));
+        let title = say!(words, "{method}の場合（{base}との違い）", "With {method} instead of {base}");
+        let (mut below, mut full): (Vec<Line>, _) = (groups.iter().map(titles).collect(), Document::new(words.lang));
+        full.section(3, format!("measures-{place}"), &*title);
+        if groups.is_empty() {
+            let same = words.pick("必要な対策は同じです。", "The measures required are the same.");
+            below.push(same.into());
+            full.paragraph(same);
+        } else {
+            let group = |(label, checks): (&str, Vec<Check>)| CheckGroup {
+                title: words.counted(label, checks.len()).into(),
+                checks,
+            };
+            full.blocks.push(Block::Checklist(groups.into_iter().map(group).collect()));
+        }
+        let brief = vec![Block::Bullets(vec![Item::new(Line::new().strong(title), below)])];
+        self.document.blocks.push(Block::Detail { brief, full: full.blocks });
+    }
+
+    /// The measures that are required for a reason of their own. A checklist says it of each.
+    fn conditional(&mut self, candidate: &Candidate<'g>) {
+        let words = self.words;
+        let required = candidate.controls().filter(ControlAdvice::is_required);
+        let conditional = required.filter(|advice| !is_for_everyone(advice));
+        let items = grouped(words, conditional.map(|advice| (words.reasons(advice.because()), advice.control())));
+        if !items.is_empty() {
+            let intro = words.pick(
+                "このうち、方式や回答に応じて必要となるものと、その理由は次のとおりです。",
+                "Of these, the following are required because of the method or the answers.",
+            );
+            let brief = vec![Block::Paragraph(intro.into()), Block::Bullets(items)];
+            self.document.blocks.push(Block::Detail { brief, full: Vec::new() });
+        }
+    }
+
+    /// The measures that depend on answers not given.
+    fn depending(&mut self, candidate: &Candidate<'g>) {
+        let words = self.words;
+        let depending = candidate.controls().filter(|advice| !advice.is_required());
+        let items = grouped(words, depending.map(|advice| (words.depends_on(advice.on()), advice.control())));
+        if !items.is_empty() {
+            let title = words.pick("回答によって要否が決まる対策", "Depending on answers not given");
+            self.document.detail(|document| document.section(3, "measures-depending", title));
+            self.document.paragraph(words.pick(
+                "次の対策は、質問に回答すると要否が決まります。",
+                "The following depend on questions that are not answered yet.",
+            ));
+            self.document.bullets(items);
+        }
+    }
+}
+
+/// How many measures a candidate requires, as a sentence.
+fn count(words: Words<'_>, candidate: &Candidate<'_>) -> String {
+    let required = candidate.controls().filter(ControlAdvice::is_required).count();
+    let depends = candidate.controls().count() - required;
+    let method = words.method(candidate.method());
+    match words.lang {
+        Lang::Ja if depends == 0 => format!("{method}では、次の{required}件の対策が必要です。"),
+        Lang::Ja => format!(
+            "{method}では、次の{required}件の対策が必要です。このほか{depends}件は、未回答の質問によって要否が決まります。"
+        ),
+        Lang::En if depends == 0 => format!("{method} requires these {required} measures."),
+        Lang::En => format!("{method} requires these {required} measures; {depends} more depend on answers not given."),
+    }
+}
+
+/// Measures to be ticked, with a heading for each role and a group for each category.
+pub(in crate::tell::report) fn by_role(document: &mut Document, words: Words<'_>, checks: Vec<(&Control, Check)>) {
+    let any_ticked = checks.iter().any(|(_, check)| check.ticked == Some(true));
+    for role in Role::ALL {
+        let of_role: Vec<&(&Control, Check)> = checks.iter().filter(|(control, _)| control.role() == role).collect();
+        if of_role.is_empty() {
+            continue;
+        }
+        document.heading(3, words.counted(words.role(role), of_role.len()));
+        if let Some(duties) = words.guideline.reference_entry(&format!("role.{role}")) {
+            document.paragraph(duties.text().get(words.lang));
+        }
+        if any_ticked {
+            let (all, done) = (of_role.len(), of_role.iter().filter(|(_, check)| check.ticked == Some(true)).count());
+            let progress = say!(words, "実施済み：{all}件中{done}件", "{done} of {all} in place");
+            document.detail(|document| document.paragraph(Line::new().strong(progress)));
+        }
+        let groups = by_category(words, of_role.into_iter().cloned());
+        document.blocks.push(Block::Checklist(groups));
+    }
+}
+
+/// Measures to be ticked, a group for each category.
+pub(in crate::tell::report) fn by_category<'c>(
+    words: Words<'_>,
+    checks: impl Iterator<Item = (&'c Control, Check)>,
+) -> Vec<CheckGroup> {
+    let checks: Vec<(&Control, Check)> = checks.collect();
+    let group = |category| {
+        let of_category = checks.iter().filter(|(control, _)| control.category() == category);
+        let checks: Vec<Check> = of_category.map(|(_, check)| check.clone()).collect();
+        (!checks.is_empty()).then(|| CheckGroup { title: words.category(category), checks })
+    };
+    Category::ALL.into_iter().filter_map(group).collect()
+}
+
+/// A measure of a checklist.
+pub(in crate::tell::report) fn check(words: Words<'_>, control: &Control) -> Check {
+    let levels = control.levels().iter().map(|&level| words.level(level, control.edition()).to_owned());
+    Check {
+        id: control.id().to_owned(),
+        ticked: Some(false),
+        title: words.measure(control),
+        tags: control.published_id().map(str::to_owned).into_iter().chain(levels).collect(),
+        text: vec![control.text().get(words.lang).into()],
+    }
+}
+
+/// The same with why it is required, ticked if it is in place.
+fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, implemented: &[&Control]) -> Check {
+    let control = advice.control();
+    let mut check = check(words, control);
+    if implemented.iter().any(|one| one.id() == control.id()) {
+        check.ticked = Some(true);
+        check.tags.insert(0, words.pick("実施済み", "In place").to_owned());
+    }
+    if !is_for_everyone(advice) {
+        let reasons = words.reasons(advice.because());
+        check.text.push(words.labelled(words.pick("必要な理由", "Required because of"), &reasons).into());
+    }
+    check
+}
+
+fn with_role(words: Words<'_>, control: &Control, mut check: Check) -> Check {
+    check.tags.insert(0, words.role(control.role()).to_owned());
+    check
+}
+
+fn is_for_everyone(advice: &ControlAdvice<'_, '_>) -> bool {
+    advice.because().any(|reason| reason == Reason::Always)
+}
+
+/// The measures that one candidate requires and the other does not, or not for certain.
+fn required_beyond<'g>(one: &Candidate<'g>, other: &Candidate<'g>) -> Vec<&'g Control> {
+    let is_required = |id: &str| other.control(id).is_some_and(|advice| advice.is_required());
+    let required = one.controls().filter(ControlAdvice::is_required).map(|advice| advice.control());
+    required.filter(|control| !is_required(control.id())).collect()
+}
+
+/// Measures by what is said of them, a point for each.
+fn grouped<'c>(words: Words<'_>, measures: impl Iterator<Item = (String, &'c Control)>) -> Vec<Item> {
+    let mut groups: Vec<(String, Vec<Line>)> = Vec::new();
+    for (reason, control) in measures {
+        let title = words.measure(control);
+        match groups.iter_mut().find(|(other, _)| *other == reason) {
+            // The same measure for two roles is named once.
+            Some((_, titles)) if titles.contains(&title) => {}
+            Some((_, titles)) => titles.push(title),
+            None => groups.push((reason, vec![title])),
+        }
+    }
+    let item = |(reason, titles): (String, Vec<Line>)| {
+        let line = Line::new().strong(capitalised(&reason)).text(words.pick("：", ": "));
+        line.line(words.row(titles)).into()
+    };
+    groups.into_iter().map(item).collect()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

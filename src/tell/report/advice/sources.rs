@@ -1,0 +1,74 @@
+//! Where the data come from, with the addresses of what can be read on the web; and the cases that they tell of.
+
+use crate::{
+    guideline::{Incident, ReferenceKind, Source},
+    tell::{
+        document::{Block, Document, Item, Line},
+        words::{Words, say},
+    },
+};
+
+/// The sources, and related guidelines.
+pub(in crate::tell::report) fn sources(document: &mut Document, words: Words<'_>) {
+    document.section(2, "sources", words.pick("出典", "Sources"));
+    let sources = || words.guideline.sources();
+    document.blocks.push(Block::Detail {
+        brief: vec![Block::Bullets(
+            sources().map(|one| Line::from(name(words, one)).text(about(words, one)).into()).collect(),
+        )],
+        full: vec![Block::Bullets(sources().map(|one| source(words, one)).collect())],
+    });
+    let directory = words.guideline.reference().iter().filter(|entry| entry.kind() == ReferenceKind::Directory);
+    let items = directory.filter_map(|entry| {
+        let url = entry.url()?;
+        Some(Item::new(entry.title().get(words.lang), vec![Line::new().link(url, url)]))
+    });
+    let items: Vec<Item> = items.collect();
+    if !items.is_empty() {
+        document.heading(3, words.pick("関連するガイドライン・情報", "Related guidelines and sites"));
+        document.bullets(items);
+    }
+}
+
+/// A source with a link to it and what is taken from it.
+fn source(words: Words<'_>, source: &Source) -> Item {
+    let name = name(words, source);
+    let line = match source.url() {
+        Some(url) => Line::new().link(name, url),
+        None => Line::from(name),
+    };
+    Item::new(line.text(about(words, source)), vec![source.holds().get(words.lang).into()])
+}
+
+fn name(words: Words<'_>, source: &Source) -> String {
+    let (publisher, title) = (source.publisher().get(words.lang), source.title().get(words.lang));
+    say!(words, "{publisher}「{title}」", "{publisher}, “{title}”")
+}
+
+/// When it was published, and whether all of it was read.
+fn about(words: Words<'_>, source: &Source) -> String {
+    let published = source.published().map(|published| words.bracketed(published)).unwrap_or_default();
+    let in_part = if source.read_whole() { "" } else { words.pick("（一部のみ参照）", " (read in part)") };
+    published + in_part
+}
+
+/// A case with what made it possible and what prevents it.
+pub(super) fn case(words: Words<'_>, incident: &Incident) -> Item {
+    let cause = incident.made_possible_by().get(words.lang);
+    let mut below = vec![
+        Line::from(incident.what_happened().get(words.lang)),
+        Line::from(words.labelled(words.pick("要因", "Made possible by"), cause)),
+    ];
+    let mut measures: Vec<Line> = Vec::new();
+    for control in words.guideline.prevention_of(incident) {
+        let title = words.measure(control);
+        // The same measure for two roles is named once.
+        if !measures.contains(&title) {
+            measures.push(title);
+        }
+    }
+    if !measures.is_empty() {
+        below.push(words.labelled_line(words.pick("防ぐ対策", "Prevented by"), words.row(measures)));
+    }
+    Item::new(Line::new().strong(incident.title().get(words.lang)), below)
+}

@@ -1,0 +1,131 @@
+//! The catalogue of measures in words and as a table.
+
+use super::{
+    gap::threats,
+    opening::{self, For},
+};
+use crate::{
+    guideline::{Category, Control, Guideline, Lang, Role},
+    tell::{
+        document::{Document, Item, Line, Table},
+        words::{Words, say},
+    },
+};
+
+/// Some measures in words, by edition, role and category.
+///
+/// ```
+/// use telework_advisor::{catalogue_document, Guideline, Lang};
+/// let guideline = Guideline::embedded();
+/// let control = guideline.control("e5.admin.security-software").unwrap();
+/// let document = catalogue_document(guideline, &[control], Lang::En);
+/// assert!(document.to_markdown().contains("F-1"));
+/// ```
+#[must_use]
+pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: Lang) -> Document {
+    let words = Words { guideline, lang };
+    let mut document = Document::new(lang);
+    let title = words.pick("テレワークセキュリティ対策の一覧", "Telework security measures");
+    opening::open(&mut document, words, &words.counted(title, controls.len()), For::default());
+    if let Some(edition) = guideline.reference_entry("concept.edition-5") {
+        document.paragraph(edition.text().get(lang));
+    }
+    document.paragraph(words.pick(
+        "公表されている番号や区分が分からない対策には、番号も区分も付けていません。",
+        "Where the published number or level of a measure is not known, none is given.",
+    ));
+    for (edition, role) in [5, 4].into_iter().flat_map(|edition| Role::ALL.map(|role| (edition, role))) {
+        let of_role = |control: &&&Control| control.edition() == edition && control.role() == role;
+        if !controls.iter().any(|control| of_role(&control)) {
+            continue;
+        }
+        let role = words.role(role);
+        document.heading(2, say!(words, "第{edition}版　{role}", "Edition {edition}: {role}"));
+        for category in Category::ALL {
+            let of_category = controls.iter().filter(of_role).filter(|control| control.category() == category);
+            let items: Vec<Item> = of_category.map(|control| item(control, words)).collect();
+            if !items.is_empty() {
+                document.heading(3, words.category(category));
+                document.bullets(items);
+            }
+        }
+    }
+    opening::close(&mut document, words);
+    document
+}
+
+fn item(control: &Control, words: Words<'_>) -> Item {
+    let lang = words.lang;
+    let mut line = words.measure(control).emphasised();
+    if let Some(id) = control.published_id() {
+        line = line.text(words.bracketed(id));
+    }
+    let mut below = vec![Line::from(control.text().get(lang))];
+    let mut add = |ja, en, value: String| {
+        if !value.is_empty() {
+            below.push(Line::from(words.labelled(words.pick(ja, en), &value)));
+        }
+    };
+    add("区分", "Level", levels(control, words));
+    if !control.applies().is_always() {
+        add("対象となる条件", "Applies where", words.condition(control.applies()));
+    }
+    add("対応する脅威", "Threats answered", threats(control, words));
+    let links = [
+        ("引き継ぐ第4版の対策", "Takes up (4th edition)", words.measures(words.guideline.superseded_by(control))),
+        ("引き継いだ第5版の対策", "Taken up by (5th edition)", words.measures(words.guideline.successors_of(control))),
+    ];
+    for (ja, en, titles) in links {
+        if titles != Line::new() {
+            below.push(words.labelled_line(words.pick(ja, en), titles));
+        }
+    }
+    let source = words.source_of(control);
+    below.push(Line::from(words.labelled(words.pick("出典", "Source"), &source)));
+    Item::new(line, below)
+}
+
+fn levels(control: &Control, words: Words<'_>) -> String {
+    let names: Vec<&str> = control.levels().iter().map(|&level| words.level(level, control.edition())).collect();
+    words.list(&names, "and")
+}
+
+/// Some measures as a table, one row a measure: for a spreadsheet.
+#[must_use]
+pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang) -> Table {
+    let words = Words { guideline, lang };
+    let header = [
+        ("版", "Edition"),
+        ("立場", "Role"),
+        ("対策分類", "Category"),
+        ("公表番号", "Published id"),
+        ("区分", "Level"),
+        ("要素", "Element"),
+        ("対策", "Measure"),
+        ("内容", "Text"),
+        ("対象となる条件", "Applies where"),
+        ("対応する脅威", "Threats answered"),
+        ("出典", "Source"),
+        ("ID", "ID"),
+        ("注記", "Note"),
+    ];
+    let rows = controls.iter().map(|control| {
+        [
+            Line::from(control.edition().to_string()),
+            Line::from(words.role(control.role())),
+            words.category(control.category()),
+            Line::from(control.published_id().unwrap_or_default()),
+            Line::from(levels(control, words)),
+            Line::from(guideline.element(control.element()).name().get(lang)),
+            words.measure(control),
+            Line::from(control.text().get(lang)),
+            Line::from(words.condition(control.applies())),
+            Line::from(threats(control, words)),
+            Line::from(words.source_of(control)),
+            Line::from(control.id()),
+            opening::note(words),
+        ]
+        .to_vec()
+    });
+    Table::new(header.map(|(ja, en)| words.pick(ja, en)), rows.collect())
+}

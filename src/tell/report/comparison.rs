@@ -1,0 +1,234 @@
+//! The comparison as a document for reading and as a table for spreadsheets.
+
+use super::{
+    grades::{self, Column},
+    opening::{self, For},
+    stability,
+};
+use crate::{
+    decide::{Compared, Comparison, Profile},
+    guideline::{Axis, CautionSeverity, Lang, Method},
+    tell::{
+        document::{Document, Item, Line, Table},
+        words::{Words, say},
+    },
+};
+
+/// The comparison in words: the order, the grades, what dominates what, what each gives up against each other, when each
+/// comes first, and which grades are worth looking up. `profile` is whom it is for, if it is for anyone.
+///
+/// ```
+/// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, comparison_document};
+/// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
+/// let document = comparison_document(&comparison, None, Lang::Ja);
+/// assert!(document.to_markdown().contains("120通り中72通りで1位"));
+/// ```
+#[must_use]
+pub fn comparison_document(comparison: &Comparison<'_>, profile: Option<&Profile<'_>>, lang: Lang) -> Document {
+    let words = Words { guideline: comparison.guideline(), lang };
+    let mut document = Document::new(lang);
+    let whom = profile.map(For::profile).unwrap_or_default();
+    opening::open(&mut document, words, words.pick("テレワーク方式の比較", "Telework methods compared"), whom);
+    order(&mut document, words, comparison);
+    document.heading(2, words.pick("評価", "Grades"));
+    let columns: Vec<Column<'_>> =
+        comparison.methods().iter().map(|compared| (compared.method(), compared.below_minimum())).collect();
+    grades::write(&mut document, words, &columns, comparison.preferences());
+    beyond_grades(&mut document, words, comparison);
+    opening::close(&mut document, words);
+    document
+}
+
+/// What follows from the grades: what dominates what, what each gives up, when each comes first. Nothing, of one method.
+pub(super) fn beyond_grades(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+    if comparison.methods().len() < 2 {
+        return;
+    }
+    dominance(document, words, comparison);
+    trade_offs(document, words, comparison);
+    stability::write(document, words, comparison);
+}
+
+/// Who stands where, and what puts it behind.
+fn order(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+    document.heading(2, words.pick("順位", "Order"));
+    for sentence in preferences(words, comparison) {
+        document.paragraph(sentence);
+    }
+    document.bullets(comparison.methods().iter().map(|compared| ranked(words, comparison, compared)).collect());
+}
+
+/// What the order rests on.
+pub(in crate::tell) fn preferences(words: Words<'_>, comparison: &Comparison<'_>) -> Vec<String> {
+    let preferences = comparison.preferences();
+    let priorities: Vec<&str> = preferences.priorities().iter().map(|&axis| words.axis(axis)).collect();
+    let mut sentences = vec![match (words.lang, &*priorities) {
+        (Lang::Ja, []) => {
+            "優先順位が指定されていないため、優劣の関係（すべての評価軸で同等以上かどうか）だけで順位をつけています。"
+                .into()
+        }
+        (Lang::En, []) => "No priorities are set, so only dominance tells the methods apart.".into(),
+        (Lang::Ja, _) => format!("優先順位：{}", priorities.join(" ＞ ")),
+        (Lang::En, _) => format!("Priorities: {}", priorities.join(" > ")),
+    }];
+    let minimums: Vec<String> = preferences
+        .minimums()
+        .map(|(axis, grade)| match words.lang {
+            Lang::Ja => format!("{}は{grade}以上", words.axis(axis)),
+            Lang::En => format!("{} {grade} or better", words.axis(axis)),
+        })
+        .collect();
+    if !minimums.is_empty() {
+        sentences.push(format!("{}{}", words.pick("最低水準：", "Minimum: "), minimums.join(words.pick("、", "; "))));
+    }
+    sentences
+}
+
+fn ranked(words: Words<'_>, comparison: &Comparison<'_>, compared: &Compared<'_>) -> Item {
+    let place = match comparison.methods().len() {
+        1 => String::new(),
+        _ => words.place(compared.rank(), !compared.tied_with().is_empty()),
+    };
+    let mut below: Vec<Line> = Vec::new();
+    if compared.is_in_conflict() {
+        let label = words.severity(CautionSeverity::Conflict);
+        below.push(match words.lang {
+            Lang::Ja => format!("「{label}」の指摘があるため、ほかの方式より後に置いています。").into(),
+            Lang::En => "A conflict speaks against it; it therefore stands behind the others.".into(),
+        });
+    }
+    if comparison.candidates().is_some_and(|candidates| !candidates.contains(compared.method())) {
+        below.push(words.pick("ご回答からは候補になりません。", "No candidate from the answers given.").into());
+    }
+    for &axis in compared.below_minimum() {
+        let least = comparison.preferences().minimum(axis).map_or("", |grade| grade.id());
+        let line = Line::from(words.pick("最低水準未満：", "Below the minimum: "));
+        let line = line.text(words.axis(axis)).text(words.pick("は", " is "));
+        let line = line.line(grades::grade(words, compared.method(), axis));
+        below.push(line.text(say!(words, "（最低水準は{least}）", " (minimum {least})")));
+    }
+    Item::new(Line::from(place).strong(words.method(compared.method())), below)
+}
+
+/// Who is at least as good everywhere and better somewhere.
+fn dominance(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+    document.heading(2, words.pick("優劣の関係", "Dominance"));
+    let dominated: Vec<&Compared<'_>> =
+        comparison.methods().iter().filter(|compared| !compared.dominated_by().is_empty()).collect();
+    if dominated.is_empty() {
+        document.paragraph(words.pick(
+            "一方的に劣る方式（ほかの方式に対して、すべての評価軸で同等以下、かついずれかの軸で下回る方式）はありません。どれを選ぶかは、何を得て何を譲るかの判断になります。",
+            "No method here is at least as good as another on every axis and better on some. To choose is to decide what to gain and what to give up.",
+        ));
+        return;
+    }
+    let items = dominated.into_iter().map(|compared| {
+        let (name, by) = (words.method(compared.method()), words.methods(compared.dominated_by().iter().copied()));
+        Item::from(Line::from(match words.lang {
+            Lang::Ja => format!("{by}は、{name}に対してすべての評価軸で同等以上で、いずれかの軸で上回ります。"),
+            Lang::En if compared.dominated_by().len() == 1 => {
+                format!("{by} is at least as good as {name} on every axis, and better on some.")
+            }
+            Lang::En => format!("{by} are each at least as good as {name} on every axis, and better on some."),
+        }))
+    });
+    document.bullets(items.collect());
+    let front = words.methods(comparison.front().iter());
+    document.paragraph(say!(words, "一方的に劣ることのない方式：{front}", "Not dominated by any: {front}."));
+}
+
+/// What each gains and gives up against each other.
+fn trade_offs(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+    let methods: Vec<Method> = comparison.methods().iter().map(Compared::method).collect();
+    let mut rows = Vec::new();
+    for (place, &one) in methods.iter().enumerate() {
+        for &other in methods.iter().skip(place + 1) {
+            let trade_off = comparison.trade_off(one, other);
+            rows.push(vec![
+                Line::from(words.method(one)),
+                Line::from(words.method(other)),
+                named(words, trade_off.gains()),
+                named(words, trade_off.gives_up()),
+            ]);
+        }
+    }
+    document.heading(2, words.pick("二方式ずつの比較", "What each gives up against each other"));
+    let header = match words.lang {
+        Lang::Ja => ["方式A", "方式B", "Aが有利", "Bが有利"],
+        Lang::En => ["Method A", "Method B", "A is better on", "B is better on"],
+    };
+    document.table(Table::new(header, rows));
+}
+
+/// Axes in a row, without grades: the table of grades stands above.
+fn named(words: Words<'_>, axes: &[Axis]) -> Line {
+    if axes.is_empty() { words.pick("なし", "nothing").into() } else { words.axes(axes.iter().copied()).into() }
+}
+
+/// Axes on which two methods differ, with the grade of each: that of the one left, then that of the one taken.
+pub(super) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Method) -> Line {
+    if axes.is_empty() {
+        return words.pick("なし", "nothing").into();
+    }
+    let difference = |&axis: &Axis| {
+        let (left, taken) = (grades::grade(words, from, axis), grades::grade(words, to, axis));
+        let line = Line::from(words.axis(axis)).text(words.pick("（", " (")).line(left);
+        line.text(words.pick("→", " → ")).line(taken).text(words.pick("）", ")"))
+    };
+    Line::joined(axes.iter().map(difference), words.pick("、", ", "))
+}
+
+/// The comparison as one table, a method a row, for spreadsheets.
+#[must_use]
+pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
+    let words = Words { guideline: comparison.guideline(), lang };
+    let mut header: Vec<Line> = match lang {
+        Lang::Ja => vec!["方式".into(), "順位".into(), "同順位の方式".into()],
+        Lang::En => vec!["Method".into(), "Rank".into(), "Tied with".into()],
+    };
+    header.extend(Axis::ALL.map(|axis| Line::from(words.axis(axis))));
+    header.extend(
+        match lang {
+            Lang::Ja => [
+                "候補",
+                "最低水準を下回る評価軸",
+                "「不適合」の指摘",
+                "すべての評価軸で同等以上の方式",
+                "1位となる優先順位（120通り中）",
+                "注記",
+            ],
+            Lang::En => {
+                ["Candidate", "Below the minimum on", "Conflict", "Dominated by", "First in (of 120 orders)", "Note"]
+            }
+        }
+        .map(Line::from),
+    );
+    let stability = comparison.stability();
+    let rows = comparison.methods().iter().map(|compared| {
+        let method = compared.method();
+        let mut row = vec![
+            Line::from(words.method(method)),
+            Line::from(compared.rank().to_string()),
+            Line::from(words.methods(compared.tied_with().iter().copied())),
+        ];
+        row.extend(Axis::ALL.map(|axis| grades::grade(words, method, axis)));
+        let conflict = if compared.is_in_conflict() { words.pick("あり", "yes") } else { words.pick("なし", "no") };
+        let first_in = stability.place(method).map_or(0, crate::decide::FirstPlace::first_in);
+        let candidate = match comparison.candidates().map(|candidates| candidates.contains(method)) {
+            Some(true) => words.pick("候補", "yes"),
+            Some(false) => words.pick("候補外", "no"),
+            // Nobody's answers were asked for.
+            None => "",
+        };
+        row.extend([
+            Line::from(candidate),
+            Line::from(words.axes(compared.below_minimum().iter().copied())),
+            Line::from(conflict),
+            Line::from(words.methods(compared.dominated_by().iter().copied())),
+            Line::from(first_in.to_string()),
+            opening::note(words),
+        ]);
+        row
+    });
+    Table::new(header, rows.collect())
+}

@@ -1,0 +1,227 @@
+//! The gap in words and as a table.
+
+use super::opening::{self, For};
+use crate::{
+    decide::{Gap, GapCount, GapEntry, GapState, Profile},
+    guideline::{Category, Control, Lang, Role},
+    tell::{
+        document::{Document, Item, Line, Table},
+        words::Words,
+    },
+};
+
+/// The gap in words: the count first, then what is missing, by what it answers.
+#[must_use]
+pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Document {
+    let words = Words { guideline: gap.guideline(), lang };
+    let mut document = Document::new(lang);
+    let title = words.pick("対策の実施状況", "Gap between measures required and in place");
+    opening::open(&mut document, words, title, For::profile(profile));
+    let method = Line::new().given(words.method(gap.method()));
+    document.facts.push((words.pick("テレワーク方式", "Method").to_owned(), method));
+
+    document.heading(2, words.pick("集計", "Count"));
+    let all = gap.count(None, None);
+    let (required, in_place, depends) = (all.missing + all.in_place, all.in_place, all.depends);
+    let mut sentence = match lang {
+        Lang::Ja => format!("必要な対策{required}件のうち、実施済みは{in_place}件です。"),
+        Lang::En => format!("Of {required} measures required, {in_place} are in place."),
+    };
+    if depends > 0 {
+        sentence.push_str(&match lang {
+            Lang::Ja => format!("このほか{depends}件は、回答によって要否が決まります。"),
+            Lang::En => format!(" Another {depends} depend on answers not given."),
+        });
+    }
+    document.paragraph(sentence);
+    for role in Role::ALL {
+        document.heading(3, words.role(role));
+        document.table(by_category(gap, role, words));
+    }
+
+    for state in [GapState::Missing, GapState::Depends, GapState::InPlace, GapState::NotNeeded] {
+        let entries: Vec<&GapEntry<'_>> = gap.in_state(state).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        let title = match state {
+            GapState::Missing => MISSING,
+            GapState::Depends => ("回答によって要否が決まる対策", "Depending on answers not given"),
+            GapState::InPlace => ("実施済みの対策", "In place"),
+            GapState::NotNeeded => ("この条件では不要な対策", "Not needed here"),
+        };
+        document.heading(2, words.counted(words.pick(title.0, title.1), entries.len()));
+        if state == GapState::Missing {
+            document.paragraph(words.pick(ORDER.0, ORDER.1));
+        }
+        document.bullets(entries.into_iter().map(|entry| item(entry, words)).collect());
+    }
+    opening::close(&mut document, words);
+    document
+}
+
+const MISSING: (&str, &str) = ("未実施の対策", "Missing");
+const ORDER: (&str, &str) = (
+    "起こりうるトラブルや脅威に多く対応する対策から順に並べています。",
+    "Those that answer most of the incidents and threats that can occur here come first.",
+);
+
+/// The gap as a section of the advice.
+pub(super) fn in_short(document: &mut Document, words: Words<'_>, gap: &Gap<'_>) {
+    document.section(2, "gap", words.pick("対策の実施状況", "Measures in place"));
+    let (method, all) = (words.method(gap.method()), gap.count(None, None));
+    let (required, in_place) = (all.missing + all.in_place, all.in_place);
+    document.paragraph(match words.lang {
+        Lang::Ja => format!("{method}に必要な対策{required}件のうち、実施済みは{in_place}件です。"),
+        Lang::En => format!("Of the {required} measures that {method} requires, {in_place} are in place."),
+    });
+    document.heading(3, words.pick("立場別の件数", "Count by role"));
+    let states = [GapState::InPlace, GapState::Missing, GapState::Depends].map(|state| words.gap_state(state));
+    let row = |name: &str, count: GapCount| row(name.into(), [count.in_place, count.missing, count.depends]);
+    let mut rows: Vec<_> = Role::ALL.map(|role| row(words.role(role), gap.count(Some(role), None))).into();
+    rows.push(row(words.pick("計", "All"), all));
+    document.table(Table::new([words.pick("立場", "Role")].into_iter().chain(states), rows));
+    if all.missing > 0 {
+        document.heading(3, words.counted(words.pick(MISSING.0, MISSING.1), all.missing));
+        document.paragraph(words.pick(ORDER.0, ORDER.1));
+        let header = match words.lang {
+            Lang::Ja => ["対策", "防げるトラブル", "対応する脅威"],
+            Lang::En => ["Measure", "Incidents prevented", "Threats answered"],
+        };
+        let named = |names: String| if names.is_empty() { words.pick("－", "–").into() } else { Line::from(names) };
+        let rows = gap.in_state(GapState::Missing).map(|entry| {
+            let mut title = words.measure_of(entry.control());
+            if !entry.implemented_predecessors().is_empty() {
+                let lead = words.pick(
+                    "　実施済みの第4版の対策（差分を確認）：",
+                    ". In place from the 4th edition (check the difference): ",
+                );
+                title = title.text(lead).line(words.measures(entry.implemented_predecessors().iter().copied()));
+            }
+            vec![title, named(incidents(entry, words)), named(threats(entry.control(), words))]
+        });
+        document.table(Table::new(header, rows.collect()));
+    }
+    let idle = gap.in_state(GapState::NotNeeded).filter(|entry| entry.is_implemented());
+    let idle: Vec<Item> = idle.map(|entry| words.measure_of(entry.control()).into()).collect();
+    if !idle.is_empty() {
+        let text = words.pick("実施済みで、この条件では不要な対策", "In place, and not needed here");
+        document.heading(3, words.counted(text, idle.len()));
+        document.bullets(idle);
+    }
+}
+
+/// The incidents that a measure prevents.
+fn incidents(entry: &GapEntry<'_>, words: Words<'_>) -> String {
+    let titles: Vec<&str> = entry.prevents().iter().map(|incident| incident.title().get(words.lang)).collect();
+    titles.join(words.pick("、", "; "))
+}
+
+/// The threats that a measure answers.
+pub(super) fn threats(control: &Control, words: Words<'_>) -> String {
+    let names: Vec<&str> = control.threats().iter().map(|threat| threat.name().get(words.lang)).collect();
+    words.list(&names, "and")
+}
+
+fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
+    let control = entry.control();
+    let mut below = Vec::new();
+    let mut add = |label_ja, label_en, value: String| {
+        if !value.is_empty() {
+            below.push(Line::from(words.labelled(words.pick(label_ja, label_en), &value)));
+        }
+    };
+    match entry.state() {
+        GapState::Missing => {
+            add("内容", "What", control.text().get(words.lang).into());
+            add("対応する脅威", "Threats answered", threats(control, words));
+            add("防げるトラブル", "Incidents prevented", incidents(entry, words));
+            add("必要な理由", "Required because of", words.reasons(entry.because().iter().copied()));
+            let older = entry.implemented_predecessors();
+            if !older.is_empty() {
+                let label = words.pick(
+                    "実施済みの第4版の対策（差分を確認）",
+                    "Measures of the 4th edition in place (check the difference)",
+                );
+                below.push(words.labelled_line(label, words.measures(older.iter().copied())));
+            }
+        }
+        GapState::Depends => add("左右する質問", "Depends on", words.depends_on(entry.on().iter().copied())),
+        GapState::InPlace | GapState::NotNeeded => {}
+    }
+    if entry.is_implemented() && entry.state() != GapState::InPlace {
+        below.push(Line::from(words.pick("実施済み", "It is implemented.")));
+    }
+    let role = words.role(control.role());
+    Item::new(words.measure(control).emphasised().text(words.bracketed(role)), below)
+}
+
+/// How many measures of a role stand where, by category.
+fn by_category(gap: &Gap<'_>, role: Role, words: Words<'_>) -> Table {
+    let states = [GapState::Missing, GapState::Depends, GapState::InPlace, GapState::NotNeeded];
+    let states = match words.lang {
+        Lang::Ja => states.map(|state| words.gap_state(state)),
+        Lang::En => ["Missing", "Depends", "In place", "Not needed"],
+    };
+    let row = |category: Line, count: GapCount| {
+        row(category, [count.missing, count.depends, count.in_place, count.not_needed])
+    };
+    let categories = Category::ALL.into_iter().map(|category| (category, gap.count(Some(role), Some(category))));
+    let mut rows: Vec<Vec<Line>> = categories
+        .filter(|(_, count)| count.total() > 0)
+        .map(|(category, count)| row(words.category(category), count))
+        .collect();
+    rows.push(row(Line::new().strong(words.pick("計", "All")), gap.count(Some(role), None)));
+    Table::new([words.pick("対策分類", "Category")].into_iter().chain(states), rows)
+}
+
+fn row<const N: usize>(name: Line, counts: [usize; N]) -> Vec<Line> {
+    std::iter::once(name).chain(counts.map(|count| count.to_string().into())).collect()
+}
+
+/// The gap as a table, one row a measure: for a spreadsheet.
+#[must_use]
+pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
+    let words = Words { guideline: gap.guideline(), lang };
+    let header = [
+        ("状況", "State"),
+        ("実施", "Implemented"),
+        ("立場", "Role"),
+        ("対策分類", "Category"),
+        ("対策", "Measure"),
+        ("内容", "Text"),
+        ("必要な理由", "Required because of"),
+        ("左右する質問", "Depends on"),
+        ("対応する脅威", "Threats answered"),
+        ("防げるトラブル", "Incidents prevented"),
+        ("公表番号", "Published id"),
+        ("ID", "ID"),
+        ("方式", "Method"),
+        ("注記", "Note"),
+    ];
+    let rows = gap.entries().iter().map(|entry| {
+        let control = entry.control();
+        [
+            Line::from(words.gap_state(entry.state())),
+            Line::from(if entry.is_implemented() {
+                words.pick("はい", "yes")
+            } else {
+                words.pick("いいえ", "no")
+            }),
+            Line::from(words.role(control.role())),
+            words.category(control.category()),
+            words.measure(control),
+            Line::from(control.text().get(lang)),
+            Line::from(words.reasons(entry.because().iter().copied())),
+            Line::from(words.depends_on(entry.on().iter().copied())),
+            Line::from(threats(control, words)),
+            Line::from(incidents(entry, words)),
+            Line::from(control.published_id().unwrap_or_default()),
+            Line::from(control.id()),
+            Line::from(words.method(gap.method())),
+            opening::note(words),
+        ]
+        .to_vec()
+    });
+    Table::new(header.map(|(ja, en)| words.pick(ja, en)), rows.collect())
+}

@@ -1,0 +1,69 @@
+//! What every report begins with: title, whom it is for, and the notice that no reader may miss.
+
+use crate::{
+    decide::{Portfolio, Profile},
+    guideline::Lang,
+    tell::{
+        document::{Document, Line},
+        words::Words,
+    },
+};
+
+/// Whom a report is for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::tell) struct For<'a> {
+    name: Option<&'a str>,
+    date: Option<&'a str>,
+    prepared_by: Option<&'a str>,
+}
+
+impl<'a> For<'a> {
+    pub(in crate::tell) fn profile(profile: &'a Profile<'_>) -> Self {
+        Self { name: profile.name(), date: profile.date(), prepared_by: profile.prepared_by() }
+    }
+
+    pub(in crate::tell) fn portfolio(portfolio: &'a Portfolio<'_>) -> Self {
+        Self { name: portfolio.name(), date: portfolio.date(), prepared_by: portfolio.prepared_by() }
+    }
+}
+
+/// Begins a report.
+pub(in crate::tell) fn open(document: &mut Document, words: Words<'_>, title: &str, whom: For<'_>) {
+    document.title = title.into();
+    let facts = [("対象", "For", whom.name), ("日付", "Date", whom.date), ("作成", "Prepared by", whom.prepared_by)];
+    let given = facts
+        .into_iter()
+        .filter_map(|(ja, en, value)| Some((words.pick(ja, en).to_owned(), Line::new().given(value?))));
+    document.facts.extend(given);
+    document.notice = words.notice();
+    let (title, publisher) = (words.guideline.title().get(words.lang), words.guideline.publisher().get(words.lang));
+    let (published, url) = (words.guideline.published(), words.guideline.url());
+    let about = match words.lang {
+        Lang::Ja => format!("対象のガイドライン：{publisher}「{title}」（{published}） "),
+        Lang::En => format!("The guideline: {publisher}, “{title}” ({published}) "),
+    };
+    document.guideline = Line::from(about).link(url, url);
+}
+
+/// Ends a report: which data it rests on.
+pub(in crate::tell) fn close(document: &mut Document, words: Words<'_>) {
+    document.data.push(data(words).into());
+}
+
+/// The last column of a table: a file of rows has neither top nor bottom, so each row says what a report says there.
+pub(super) fn note(words: Words<'_>) -> Line {
+    words.notice().text(words.pick("", " ")).text(data(words)).text(words.pick("。", "."))
+}
+
+/// Which data a report rests on.
+fn data(words: Words<'_>) -> String {
+    versions(words.guideline.data_version(), words.guideline.schema_version(), words.lang)
+}
+
+/// Which versions of the data and of their form something rests on.
+pub(super) fn versions(data: &str, schema: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("データの版：{data}（形式の版：{schema}）"),
+        Lang::En => format!("Data version {data} (schema version {schema})"),
+    }
+}

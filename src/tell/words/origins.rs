@@ -1,0 +1,107 @@
+//! Where things come from, and what a reader has to know of that before anything else.
+
+use super::{Words, say};
+use crate::{
+    guideline::{Control, Lang, Provenance, ProvenanceKind, Source, Text},
+    tell::document::Line,
+};
+
+impl Words<'_> {
+    /// What a reader of any output has to know first: who did not write it, what is derived, what was transcribed.
+    pub(crate) fn notice(self) -> Line {
+        let reading = self.guideline.reading_notice().get(self.lang);
+        // Measures and cautions are derived in part, whatever else is.
+        self.notice_where(self.guideline.derived_notice(), true).text(format!("{}{reading}", self.pick("", " ")))
+    }
+
+    /// The same for a picture of the flowchart: of what is derived only what shows in it is told.
+    pub(crate) fn notice_of_flowchart(self) -> Line {
+        let derived = self.guideline.flowchart_holds(ProvenanceKind::Derived);
+        self.notice_where(self.guideline.derived_notice_of(false, derived), derived)
+    }
+
+    /// The same for a picture of the grades.
+    pub(crate) fn notice_of_grades(self) -> Line {
+        let derived = self.guideline.grades_hold(ProvenanceKind::Derived);
+        self.notice_where(self.guideline.derived_notice_of(derived, false), derived)
+    }
+
+    fn notice_where(self, derived: Option<&Text>, derived_shows: bool) -> Line {
+        let mut line = Line::new().text(self.guideline.notice().get(self.lang));
+        let space = self.pick("", " ");
+        if let Some(derived) = derived {
+            line = line.text(format!("{space}{}", derived.get(self.lang)));
+        }
+        if derived_shows {
+            line = line
+                .text(self.pick("（", " ("))
+                .sign(ProvenanceKind::Derived)
+                .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"));
+        }
+        if let Some(overlay) = self.guideline.overlay() {
+            line = line.text(match self.lang {
+                Lang::Ja => {
+                    format!("オーバーレイ「{overlay}」により、利用者が公式文書から転記した内容を反映しています。")
+                }
+                Lang::En => {
+                    format!(" The overlay {overlay} puts in what a user transcribed from the official document.")
+                }
+            });
+        }
+        if self.guideline.overlay().is_some() || self.guideline.holds(ProvenanceKind::Transcribed) {
+            line = line
+                .text(self.pick("（", " ("))
+                .sign(ProvenanceKind::Transcribed)
+                .text(self.pick("＝利用者が転記した項目）", " = transcribed by the user)"));
+        }
+        line
+    }
+
+    /// Where something comes from.
+    pub(crate) fn provenance(self, provenance: &Provenance) -> String {
+        let places = self.places(provenance);
+        match provenance {
+            Provenance::Derived { .. } => {
+                say!(self, "本プロジェクトが導出（根拠：{places}）", "derived by this project from {places}")
+            }
+            _ => places,
+        }
+    }
+
+    /// The places where something stands, or that it is inferred from.
+    pub(crate) fn places(self, provenance: &Provenance) -> String {
+        if let Provenance::Transcribed { page } = provenance {
+            return say!(self, "利用者が転記（{page}ページ）", "transcribed by the user (page {page})");
+        }
+        // Places in one source are named together.
+        let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
+        for citation in provenance.citations() {
+            match sources.iter_mut().find(|(source, _)| source.id() == citation.source().id()) {
+                Some((_, locators)) => locators.push(citation.locator()),
+                None => sources.push((citation.source(), vec![citation.locator()])),
+            }
+        }
+        let places: Vec<String> = sources
+            .into_iter()
+            .map(|(source, locators)| {
+                let (publisher, title) = (source.publisher().get(self.lang), source.title().get(self.lang));
+                match self.lang {
+                    Lang::Ja => format!("{publisher}「{title}」{}", locators.join("、")),
+                    Lang::En => format!("{publisher}, “{title}”, {}", locators.join(", ")),
+                }
+            })
+            .collect();
+        places.join(self.pick("；", "; "))
+    }
+
+    /// Where a measure comes from: what was transcribed of it, and what was not.
+    pub(crate) fn source_of(self, control: &Control) -> String {
+        let source = self.provenance(control.provenance());
+        let Some(untouched) = control.untouched_provenance() else { return source };
+        let untouched = self.provenance(untouched);
+        match self.lang {
+            Lang::Ja => format!("転記した部分：{source}、それ以外：{untouched}"),
+            Lang::En => format!("{source}; what was not transcribed: {untouched}"),
+        }
+    }
+}

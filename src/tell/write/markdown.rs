@@ -1,0 +1,170 @@
+//! Markdown: CommonMark, with tables as GitHub renders them. Every text is escaped, so that it comes out as it is.
+
+use crate::finding::is_unprintable;
+use crate::tell::document::{Block, Document, Inline, Item, Line, Table, is_web};
+
+impl Document {
+    /// The document as Markdown, to be edited on.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let mut out = String::new();
+        for block in self.basic_blocks() {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            match &block {
+                Block::Heading { level, line, .. } => {
+                    out.push_str(&"#".repeat(usize::from((*level).clamp(1, 6))));
+                    out.push(' ');
+                    push_line(&mut out, line, false);
+                    out.push('\n');
+                }
+                Block::Paragraph(line) => {
+                    push_line(&mut out, line, false);
+                    out.push('\n');
+                }
+                Block::Note(line) => {
+                    out.push_str("> ");
+                    push_line(&mut out, line, false);
+                    out.push('\n');
+                }
+                Block::Bullets(items) => items.iter().for_each(|item| push_item(&mut out, "- ", item)),
+                Block::Steps(items) => {
+                    items.iter().zip(1..).for_each(|(item, number)| push_item(&mut out, &format!("{number}. "), item));
+                }
+                Block::Table(table) => push_table(&mut out, table),
+                // Basic blocks are none of these.
+                Block::Checklist(_)
+                | Block::Results(_)
+                | Block::Figures(_)
+                | Block::Picture { .. }
+                | Block::Detail { .. } => {}
+            }
+        }
+        out
+    }
+}
+
+fn push_item(out: &mut String, bullet: &str, item: &Item) {
+    out.push_str(bullet);
+    push_line(out, &item.line, false);
+    out.push('\n');
+    for line in &item.below {
+        // A paragraph of its own within the item.
+        out.push('\n');
+        out.push_str(&" ".repeat(bullet.len()));
+        push_line(out, line, false);
+        out.push('\n');
+    }
+    if !item.below.is_empty() {
+        out.push('\n');
+    }
+}
+
+fn push_table(out: &mut String, table: &Table) {
+    let row = |out: &mut String, cells: &[Line]| {
+        for cell in cells {
+            out.push_str("| ");
+            push_line(out, cell, true);
+            out.push(' ');
+        }
+        out.push_str("|\n");
+    };
+    row(out, &table.header);
+    out.push_str(&"| --- ".repeat(table.header.len()));
+    out.push_str("|\n");
+    table.rows.iter().for_each(|cells| row(out, cells));
+}
+
+fn push_line(out: &mut String, line: &Line, in_table: bool) {
+    let place = Place { in_table, is_given: false };
+    for inline in &line.0 {
+        match inline {
+            Inline::Text(text) => push_escaped(out, text, place),
+            Inline::Given { text, strong: false } => push_escaped(out, text, Place { is_given: true, ..place }),
+            Inline::Mark(_) => out.push_str(inline.text()),
+            Inline::Reference { .. } | Inline::Tag { .. } | Inline::Grade { .. } => {
+                push_escaped(out, inline.text(), place)
+            }
+            Inline::Strong(text) | Inline::Given { text, .. } => {
+                // Emphasis by asterisks fails beside full-width punctuation (CommonMark's flanking rules know no Japanese);
+                // the element always works.
+                out.push_str("<strong>");
+                let is_given = matches!(inline, Inline::Given { .. });
+                push_escaped(out, text, Place { is_given, ..place });
+                out.push_str("</strong>");
+            }
+            // Anything else than an address on the web is shown, not linked.
+            Inline::Link { label, url } if !is_web(url) => push_escaped(out, label, place),
+            Inline::Link { label, url } => {
+                out.push('[');
+                push_escaped(out, label, place);
+                out.push_str("](<");
+                // Links come from the data, never from a profile; what could end the link is encoded all the same.
+                for character in url.chars().filter(|character| !is_unprintable(*character)) {
+                    match character {
+                        '<' => out.push_str("%3C"),
+                        '>' => out.push_str("%3E"),
+                        '|' => out.push_str("%7C"),
+                        '\\' => out.push_str("%5C"),
+                        other => out.push(other),
+                    }
+                }
+                out.push_str(">)");
+            }
+        }
+    }
+}
+
+/// Where a text stands, and whose it is.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    in_table: bool,
+    /// Whether a user gave it; then hosts shall not see names of people, addresses or pictures in it.
+    is_given: bool,
+}
+
+/// What keeps a host from making more of a character than it is. No reader shows it, and text copied from the page is the
+/// text that was given. Escapes do not help here: hosts look for these in the text that a reader has already unescaped.
+const NOTHING: &str = "<!-- -->";
+
+/// Writes text so that a Markdown reader shows it as it is.
+fn push_escaped(out: &mut String, text: &str, place: Place) {
+    let mut start_of_line = out.is_empty() || out.ends_with(['\n', ' ', '|']);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            // Spaces at the start of a line would make it code.
+            ' ' | '\n' | '\r' | '\t' if start_of_line => continue,
+            '\n' | '\r' | '\t' => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            other if is_unprintable(other) => out.push('\u{fffd}'),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '#' => {
+                out.push('\\');
+                out.push(character);
+            }
+            '+' | '-' | '=' | '!' | ':' if start_of_line => {
+                out.push('\\');
+                out.push(character);
+            }
+            // `1. ` and `1) ` would begin a list.
+            '.' | ')' if !place.in_table && out.chars().next_back().is_some_and(|before| before.is_ascii_digit()) => {
+                out.push('\\');
+                out.push(character);
+            }
+            // `www.` and `https:` would become links.
+            '.' | ':' if place.is_given && out.chars().next_back().is_some_and(|one| one.is_ascii_alphabetic()) => {
+                out.push('\\');
+                out.push(character);
+            }
+            other => out.push(other),
+        }
+        start_of_line = false;
+        let is_followed =
+            characters.peek().is_some_and(|next| next.is_ascii_alphanumeric() || matches!(next, '+' | '-' | '_'));
+        // `@name`, `#1` and `:smile:`, as they are known on some hosts.
+        if place.is_given && is_followed && matches!(character, '@' | '#' | ':') {
+            out.push_str(NOTHING);
+        }
+    }
+}
