@@ -302,7 +302,7 @@ fn read(
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?)?, cautions?, incidents?);
     let (head, questions) = (head?, Table::new(questions?)?);
-    let rulebook = context.rulebook.into_inner().finished(&controls, &cautions);
+    let rulebook = context.rulebook.into_inner().finished(&controls, &cautions, &incidents);
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
         controls_by_id: Lookup::new(&controls, Control::id),

@@ -76,6 +76,23 @@ impl Terms {
     pub(crate) fn is_certain(&self) -> bool {
         self.fails.is_empty()
     }
+
+    /// The value that it has whatever the answers, or that it depends on them.
+    pub(crate) fn before_answers(&self) -> Truth {
+        match (self.holds.is_empty(), self.fails.is_empty()) {
+            (true, _) => Truth::No,
+            (false, true) => Truth::Yes,
+            (false, false) => Truth::Depends,
+        }
+    }
+}
+
+/// The value of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Truth {
+    Yes,
+    No,
+    Depends,
 }
 
 /// A condition compiled for one method.

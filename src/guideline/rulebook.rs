@@ -1,6 +1,6 @@
 //! The rulebook: every distinct condition of the data set, compiled once, and what each decides about.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
 use crate::index::{Id, Table};
 
@@ -8,7 +8,8 @@ use super::{
     caution::{Caution, CautionSeverity},
     control::{Control, ControlIndex},
     method::Method,
-    rule::{Rule, Rules},
+    incident::Incident,
+    rule::{Rule, Rules, Truth},
 };
 
 /// The place of a condition in the [`Rulebook`].
@@ -22,14 +23,27 @@ pub(crate) type CautionIndex = Id<Caution>;
 pub(crate) struct Rulebook {
     /// How much was written out so far. What was there already counts too: it was work all the same.
     written_out: usize,
-    rules: Vec<Rules>,
+    /// The place of each condition, while the data set is read.
     places: HashMap<Rules, RuleIndex>,
+    /// The conditions by place, once everything was read.
+    rules: Vec<Rules>,
     /// The measures that can be required, by role and then by category.
     controls: Box<[ControlIndex]>,
     /// The cautions on candidates, by severity.
     cautions: Box<[CautionIndex]>,
     /// The cautions on the answers as a whole, by severity.
     answer_cautions: Box<[CautionIndex]>,
+    /// What is settled before any answer: for each method, and last for the answers as a whole.
+    sheets: Vec<Sheet>,
+}
+
+/// The values of all conditions before any answer, for one method or for the answers as a whole.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sheet {
+    /// By condition.
+    pub(crate) truths: Box<[Truth]>,
+    /// The conditions that depend on answers and decide about something here.
+    pub(crate) open: Box<[RuleIndex]>,
 }
 
 impl Rulebook {
@@ -44,24 +58,29 @@ impl Rulebook {
         if self.written_out > Self::MOST_WRITTEN_OUT {
             return None;
         }
-        if let Some(&place) = self.places.get(&rules) {
-            return Some(place);
+        let next = RuleIndex::try_from(self.places.len()).ok();
+        match self.places.entry(rules) {
+            Entry::Occupied(known) => Some(*known.get()),
+            Entry::Vacant(new) => next.map(|place| *new.insert(place)),
         }
-        let place = RuleIndex::try_from(self.rules.len()).ok()?;
-        self.places.insert(rules.clone(), place);
-        self.rules.push(rules);
-        Some(place)
     }
 
     /// Whether it takes no more.
     pub(crate) fn is_full(&self) -> bool {
-        self.written_out > Self::MOST_WRITTEN_OUT || self.rules.len() > usize::from(RuleIndex::MAX)
+        self.written_out > Self::MOST_WRITTEN_OUT || self.places.len() > usize::from(RuleIndex::MAX)
     }
 
     /// The book once everything was read, with what its rules decide about.
     #[must_use]
-    pub(crate) fn finished(mut self, controls: &Table<Control>, cautions: &Table<Caution>) -> Self {
-        self.places = HashMap::new();
+    pub(crate) fn finished(
+        mut self,
+        controls: &Table<Control>,
+        cautions: &Table<Caution>,
+        incidents: &Table<Incident>,
+    ) -> Self {
+        let mut rules: Vec<(RuleIndex, Rules)> = self.places.drain().map(|(rules, place)| (place, rules)).collect();
+        rules.sort_unstable_by_key(|&(place, _)| place);
+        self.rules = rules.into_iter().map(|(_, rules)| rules).collect();
         // What a newer measure has taken up is not required beside it.
         let mut open: Vec<(ControlIndex, &Control)> =
             controls.entries().filter(|(_, control)| !control.is_superseded()).collect();
@@ -75,15 +94,30 @@ impl Rulebook {
             about.into_iter().map(|(_, id)| id).collect()
         };
         (self.cautions, self.answer_cautions) = (by_severity(false), by_severity(true));
+
+        let of_controls = self.controls.iter().map(|&id| controls[id].rule);
+        let of_cautions = self.cautions.iter().map(|&id| cautions[id].rule);
+        let of_incidents = incidents.iter().map(|incident| incident.rule);
+        let of_candidates: BTreeSet<RuleIndex> = of_controls.chain(of_cautions).chain(of_incidents).collect();
+        let of_answers: BTreeSet<RuleIndex> = self.answer_cautions.iter().map(|&id| cautions[id].rule).collect();
+        let sheet = |method, deciding: &BTreeSet<RuleIndex>| {
+            let truths: Box<[Truth]> = self.rules.iter().map(|rules| of(rules, method).terms.before_answers()).collect();
+            let depends = |&&place: &&RuleIndex| truths.get(usize::from(place)) == Some(&Truth::Depends);
+            let open = deciding.iter().filter(depends).copied().collect();
+            Sheet { truths, open }
+        };
+        let of_methods = Method::ALL.into_iter().map(|method| sheet(Some(method), &of_candidates));
+        self.sheets = of_methods.chain([sheet(None, &of_answers)]).collect();
         self
     }
 
-    /// Every condition, compiled for one method. What is said of the answers as a whole looks at no method; any will do.
-    pub(crate) fn rules(&self, method: Option<Method>) -> impl ExactSizeIterator<Item = &Rule> {
-        self.rules.iter().map(move |rules| of(rules, method))
+    /// What is settled before any answer.
+    #[expect(clippy::indexing_slicing, reason = "there is a sheet for each method and one for the answers")]
+    pub(crate) fn sheet(&self, method: Option<Method>) -> &Sheet {
+        &self.sheets[method.map_or(Method::ALL.len(), |method| method as usize)]
     }
 
-    /// A condition, compiled for one method.
+    /// A condition, compiled for one method. What is said of the answers as a whole looks at no method; any will do.
     #[expect(clippy::indexing_slicing, reason = "places come from `intern` of this book")]
     pub(crate) fn rule(&self, place: RuleIndex, method: Option<Method>) -> &Rule {
         of(&self.rules[usize::from(place)], method)

@@ -176,7 +176,7 @@ impl<'a> CautionRecord<'a> {
         Self {
             id: advice.caution().id().into(),
             severity: advice.caution().severity(),
-            because: advice.because().map(|reason| reason.to_string().into()).collect(),
+            because: advice.because().map(|reason| reason.text()).collect(),
             on: advice.on().map(|question| question.id().into()).collect(),
         }
     }
@@ -193,7 +193,7 @@ impl<'a> ControlsRecord<'a> {
 impl<'a> ControlRecord<'a> {
     fn new(advice: ControlAdvice<'_, 'a>) -> Self {
         Self {
-            because: advice.because().map(|reason| reason.to_string().into()).collect(),
+            because: advice.because().map(|reason| reason.text()).collect(),
             on: advice.on().map(|question| question.id().into()).collect(),
             ..Self::of(advice.control())
         }

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     decide::suit::{
         answers::Answers,
-        verdict::{Situation, Truth},
+        verdict::Situation,
     },
     guideline::{
         caution::Caution,
@@ -16,6 +16,7 @@ use crate::{
         control::Control,
         method::Method,
         question::{ChoiceSet, Question, QuestionIndex},
+        rule::Truth,
         rulebook::RuleIndex,
     },
 };

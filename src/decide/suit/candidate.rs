@@ -5,7 +5,7 @@ use super::{
     advice::DependsOn,
     answers::Answers,
     ranking::Ranked,
-    verdict::{Situation, Truth},
+    verdict::Situation,
 };
 use crate::{
     decide::why::reasons::Reasons,
@@ -16,6 +16,7 @@ use crate::{
         control::Control,
         incident::Incident,
         method::Method,
+        rule::Truth,
         rulebook::RuleIndex,
     },
 };
@@ -31,8 +32,15 @@ pub(super) struct Verdicts<'g> {
 impl<'g> Verdicts<'g> {
     pub(super) fn new(answers: Answers<'g>, method: Option<Method>) -> Self {
         let situation = Situation::new(&answers, method);
-        let rules = answers.guideline().rulebook().rules(method);
-        Self { answers, method, truths: rules.map(|rule| situation.truth(&rule.terms)).collect() }
+        let rulebook = answers.guideline().rulebook();
+        let sheet = rulebook.sheet(method);
+        let mut truths = sheet.truths.clone();
+        for &place in &sheet.open {
+            if let Some(truth) = truths.get_mut(usize::from(place)) {
+                *truth = situation.truth(&rulebook.rule(place, method).terms);
+            }
+        }
+        Self { answers, method, truths }
     }
 
     #[expect(clippy::indexing_slicing, reason = "there is a verdict for each condition of the guideline")]

@@ -8,17 +8,9 @@ use crate::{
         choices::Choices,
         method::Method,
         question::{ChoiceSet, Question},
-        rule::{Term, Terms},
+        rule::{Term, Terms, Truth},
     },
 };
-
-/// The value of a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Truth {
-    Yes,
-    No,
-    Depends,
-}
 
 /// What a condition is decided under: the choices left open, and the method that is to be a candidate, if it is about one.
 #[derive(Debug, Clone, Copy)]
@@ -41,18 +33,18 @@ impl<'g> Situation<'g> {
     /// The value of a condition. Where the method is a candidate in no completion, it means nothing.
     #[inline]
     pub(crate) fn truth(&self, terms: &Terms) -> Truth {
-        if terms.is_certain() {
-            return Truth::Yes;
-        }
         let is_possible = |terms: &[Term]| terms.iter().any(|term| self.is_possible(term));
-        match (is_possible(&terms.holds), is_possible(&terms.fails)) {
-            (true, true) => Truth::Depends,
-            (true, false) => Truth::Yes,
-            (false, _) => Truth::No,
+        if !is_possible(&terms.holds) {
+            Truth::No
+        } else if is_possible(&terms.fails) {
+            Truth::Depends
+        } else {
+            Truth::Yes
         }
     }
 
     /// Whether some completion in which the method is a candidate fulfils the term.
+    #[inline]
     fn is_possible(&self, term: &Term) -> bool {
         if term.clauses.iter().any(|clause| clause.choices.is_disjoint(self.open)) {
             return false;

@@ -9,13 +9,13 @@ use super::{
 use crate::{
     decide::suit::{
         answers::{Answer, Answers},
-        verdict::{Situation, Truth},
+        verdict::Situation,
     },
     guideline::{
         choices::{Choices, QuestionSet},
         method::{Method, MethodEntry},
         question::{ChoiceSet, Question, QuestionIndex},
-        rule::{Alternatives, Ground, Rule, Why},
+        rule::{Alternatives, Ground, Rule, Truth, Why},
     },
 };
 

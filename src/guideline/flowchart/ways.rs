@@ -99,6 +99,14 @@ impl Ways {
         Outcome { methods: some, is_decided: some == every }
     }
 
+    /// Whether these choices decide that.
+    pub(crate) fn decide(&self, open: Choices, outcome: Outcome) -> bool {
+        if outcome.is_decided {
+            return self.open(open).all(|way| way.methods == outcome.methods);
+        }
+        self.outcome(open) == outcome
+    }
+
     /// The choices that some completion of the open ones takes in which the method is a candidate.
     pub(crate) fn possible(&self, open: Choices, method: Method) -> Choices {
         // Of what a way does not ask, every choice goes with it.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{CitationRecord, GuidelineRecord};
 use crate::guideline::{
-    Category, Citation, Condition, Control, Element, Guideline, Lang, Level, ProvenanceKind, Role, Text,
+    Category, Condition, Control, Element, Guideline, Lang, Level, ProvenanceKind, Role, Text,
 };
 use crate::tell::words::Words;
 
