@@ -1,13 +1,12 @@
-//! The figures of docs/performance.md that need no other engine: start, batch, growth. Plain timing in interleaved rounds,
+//! The figures of docs/performance.md that need no other engine: start and batch. Plain timing in interleaved rounds,
 //! so that what else the machine does falls on all alike; only ratios of one run mean anything.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/Cargo.toml
-//! cargo run --release --manifest-path benches/Cargo.toml -- growth
+//! cargo run --release --manifest-path benches/Cargo.toml -- batch
 //! ```
 
 mod batches;
-mod growth;
 mod start;
 mod timing;
 
@@ -30,9 +29,5 @@ fn main() {
     if only("batch") {
         println!("\n### Batch\n");
         batches::report();
-    }
-    if only("growth") {
-        println!("\n### Growth\n");
-        growth::report();
     }
 }
