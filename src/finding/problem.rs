@@ -297,7 +297,7 @@ pub enum Problem {
         /// Which one.
         id: Box<str>,
     },
-    /// More problems than are told one by one.
+    /// More problems than are reported one by one.
     More {
         /// How many more.
         count: usize,

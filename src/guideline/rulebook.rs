@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::index::{Id, Table};
+use crate::index::{Id, IdTable};
 
 use super::{
     caution::{Caution, CautionSeverity},
@@ -39,7 +39,7 @@ impl Rulebook {
 
     /// The place of a condition, which is added if it is new; `None` if the book is full.
     pub(crate) fn intern(&mut self, rules: Rules) -> Option<RuleIndex> {
-        let terms = rules.iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
+        let terms = rules.as_slice().iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
         self.written_out = self.written_out.saturating_add(terms.map(|term| 1 + term.clauses.len()).sum());
         if self.written_out > Self::MOST_WRITTEN_OUT {
             return None;
@@ -60,7 +60,7 @@ impl Rulebook {
 
     /// The book once everything was read, with what its rules decide about.
     #[must_use]
-    pub(crate) fn finished(mut self, controls: &Table<Control>, cautions: &Table<Caution>) -> Self {
+    pub(crate) fn finished(mut self, controls: &IdTable<Control>, cautions: &IdTable<Caution>) -> Self {
         self.places = HashMap::new();
         // What a newer measure has taken up is not required beside it.
         let mut open: Vec<(ControlIndex, &Control)> =
@@ -68,7 +68,7 @@ impl Rulebook {
         open.sort_by_key(|&(id, control)| (control.role, control.category, id));
         self.controls = open.into_iter().map(|(id, _)| id).collect();
         let by_severity = |about_answers: bool| {
-            let about = cautions.entries().filter(|(_, caution)| caution.about_answers == about_answers);
+            let about = cautions.entries().filter(|(_, caution)| caution.is_about_answers == about_answers);
             let mut about: Vec<(CautionSeverity, CautionIndex)> =
                 about.map(|(id, caution)| (caution.severity, id)).collect();
             about.sort_unstable();
@@ -100,7 +100,6 @@ impl Rulebook {
     }
 }
 
-#[expect(clippy::indexing_slicing, reason = "there is a rule for each method")]
 fn of(rules: &Rules, method: Option<Method>) -> &Rule {
-    &rules[method.unwrap_or(Method::Vpn) as usize]
+    &rules[method.unwrap_or(Method::Vpn)]
 }

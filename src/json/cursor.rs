@@ -4,12 +4,12 @@ use std::{borrow::Cow, collections::HashSet, fmt::Write as _};
 
 use super::{Json, Number};
 use crate::{
-    finding::{Collector, Finding, Kind, Noun, Problem, nearest},
+    finding::{Collector, Finding, Kind, Noun, Problem, nearest, shortened},
     language::{Lang, Text},
     vocabulary::Vocabulary,
 };
 
-/// The most characters of a key that a pointer tells.
+/// The most characters of a key that a pointer shows.
 const LONGEST_KEY: usize = 10_000;
 
 /// The place of a value: its file and the keys and indices that lead to it. Links to its parent, so that a pointer is
@@ -18,13 +18,13 @@ const LONGEST_KEY: usize = 10_000;
 pub(crate) struct Path<'p> {
     file: &'p str,
     parent: Option<&'p Path<'p>>,
-    step: Step<'p>,
+    segment: Segment<'p>,
     /// Whether a text may stand in one language only: in an overlay it may.
     one_language_will_do: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Step<'p> {
+enum Segment<'p> {
     Root,
     Key(&'p str),
     Index(usize),
@@ -32,7 +32,7 @@ enum Step<'p> {
 
 impl<'p> Path<'p> {
     pub(crate) const fn root(file: &'p str) -> Self {
-        Self { file, parent: None, step: Step::Root, one_language_will_do: false }
+        Self { file, parent: None, segment: Segment::Root, one_language_will_do: false }
     }
 
     pub(crate) const fn overlay(file: &'p str) -> Self {
@@ -40,28 +40,24 @@ impl<'p> Path<'p> {
     }
 
     pub(crate) const fn key<'c>(&'c self, key: &'c str) -> Path<'c> {
-        Path { parent: Some(self), step: Step::Key(key), ..*self }
+        Path { parent: Some(self), segment: Segment::Key(key), ..*self }
     }
 
     pub(crate) const fn index(&self, index: usize) -> Path<'_> {
-        Path { parent: Some(self), step: Step::Index(index), ..*self }
+        Path { parent: Some(self), segment: Segment::Index(index), ..*self }
     }
 
     /// The place as a JSON pointer.
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = self.parent.map(Path::pointer).unwrap_or_default();
-        match self.step {
-            Step::Root => {}
-            Step::Key(key) => {
+        match self.segment {
+            Segment::Root => {}
+            Segment::Key(key) => {
                 pointer.push('/');
-                // A key as long as the input, told for each of its values, would make the report larger than the input.
-                let shown: String = key.chars().take(LONGEST_KEY).collect();
-                pointer.push_str(&shown.replace('~', "~0").replace('/', "~1"));
-                if shown.len() < key.len() {
-                    pointer.push('…');
-                }
+                // A key as long as the input, shown for each of its values, would make the report larger than the input.
+                pointer.push_str(&shortened(key, LONGEST_KEY).replace('~', "~0").replace('/', "~1"));
             }
-            Step::Index(index) => {
+            Segment::Index(index) => {
                 // Writing to a `String` cannot fail.
                 let _ = write!(pointer, "/{index}");
             }

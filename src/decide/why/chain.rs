@@ -1,5 +1,6 @@
 //! The chain from answers to a candidate: a way through the flowchart that the answers allow.
 
+use crate::read_only::read_only;
 use crate::{
     decide::suit::advice::Advice,
     guideline::{
@@ -9,32 +10,17 @@ use crate::{
     },
 };
 
-/// A step of the way to a candidate.
-#[derive(Debug, Clone, Copy)]
-pub struct ChainStep<'g> {
-    node: Node<'g>,
-    edge: EdgeRef<'g>,
-    is_answered: bool,
-}
-
-impl<'g> ChainStep<'g> {
-    /// The node, with its question and provenance.
-    #[must_use]
-    pub const fn node(&self) -> Node<'g> {
-        self.node
-    }
-
-    /// The edge, with its choice and provenance.
-    #[must_use]
-    pub const fn edge(&self) -> EdgeRef<'g> {
-        self.edge
-    }
-
-    /// Whether the answers leave this choice alone; otherwise it is one of several that are still open, and the method is
-    /// a candidate because nothing rules it out.
-    #[must_use]
-    pub const fn is_answered(&self) -> bool {
-        self.is_answered
+read_only! {
+    /// A step of the way to a candidate.
+    #[derive(Copy)]
+    pub struct ChainStep<'g> {
+        /// The node, with its question and provenance.
+        node: Node<'g> => Node<'g>,
+        /// The edge, with its choice and provenance.
+        edge: EdgeRef<'g> => EdgeRef<'g>,
+        /// Whether the answers leave this choice alone; otherwise it is one of several that are still open, and the
+        /// method is a candidate because nothing rules it out.
+        is_answered: bool => bool,
     }
 }
 

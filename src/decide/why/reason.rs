@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::Answer,
     guideline::{method::Method, traits::TraitCell},
@@ -28,21 +29,18 @@ pub enum Reason<'g> {
     Implied(Answer<'g>),
 }
 
-/// A method's value of a trait, as a reason.
-#[derive(Debug, Clone, Copy)]
-pub struct TraitReason<'g> {
-    cell: &'g TraitCell,
+read_only! {
+    /// A method's value of a trait, as a reason.
+    #[derive(Copy)]
+    pub struct TraitReason<'g> {
+        /// The value, its trait and its provenance.
+        cell: &'g TraitCell => &'g TraitCell,
+    }
 }
 
 impl<'g> TraitReason<'g> {
     pub(super) const fn new(cell: &'g TraitCell) -> Self {
         Self { cell }
-    }
-
-    /// The value, its trait and its provenance.
-    #[must_use]
-    pub const fn cell(&self) -> &'g TraitCell {
-        self.cell
     }
 }
 
