@@ -1,5 +1,6 @@
-//! Indices as types. A member of a closed vocabulary indexes an [`Each`]. A place in a list is an [`Id`] of what the list holds, and only a [`IdTable`] of that can be indexed
-//! with it. An id is checked where it is made, so that no lookup needs a default for the case that it is wrong.
+//! Indices as types. A member of a closed vocabulary indexes an [`Each`]. A place in a list is an [`Id`] of what the list
+//! holds, and only an [`IdTable`] of that can be indexed with it. An id is checked where it is made, so that no lookup needs
+//! a default for the case that it is wrong.
 
 use std::{
     cmp::Ordering,

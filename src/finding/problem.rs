@@ -243,7 +243,7 @@ pub enum Problem {
         choice: Box<str>,
         /// Choices that lead from the start to the node, as `question=choice`.
         path: Vec<Box<str>>,
-        /// The nodes on that way, the start first and this one last.
+        /// The nodes on that path, the start first and this one last.
         nodes: Vec<Box<str>>,
     },
     /// A question is asked twice on a path.
@@ -264,9 +264,9 @@ pub enum Problem {
     WithoutEffect {
         /// The question.
         question: Box<str>,
-        /// The nodes on the way to one that asks it, the start first.
+        /// The nodes on the path to one that asks it, the start first.
         nodes: Vec<Box<str>>,
-        /// The choices on that way, as `question=choice`: whatever is answered next, the candidates are the same.
+        /// The choices on that path, as `question=choice`: whatever is answered next, the candidates are the same.
         answers: Vec<Box<str>>,
     },
     /// A measure takes up one that is not of an older edition.

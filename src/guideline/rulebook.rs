@@ -37,7 +37,7 @@ impl Rulebook {
     /// each of the seven methods. The shipped data take a few thousandths.
     pub(crate) const MOST_WRITTEN_OUT: usize = 2_000_000;
 
-    /// The place of a condition, which is added if it is new; `None` if the book is full.
+    /// The place of a condition, which is added if it is new; `None` if the rulebook is full.
     pub(crate) fn intern(&mut self, rules: Rules) -> Option<RuleIndex> {
         let terms = rules.as_slice().iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
         self.written_out = self.written_out.saturating_add(terms.map(|term| 1 + term.clauses.len()).sum());
@@ -58,7 +58,7 @@ impl Rulebook {
         self.written_out > Self::MOST_WRITTEN_OUT || self.rules.len() > usize::from(RuleIndex::MAX)
     }
 
-    /// The book once everything was read, with what its rules decide about.
+    /// The rulebook once everything was read, with what its rules decide about.
     #[must_use]
     pub(crate) fn finished(mut self, controls: &IdTable<Control>, cautions: &IdTable<Caution>) -> Self {
         self.places = HashMap::new();
@@ -84,7 +84,7 @@ impl Rulebook {
     }
 
     /// A condition, compiled for one method.
-    #[expect(clippy::indexing_slicing, reason = "places come from `intern` of this book")]
+    #[expect(clippy::indexing_slicing, reason = "places come from `intern` of this rulebook")]
     pub(crate) fn rule(&self, place: RuleIndex, method: Option<Method>) -> &Rule {
         of(&self.rules[usize::from(place)], method)
     }

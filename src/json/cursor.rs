@@ -97,6 +97,14 @@ impl<'c> Cursor<'c> {
         Self { json, path: Path::overlay(file), collector }
     }
 
+    /// A cursor at another value of the same file.
+    pub(crate) const fn at<'o>(&self, json: &'o Json<'o>, path: Path<'o>) -> Cursor<'o>
+    where
+        'c: 'o,
+    {
+        Cursor { json, path, collector: self.collector }
+    }
+
     pub(crate) fn report(&self, problem: Problem) {
         self.path.report(self.collector, || problem);
     }
@@ -195,11 +203,7 @@ impl<'c> Cursor<'c> {
         let Json::List(elements) = self.json else {
             return self.wrong_type(Kind::List);
         };
-        Some(elements.iter().enumerate().map(|(index, json)| Cursor {
-            json,
-            path: self.path.index(index),
-            collector: self.collector,
-        }))
+        Some(elements.iter().enumerate().map(|(index, json)| self.at(json, self.path.index(index))))
     }
 
     /// The elements of a list that must not be empty.
@@ -239,7 +243,7 @@ impl<'c> Cursor<'c> {
             self.members()?
                 .iter()
                 .filter(move |(key, _)| seen.insert(&**key))
-                .map(|(key, json)| (&**key, Cursor { json, path: self.path.key(key), collector: self.collector })),
+                .map(|(key, json)| (&**key, self.at(json, self.path.key(key)))),
         )
     }
 
@@ -276,7 +280,7 @@ impl<'o> Object<'o> {
     /// The value under `key`, if the key is there.
     pub(crate) fn get<'s>(&'s self, key: &'s str) -> Option<Cursor<'s>> {
         let json = self.cursor.json.member(key)?;
-        Some(Cursor { json, path: self.cursor.path.key(key), collector: self.cursor.collector })
+        Some(self.cursor.at(json, self.cursor.path.key(key)))
     }
 
     /// The value under `key`, where `null` counts as left out.

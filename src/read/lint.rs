@@ -50,13 +50,13 @@ fn each<'t, T: 't>(
 fn elements(cursor: &Cursor<'_>, key: &'static str, mut look: impl FnMut(&Cursor<'_>)) {
     let list = cursor.path.key(key);
     for (index, json) in cursor.json.member(key).map(Json::elements).unwrap_or_default().iter().enumerate() {
-        look(&Cursor { json, path: list.index(index), collector: cursor.collector });
+        look(&cursor.at(json, list.index(index)));
     }
 }
 
 fn condition_at(guideline: &Guideline, read: &Condition, entry: &Cursor<'_>, key: &'static str) {
     if let Some(json) = entry.json.member(key) {
-        condition(guideline, read, &Cursor { json, path: entry.path.key(key), collector: entry.collector });
+        condition(guideline, read, &entry.at(json, entry.path.key(key)));
     }
 }
 
@@ -83,7 +83,7 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
         Condition::Any(parts) => ("any", parts, Condition::Any),
         Condition::Not(part) => {
             if let Some(json) = cursor.json.member("not") {
-                self::parts(guideline, part, &Cursor { json, path: cursor.path.key("not"), ..*cursor });
+                self::parts(guideline, part, &cursor.at(json, cursor.path.key("not")));
             }
             return;
         }

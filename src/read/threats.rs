@@ -35,9 +35,9 @@ fn threats(cursor: &Cursor<'_>, context: &Context<'_>, sound: &mut Vec<Arc<Threa
     for written in threats.iter().filter_map(|threat| threat.member("origins")).flat_map(Json::elements) {
         written_ids.extend(written.member("id").and_then(Json::text));
         // What is wrong with it is reported where the threat is read.
-        let unheard = Collector::default();
+        let ignored = Collector::default();
         if written.member("see").is_none()
-            && let Some(read) = origin(&Cursor { json: written, collector: &unheard, ..*cursor }, context)
+            && let Some(read) = origin(&Cursor { json: written, collector: &ignored, ..*cursor }, context)
         {
             origins.entry(read.id.clone()).or_insert(read);
         }

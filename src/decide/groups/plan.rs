@@ -57,7 +57,7 @@ impl<'a, 'g> Placement<'a, 'g> {
     /// For a group without a method: that of `methods` which the fewest changed answers would make a candidate, with
     /// these changes. Of several, the first in the guideline's order.
     #[must_use]
-    pub fn way_in(&self, methods: MethodSet) -> Option<(Method, Vec<Change<'g>>)> {
+    pub fn nearest_method(&self, methods: MethodSet) -> Option<(Method, Vec<Change<'g>>)> {
         if self.candidate.is_some() {
             return None;
         }

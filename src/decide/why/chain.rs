@@ -1,4 +1,4 @@
-//! The chain from answers to a candidate: a way through the flowchart that the answers allow.
+//! The chain from answers to a candidate: a path through the flowchart that the answers allow.
 
 use crate::read_only::read_only;
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 read_only! {
-    /// A step of the way to a candidate.
+    /// A step of the path to a candidate.
     #[derive(Copy)]
     pub struct ChainStep<'g> {
         /// The node, with its question and provenance.
@@ -25,8 +25,8 @@ read_only! {
 }
 
 impl<'g> Advice<'g> {
-    /// The way from the start to a leaf with `method` that the answers allow, with as few choices taken that are still
-    /// open as possible; of several such ways the first in the order of choices. Empty for what is no candidate.
+    /// The path from the start to a leaf with `method` that the answers allow, with as few choices taken that are still
+    /// open as possible; of several such paths the first in the order of choices. Empty for what is no candidate.
     #[must_use]
     pub fn chain(&self, method: Method) -> Vec<ChainStep<'g>> {
         let (answers, flowchart) = (self.answers(), self.guideline().flowchart());

@@ -25,7 +25,7 @@ pub enum Reason<'g> {
     Pattern(&'g str),
     /// An answer that was given.
     Answer(Answer<'g>),
-    /// An answer that was not given, but that every way to this candidate implies.
+    /// An answer that was not given, but that every path to this candidate implies.
     Implied(Answer<'g>),
 }
 

@@ -142,7 +142,7 @@ impl<'g> ReasonSearch<'_, 'g> {
         }
     }
 
-    /// It was not answered so, but no way to this candidate leaves another choice: with the answers that close the others.
+    /// It was not answered so, but no path to this candidate leaves another choice: with the answers that close the others.
     fn gather_implied(&mut self, question: &'g Question) {
         let implied: ChoiceSet = self.situation.possible_choices(question);
         self.found.push(Reason::Implied(Answer::new(question, implied)));
