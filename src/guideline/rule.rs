@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::index::Id;
+
 use super::{
     choices::Choices,
     condition::Condition,
     method::{MethodEntry, PerMethod},
     question::{ChoiceSet, Question, QuestionIndex},
-    traits::{TraitDefinition, presence},
+    traits::{TraitCell, TraitDefinition, presence},
 };
 
 /// The most alternatives a condition may have once written out.
@@ -118,7 +120,7 @@ pub(crate) enum Ground {
     /// The source names the pattern of this number, which became the method.
     Pattern(u8),
     /// The method's value of the trait at this place of its row.
-    Trait(u16),
+    Trait(Id<TraitCell>),
     /// The answer to the question is one of these choices.
     Answer(QuestionIndex, ChoiceSet),
 }
@@ -206,8 +208,7 @@ fn constant(holds: bool, ground: Ground) -> Rule {
 
 /// The method's value of a trait, and its place in the method's row. Loading refuses a table with holes.
 fn trait_of(definition: &Arc<TraitDefinition>, method: &MethodEntry) -> Option<(Ground, u8)> {
-    let mut row = (0..).zip(&method.traits);
-    let (place, cell) = row.find(|(_, cell)| Arc::ptr_eq(&cell.definition, definition))?;
+    let (place, cell) = method.traits.entries().find(|(_, cell)| Arc::ptr_eq(&cell.definition, definition))?;
     Some((Ground::Trait(place), cell.value))
 }
 

@@ -13,6 +13,7 @@ use crate::{
         ChoiceSet, Configuration, Method, MethodEntry, PerMethod, TraitCell, TraitDefinition, TraitValue,
         traits::presence,
     },
+    index::IdTable,
     json::Cursor,
     vocabulary::{Vocabulary, vocabulary},
 };
@@ -108,7 +109,7 @@ fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context:
 }
 
 /// A cell for each trait, in the order of the definitions.
-fn cells(cursor: &Cursor<'_>, traits: &[Arc<TraitDefinition>], context: &Context<'_>) -> Option<Vec<TraitCell>> {
+fn cells(cursor: &Cursor<'_>, traits: &[Arc<TraitDefinition>], context: &Context<'_>) -> Option<IdTable<TraitCell>> {
     let mut read: Vec<(usize, TraitCell)> = Vec::with_capacity(traits.len());
     let mut sound = true;
     for (id, element) in cursor.entries()? {
@@ -127,7 +128,8 @@ fn cells(cursor: &Cursor<'_>, traits: &[Arc<TraitDefinition>], context: &Context
     }
     read.sort_by_key(|&(place, _)| place);
     // A trait that is defined twice has been reported, and lacks a cell.
-    (sound && read.len() == traits.len()).then(|| read.into_iter().map(|(_, cell)| cell).collect())
+    let is_complete = sound && read.len() == traits.len();
+    is_complete.then(|| IdTable::new(read.into_iter().map(|(_, cell)| cell).collect::<Vec<_>>()))?
 }
 
 fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Context<'_>) -> Option<TraitCell> {

@@ -162,15 +162,18 @@ impl<'s> Lookahead<'s> {
         let every = self.questions.len();
         let others = every.saturating_sub(1);
         let longest = if are_all { self.longest(open) } else { None };
-        let mut after = vec![(others, None); every];
-        if longest.is_some() {
-            for (slot, question) in after.iter_mut().zip(self.questions) {
-                let choices = question.left_of(open).indices();
-                let judged = choices.map(|choice| self.longest(open.with(question, ChoiceSet::only(choice))));
-                let most = judged.collect::<Option<Vec<usize>>>().and_then(|judged| judged.into_iter().max());
-                slot.0 = most.map_or(others, |most| most.min(others));
-            }
-        }
+        let questions = self.questions;
+        let after = questions.iter().map(|question| {
+            let mut choices = question.left_of(open).indices();
+            let most = longest.and_then(|_| {
+                choices.try_fold(0, |most, choice| {
+                    let asked = self.longest(open.with(question, ChoiceSet::only(choice)))?;
+                    Some(asked.max(most))
+                })
+            });
+            (most.map_or(others, |most| most.min(others)), None)
+        });
+        let after = after.collect();
         (after, every.min(1)..=longest.unwrap_or(every).min(every))
     }
 

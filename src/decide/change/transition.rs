@@ -1,6 +1,6 @@
 //! From the 4th edition to the 5th: what an organisation that knows its old pattern has to change.
 
-use crate::guideline::{Condition, Control, Guideline, MethodSet, Pattern};
+use crate::guideline::{Control, Guideline, MethodSet, Pattern};
 use crate::read_only::read_only;
 
 read_only! {
@@ -68,13 +68,6 @@ impl<'g> Transition<'g> {
 
 /// Whether a measure of the 4th edition applied to the pattern: where it is limited to patterns, the pattern is named.
 fn is_in_scope(control: &Control, pattern: &Pattern) -> bool {
-    let mut limited = false;
-    let mut named = false;
-    control.applies().gather(&mut |leaf| {
-        if let Condition::Pattern(patterns) = leaf {
-            limited = true;
-            named |= patterns.iter().any(|other| other.id() == pattern.id());
-        }
-    });
-    !limited || named
+    let named = control.patterns();
+    named.is_empty() || named.iter().any(|other| other.id() == pattern.id())
 }

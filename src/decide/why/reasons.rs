@@ -124,7 +124,7 @@ impl<'g> ReasonSearch<'_, 'g> {
                 let pattern = guideline.patterns().find(|pattern| pattern.number() == number)?;
                 Some(Reason::Pattern(pattern.id()))
             }
-            Ground::Trait(place) => Some(Reason::Trait(TraitReason::new(self.entry.traits().get(usize::from(place))?))),
+            Ground::Trait(place) => Some(Reason::Trait(TraitReason::new(&self.entry.traits[place]))),
             Ground::Answer(index, fulfilling) => {
                 let question = guideline.question_at(index);
                 let left = self.answers.left(question);
