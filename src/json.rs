@@ -92,6 +92,16 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The text under a key, if it is one.
+    pub(crate) fn text_under(&self, key: &str) -> Option<&str> {
+        self.member(key)?.text()
+    }
+
+    /// The elements of the list under a key, none where there is no list.
+    pub(crate) fn elements_under(&self, key: &str) -> &[Self] {
+        self.member(key).map_or(&[], Self::elements)
+    }
+
     /// The elements, none for what is no list.
     pub(crate) fn elements(&self) -> &[Self] {
         match self {

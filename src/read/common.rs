@@ -125,7 +125,7 @@ pub(super) fn provenance(object: &Object<'_>, key: &'static str, context: &Conte
 
 fn read_provenance(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Provenance> {
     const KINDS: [&str; 3] = ["published", "derived", "transcribed"];
-    match cursor.json.member("kind").and_then(|kind| kind.text()) {
+    match cursor.json.text_under("kind") {
         Some("published") => {
             citation(&cursor.object(&["kind", "source", "locator"])?, context).map(Provenance::Published)
         }

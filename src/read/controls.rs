@@ -51,7 +51,7 @@ pub(super) fn editions<'j>(files: &[Option<Cursor<'j>>]) -> HashMap<&'j str, u32
     let entries = files.iter().flatten().filter_map(|file| file.json.member("controls")).flat_map(Json::elements);
     entries
         .filter_map(|entry| match entry.member("edition")? {
-            Json::Number(Number::Whole(edition)) => Some((entry.member("id")?.text()?, u32::try_from(*edition).ok()?)),
+            Json::Number(Number::Whole(edition)) => Some((entry.text_under("id")?, u32::try_from(*edition).ok()?)),
             _ => None,
         })
         .collect()

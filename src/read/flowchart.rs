@@ -17,8 +17,8 @@ use crate::{
 
 /// The ids of the questions that some node asks, before anything else of the file is read.
 pub(super) fn asked<'j>(cursor: &Cursor<'j>) -> HashSet<&'j str> {
-    let nodes = cursor.json.member("nodes").map(|nodes| nodes.elements()).unwrap_or_default();
-    nodes.iter().filter_map(|node| node.member("question")?.text()).collect()
+    let nodes = cursor.json.elements_under("nodes");
+    nodes.iter().filter_map(|node| node.text_under("question")).collect()
 }
 
 /// Whether this is the flowchart of an overlay: its page stands for the provenance of every node and edge, and none of them

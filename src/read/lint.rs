@@ -49,7 +49,7 @@ fn each<'t, T: 't>(
 /// Calls `look` with every element of the list under a key.
 fn elements(cursor: &Cursor<'_>, key: &'static str, mut look: impl FnMut(&Cursor<'_>)) {
     let list = cursor.path.key(key);
-    for (index, json) in cursor.json.member(key).map(Json::elements).unwrap_or_default().iter().enumerate() {
+    for (index, json) in cursor.json.elements_under(key).iter().enumerate() {
         look(&cursor.at(json, list.index(index)));
     }
 }
@@ -170,7 +170,7 @@ fn used_sources<'c>(manifest: &'c Json<'c>, files: &DataFiles<Option<Cursor<'c>>
     let mut stack = vec![manifest];
     files.map(|file| stack.extend(file.map(|file| file.json)));
     while let Some(json) = stack.pop() {
-        used.extend(json.member("source").and_then(|source| source.text()));
+        used.extend(json.text_under("source"));
         stack.extend(json.values());
     }
     used

@@ -32,7 +32,7 @@ const KEYS: &[&str] = &[
 
 /// Reads the names of the other files; a newer schema is refused here, before its keys confuse anybody.
 pub(super) fn read_files(cursor: &Cursor<'_>) -> Option<DataFiles<Box<str>>> {
-    if let Some(found) = cursor.json.member("schema_version").and_then(|version| version.text())
+    if let Some(found) = cursor.json.text_under("schema_version")
         && found != SCHEMA_VERSION
     {
         let place = cursor.path.key("schema_version");

@@ -28,9 +28,9 @@ vocabulary! {
     }
 }
 
-type Read = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>, Vec<Configuration>);
+type MethodsRead = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>, Vec<Configuration>);
 
-pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Read> {
+pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<MethodsRead> {
     let object = cursor.object(&["traits", "methods", "derived_configurations"])?;
     if let Some(list) = object.get("traits")
         && list.json.elements().len() > MOST_TRAITS
@@ -55,7 +55,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Rea
 }
 
 fn definition(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<TraitDefinition> {
-    let kind = cursor.json.member("kind").and_then(|kind| kind.text());
+    let kind = cursor.json.text_under("kind");
     let keys: &'static [&'static str] = match kind.and_then(TraitKind::from_id) {
         Some(TraitKind::Category) => &["id", "kind", "name", "values", "provenance"],
         Some(TraitKind::Presence) => &["id", "kind", "name", "always", "possible", "never", "settled_by", "provenance"],

@@ -91,7 +91,7 @@ pub(super) fn object_of_kind<'c>(cursor: &'c Cursor<'_>, expected: FileKind) -> 
         None
     };
     // An advice record has answers too, but as a line.
-    let schema = cursor.json.member("schema").and_then(Json::text);
+    let schema = cursor.json.text_under("schema");
     if schema.is_some_and(|schema| schema.starts_with("telework-advisor/advice/")) {
         return other_kind("schema", FileKind::Advice);
     }

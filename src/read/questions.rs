@@ -33,7 +33,7 @@ pub(super) fn read(
     let mut places: HashMap<&str, usize> = HashMap::new();
     let list = object.required("questions")?;
     for entry in list.list()? {
-        let id = entry.json.member("id").and_then(|id| id.text());
+        let id = entry.json.text_under("id");
         // One that is replaced keeps its place; the reader of the overlay fills it.
         written.push(match id.filter(|id| replaced.contains(id)) {
             Some(id) => {
@@ -47,7 +47,7 @@ pub(super) fn read(
         let mut seen = HashSet::new();
         let mut read = Vec::new();
         overlay::each_filled(root, "questions", context, |entry, _| {
-            let id = entry.json.member("id").and_then(|id| id.text()).unwrap_or_default();
+            let id = entry.json.text_under("id").unwrap_or_default();
             if !id.is_empty() && !seen.insert(id.to_owned()) {
                 return entry.report(Problem::Repeated { noun: common::QUESTION, word: id.into() });
             }

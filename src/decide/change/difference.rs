@@ -239,14 +239,14 @@ impl<'g> Sides<'_, 'g> {
 
 /// What differs in what the two follow from: answers in the guideline's order, then preferences, then data.
 fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
-    type Sides<'g> = (Option<Answer<'g>>, Option<Answer<'g>>);
+    type Pair<'g> = (Option<Answer<'g>>, Option<Answer<'g>>);
     let answer = |advice: &Advice<'g>, other: Answer<'g>| advice.answers().get(other.question().id());
     let before = from.answers().iter().map(|before| (Some(before), answer(to, before)));
     let added = to.answers().iter().filter(|&after| answer(from, after).is_none()).map(|after| (None, Some(after)));
     // Answers to different data sets are compared as they are written.
     let is_changed =
-        |(from, to): &Sides<'_>| from.map(|answer| answer.to_string()) != to.map(|answer| answer.to_string());
-    let mut answers: Vec<Sides<'g>> = before.chain(added).filter(is_changed).collect();
+        |(from, to): &Pair<'_>| from.map(|answer| answer.to_string()) != to.map(|answer| answer.to_string());
+    let mut answers: Vec<Pair<'g>> = before.chain(added).filter(is_changed).collect();
     answers.sort_by_key(|(from, to)| from.or(*to).map(|answer| answer.question().index));
 
     let mut changes: Vec<Cause<'g>> = answers.into_iter().map(|(from, to)| Cause::Answer { from, to }).collect();
