@@ -13,10 +13,7 @@ pub struct Noun {
 
 impl Noun {
     pub(super) const fn get(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.en,
-            Lang::Ja => self.ja,
-        }
+        lang.pick(self.ja, self.en)
     }
 
     /// With its article, where the language has one.

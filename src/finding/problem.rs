@@ -41,10 +41,7 @@ impl Kind {
             Self::SmallInteger => ("a whole number from 1 to 255", "1から255までの整数"),
             Self::BilingualText => ("an object with \"ja\" and \"en\"", "\"ja\"と\"en\"をもつオブジェクト"),
         };
-        match lang {
-            Lang::En => en,
-            Lang::Ja => ja,
-        }
+        lang.pick(ja, en)
     }
 
     pub(super) const fn is_number(self) -> bool {

@@ -82,8 +82,5 @@ pub(super) fn json_reason(reason: &str, lang: Lang) -> &str {
         "trailing characters" => ("more behind the end of the value", "値が終わった後に余分な文字があります"),
         other => (other, other),
     };
-    match lang {
-        Lang::En => en,
-        Lang::Ja => ja,
-    }
+    lang.pick(ja, en)
 }
