@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 use telework_advisor::{
-    Guideline, Lang, Method, Table, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_table,
+    Lang, Method, Table, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_table,
 };
 
 use crate::{
