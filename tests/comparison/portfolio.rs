@@ -136,7 +136,7 @@ proptest! {
                 let nearest = placement.nearest_method(set);
                 prop_assert_eq!(nearest.is_none(), set.is_empty());
                 if let Some((method, changes)) = nearest {
-                    let mut answers = placement.group().advice().answers().clone();
+                    let mut answers = *placement.group().advice().answers();
                     for change in changes {
                         answers = answers.with(change.from().question().id(), change.to().id()).unwrap();
                     }

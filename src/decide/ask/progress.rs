@@ -18,11 +18,9 @@ impl Interview<'_> {
         if !self.asks_circumstances() {
             return remaining.left;
         }
-        let flowchart =
-            remaining.questions.iter().map(|next| next.question()).fold(QuestionSet::default(), QuestionSet::with);
+        let flowchart: QuestionSet = remaining.questions.iter().map(|next| next.question).collect();
         let dependence = dependents::dependence(self.answers());
-        let depending = dependence.questions.iter().map(|dependents| dependents.question);
-        let depending: QuestionSet = depending.fold(QuestionSet::default(), QuestionSet::with);
+        let depending: QuestionSet = dependence.questions.iter().map(|dependents| dependents.question).collect();
         let alone = dependence.alone.iter().map(|alone| alone.difference(flowchart).len());
         let fewest = remaining.left.start() + alone.min().unwrap_or_default();
         // What depends on a question of the flowchart may be asked even if the flowchart no longer does.
