@@ -122,7 +122,7 @@ fn set<'g>(answers: &Answers<'g>, settings: &[&String], lang: Lang) -> Result<An
     let line: Vec<&str> = settings.iter().map(|setting| setting.as_str()).collect();
     let set = answers.guideline().answer_line(&line.join("/"));
     let set = set.map_err(|error| Failure::labelled(&error, "answer line", "--set", lang))?;
-    set.iter().try_fold(answers.clone(), |answers, answer| {
+    set.iter().try_fold(*answers, |answers, answer| {
         let choices: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
         answers.with(answer.question().id(), &choices.join(",")).map_err(|error| Failure::of(&error, lang))
     })

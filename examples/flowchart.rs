@@ -32,7 +32,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
             (None, Some(path)) => {
                 let bytes = support::read(path, lang)?;
                 let profile = Profile::from_json(guideline, &support::display_name(path), &bytes);
-                Some(profile.map_err(|error| Failure::of(&error, lang))?.answers().clone())
+                Some(*profile.map_err(|error| Failure::of(&error, lang))?.answers())
             }
             (None, None) => None,
         };

@@ -17,6 +17,7 @@ pub use problem::{Kind, Problem};
 pub use record::FindingRecord;
 
 use crate::language::Lang;
+use crate::read_only::read_only;
 
 /// How much a [`Finding`] weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -28,21 +29,26 @@ pub enum Severity {
     Warning,
 }
 
-/// One thing that is wrong, and its place.
-///
-/// ```
-/// use telework_advisor::{Guideline, Lang};
-/// let error = Guideline::embedded().answers([("work-scope", "all-app")]).unwrap_err();
-/// let finding = &error.findings()[0];
-/// assert_eq!(finding.pointer(), "/work-scope");
-/// assert_eq!(finding.code(), "unknown-word");
-/// assert!(finding.message(Lang::En).contains("did you mean \"all-apps\"?"));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    file: Box<str>,
-    pointer: Box<str>,
-    problem: Problem,
+read_only! {
+    /// One thing that is wrong, and its place.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Lang};
+    /// let error = Guideline::embedded().answers([("work-scope", "all-app")]).unwrap_err();
+    /// let finding = &error.findings()[0];
+    /// assert_eq!(finding.pointer(), "/work-scope");
+    /// assert_eq!(finding.code(), "unknown-word");
+    /// assert!(finding.message(Lang::En).contains("did you mean \"all-apps\"?"));
+    /// ```
+    #[derive(PartialEq, Eq)]
+    pub struct Finding {
+        /// The file, as the caller named it; empty where several files are meant.
+        file: Box<str> => &str,
+        /// The place in the file as a JSON pointer (RFC 6901); empty for the file as a whole.
+        pointer: Box<str> => &str,
+        /// What is wrong, as data.
+        problem: Problem => &Problem,
+    }
 }
 
 /// The most characters of a place that a line shows.
@@ -51,24 +57,6 @@ const LONGEST_PLACE: usize = 300;
 impl Finding {
     pub(crate) fn new(file: &str, pointer: impl Into<Box<str>>, problem: Problem) -> Self {
         Self { file: file.into(), pointer: pointer.into(), problem }
-    }
-
-    /// The file, as the caller named it; empty where several files are meant.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
-    /// The place in the file as a JSON pointer (RFC 6901); empty for the file as a whole.
-    #[must_use]
-    pub fn pointer(&self) -> &str {
-        &self.pointer
-    }
-
-    /// What is wrong, as data.
-    #[must_use]
-    pub const fn problem(&self) -> &Problem {
-        &self.problem
     }
 
     /// The stable code of the kind of problem, `unknown-word` for example.
@@ -114,11 +102,7 @@ impl Finding {
             format!("{file}: {message}")
         } else {
             // A line is for reading; whoever needs the whole place takes `pointer`.
-            let mut place: String = self.pointer.chars().take(LONGEST_PLACE).collect();
-            if place.len() < self.pointer.len() {
-                place.push('…');
-            }
-            format!("{file}: {}: {message}", printable(&place))
+            format!("{file}: {}: {message}", printable(&shortened(&self.pointer, LONGEST_PLACE)))
         }
     }
 }
@@ -129,24 +113,21 @@ impl fmt::Display for Finding {
     }
 }
 
-/// An input that cannot be used: everything that is wrong with it.
-///
-/// `Display` prints a line a finding in English; [`Finding::line`] has them in Japanese too.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-pub struct Error {
-    findings: Vec<Finding>,
+read_only! {
+    /// An input that cannot be used: everything that is wrong with it.
+    ///
+    /// `Display` prints a line a finding in English; [`Finding::line`] has them in Japanese too.
+    #[derive(PartialEq, Eq, thiserror::Error)]
+    #[error("{}", .findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    pub struct Error {
+        /// Everything that is wrong, in the order of the input; never empty.
+        findings: Vec<Finding> => &[Finding],
+    }
 }
 
 impl Error {
     pub(crate) fn from_finding(finding: Finding) -> Self {
         Self { findings: vec![finding] }
-    }
-
-    /// Everything that is wrong, in the order of the input; never empty.
-    #[must_use]
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
     }
 }
 
@@ -158,7 +139,7 @@ pub(crate) struct Collector {
 }
 
 impl Collector {
-    /// The most findings that are told one by one.
+    /// The most findings that are reported one by one.
     pub(crate) const LIMIT: usize = 200;
 
     pub(crate) fn add(&self, finding: Finding) {
@@ -180,7 +161,7 @@ impl Collector {
         self.findings.borrow().len() >= Self::LIMIT
     }
 
-    /// Counts a finding that is not told; `file` is where it is.
+    /// Counts a finding that is not reported by itself; `file` is where it is.
     pub(crate) fn count(&self, file: &str) {
         self.add(Finding::new(file, "", Problem::More { count: 1 }));
     }
@@ -195,7 +176,7 @@ impl Collector {
     }
 
     /// `value` if nothing found forbids it, else all findings. A reader that found nothing and yet made nothing would
-    /// contradict itself; it is told as an internal problem rather than hidden.
+    /// contradict itself; it is reported as an internal problem rather than hidden.
     pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, Error> {
         let failed = self.has_errors();
         let mut findings = self.findings.into_inner();
@@ -213,12 +194,19 @@ impl Collector {
 
 /// `word` as it may be shown: quoted, control characters escaped, cut when long.
 pub(crate) fn quoted(word: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut shown: String = word.chars().take(LONGEST).collect();
-    if shown.len() < word.len() {
+    format!("{:?}", shortened(word, LONGEST_WORD))
+}
+
+/// The most characters of a word of the input that a message shows.
+const LONGEST_WORD: usize = 60;
+
+/// The first characters of a text, with an ellipsis where there are more.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    let mut shown: String = text.chars().take(most).collect();
+    if shown.len() < text.len() {
         shown.push('…');
     }
-    format!("{shown:?}")
+    shown
 }
 
 /// `text` with every control and format character (line breaks, escapes, direction marks) replaced, so that it may go to

@@ -41,7 +41,7 @@ use self::{
     rulebook::{RuleIndex, Rulebook},
 };
 use crate::{
-    index::{Each, Table},
+    index::{Each, IdTable},
     read_only::read_only,
 };
 
@@ -91,16 +91,16 @@ read_only! {
         axes: PerAxis<AxisEntry> => &[AxisEntry],
         /// The grades of the methods.
         ratings: Ratings => &Ratings,
-        questions: Table<Arc<Question>>,
+        questions: IdTable<Arc<Question>>,
         /// The decision flowchart.
         flowchart: Flowchart => &Flowchart,
         /// All measures, those of the 5th edition first.
-        controls: Table<Control> => &[Control],
+        controls: IdTable<Control> => &[Control],
         /// All cautions.
-        cautions: Table<Caution> => &[Caution],
+        cautions: IdTable<Caution> => &[Caution],
         threats: Vec<Arc<Threat>>,
         /// All incidents.
-        incidents: Table<Incident> => &[Incident],
+        incidents: IdTable<Incident> => &[Incident],
         patterns: Vec<Arc<Pattern>>,
         /// All reference texts.
         reference: Vec<ReferenceEntry> => &[ReferenceEntry],

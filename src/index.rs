@@ -1,5 +1,6 @@
-//! Indices as types. A member of a closed vocabulary indexes an [`Each`]. A place in a list is an [`Id`] of what the list holds, and only a [`Table`] of that can be indexed
-//! with it. An id is checked where it is made, so that no lookup needs a default for the case that it is wrong.
+//! Indices as types. A member of a closed vocabulary indexes an [`Each`]. A place in a list is an [`Id`] of what the list
+//! holds, and only an [`IdTable`] of that can be indexed with it. An id is checked where it is made, so that no lookup needs
+//! a default for the case that it is wrong.
 
 use std::{
     cmp::Ordering,
@@ -11,7 +12,7 @@ use std::{
 
 use crate::vocabulary::Vocabulary;
 
-/// The place of a `T` in its [`Table`].
+/// The place of a `T` in its [`IdTable`].
 pub(crate) struct Id<T> {
     place: u16,
     of: PhantomData<fn() -> T>,
@@ -77,9 +78,9 @@ impl<T> fmt::Debug for Id<T> {
 
 /// A list that no longer grows, indexed by [`Id`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Table<T>(Box<[T]>);
+pub(crate) struct IdTable<T>(Box<[T]>);
 
-impl<T> Table<T> {
+impl<T> IdTable<T> {
     /// A table of these; `None` if they are more than ids can tell apart.
     pub(crate) fn new(list: impl Into<Box<[T]>>) -> Option<Self> {
         let list = list.into();
@@ -112,13 +113,13 @@ impl<T> Table<T> {
     }
 }
 
-impl<T> Default for Table<T> {
+impl<T> Default for IdTable<T> {
     fn default() -> Self {
         Self(Box::default())
     }
 }
 
-impl<T> Index<Id<T>> for Table<T> {
+impl<T> Index<Id<T>> for IdTable<T> {
     type Output = T;
 
     #[inline]
@@ -132,7 +133,7 @@ impl<T> Index<Id<T>> for Table<T> {
 }
 
 /// One `T` for each of the `N` members of a closed vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Each<V, T, const N: usize> {
     all: [T; N],
     of: PhantomData<fn(V)>,
@@ -185,14 +186,14 @@ impl<V: Vocabulary, T, const N: usize> IndexMut<V> for Each<V, T, N> {
     }
 }
 
-impl<T> IndexMut<Id<T>> for Table<T> {
+impl<T> IndexMut<Id<T>> for IdTable<T> {
     #[expect(clippy::indexing_slicing, reason = "as above")]
     fn index_mut(&mut self, id: Id<T>) -> &mut T {
         &mut self.0[usize::from(id)]
     }
 }
 
-impl<'t, T> IntoIterator for &'t Table<T> {
+impl<'t, T> IntoIterator for &'t IdTable<T> {
     type Item = &'t T;
     type IntoIter = std::slice::Iter<'t, T>;
 
@@ -207,14 +208,14 @@ mod tests {
 
     #[test]
     fn an_id_is_made_only_for_a_place_that_exists() {
-        let table = Table::new(vec!["a", "b"]).unwrap();
+        let table = IdTable::new(vec!["a", "b"]).unwrap();
         let second = Id::among(1, 2).unwrap();
         assert_eq!(table[second], "b");
         assert_eq!(Id::<u8>::among(2, 2), None);
         assert_eq!(table.ids().map(|id| table[id]).collect::<Vec<_>>(), ["a", "b"]);
         assert!(table.ids().next() < Some(second));
         assert_eq!(Id::<u8>::among(Id::<u8>::MOST, usize::MAX), None);
-        assert!(Table::new(vec![(); Id::<()>::MOST]).is_some());
-        assert!(Table::new(vec![(); Id::<()>::MOST + 1]).is_none());
+        assert!(IdTable::new(vec![(); Id::<()>::MOST]).is_some());
+        assert!(IdTable::new(vec![(); Id::<()>::MOST + 1]).is_none());
     }
 }

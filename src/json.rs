@@ -1,4 +1,4 @@
-//! JSON as it was written: every key kept, also those given twice, so that one gate can report all problems with their
+//! JSON as it was written: every key kept, also those given twice, so that one reader can report all problems with their
 //! places. (serde's derive stops at the first error and its maps swallow a key given twice.)
 
 mod cursor;
@@ -26,7 +26,7 @@ pub(crate) enum Json<'a> {
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
-/// A number; only whole ones that are not negative are of use here, the others are told of.
+/// A number; only whole ones that are not negative are of use here, the others are only reported.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Number {
     Whole(u64),
@@ -75,7 +75,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// What is told where this stands in the place of something else.
+    /// What is reported where this stands in the place of something else.
     pub(crate) fn instead_of(&self, expected: Kind) -> Problem {
         let value = match self {
             Self::Number(number) => Some(number.to_string().into()),
@@ -90,6 +90,16 @@ impl<'a> Json<'a> {
             Self::Object(members) => members.iter().find(|(name, _)| name == key).map(|(_, value)| value),
             _ => None,
         }
+    }
+
+    /// The text under a key, if it is one.
+    pub(crate) fn text_under(&self, key: &str) -> Option<&str> {
+        self.member(key)?.text()
+    }
+
+    /// The elements of the list under a key, none where there is no list.
+    pub(crate) fn elements_under(&self, key: &str) -> &[Self] {
+        self.member(key).map_or(&[], Self::elements)
     }
 
     /// The elements, none for what is no list.
@@ -183,31 +193,8 @@ impl<'de> Visitor<'de> for JsonVisitor {
 }
 
 /// A key, borrowed where the text allows (`Cow` by itself would always own).
-struct Key<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-
-        impl<'de> Visitor<'de> for KeyVisitor {
-            type Value = Cow<'de, str>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a key")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Cow::Borrowed(text))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Cow::Owned(text.into()))
-            }
-        }
-
-        deserializer.deserialize_str(KeyVisitor).map(Key)
-    }
-}
+#[derive(serde::Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[cfg(test)]
 mod tests {

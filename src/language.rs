@@ -30,6 +30,14 @@ impl Lang {
             Self::En => "en",
         }
     }
+
+    /// The one of two wordings that is in this language.
+    pub(crate) const fn pick<T: Copy>(self, ja: T, en: T) -> T {
+        match self {
+            Self::Ja => ja,
+            Self::En => en,
+        }
+    }
 }
 
 impl fmt::Display for Lang {
@@ -74,9 +82,6 @@ impl Text {
     /// The wording in `lang`.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Ja => &self.ja,
-            Lang::En => &self.en,
-        }
+        lang.pick(&self.ja, &self.en)
     }
 }

@@ -39,7 +39,7 @@
 //!
 //! - **Known**: [`Guideline`] is the guideline as data: [`Method`], [`Axis`], [`Grade`], [`Role`] and [`Category`] are closed
 //!   enums; [`Question`], [`Control`], [`Caution`], [`Threat`], [`Incident`] and [`Pattern`] are members of one guideline.
-//!   Every datum has a [`Provenance`]. [`Files`] are a data set as written; what is wrong with it is told as [`Finding`]s.
+//!   Every datum has a [`Provenance`]. [`Files`] are a data set as written; what is wrong with it is reported as [`Finding`]s.
 //! - **Decided**: [`Answers`] belong to the guideline that accepted them and hold, for each question, the choices not yet
 //!   ruled out. [`Profile`] adds who is asking and what they weigh. [`Advice`] is what follows; it is always there, even from
 //!   no answers at all: then it is open, and says which question to ask next.

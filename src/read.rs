@@ -43,7 +43,7 @@ use crate::{
         Control, Guideline, Lookup, MethodEntry, Pattern, Question, Source, Threat, TraitDefinition,
         control::ControlIndex, rulebook::Rulebook,
     },
-    index::{Each, Table},
+    index::{Each, IdTable},
     json::{Cursor, Json},
 };
 
@@ -141,7 +141,7 @@ struct OverlayFile<'o> {
 /// Reads a data set.
 fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, Error> {
     let collector = Collector::default();
-    let guideline = read(files, overlay, &collector, |_, _| {});
+    let guideline = read(files, overlay, &collector, |_, _, _| {});
     collector.finish(guideline)
 }
 
@@ -180,46 +180,11 @@ impl<T> DataFiles<T> {
     }
 }
 
-/// The files of which the lints look at single entries, as they were written.
-struct Written<'c> {
-    sources: Cursor<'c>,
-    methods: Cursor<'c>,
-    questions: Cursor<'c>,
-    controls: Vec<Cursor<'c>>,
-    cautions: Cursor<'c>,
-    threats: Cursor<'c>,
-    incidents: Cursor<'c>,
-    patterns: Cursor<'c>,
-    /// Every file, for what it cites.
-    cited: Vec<&'c Json<'c>>,
-}
-
-impl<'c> Written<'c> {
-    /// `None` if a file could not be parsed.
-    fn new(manifest: &'c Json<'c>, files: &DataFiles<Option<Cursor<'c>>>) -> Option<Self> {
-        let controls: Vec<Cursor<'c>> = files.controls.iter().copied().collect::<Option<_>>()?;
-        let DataFiles { methods, axes, ratings, questions, flowchart, cautions, threats, .. } = *files;
-        let cited = [methods, axes, ratings, questions, flowchart, cautions, threats];
-        let cited = cited.into_iter().chain([files.incidents, files.patterns, files.reference]).flatten();
-        Some(Self {
-            sources: files.sources?,
-            methods: methods?,
-            questions: questions?,
-            cited: cited.chain(controls.iter().copied()).map(|file| file.json).chain([manifest]).collect(),
-            controls,
-            cautions: cautions?,
-            threats: threats?,
-            incidents: files.incidents?,
-            patterns: files.patterns?,
-        })
-    }
-}
-
 fn read(
     files: &Files,
     overlay: Option<&OverlayFile<'_>>,
     collector: &Collector,
-    look: impl FnOnce(&Guideline, &Written<'_>),
+    look: impl FnOnce(&Guideline, &Json<'_>, &DataFiles<Option<Cursor<'_>>>),
 ) -> Option<Guideline> {
     let manifest = parse(files, files::MANIFEST, collector)?;
     let manifest = Cursor::root(&manifest, files::MANIFEST, collector);
@@ -234,7 +199,6 @@ fn read(
     let overlay_name = overlay.map_or("", |overlay| overlay.name);
     let overlay = overlay_json.as_ref().map(|json| Cursor::overlay(json, overlay_name, collector));
     let overlay = overlay.filter(|root| overlay::check(root).is_some());
-    let written = Written::new(manifest.json, &files);
 
     // First all ids, then everything else.
     let mut context = Context {
@@ -301,7 +265,7 @@ fn read(
     let mut methods = context.methods.into_iter();
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?)?, cautions?, incidents?);
-    let (head, questions) = (head?, Table::new(questions?)?);
+    let (head, questions) = (head?, IdTable::new(questions?)?);
     let rulebook = context.rulebook.into_inner().finished(&controls, &cautions, &incidents);
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
@@ -338,9 +302,7 @@ fn read(
         reference: reference?,
         overlay: overlay.map(|_| overlay_name.into()),
     };
-    if let Some(written) = written {
-        look(&guideline, &written);
-    }
+    look(&guideline, manifest.json, &files);
     Some(guideline)
 }
 
@@ -362,8 +324,8 @@ fn parse_user_file<T>(file: &str, bytes: &[u8], read: impl FnOnce(&Cursor<'_>) -
 }
 
 /// The measures, with who supersedes whom filled in, seen from the older one.
-fn linked(controls: Vec<Control>) -> Option<Table<Control>> {
-    let mut controls = Table::new(controls)?;
+fn linked(controls: Vec<Control>) -> Option<IdTable<Control>> {
+    let mut controls = IdTable::new(controls)?;
     let links =
         controls.entries().flat_map(|(newer, control)| control.supersedes.iter().map(move |&older| (newer, older)));
     for (newer, older) in links.collect::<Vec<_>>() {

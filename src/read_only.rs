@@ -5,17 +5,17 @@
 macro_rules! read_only {
     (
         $(#[$attribute:meta])*
-        pub struct $name:ident $(<$parameter:tt $(: $bound:ident)?>)? {
+        pub struct $name:ident $(<$($parameter:tt $(: $bound:ident)?),+>)? {
             $($(#[$documentation:meta])* $field:ident: $type:ty $(=> $shown:ty)?),+ $(,)?
         }
     ) => {
         $(#[$attribute])*
         #[derive(Debug, Clone)]
-        pub struct $name $(<$parameter $(: $bound)?>)? {
+        pub struct $name $(<$($parameter $(: $bound)?),+>)? {
             $($(#[$documentation])* pub(crate) $field: $type),+
         }
 
-        impl $(<$parameter $(: $bound)?>)? $name $(<$parameter>)? {
+        impl $(<$($parameter $(: $bound)?),+>)? $name $(<$($parameter),+>)? {
             $($crate::read_only::read_only! { @method $(#[$documentation])* $field $(=> $shown)? })+
         }
     };
@@ -31,7 +31,7 @@ macro_rules! read_only {
 
 pub(crate) use read_only;
 
-use crate::index::{Each, Table};
+use crate::index::{Each, IdTable};
 
 /// How a field is handed out.
 pub(crate) trait Show<'a, Shown> {
@@ -80,7 +80,7 @@ impl<'a, V, T, const N: usize> Show<'a, &'a [T]> for Each<V, T, N> {
     }
 }
 
-impl<'a, T> Show<'a, &'a [T]> for Table<T> {
+impl<'a, T> Show<'a, &'a [T]> for IdTable<T> {
     fn show(&'a self) -> &'a [T] {
         self.as_slice()
     }

@@ -80,6 +80,7 @@ macro_rules! vocabulary {
 pub(crate) use vocabulary;
 
 use crate::finding::{Noun, nearest};
+use crate::read_only::read_only;
 
 /// What the reader of data files needs to know of a closed vocabulary.
 pub(crate) trait Vocabulary: Copy + 'static {
@@ -97,42 +98,29 @@ pub(crate) trait Vocabulary: Copy + 'static {
     fn from_id(id: &str) -> Option<Self>;
 }
 
-/// A word that is no member of a closed vocabulary, with the valid ones and the nearest.
-///
-/// ```
-/// use telework_advisor::Method;
-/// let error = "remote-desk".parse::<Method>().unwrap_err();
-/// assert_eq!(error.nearest(), Some("remote-desktop"));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("expected a {noun} ({list}), found {word:?}{}", .nearest.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default(), noun = .noun.en, list = .valid.join(", "))]
-pub struct UnknownWord {
-    word: Box<str>,
-    noun: Noun,
-    valid: &'static [&'static str],
-    nearest: Option<&'static str>,
+read_only! {
+    /// A word that is no member of a closed vocabulary, with the valid ones and the nearest.
+    ///
+    /// ```
+    /// use telework_advisor::Method;
+    /// let error = "remote-desk".parse::<Method>().unwrap_err();
+    /// assert_eq!(error.nearest(), Some("remote-desktop"));
+    /// ```
+    #[derive(PartialEq, Eq, thiserror::Error)]
+    #[error("expected a {noun} ({list}), found {word:?}{}", .nearest.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default(), noun = .noun.en, list = .valid.join(", "))]
+    pub struct UnknownWord {
+        /// The word as it was given.
+        word: Box<str> => &str,
+        noun: Noun,
+        /// The words that would have been valid.
+        valid: &'static [&'static str] => &'static [&'static str],
+        /// The valid word that is spelt most like the given one, if any is near.
+        nearest: Option<&'static str> => Option<&'static str>,
+    }
 }
 
 impl UnknownWord {
     pub(crate) fn of<V: Vocabulary>(word: &str) -> Self {
         Self { word: word.into(), noun: V::NOUN, valid: V::IDS, nearest: nearest(word, V::IDS.iter().copied()) }
-    }
-
-    /// The word as it was given.
-    #[must_use]
-    pub fn word(&self) -> &str {
-        &self.word
-    }
-
-    /// The words that would have been valid.
-    #[must_use]
-    pub const fn valid(&self) -> &'static [&'static str] {
-        self.valid
-    }
-
-    /// The valid word that is spelt most like the given one, if any is near.
-    #[must_use]
-    pub const fn nearest(&self) -> Option<&'static str> {
-        self.nearest
     }
 }

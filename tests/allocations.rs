@@ -25,7 +25,7 @@ fn all_answers(complete: bool) -> Vec<Answers<'static>> {
 /// The same with every circumstance answered, so that nothing depends.
 fn with_circumstances(answers: &Answers<'static>) -> Answers<'static> {
     let circumstances = Guideline::embedded().questions().filter(|question| !question.is_in_flowchart());
-    circumstances.fold(answers.clone(), |answers, question| {
+    circumstances.fold(*answers, |answers, question| {
         answers.with(question.id(), question.choices()[0].id()).expect("a choice that exists")
     })
 }

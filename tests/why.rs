@@ -189,7 +189,7 @@ proptest! {
         before in any_answers(), other in any_answers(), which in proptest::collection::vec(any::<bool>(), 22)
     ) {
         // Change a few answers only, so that causes can be told apart.
-        let mut after = before.clone();
+        let mut after = before;
         for (question, change) in guideline().questions().zip(&which) {
             if *change && let Some(answer) = other.get(question.id()) {
                 let ids: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
@@ -241,7 +241,7 @@ fn question(cause: &Cause<'_>) -> String {
 }
 
 fn with_changes(before: &Answers<'static>, causes: &[Cause<'_>]) -> Answers<'static> {
-    causes.iter().fold(before.clone(), |answers, cause| match cause {
+    causes.iter().fold(*before, |answers, cause| match cause {
         Cause::Answer { to: Some(to), .. } => {
             let ids: Vec<&str> = to.choices().map(|choice| choice.id()).collect();
             answers.with(to.question().id(), &ids.join(",")).unwrap()
@@ -310,7 +310,7 @@ fn other_data_are_a_cause_of_their_own() {
 fn what_is_said_of_the_reason_holds() {
     use telework_advisor::{Lang, Profile, advice_document};
     let said = |answers: &Answers<'static>| {
-        let profile = Profile::new(answers.clone(), Preferences::default());
+        let profile = Profile::new(*answers, Preferences::default());
         advice_document(&profile, &profile.advise(), Lang::En).to_markdown()
     };
     let mut open = 0;

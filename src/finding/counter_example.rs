@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// A part of a flowchart that breaks a rule: the nodes on a way through it, and the choices taken on that way.
+/// A part of a flowchart that breaks a rule: the nodes on a path through it, and the choices taken on that path.
 ///
 /// For a cycle the first node stands again at the end. Where it is a lack that is shown (an edge that is missing, a node
 /// that nothing leads to), the last node is the one that lacks it. There may be no choices: a single node has none.

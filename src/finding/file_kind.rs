@@ -17,13 +17,12 @@ pub enum FileKind {
 impl FileKind {
     /// With an article, and the key that it is known by.
     pub(super) const fn phrase(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Profile, Lang::En) => "a profile (\"answers\")",
-            (Self::Profile, Lang::Ja) => "プロファイル（\"answers\"）",
-            (Self::Portfolio, Lang::En) => "a portfolio (\"groups\")",
-            (Self::Portfolio, Lang::Ja) => "複数のグループをまとめたポートフォリオ（\"groups\"）",
-            (Self::Advice, Lang::En) => "an advice record (\"schema\")",
-            (Self::Advice, Lang::Ja) => "検討結果の記録（\"schema\"）",
+        match self {
+            Self::Profile => lang.pick("プロファイル（\"answers\"）", "a profile (\"answers\")"),
+            Self::Portfolio => {
+                lang.pick("複数のグループをまとめたポートフォリオ（\"groups\"）", "a portfolio (\"groups\")")
+            }
+            Self::Advice => lang.pick("検討結果の記録（\"schema\"）", "an advice record (\"schema\")"),
         }
     }
 
@@ -37,25 +36,23 @@ impl FileKind {
 
     /// What to do with a file of this kind where `expected` is read.
     pub(super) const fn way_out(self, expected: Self, lang: Lang) -> &'static str {
-        match (expected, self, lang) {
-            (Self::Advice, _, Lang::En) => "take what \"advise --format json\" wrote",
-            (Self::Advice, _, Lang::Ja) => "advise --format json で書き出した記録を指定してください",
-            (_, Self::Portfolio, Lang::En) => {
-                "use the advise or compare example, which take both, or save each group as a profile of its own"
-            }
-            (_, Self::Portfolio, Lang::Ja) => {
-                "両方を扱えるadviseまたはcompareをお使いいただくか、グループごとのプロファイルに分けてください"
-            }
-            (_, Self::Advice, Lang::En) => {
-                "take the profile that it was made from; the diff example says what has changed since"
-            }
-            (_, Self::Advice, Lang::Ja) => {
-                "元のプロファイルを指定してください。検討結果がその後どう変わったかは、diffで確認できます"
-            }
-            (_, Self::Profile, Lang::En) => "read it as a profile, or make it one of the groups of a portfolio",
-            (_, Self::Profile, Lang::Ja) => {
-                "プロファイルとして読み込むか、ポートフォリオのグループの一つにしてください"
-            }
+        match (expected, self) {
+            (Self::Advice, _) => lang.pick(
+                "advise --format json で書き出した記録を指定してください",
+                "take what \"advise --format json\" wrote",
+            ),
+            (_, Self::Portfolio) => lang.pick(
+                "両方を扱えるadviseまたはcompareをお使いいただくか、グループごとのプロファイルに分けてください",
+                "use the advise or compare example, which take both, or save each group as a profile of its own",
+            ),
+            (_, Self::Advice) => lang.pick(
+                "元のプロファイルを指定してください。検討結果がその後どう変わったかは、diffで確認できます",
+                "take the profile that it was made from; the diff example says what has changed since",
+            ),
+            (_, Self::Profile) => lang.pick(
+                "プロファイルとして読み込むか、ポートフォリオのグループの一つにしてください",
+                "read it as a profile, or make it one of the groups of a portfolio",
+            ),
         }
     }
 }

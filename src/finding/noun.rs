@@ -13,10 +13,7 @@ pub struct Noun {
 
 impl Noun {
     pub(super) const fn get(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.en,
-            Lang::Ja => self.ja,
-        }
+        lang.pick(self.ja, self.en)
     }
 
     /// With its article, where the language has one.
@@ -40,7 +37,6 @@ pub(crate) const CONTROL: Noun = Noun { en: "measure", ja: "対策" };
 pub(crate) const NODE: Noun = Noun { en: "node", ja: "ノード" };
 pub(crate) const METHOD: Noun = Noun { en: "method", ja: "テレワーク方式" };
 pub(crate) const AXIS: Noun = Noun { en: "comparison axis", ja: "評価軸" };
-pub(crate) const GRADE: Noun = Noun { en: "grade", ja: "評価" };
 pub(crate) const RATING: Noun = Noun { en: "grade of method and axis", ja: "方式と評価軸の組の評価" };
 pub(crate) const CITATION: Noun = Noun { en: "citation", ja: "引用箇所" };
 pub(crate) const CATEGORY_EDITION: Noun = Noun { en: "edition for this category", ja: "この対策分類の版" };

@@ -41,10 +41,7 @@ impl Kind {
             Self::SmallInteger => ("a whole number from 1 to 255", "1から255までの整数"),
             Self::BilingualText => ("an object with \"ja\" and \"en\"", "\"ja\"と\"en\"をもつオブジェクト"),
         };
-        match lang {
-            Lang::En => en,
-            Lang::Ja => ja,
-        }
+        lang.pick(ja, en)
     }
 
     pub(super) const fn is_number(self) -> bool {
@@ -243,7 +240,7 @@ pub enum Problem {
         choice: Box<str>,
         /// Choices that lead from the start to the node, as `question=choice`.
         path: Vec<Box<str>>,
-        /// The nodes on that way, the start first and this one last.
+        /// The nodes on that path, the start first and this one last.
         nodes: Vec<Box<str>>,
     },
     /// A question is asked twice on a path.
@@ -264,9 +261,9 @@ pub enum Problem {
     WithoutEffect {
         /// The question.
         question: Box<str>,
-        /// The nodes on the way to one that asks it, the start first.
+        /// The nodes on the path to one that asks it, the start first.
         nodes: Vec<Box<str>>,
-        /// The choices on that way, as `question=choice`: whatever is answered next, the candidates are the same.
+        /// The choices on that path, as `question=choice`: whatever is answered next, the candidates are the same.
         answers: Vec<Box<str>>,
     },
     /// A measure takes up one that is not of an older edition.
@@ -297,7 +294,7 @@ pub enum Problem {
         /// Which one.
         id: Box<str>,
     },
-    /// More problems than are told one by one.
+    /// More problems than are reported one by one.
     More {
         /// How many more.
         count: usize,

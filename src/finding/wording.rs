@@ -9,11 +9,7 @@ use crate::language::Lang;
 /// What was expected, what was found and the way out, in one.
 pub(super) fn message(problem: &Problem, lang: Lang) -> String {
     let Wording { wrong, remedy } = wording(problem, lang);
-    let between = match lang {
-        Lang::En => "; ",
-        Lang::Ja => "。",
-    };
-    format!("{wrong}{between}{remedy}")
+    format!("{wrong}{}{remedy}", lang.pick("。", "; "))
 }
 
 /// What is wrong and the way out.

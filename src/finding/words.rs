@@ -1,9 +1,9 @@
 //! What the wordings of problems are made of.
 
-use super::printable;
+use super::{LONGEST_WORD, printable, shortened};
 use crate::language::Lang;
 
-/// What is told of a problem.
+/// What is said of a problem.
 pub(super) struct Wording {
     /// What was expected and what was found.
     pub(super) wrong: String,
@@ -11,11 +11,11 @@ pub(super) struct Wording {
     pub(super) remedy: String,
 }
 
-/// Beyond this many valid words, only the nearest is told; and beyond the other, only their number where none is near.
+/// Beyond this many valid words, only the nearest is listed; and beyond the other, only their number where none is near.
 const LONGEST_LIST: usize = 12;
 const LONGEST_LIST_WITHOUT_HINT: usize = 30;
 
-/// What is told of the words that would have been valid.
+/// What is said of the words that would have been valid.
 pub(super) enum Listed<'v> {
     None,
     /// A single one: to ask whether it was meant would be idle.
@@ -36,12 +36,7 @@ pub(super) fn listed(valid: &[Box<str>], with_hint: bool) -> Listed<'_> {
 
 /// An id as it may be shown without quotation marks: printable, and cut when long.
 pub(super) fn plain(id: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut shown = printable(&id.chars().take(LONGEST).collect::<String>());
-    if id.chars().nth(LONGEST).is_some() {
-        shown.push('…');
-    }
-    shown
+    printable(&shortened(id, LONGEST_WORD))
 }
 
 /// Ids one behind the other; of very many the first and the last.
@@ -87,8 +82,5 @@ pub(super) fn json_reason(reason: &str, lang: Lang) -> &str {
         "trailing characters" => ("more behind the end of the value", "値が終わった後に余分な文字があります"),
         other => (other, other),
     };
-    match lang {
-        Lang::En => en,
-        Lang::Ja => ja,
-    }
+    lang.pick(ja, en)
 }

@@ -148,6 +148,12 @@ impl QuestionSet {
     }
 }
 
+impl<'q> FromIterator<&'q Question> for QuestionSet {
+    fn from_iter<I: IntoIterator<Item = &'q Question>>(questions: I) -> Self {
+        questions.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

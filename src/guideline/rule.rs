@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::index::Id;
+
 use super::{
     choices::Choices,
     condition::Condition,
-    method::{Method, MethodEntry},
+    method::{MethodEntry, PerMethod},
     question::{ChoiceSet, Question, QuestionIndex},
-    traits::{TraitDefinition, presence},
+    traits::{TraitCell, TraitDefinition, presence},
 };
 
 /// The most alternatives a condition may have once written out.
@@ -100,16 +102,16 @@ pub(crate) enum Truth {
 pub(crate) struct Rule {
     pub(crate) terms: Terms,
     /// Why it holds, where it does.
-    pub(crate) why: Why,
+    pub(crate) grounds: Grounds,
 }
 
 /// Why a condition holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Why {
+pub(crate) enum Grounds {
     /// For this alone.
     Ground(Ground),
     /// For all of these together.
-    All(Box<[Why]>),
+    All(Box<[Grounds]>),
     /// For one of several.
     Any(Box<Alternatives>),
 }
@@ -135,21 +137,21 @@ pub(crate) enum Ground {
     /// The source names the pattern of this number, which became the method.
     Pattern(u8),
     /// The method's value of the trait at this place of its row.
-    Trait(u16),
+    Trait(Id<TraitCell>),
     /// The answer to the question is one of these choices.
     Answer(QuestionIndex, ChoiceSet),
 }
 
 /// A condition compiled for each of the seven methods.
-pub(crate) type Rules = [Rule; Method::ALL.len()];
+pub(crate) type Rules = PerMethod<Rule>;
 
 /// Compiles a condition for all methods, in the guideline's order; `None` if it is too large.
 pub(crate) fn compile(condition: &Condition, methods: &[MethodEntry]) -> Option<Rules> {
     if leaves(condition) > MOST_LEAVES {
         return None;
     }
-    let rules: Option<Vec<Rule>> = methods.iter().map(|method| rule(condition, method, true)).collect();
-    rules?.try_into().ok()
+    let mut rules = methods.iter().map(|method| rule(condition, method, true));
+    Rules::gather(|_| rules.next()?)
 }
 
 /// How much a condition asks for, up to one more than there may be.
@@ -180,8 +182,8 @@ fn rule(condition: &Condition, method: &MethodEntry, wanted: bool) -> Option<Rul
             match &definition.settled_by {
                 None => Some(constant(values.0.contains(value) == wanted, ground)),
                 Some(settled_by) if value == presence::POSSIBLE => {
-                    let Rule { terms, why } = rule(settled_by, method, wanted)?;
-                    Some(Rule { terms, why: Why::All([Why::Ground(ground), why].into()) })
+                    let Rule { terms, grounds } = rule(settled_by, method, wanted)?;
+                    Some(Rule { terms, grounds: Grounds::All([Grounds::Ground(ground), grounds].into()) })
                 }
                 Some(_) => Some(constant((value == presence::ALWAYS) == wanted, ground)),
             }
@@ -194,7 +196,7 @@ fn rule(condition: &Condition, method: &MethodEntry, wanted: bool) -> Option<Rul
                 return Some(constant(failed.is_empty(), Ground::Always));
             }
             let terms = Terms { holds: [Term::of(question, held)].into(), fails: [Term::of(question, failed)].into() };
-            Some(Rule { terms, why: Why::Ground(Ground::Answer(question.index, held)) })
+            Some(Rule { terms, grounds: Grounds::Ground(Ground::Answer(question.index, held)) })
         }
         Condition::Not(part) => rule(part, method, !wanted),
         Condition::All(parts) | Condition::Any(parts) => {
@@ -203,10 +205,13 @@ fn rule(condition: &Condition, method: &MethodEntry, wanted: bool) -> Option<Rul
             let fails = || rules.iter().map(|rule| &*rule.terms.fails);
             if matches!(condition, Condition::All(_)) == wanted {
                 let terms = Terms { holds: conjunction(holds())?, fails: disjunction(fails())? };
-                return Some(Rule { terms, why: Why::All(rules.into_iter().map(|rule| rule.why).collect()) });
+                return Some(Rule {
+                    terms,
+                    grounds: Grounds::All(rules.into_iter().map(|rule| rule.grounds).collect()),
+                });
             }
             let terms = Terms { holds: disjunction(holds())?, fails: conjunction(fails())? };
-            Some(Rule { why: any(rules, &terms, condition, method), terms })
+            Some(Rule { grounds: any(rules, &terms, condition, method), terms })
         }
     }
 }
@@ -215,18 +220,17 @@ fn rule(condition: &Condition, method: &MethodEntry, wanted: bool) -> Option<Rul
 fn constant(holds: bool, ground: Ground) -> Rule {
     let (always, never) = ([Term::default()].into(), Box::default());
     let terms = if holds { Terms { holds: always, fails: never } } else { Terms { holds: never, fails: always } };
-    Rule { terms, why: Why::Ground(ground) }
+    Rule { terms, grounds: Grounds::Ground(ground) }
 }
 
 /// The method's value of a trait, and its place in the method's row. Loading refuses a table with holes.
 fn trait_of(definition: &Arc<TraitDefinition>, method: &MethodEntry) -> Option<(Ground, u8)> {
-    let mut row = (0..).zip(&method.traits);
-    let (place, cell) = row.find(|(_, cell)| Arc::ptr_eq(&cell.definition, definition))?;
+    let (place, cell) = method.traits.entries().find(|(_, cell)| Arc::ptr_eq(&cell.definition, definition))?;
     Some((Ground::Trait(place), cell.value))
 }
 
 /// Why one of several conditions holds: what never holds is no reason, and what always does makes further ones idle.
-fn any(mut rules: Vec<Rule>, together: &Terms, condition: &Condition, method: &MethodEntry) -> Why {
+fn any(mut rules: Vec<Rule>, together: &Terms, condition: &Condition, method: &MethodEntry) -> Grounds {
     rules.retain(|rule| !rule.terms.is_impossible());
     if let Some(certain) = rules.iter().position(|rule| rule.terms.is_certain()) {
         rules.truncate(certain + 1);
@@ -234,7 +238,7 @@ fn any(mut rules: Vec<Rule>, together: &Terms, condition: &Condition, method: &M
     if rules.len() == 1
         && let Some(only) = rules.pop()
     {
-        return only.why;
+        return only.grounds;
     }
     let mut besides = Vec::new();
     condition.gather(&mut |leaf| match leaf {
@@ -242,7 +246,7 @@ fn any(mut rules: Vec<Rule>, together: &Terms, condition: &Condition, method: &M
         Condition::Method(_) | Condition::Pattern(_) => besides.push(Ground::Method),
         _ => {}
     });
-    Why::Any(Box::new(Alternatives { parts: rules.into(), together: together.clone(), besides: besides.into() }))
+    Grounds::Any(Box::new(Alternatives { parts: rules.into(), together: together.clone(), besides: besides.into() }))
 }
 
 /// The alternatives under which any of the parts holds; `None` if there are too many.

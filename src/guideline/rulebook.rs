@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
-use crate::index::{Id, Table};
+use crate::index::{Id, IdTable};
 
 use super::{
     caution::{Caution, CautionSeverity},
@@ -51,9 +51,9 @@ impl Rulebook {
     /// each of the seven methods. The shipped data take a few thousandths.
     pub(crate) const MOST_WRITTEN_OUT: usize = 2_000_000;
 
-    /// The place of a condition, which is added if it is new; `None` if the book is full.
+    /// The place of a condition, which is added if it is new; `None` if the rulebook is full.
     pub(crate) fn intern(&mut self, rules: Rules) -> Option<RuleIndex> {
-        let terms = rules.iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
+        let terms = rules.as_slice().iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
         self.written_out = self.written_out.saturating_add(terms.map(|term| 1 + term.clauses.len()).sum());
         if self.written_out > Self::MOST_WRITTEN_OUT {
             return None;
@@ -70,13 +70,13 @@ impl Rulebook {
         self.written_out > Self::MOST_WRITTEN_OUT || self.places.len() > usize::from(RuleIndex::MAX)
     }
 
-    /// The book once everything was read, with what its rules decide about.
+    /// The rulebook once everything was read, with what its rules decide about.
     #[must_use]
     pub(crate) fn finished(
         mut self,
-        controls: &Table<Control>,
-        cautions: &Table<Caution>,
-        incidents: &Table<Incident>,
+        controls: &IdTable<Control>,
+        cautions: &IdTable<Caution>,
+        incidents: &IdTable<Incident>,
     ) -> Self {
         let mut rules: Vec<(RuleIndex, Rules)> = self.places.drain().map(|(rules, place)| (place, rules)).collect();
         rules.sort_unstable_by_key(|&(place, _)| place);
@@ -87,7 +87,7 @@ impl Rulebook {
         open.sort_by_key(|&(id, control)| (control.role, control.category, id));
         self.controls = open.into_iter().map(|(id, _)| id).collect();
         let by_severity = |about_answers: bool| {
-            let about = cautions.entries().filter(|(_, caution)| caution.about_answers == about_answers);
+            let about = cautions.entries().filter(|(_, caution)| caution.is_about_answers == about_answers);
             let mut about: Vec<(CautionSeverity, CautionIndex)> =
                 about.map(|(id, caution)| (caution.severity, id)).collect();
             about.sort_unstable();
@@ -118,7 +118,7 @@ impl Rulebook {
     }
 
     /// A condition, compiled for one method. What is said of the answers as a whole looks at no method; any will do.
-    #[expect(clippy::indexing_slicing, reason = "places come from `intern` of this book")]
+    #[expect(clippy::indexing_slicing, reason = "places come from `intern` of this rulebook")]
     pub(crate) fn rule(&self, place: RuleIndex, method: Option<Method>) -> &Rule {
         of(&self.rules[usize::from(place)], method)
     }
@@ -134,7 +134,6 @@ impl Rulebook {
     }
 }
 
-#[expect(clippy::indexing_slicing, reason = "there is a rule for each method")]
 fn of(rules: &Rules, method: Option<Method>) -> &Rule {
-    &rules[method.unwrap_or(Method::Vpn) as usize]
+    &rules[method.unwrap_or(Method::Vpn)]
 }

@@ -4,12 +4,12 @@ use std::{borrow::Cow, collections::HashSet, fmt::Write as _};
 
 use super::{Json, Number};
 use crate::{
-    finding::{Collector, Finding, Kind, Noun, Problem, nearest},
+    finding::{Collector, Finding, Kind, Noun, Problem, nearest, shortened},
     language::{Lang, Text},
     vocabulary::Vocabulary,
 };
 
-/// The most characters of a key that a pointer tells.
+/// The most characters of a key that a pointer shows.
 const LONGEST_KEY: usize = 10_000;
 
 /// The place of a value: its file and the keys and indices that lead to it. Links to its parent, so that a pointer is
@@ -18,13 +18,13 @@ const LONGEST_KEY: usize = 10_000;
 pub(crate) struct Path<'p> {
     file: &'p str,
     parent: Option<&'p Path<'p>>,
-    step: Step<'p>,
+    segment: Segment<'p>,
     /// Whether a text may stand in one language only: in an overlay it may.
     one_language_will_do: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Step<'p> {
+enum Segment<'p> {
     Root,
     Key(&'p str),
     Index(usize),
@@ -32,7 +32,7 @@ enum Step<'p> {
 
 impl<'p> Path<'p> {
     pub(crate) const fn root(file: &'p str) -> Self {
-        Self { file, parent: None, step: Step::Root, one_language_will_do: false }
+        Self { file, parent: None, segment: Segment::Root, one_language_will_do: false }
     }
 
     pub(crate) const fn overlay(file: &'p str) -> Self {
@@ -40,28 +40,24 @@ impl<'p> Path<'p> {
     }
 
     pub(crate) const fn key<'c>(&'c self, key: &'c str) -> Path<'c> {
-        Path { parent: Some(self), step: Step::Key(key), ..*self }
+        Path { parent: Some(self), segment: Segment::Key(key), ..*self }
     }
 
     pub(crate) const fn index(&self, index: usize) -> Path<'_> {
-        Path { parent: Some(self), step: Step::Index(index), ..*self }
+        Path { parent: Some(self), segment: Segment::Index(index), ..*self }
     }
 
     /// The place as a JSON pointer.
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = self.parent.map(Path::pointer).unwrap_or_default();
-        match self.step {
-            Step::Root => {}
-            Step::Key(key) => {
+        match self.segment {
+            Segment::Root => {}
+            Segment::Key(key) => {
                 pointer.push('/');
-                // A key as long as the input, told for each of its values, would make the report larger than the input.
-                let shown: String = key.chars().take(LONGEST_KEY).collect();
-                pointer.push_str(&shown.replace('~', "~0").replace('/', "~1"));
-                if shown.len() < key.len() {
-                    pointer.push('…');
-                }
+                // A key as long as the input, shown for each of its values, would make the report larger than the input.
+                pointer.push_str(&shortened(key, LONGEST_KEY).replace('~', "~0").replace('/', "~1"));
             }
-            Step::Index(index) => {
+            Segment::Index(index) => {
                 // Writing to a `String` cannot fail.
                 let _ = write!(pointer, "/{index}");
             }
@@ -99,6 +95,14 @@ impl<'c> Cursor<'c> {
     /// The root of an overlay.
     pub(crate) const fn overlay(json: &'c Json<'c>, file: &'c str, collector: &'c Collector) -> Self {
         Self { json, path: Path::overlay(file), collector }
+    }
+
+    /// A cursor at another value of the same file.
+    pub(crate) const fn at<'o>(&self, json: &'o Json<'o>, path: Path<'o>) -> Cursor<'o>
+    where
+        'c: 'o,
+    {
+        Cursor { json, path, collector: self.collector }
     }
 
     pub(crate) fn report(&self, problem: Problem) {
@@ -199,11 +203,7 @@ impl<'c> Cursor<'c> {
         let Json::List(elements) = self.json else {
             return self.wrong_type(Kind::List);
         };
-        Some(elements.iter().enumerate().map(|(index, json)| Cursor {
-            json,
-            path: self.path.index(index),
-            collector: self.collector,
-        }))
+        Some(elements.iter().enumerate().map(|(index, json)| self.at(json, self.path.index(index))))
     }
 
     /// The elements of a list that must not be empty.
@@ -243,7 +243,7 @@ impl<'c> Cursor<'c> {
             self.members()?
                 .iter()
                 .filter(move |(key, _)| seen.insert(&**key))
-                .map(|(key, json)| (&**key, Cursor { json, path: self.path.key(key), collector: self.collector })),
+                .map(|(key, json)| (&**key, self.at(json, self.path.key(key)))),
         )
     }
 
@@ -280,7 +280,7 @@ impl<'o> Object<'o> {
     /// The value under `key`, if the key is there.
     pub(crate) fn get<'s>(&'s self, key: &'s str) -> Option<Cursor<'s>> {
         let json = self.cursor.json.member(key)?;
-        Some(Cursor { json, path: self.cursor.path.key(key), collector: self.cursor.collector })
+        Some(self.cursor.at(json, self.cursor.path.key(key)))
     }
 
     /// The value under `key`, where `null` counts as left out.

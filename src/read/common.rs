@@ -8,7 +8,7 @@ use super::Context;
 use crate::{
     finding::{Noun, Problem},
     guideline::{Citation, Method, MethodSet, Provenance, Text},
-    index::{Each, Id, Table},
+    index::{Each, Id, IdTable},
     json::{Cursor, Object},
     vocabulary::Vocabulary,
 };
@@ -18,8 +18,16 @@ const PROVENANCE_KIND: Noun = Noun { en: "kind of provenance", ja: "出典情報
 /// Reads the fields of an object and binds each to a variable of its name. All are read, so that all problems are found,
 /// before one that is broken ends the reader. A field is read as its type says, or by the function behind the colon, or is
 /// the value behind the arrow, which may look at those before it. The fields are the keys of the object, unless
-/// these were checked before (`in`).
+/// these were checked before (`in`). With a struct behind the context, that struct is made of them.
 macro_rules! read {
+    ($cursor:expr, $context:expr => $made:ident; $($field:ident $(: $read:expr)?),+ $(,)?) => {{
+        $crate::read::common::read!($cursor, $context; $($field $(: $read)?),+);
+        Some($made { $($field),+ })
+    }};
+    (in $object:expr, $context:expr => $made:ident; $($field:ident $(: $read:expr)?),+ $(,)?) => {{
+        $crate::read::common::read!(in $object, $context; $($field $(: $read)?),+);
+        Some($made { $($field),+ })
+    }};
     ($cursor:expr, $context:expr; $($field:ident $(: $read:expr)?),+ $(,)?) => {
         let object = $cursor.object(&[$(stringify!($field)),+])?;
         $crate::read::common::read!(in object, $context; $($field $(: $read)?),+);
@@ -117,7 +125,7 @@ pub(super) fn provenance(object: &Object<'_>, key: &'static str, context: &Conte
 
 fn read_provenance(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Provenance> {
     const KINDS: [&str; 3] = ["published", "derived", "transcribed"];
-    match cursor.json.member("kind").and_then(|kind| kind.text()) {
+    match cursor.json.text_under("kind") {
         Some("published") => {
             citation(&cursor.object(&["kind", "source", "locator"])?, context).map(Provenance::Published)
         }
@@ -143,8 +151,7 @@ fn read_provenance(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Provena
 }
 
 fn citation(object: &Object<'_>, context: &Context<'_>) -> Option<Citation> {
-    read!(in object, context; locator, source: |cursor| context.sources.resolve(cursor).cloned());
-    Some(Citation { source, locator })
+    read!(in object, context => Citation; locator, source: |cursor| context.sources.resolve(cursor).cloned())
 }
 
 /// The elements of a list, each read by `read`. All are read, so that all problems are found, before a broken one counts.
@@ -181,8 +188,8 @@ pub(super) fn entries<T>(
 }
 
 /// What was read of a file, indexed; reports more than can be.
-pub(super) fn table<T>(file: &Cursor<'_>, noun: Noun, list: Vec<T>) -> Option<Table<T>> {
-    let table = Table::new(list);
+pub(super) fn table<T>(file: &Cursor<'_>, noun: Noun, list: Vec<T>) -> Option<IdTable<T>> {
+    let table = IdTable::new(list);
     if table.is_none() {
         file.report(Problem::TooMany { noun, limit: Id::<T>::MOST });
     }

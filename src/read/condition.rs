@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Context, common};
+use super::{
+    Context,
+    common::{self, filled_elements, once},
+};
 use crate::{
-    finding::{Kind, Problem},
+    finding::{Noun, Problem},
     guideline::{
         ChoiceSet, Condition, TraitValues,
         rule::{MOST_TERMS, compile},
@@ -98,26 +101,19 @@ fn read_within(cursor: &Cursor<'_>, context: &Context<'_>, with_methods: bool) -
             let question = context.questions.resolve(&value);
             let is = object.required("is")?;
             let question = question?;
-            let mut choices = ChoiceSet::EMPTY;
             let valid = question.choices.iter().map(|choice| &*choice.id);
-            for choice in each(&is, |word| question.choice(word).map(|choice| choice.index), common::CHOICE, valid)? {
-                choices = choices.union(ChoiceSet::only(choice));
-            }
+            let choices = each(&is, |word| question.choice(word).map(|choice| choice.index), common::CHOICE, valid)?;
             Some(Condition::Answer { question: question.clone(), choices })
         }
         "method" => common::methods(&value).map(Condition::Method),
         "pattern" => {
-            let patterns: Vec<_> =
-                value.filled_list(common::PATTERN)?.map(|cursor| context.patterns.resolve(&cursor).cloned()).collect();
-            Some(Condition::Pattern(patterns.into_iter().collect::<Option<_>>()?))
+            let pattern = |cursor: &Cursor<'_>| context.patterns.resolve(cursor).cloned();
+            filled_elements(&value, common::PATTERN, pattern).map(Condition::Pattern)
         }
         "not" => Some(Condition::Not(Box::new(read_within(&value, context, with_methods)?))),
         all_or_any => {
-            let parts: Vec<_> = value
-                .filled_list(common::CONDITION)?
-                .map(|cursor| read_within(&cursor, context, with_methods))
-                .collect();
-            let parts: Vec<_> = parts.into_iter().collect::<Option<_>>()?;
+            let part = |cursor: &Cursor<'_>| read_within(cursor, context, with_methods);
+            let parts = filled_elements(&value, common::CONDITION, part)?;
             Some(if all_or_any == "all" { Condition::All(parts) } else { Condition::Any(parts) })
         }
     }
@@ -134,45 +130,28 @@ fn read_trait(value: &Cursor<'_>, object: &Object<'_>, context: &Context<'_>) ->
         return Some(Condition::Trait { definition, values });
     }
     let is = object.required("is")?;
-    let mut values = ChoiceSet::EMPTY;
     let place = |word: &str| {
         definition.values.iter().position(|value| &*value.id == word).and_then(|place| u8::try_from(place).ok())
     };
-    for value in each(&is, place, common::TRAIT_VALUE, definition.values.iter().map(|value| &*value.id))? {
-        values = values.union(ChoiceSet::only(value));
-    }
+    let values = each(&is, place, common::TRAIT_VALUE, definition.values.iter().map(|value| &*value.id))?;
     Some(Condition::Trait { definition, values: TraitValues(values) })
 }
 
-/// Every word of a list that must not be empty, resolved; none may stand twice.
+/// The words of a list that must not be empty, resolved; none may stand twice.
 fn each<'v>(
     cursor: &Cursor<'_>,
     resolve: impl Fn(&str) -> Option<u8>,
-    noun: crate::finding::Noun,
+    noun: Noun,
     valid: impl Iterator<Item = &'v str> + Clone,
-) -> Option<Vec<u8>> {
-    if !matches!(cursor.json, Json::List(_)) {
-        cursor.report(cursor.json.instead_of(Kind::List));
-        return None;
-    }
-    let mut all = Vec::new();
-    let mut sound = true;
-    for element in cursor.filled_list(noun)? {
-        let Some(word) = element.text() else {
-            sound = false;
-            continue;
-        };
-        match resolve(word) {
-            Some(place) if all.contains(&place) => {
-                element.report(Problem::Repeated { noun, word: word.into() });
-                sound = false;
-            }
-            Some(place) => all.push(place),
-            None => {
-                element.unknown(noun, word, valid.clone());
-                sound = false;
-            }
+) -> Option<ChoiceSet> {
+    let word = |element: &Cursor<'_>| {
+        let word = element.text()?;
+        let place = resolve(word);
+        if place.is_none() {
+            element.unknown(noun, word, valid.clone());
         }
-    }
-    sound.then_some(all)
+        place
+    };
+    let places = filled_elements(cursor, noun, once(noun, word))?;
+    Some(places.into_iter().map(ChoiceSet::only).fold(ChoiceSet::EMPTY, ChoiceSet::union))
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     finding::{Noun, Problem},
     guideline::{Category, Caution, Condition, Control, Level, Threat},
-    index::Table,
+    index::IdTable,
     json::{Cursor, Json, Number, Object},
     vocabulary::vocabulary,
 };
@@ -51,49 +51,38 @@ pub(super) fn editions<'j>(files: &[Option<Cursor<'j>>]) -> HashMap<&'j str, u32
     let entries = files.iter().flatten().filter_map(|file| file.json.member("controls")).flat_map(Json::elements);
     entries
         .filter_map(|entry| match entry.member("edition")? {
-            Json::Number(Number::Whole(edition)) => Some((entry.member("id")?.text()?, u32::try_from(*edition).ok()?)),
+            Json::Number(Number::Whole(edition)) => Some((entry.text_under("id")?, u32::try_from(*edition).ok()?)),
             _ => None,
         })
         .collect()
 }
 
 /// The keys of a measure in a data set.
-const KEYS: &[&str] = &[
-    "id",
-    "edition",
-    "role",
-    "category",
-    "levels",
-    "published_id",
-    "element",
-    "title",
-    "text",
-    "applies",
-    "applies_rationale",
-    "threats",
-    "answers_nothing",
-    "supersedes",
-    "provenance",
-];
+const KEYS: &[&str] = &keys("provenance");
 
 /// The keys of a new measure in an overlay.
-pub(super) const KEYS_OF_OVERLAY: &[&str] = &[
-    "id",
-    "edition",
-    "role",
-    "category",
-    "levels",
-    "published_id",
-    "element",
-    "title",
-    "text",
-    "applies",
-    "applies_rationale",
-    "threats",
-    "answers_nothing",
-    "supersedes",
-    "page",
-];
+pub(super) const KEYS_OF_OVERLAY: &[&str] = &keys("page");
+
+/// The keys of a measure; the last says where it comes from.
+const fn keys(origin: &'static str) -> [&'static str; 15] {
+    [
+        "id",
+        "edition",
+        "role",
+        "category",
+        "levels",
+        "published_id",
+        "element",
+        "title",
+        "text",
+        "applies",
+        "applies_rationale",
+        "threats",
+        "answers_nothing",
+        "supersedes",
+        origin,
+    ]
+}
 
 /// Reads the fields of a measure. What an overlay brings may say less: it was copied, not modelled.
 pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<Control> {
@@ -195,7 +184,7 @@ pub(super) fn indices(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Co
     elements(list, once(common::CONTROL, |cursor| control(cursor, context)))
 }
 
-pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Table<Caution>> {
+pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IdTable<Caution>> {
     const CAUTION: Noun = Noun { en: "caution", ja: "注意点" };
     let mut own_id = own_id(CAUTION);
     let cautions = entries(cursor, &["cautions"], |cursor| {
@@ -208,8 +197,8 @@ pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Optio
             },
             title, text, provenance,
         }
-        let (about_answers, (when, rule)) = (about == About::Answers, when);
-        Some(Caution { id, about_answers, severity, when, rule, title, text, provenance })
+        let (is_about_answers, (when, rule)) = (about == About::Answers, when);
+        Some(Caution { id, is_about_answers, severity, when, rule, title, text, provenance })
     })?;
     common::table(cursor, CAUTION, cautions)
 }

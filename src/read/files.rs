@@ -60,7 +60,7 @@ impl Files {
         Self { contents: shipped.map(|(name, bytes)| (Cow::Borrowed(name), Cow::Borrowed(bytes))).into() }
     }
 
-    /// Adds a file, or replaces the one of that name. The bytes need not be valid in any way: loading tells.
+    /// Adds a file, or replaces the one of that name. The bytes need not be valid in any way: loading checks them.
     pub fn insert(&mut self, name: impl Into<Cow<'static, str>>, bytes: impl Into<Vec<u8>>) {
         self.contents.insert(name.into(), Cow::Owned(bytes.into()));
     }

@@ -17,8 +17,8 @@ use crate::{
 
 /// The ids of the questions that some node asks, before anything else of the file is read.
 pub(super) fn asked<'j>(cursor: &Cursor<'j>) -> HashSet<&'j str> {
-    let nodes = cursor.json.member("nodes").map(|nodes| nodes.elements()).unwrap_or_default();
-    nodes.iter().filter_map(|node| node.member("question")?.text()).collect()
+    let nodes = cursor.json.elements_under("nodes");
+    nodes.iter().filter_map(|node| node.text_under("question")).collect()
 }
 
 /// Whether this is the flowchart of an overlay: its page stands for the provenance of every node and edge, and none of them
@@ -118,7 +118,7 @@ fn node<'j>(cursor: &Cursor<'j>, draft: &mut Draft<'j>, context: &Context<'_>) -
     Some(index)
 }
 
-/// Reads the edges of a node. Of one that is broken itself (`None`) it is told all the same what is wrong with where
+/// Reads the edges of a node. Of one that is broken itself (`None`) it is reported all the same what is wrong with where
 /// they lead; only their choices cannot be judged.
 fn edges(cursor: &Cursor<'_>, node: Option<NodeIndex>, draft: &mut Draft<'_>, context: &Context<'_>) -> Option<()> {
     let question = node.and_then(|node| match draft.graph.node_weight(node) {
@@ -126,7 +126,7 @@ fn edges(cursor: &Cursor<'_>, node: Option<NodeIndex>, draft: &mut Draft<'_>, co
         _ => None,
     });
     let list = Cursor { json: cursor.json.member("edges")?, path: cursor.path.key("edges"), ..*cursor };
-    // That it is no list was told when the node was read.
+    // That it is no list was reported when the node was read.
     if !matches!(list.json, Json::List(_)) {
         return None;
     }

@@ -32,7 +32,7 @@ impl<'j, T> Ids<'j, T> {
                 continue;
             };
             for (place, element) in elements.iter().enumerate() {
-                if let Some(id) = element.member("id").and_then(Json::text)
+                if let Some(id) = element.text_under("id")
                     && !scanned.add(id)
                 {
                     let list = file.path.key(key);
@@ -58,7 +58,7 @@ impl<'j, T> Ids<'j, T> {
     pub(super) fn extend(&mut self, key: &'static str, overlay: Option<Cursor<'j>>, is_new: fn(&Json<'_>) -> bool) {
         let list = overlay.and_then(|root| root.json.member(key)).map(Json::elements).unwrap_or_default();
         for entry in list.iter().filter(|entry| super::overlay::is_filled(entry) && is_new(entry)) {
-            if let Some(id) = entry.member("id").and_then(Json::text) {
+            if let Some(id) = entry.text_under("id") {
                 self.add(id);
             }
         }

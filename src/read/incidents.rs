@@ -9,13 +9,13 @@ use super::{
 use crate::{
     finding::{Noun, Problem},
     guideline::{Incident, MethodSet},
-    index::Table,
+    index::IdTable,
     json::{Cursor, Json},
 };
 
 const INCIDENT: Noun = Noun { en: "incident", ja: "トラブル事例" };
 
-pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Table<Incident>> {
+pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IdTable<Incident>> {
     let mut own_id = own_id(INCIDENT);
     let incidents = entries(cursor, &["incidents"], |cursor| {
         read! {

@@ -3,34 +3,60 @@
 
 use std::collections::HashSet;
 
-use super::{Written, common};
+use super::{DataFiles, common};
 use crate::{
     finding::Problem,
     guideline::{
         Condition, Guideline, MethodSet,
         rule::{Terms, compile},
     },
-    json::Cursor,
+    json::{Cursor, Json},
 };
 
-/// Looks at everything.
-pub(super) fn look(guideline: &Guideline, written: &Written<'_>) {
-    conditions(guideline, written);
-    threats(guideline, &written.threats);
-    patterns(guideline, &written.patterns);
-    unused(guideline, written);
+/// Looks at everything in a data set without errors.
+pub(super) fn look(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<Cursor<'_>>>) {
+    each(&files.controls, "controls", &guideline.controls, |cursor, control| {
+        condition_at(guideline, &control.applies, cursor, "applies");
+    });
+    each(&[files.cautions], "cautions", &guideline.cautions, |cursor, caution| {
+        condition_at(guideline, &caution.when, cursor, "when");
+    });
+    each(&[files.incidents], "incidents", &guideline.incidents, |cursor, incident| {
+        condition_at(guideline, &incident.when, cursor, "when");
+    });
+    threats(guideline, files);
+    patterns(guideline, files);
+    unused(guideline, manifest, files);
 }
 
-fn conditions(guideline: &Guideline, written: &Written<'_>) {
-    let controls = written.controls.iter().flat_map(|file| elements(file, "controls"));
-    for (json, control) in controls.zip(&guideline.controls) {
-        json.under("applies", |cursor| condition(guideline, &control.applies, cursor));
+/// Calls `look` with every entry under a key of some files, and with what it was read as.
+fn each<'t, T: 't>(
+    files: &[Option<Cursor<'_>>],
+    key: &'static str,
+    read: impl IntoIterator<Item = &'t T>,
+    mut look: impl FnMut(&Cursor<'_>, &'t T),
+) {
+    let mut read = read.into_iter();
+    for file in files.iter().flatten() {
+        elements(file, key, |cursor| {
+            if let Some(thing) = read.next() {
+                look(cursor, thing);
+            }
+        });
     }
-    for (json, caution) in elements(&written.cautions, "cautions").zip(&guideline.cautions) {
-        json.under("when", |cursor| condition(guideline, &caution.when, cursor));
+}
+
+/// Calls `look` with every element of the list under a key.
+fn elements(cursor: &Cursor<'_>, key: &'static str, mut look: impl FnMut(&Cursor<'_>)) {
+    let list = cursor.path.key(key);
+    for (index, json) in cursor.json.elements_under(key).iter().enumerate() {
+        look(&cursor.at(json, list.index(index)));
     }
-    for (json, incident) in elements(&written.incidents, "incidents").zip(&guideline.incidents) {
-        json.under("when", |cursor| condition(guideline, &incident.when, cursor));
+}
+
+fn condition_at(guideline: &Guideline, read: &Condition, entry: &Cursor<'_>, key: &'static str) {
+    if let Some(json) = entry.json.member(key) {
+        condition(guideline, read, &entry.at(json, entry.path.key(key)));
     }
 }
 
@@ -47,7 +73,7 @@ fn condition(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) 
 
 /// When a condition holds for each of the methods; `None` if it is too large.
 fn terms(guideline: &Guideline, condition: &Condition) -> Option<Vec<Terms>> {
-    Some(compile(condition, guideline.methods())?.into_iter().map(|rule| rule.terms).collect())
+    Some(compile(condition, guideline.methods())?.into_list().into_iter().map(|rule| rule.terms).collect())
 }
 
 /// Reports every part of an `all` or `any`, however deep, without which that would be the same.
@@ -57,15 +83,16 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
         Condition::Any(parts) => ("any", parts, Condition::Any),
         Condition::Not(part) => {
             if let Some(json) = cursor.json.member("not") {
-                self::parts(guideline, part, &Cursor { json, path: cursor.path.key("not"), ..*cursor });
+                self::parts(guideline, part, &cursor.at(json, cursor.path.key("not")));
             }
             return;
         }
         _ => return,
     };
     let whole = terms(guideline, condition);
-    let list = Element { cursor: *cursor, key, index: None };
-    list.under_each(|place, element| {
+    let mut places = 0..parts.len();
+    elements(cursor, key, |element| {
+        let Some(place) = places.next() else { return };
         let rest: Vec<Condition> =
             parts.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, part)| part.clone()).collect();
         if !rest.is_empty() && terms(guideline, &rebuild(rest)) == whole {
@@ -76,17 +103,18 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
     });
 }
 
-fn threats(guideline: &Guideline, file: &Cursor<'_>) {
+fn threats(guideline: &Guideline, files: &DataFiles<Option<Cursor<'_>>>) {
     let answered: HashSet<&str> =
         guideline.controls.iter().flat_map(|control| &control.threats).map(|threat| &*threat.id).collect();
-    for (json, threat) in elements(file, "threats").zip(&guideline.threats) {
+    each(&[files.threats], "threats", &guideline.threats, |cursor, threat| {
         if !answered.contains(&*threat.id) {
-            json.report(Problem::UnansweredThreat { id: threat.id.clone() });
+            cursor.report(Problem::UnansweredThreat { id: threat.id.clone() });
         }
-    }
+    });
 }
 
-fn patterns(guideline: &Guideline, file: &Cursor<'_>) {
+fn patterns(guideline: &Guideline, files: &DataFiles<Option<Cursor<'_>>>) {
+    let Some(file) = &files.patterns else { return };
     let covered = guideline.patterns.iter().fold(MethodSet::EMPTY, |all, pattern| all.union(pattern.methods));
     for method in MethodSet::ALL.difference(covered).iter() {
         let path = file.path.key("patterns");
@@ -94,7 +122,7 @@ fn patterns(guideline: &Guideline, file: &Cursor<'_>) {
     }
 }
 
-fn unused(guideline: &Guideline, written: &Written<'_>) {
+fn unused(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<Cursor<'_>>>) {
     let mut questions: HashSet<&str> = HashSet::new();
     let mut traits: HashSet<&str> = HashSet::new();
     let mut visit = |leaf: &Condition| match leaf {
@@ -111,19 +139,19 @@ fn unused(guideline: &Guideline, written: &Written<'_>) {
     guideline.cautions.iter().for_each(|caution| caution.when.gather(&mut visit));
     guideline.incidents.iter().for_each(|incident| incident.when.gather(&mut visit));
 
-    for (json, question) in elements(&written.questions, "questions").zip(&guideline.questions) {
-        if !question.in_flowchart && !questions.contains(&*question.id) {
-            json.report(Problem::Unused { noun: common::QUESTION, id: question.id.clone() });
+    each(&[files.questions], "questions", &guideline.questions, |cursor, question| {
+        if !question.is_in_flowchart && !questions.contains(&*question.id) {
+            cursor.report(Problem::Unused { noun: common::QUESTION, id: question.id.clone() });
         }
-    }
-    let sources = used_sources(written);
-    for (json, source) in elements(&written.sources, "sources").zip(&guideline.sources) {
+    });
+    let sources = used_sources(manifest, files);
+    each(&[files.sources], "sources", &guideline.sources, |cursor, source| {
         if !sources.contains(&*source.id) {
-            json.report(Problem::Unused { noun: common::SOURCE, id: source.id.clone() });
+            cursor.report(Problem::Unused { noun: common::SOURCE, id: source.id.clone() });
         }
-    }
+    });
     // A trait that no condition looks at still tells methods apart in a table, so only one without any value is idle.
-    for (json, definition) in elements(&written.methods, "traits").zip(&guideline.traits) {
+    each(&[files.methods], "traits", &guideline.traits, |cursor, definition| {
         let varies = guideline
             .methods()
             .iter()
@@ -131,64 +159,19 @@ fn unused(guideline: &Guideline, written: &Written<'_>) {
             .filter(|cell| cell.definition.id == definition.id);
         let values: HashSet<u8> = varies.map(|cell| cell.value).collect();
         if values.len() < 2 && !traits.contains(&*definition.id) {
-            json.report(Problem::Unused { noun: common::TRAIT, id: definition.id.clone() });
+            cursor.report(Problem::Unused { noun: common::TRAIT, id: definition.id.clone() });
         }
-    }
+    });
 }
 
 /// The ids of every source that some file cites.
-fn used_sources<'c>(written: &Written<'c>) -> HashSet<&'c str> {
+fn used_sources<'c>(manifest: &'c Json<'c>, files: &DataFiles<Option<Cursor<'c>>>) -> HashSet<&'c str> {
     let mut used = HashSet::new();
-    for cited in &written.cited {
-        let mut stack = vec![*cited];
-        while let Some(json) = stack.pop() {
-            used.extend(json.member("source").and_then(|source| source.text()));
-            stack.extend(json.values());
-        }
+    let mut stack = vec![manifest];
+    files.map(|file| stack.extend(file.map(|file| file.json)));
+    while let Some(json) = stack.pop() {
+        used.extend(json.text_under("source"));
+        stack.extend(json.values());
     }
     used
-}
-
-/// An entry of a list under a key of a file, or the list itself.
-struct Element<'c> {
-    cursor: Cursor<'c>,
-    key: &'static str,
-    index: Option<usize>,
-}
-
-/// The entries of the list under `key`.
-fn elements<'c>(file: &'c Cursor<'c>, key: &'static str) -> impl Iterator<Item = Element<'c>> {
-    let count = file.json.member(key).map_or(0, |list| list.elements().len());
-    (0..count).map(move |index| Element { cursor: *file, key, index: Some(index) })
-}
-
-impl Element<'_> {
-    fn report(&self, problem: Problem) {
-        let list = self.cursor.path.key(self.key);
-        let finding = match self.index {
-            Some(index) => list.index(index).finding(problem),
-            None => list.finding(problem),
-        };
-        self.cursor.collector.add(finding);
-    }
-
-    /// Calls `look` with the value under a key of the entry.
-    fn under(&self, key: &'static str, look: impl FnOnce(&Cursor<'_>)) {
-        let list = self.cursor.path.key(self.key);
-        let Some(index) = self.index else { return };
-        let entry = list.index(index);
-        let value = self.cursor.json.member(self.key).and_then(|list| list.elements().get(index)?.member(key));
-        if let Some(json) = value {
-            look(&Cursor { json, path: entry.key(key), collector: self.cursor.collector });
-        }
-    }
-
-    /// Calls `look` with the place and the value of every entry of the list.
-    fn under_each(&self, mut look: impl FnMut(usize, &Cursor<'_>)) {
-        let list = self.cursor.path.key(self.key);
-        let elements = self.cursor.json.member(self.key).map(|list| list.elements()).unwrap_or_default();
-        for (index, json) in elements.iter().enumerate() {
-            look(index, &Cursor { json, path: list.index(index), collector: self.cursor.collector });
-        }
-    }
 }

@@ -32,7 +32,7 @@ const KEYS: &[&str] = &[
 
 /// Reads the names of the other files; a newer schema is refused here, before its keys confuse anybody.
 pub(super) fn read_files(cursor: &Cursor<'_>) -> Option<DataFiles<Box<str>>> {
-    if let Some(found) = cursor.json.member("schema_version").and_then(|version| version.text())
+    if let Some(found) = cursor.json.text_under("schema_version")
         && found != SCHEMA_VERSION
     {
         let place = cursor.path.key("schema_version");
@@ -45,24 +45,10 @@ pub(super) fn read_files(cursor: &Cursor<'_>) -> Option<DataFiles<Box<str>>> {
             filled_elements(list, common::FILE, once(common::FILE, name))
         };
         read! {
-            files, &();
+            files, &() => DataFiles;
             sources, methods, axes, ratings, questions, flowchart, controls: names, cautions, threats, incidents,
             patterns, reference,
         }
-        Some(DataFiles {
-            sources,
-            methods,
-            axes,
-            ratings,
-            questions,
-            flowchart,
-            controls,
-            cautions,
-            threats,
-            incidents,
-            patterns,
-            reference,
-        })
     })
 }
 
@@ -91,34 +77,17 @@ pub(super) struct Head {
 pub(super) fn read_head(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Head> {
     let object = cursor.checked_object();
     read! {
-        in object, context;
+        in object, context => Head;
         id: id, edition, title, publisher, published, url, data_version, schema_version, notice,
         derived_notice: derived_notice, reading_notice,
         categories: |list| each_member(list, Named::member, |cursor| category(cursor, context)),
         roles: |list| each_member(list, Named::member, |cursor| named::<Role>(cursor, context)),
         elements: |list| each_member(list, Named::member, |cursor| named::<Element>(cursor, context)),
     }
-    Some(Head {
-        id,
-        edition,
-        title,
-        publisher,
-        published,
-        url,
-        data_version,
-        schema_version,
-        notice,
-        derived_notice,
-        reading_notice,
-        categories,
-        roles,
-        elements,
-    })
 }
 
 fn derived_notice(cursor: &Cursor<'_>) -> Option<DerivedNotice> {
-    read!(cursor, &(); both, grades, flowchart);
-    Some(DerivedNotice { both, grades, flowchart })
+    read!(cursor, &() => DerivedNotice; both, grades, flowchart)
 }
 
 fn category(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Named<Category>> {

@@ -13,6 +13,7 @@ use crate::{
         ChoiceSet, Configuration, Method, MethodEntry, PerMethod, TraitCell, TraitDefinition, TraitValue,
         traits::presence,
     },
+    index::IdTable,
     json::Cursor,
     vocabulary::{Vocabulary, vocabulary},
 };
@@ -27,9 +28,9 @@ vocabulary! {
     }
 }
 
-type Read = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>, Vec<Configuration>);
+type MethodsRead = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>, Vec<Configuration>);
 
-pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Read> {
+pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<MethodsRead> {
     let object = cursor.object(&["traits", "methods", "derived_configurations"])?;
     if let Some(list) = object.get("traits")
         && list.json.elements().len() > MOST_TRAITS
@@ -54,11 +55,11 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Rea
 }
 
 fn definition(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<TraitDefinition> {
-    let kind = cursor.json.member("kind").and_then(|kind| kind.text());
+    let kind = cursor.json.text_under("kind");
     let keys: &'static [&'static str] = match kind.and_then(TraitKind::from_id) {
         Some(TraitKind::Category) => &["id", "kind", "name", "values", "provenance"],
         Some(TraitKind::Presence) => &["id", "kind", "name", "always", "possible", "never", "settled_by", "provenance"],
-        // Of an unknown kind, only that is told.
+        // Of an unknown kind, only that is reported.
         None => &["id", "kind", "name", "values", "always", "possible", "never", "settled_by", "provenance"],
     };
     let object = cursor.object(keys)?;
@@ -83,10 +84,7 @@ fn values(cursor: &Cursor<'_>) -> Option<Vec<TraitValue>> {
         cursor.report(Problem::TooMany { noun: common::TRAIT_VALUE, limit: ChoiceSet::MOST });
         return None;
     }
-    let value = |cursor: &Cursor<'_>| {
-        read!(cursor, &(); id: id, label);
-        Some(TraitValue { id, label })
-    };
+    let value = |cursor: &Cursor<'_>| read!(cursor, &() => TraitValue; id: id, label);
     let noun = common::TRAIT_VALUE;
     filled_elements(cursor, noun, with_own_id(noun, |value: &TraitValue| &value.id, value))
 }
@@ -111,29 +109,27 @@ fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context:
 }
 
 /// A cell for each trait, in the order of the definitions.
-fn cells(cursor: &Cursor<'_>, traits: &[Arc<TraitDefinition>], context: &Context<'_>) -> Option<Vec<TraitCell>> {
-    let mut read: Vec<Option<TraitCell>> = vec![None; traits.len()];
+fn cells(cursor: &Cursor<'_>, traits: &[Arc<TraitDefinition>], context: &Context<'_>) -> Option<IdTable<TraitCell>> {
+    let mut read: Vec<(usize, TraitCell)> = Vec::with_capacity(traits.len());
     let mut sound = true;
     for (id, element) in cursor.entries()? {
-        let Some(place) = traits.iter().position(|definition| &*definition.id == id) else {
+        let Some((place, definition)) = traits.iter().enumerate().find(|(_, definition)| &*definition.id == id) else {
             element.unknown(common::TRAIT, id, traits.iter().map(|definition| &*definition.id));
             sound = false;
             continue;
         };
-        let cell = traits.get(place).and_then(|definition| cell(&element, definition, context));
+        let cell = cell(&element, definition, context);
         sound &= cell.is_some();
-        if let Some(slot) = read.get_mut(place) {
-            *slot = cell;
-        }
+        read.extend(cell.map(|cell| (place, cell)));
     }
-    for (definition, cell) in traits.iter().zip(&read) {
-        if cell.is_none() && cursor.json.member(&definition.id).is_none() {
-            cursor.report(Problem::Missing { noun: common::TRAIT, word: definition.id.clone() });
-            sound = false;
-        }
+    for definition in traits.iter().filter(|definition| cursor.json.member(&definition.id).is_none()) {
+        cursor.report(Problem::Missing { noun: common::TRAIT, word: definition.id.clone() });
+        sound = false;
     }
-    let read: Option<Vec<_>> = read.into_iter().collect();
-    read.filter(|_| sound)
+    read.sort_by_key(|&(place, _)| place);
+    // A trait that is defined twice has been reported, and lacks a cell.
+    let is_complete = sound && read.len() == traits.len();
+    is_complete.then(|| IdTable::new(read.into_iter().map(|(_, cell)| cell).collect::<Vec<_>>()))?
 }
 
 fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Context<'_>) -> Option<TraitCell> {
@@ -151,9 +147,6 @@ fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Contex
 /// Configurations, each with an id of its own.
 fn configurations(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Configuration>> {
     const CONFIGURATION: Noun = Noun { en: "configuration", ja: "構成" };
-    let configuration = |cursor: &Cursor<'_>| {
-        read!(cursor, context; id: id, name, text, provenance);
-        Some(Configuration { id, name, text, provenance })
-    };
+    let configuration = |cursor: &Cursor<'_>| read!(cursor, context => Configuration; id: id, name, text, provenance);
     elements(list, with_own_id(CONFIGURATION, |configuration: &Configuration| &configuration.id, configuration))
 }

@@ -57,8 +57,8 @@ pub(super) fn page(entry: &Cursor<'_>) -> Option<u32> {
 
 /// The ids of the entries under `key` that are filled in.
 pub(super) fn filled<'j>(root: &Cursor<'j>, key: &str) -> HashSet<&'j str> {
-    let list = root.json.member(key).map(|list| list.elements()).unwrap_or_default();
-    list.iter().filter(|entry| is_filled(entry)).filter_map(|entry| entry.member("id")?.text()).collect()
+    let list = root.json.elements_under(key);
+    list.iter().filter(|entry| is_filled(entry)).filter_map(|entry| entry.text_under("id")).collect()
 }
 
 /// Whether an entry names a page.
@@ -114,7 +114,7 @@ pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Cont
     let places: HashMap<Box<str>, usize> =
         all.iter().enumerate().map(|(place, control)| (control.id.clone(), place)).collect();
     each_filled(root, "controls", context, |entry, page| {
-        let Some(id) = entry.json.member("id").and_then(|id| id.text()) else {
+        let Some(id) = entry.json.text_under("id") else {
             if let Some(object) = entry.object(controls::KEYS_OF_OVERLAY) {
                 object.required("id").and_then(|cursor| cursor.id());
             }

@@ -2,7 +2,7 @@
 
 use super::parse_user_file;
 use crate::{
-    decide::{Answers, Preferences, Profile, suit::answers::Builder},
+    decide::{Answers, Preferences, Profile},
     finding::{Collector, Error, FileKind, Kind, Problem, noun},
     guideline::{Axis, Control, Grade, Guideline, Pattern},
     json::{Cursor, Json, Object},
@@ -91,7 +91,7 @@ pub(super) fn object_of_kind<'c>(cursor: &'c Cursor<'_>, expected: FileKind) -> 
         None
     };
     // An advice record has answers too, but as a line.
-    let schema = cursor.json.member("schema").and_then(Json::text);
+    let schema = cursor.json.text_under("schema");
     if schema.is_some_and(|schema| schema.starts_with("telework-advisor/advice/")) {
         return other_kind("schema", FileKind::Advice);
     }
@@ -176,27 +176,29 @@ fn date(cursor: &Cursor<'_>) -> Option<Box<str>> {
 }
 
 pub(super) fn answers<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Answers<'g>> {
-    let mut builder = Builder::new(guideline, cursor.collector);
+    let mut answers = guideline.no_answers();
     for (question, value) in cursor.entries()? {
         match value.json {
-            Json::Text(choice) => builder.add(&value.path, question, std::iter::once((value.path, &**choice))),
+            Json::Text(choice) => {
+                answers.add(cursor.collector, &value.path, question, std::iter::once((value.path, &**choice)))
+            }
             Json::List(_) => {
                 let elements: Vec<Cursor<'_>> = value.list()?.collect();
                 let words: Vec<_> = elements.iter().map(|element| Some((element.path, element.text()?))).collect();
                 let broken = words.iter().any(Option::is_none);
                 if !broken || guideline.question(question).is_none() {
-                    builder.add(&value.path, question, words.into_iter().flatten());
+                    answers.add(cursor.collector, &value.path, question, words.into_iter().flatten());
                 }
             }
             other => {
                 value.report(other.instead_of(Kind::TextOrList));
                 if guideline.question(question).is_none() {
-                    builder.add(&value.path, question, std::iter::empty());
+                    answers.add(cursor.collector, &value.path, question, std::iter::empty());
                 }
             }
         }
     }
-    Some(builder.finish())
+    Some(answers)
 }
 
 fn preferences(object: &Object<'_>) -> Option<Preferences> {

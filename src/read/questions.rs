@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Context,
-    common::{self, id, read},
+    common::{self, filled_elements, id, read, with_own_id},
     overlay,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub(super) fn read(
     let mut places: HashMap<&str, usize> = HashMap::new();
     let list = object.required("questions")?;
     for entry in list.list()? {
-        let id = entry.json.member("id").and_then(|id| id.text());
+        let id = entry.json.text_under("id");
         // One that is replaced keeps its place; the reader of the overlay fills it.
         written.push(match id.filter(|id| replaced.contains(id)) {
             Some(id) => {
@@ -47,7 +47,7 @@ pub(super) fn read(
         let mut seen = HashSet::new();
         let mut read = Vec::new();
         overlay::each_filled(root, "questions", context, |entry, _| {
-            let id = entry.json.member("id").and_then(|id| id.text()).unwrap_or_default();
+            let id = entry.json.text_under("id").unwrap_or_default();
             if !id.is_empty() && !seen.insert(id.to_owned()) {
                 return entry.report(Problem::Repeated { noun: common::QUESTION, word: id.into() });
             }
@@ -87,37 +87,28 @@ fn question(cursor: &Cursor<'_>, asked: &HashSet<&str>, context: &Context<'_>) -
         &["id", "name", "text", "help", "choices", "provenance"]
     })?;
     read!(in object, context; id: id, name, text, help, choices: choices, provenance);
-    let in_flowchart = asked.contains(&*id);
+    let is_in_flowchart = asked.contains(&*id);
     // Its place is filled in once all questions were read.
     let index = Id::among(0, 1)?;
-    Some(Question { index, first: 0, id, name, text, help, choices, provenance, in_flowchart })
+    Some(Question { index, first: 0, id, name, text, help, choices, provenance, is_in_flowchart })
 }
 
 fn choices(cursor: &Cursor<'_>) -> Option<Vec<Choice>> {
     const TWO: Noun = Noun { en: "second choice", ja: "二つ目の選択肢" };
-    let mut ids = HashSet::new();
-    let mut read = Vec::new();
-    let mut sound = true;
-    for (index, element) in (0..).zip(cursor.filled_list(common::CHOICE)?) {
-        let choice = choice(&element, index);
-        if let Some(choice) = &choice
-            && !ids.insert(choice.id.clone())
-        {
-            element.report(Problem::DuplicateId { noun: common::CHOICE, id: choice.id.clone() });
-            sound = false;
-        }
-        read.push(choice);
-        if read.len() > ChoiceSet::MOST {
-            cursor.report(Problem::TooMany { noun: common::CHOICE, limit: ChoiceSet::MOST });
-            return None;
-        }
+    let count = cursor.json.elements().len();
+    if count > ChoiceSet::MOST {
+        cursor.report(Problem::TooMany { noun: common::CHOICE, limit: ChoiceSet::MOST });
+        return None;
     }
-    if read.len() < 2 {
+    let mut places = 0..;
+    let choice = |cursor: &Cursor<'_>| choice(cursor, places.next()?);
+    let own_id = with_own_id(common::CHOICE, |choice: &Choice| &choice.id, choice);
+    let read = filled_elements(cursor, common::CHOICE, own_id);
+    if count == 1 {
         cursor.report(Problem::Empty { noun: TWO });
-        sound = false;
+        return None;
     }
-    let read: Option<Vec<Choice>> = read.into_iter().collect();
-    read.filter(|_| sound)
+    read
 }
 
 fn choice(cursor: &Cursor<'_>, index: u8) -> Option<Choice> {

@@ -31,13 +31,13 @@ fn threats(cursor: &Cursor<'_>, context: &Context<'_>, sound: &mut Vec<Arc<Threa
     // One row of a source may be the origin of several threats: it stands whole once, and is referred to elsewhere.
     let mut origins: BTreeMap<Box<str>, Arc<Origin>> = BTreeMap::new();
     let mut written_ids = BTreeSet::new();
-    let threats = cursor.json.member("threats").map(Json::elements).unwrap_or_default();
+    let threats = cursor.json.elements_under("threats");
     for written in threats.iter().filter_map(|threat| threat.member("origins")).flat_map(Json::elements) {
-        written_ids.extend(written.member("id").and_then(Json::text));
+        written_ids.extend(written.text_under("id"));
         // What is wrong with it is reported where the threat is read.
-        let unheard = Collector::default();
+        let ignored = Collector::default();
         if written.member("see").is_none()
-            && let Some(read) = origin(&Cursor { json: written, collector: &unheard, ..*cursor }, context)
+            && let Some(read) = origin(&Cursor { json: written, collector: &ignored, ..*cursor }, context)
         {
             origins.entry(read.id.clone()).or_insert(read);
         }

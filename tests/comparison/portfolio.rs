@@ -133,10 +133,10 @@ proptest! {
             let best = candidates.iter().find(|one| set.contains(one.method()));
             prop_assert_eq!(placement.candidate().map(|one| one.method()), best.map(|one| one.method()));
             let Some(candidate) = best else {
-                let way_in = placement.way_in(set);
-                prop_assert_eq!(way_in.is_none(), set.is_empty());
-                if let Some((method, changes)) = way_in {
-                    let mut answers = placement.group().advice().answers().clone();
+                let nearest = placement.nearest_method(set);
+                prop_assert_eq!(nearest.is_none(), set.is_empty());
+                if let Some((method, changes)) = nearest {
+                    let mut answers = *placement.group().advice().answers();
                     for change in changes {
                         answers = answers.with(change.from().question().id(), change.to().id()).unwrap();
                     }
@@ -219,9 +219,9 @@ fn what_serves_no_group_is_said_to() {
     let advice = portfolio.advise();
     let plan = advice.plan(methods(&[Method::CloudService as usize]));
     assert!(!plan.serves_all());
-    let (method, changes) = plan.placements()[0].way_in(MethodSet::ALL).unwrap();
+    let (method, changes) = plan.placements()[0].nearest_method(MethodSet::ALL).unwrap();
     assert!(!changes.is_empty() && method != Method::SecureBrowser);
-    assert!(plan.placements()[1].way_in(MethodSet::ALL).is_none());
+    assert!(plan.placements()[1].nearest_method(MethodSet::ALL).is_none());
 }
 
 #[test]

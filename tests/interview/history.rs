@@ -60,7 +60,7 @@ proptest! {
             interview.answered().map(|answer| answer.question().id().to_owned()).collect()
         };
         for act in acts {
-            let before = interview.answers().clone();
+            let before = *interview.answers();
             let question = match act {
                 Act::Answer(_) => interview.next().map(|asked| asked.question()),
                 Act::Change(place, _) => guideline.questions().nth(usize::from(place) % guideline.questions().len()),

@@ -146,7 +146,7 @@ fn changed_answers_are_those_with_the_changes() {
         let answers = world.answers(&world.given(&left));
         let advice = answers.advise();
         for rejection in advice.rejected() {
-            let mut expected = answers.clone();
+            let mut expected = answers;
             for change in rejection.admitted_by() {
                 expected = expected.with(change.from().question().id(), change.to().id()).expect("a choice");
             }

@@ -268,7 +268,7 @@ fn a_page_says_everything_that_its_document_says() {
     for (name, file) in samples() {
         let ProfileFile::Profile(profile) = file else { continue };
         // Whom a page is for is set otherwise there, so these are for nobody.
-        let profile = Profile::new(profile.answers().clone(), profile.preferences().clone());
+        let profile = Profile::new(*profile.answers(), profile.preferences().clone());
         let advised = profile.advise();
         for lang in Lang::ALL {
             for method in Method::ALL {

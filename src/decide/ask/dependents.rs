@@ -103,7 +103,7 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
     let alone = methods.iter().map(|method| {
         let on = unsettled.values().flat_map(|entry| &entry.on).filter(|(other, _)| *other == method);
         let alone = on.filter_map(|(_, on)| <[&Question; 1]>::try_from(&**on).ok()).flatten();
-        alone.filter(|question| !answers.is_given(question)).fold(QuestionSet::default(), QuestionSet::with)
+        alone.filter(|question| !answers.is_given(question)).collect()
     });
     Dependence { questions, alone: alone.collect() }
 }

@@ -1,14 +1,11 @@
 //! An interview: one question after the other, only as long as they matter.
 
-use std::ops::RangeInclusive;
-
 use super::{
     dependents::{self, Dependents},
-    next::{self, NextQuestion, Plan, Usefulness},
-    open_question::{OpenQuestion, open_questions},
-    progress,
-    skipped::{self, Skipped},
+    next::{self, NextQuestion, Remaining, Usefulness},
+    open_question::open_questions,
 };
+use crate::read_only::read_only;
 use crate::{
     decide::suit::{
         advice::Advice,
@@ -22,70 +19,74 @@ use crate::{
         caution::Caution,
         control::Control,
         method::MethodSet,
-        question::{Choice, ChoiceSet, Question},
+        question::{Choice, Question},
     },
 };
 
-/// An interview that any screen can drive: it says what to ask next and why, and takes the answers. No input or output
-/// of its own.
-///
-/// The flowchart's questions come first, the most useful each time (see [`Usefulness`]). Whoever wants exact measures
-/// goes on [with the circumstances](Self::with_circumstances): the questions on which some measure or caution of a
-/// remaining candidate depends. The one that settles most of them whatever is answered comes first, then the one on
-/// which most depend, then the guideline's order decides. What can no longer matter is not asked, and is
-/// [listed](Self::skipped) with the reason.
-///
-/// A question that was answered is not asked again, whether one choice was taken, several were left, or nobody knew. So
-/// an interview can end open. Answering a question once more [changes](Self::answer) the answer and keeps the rest.
-///
-/// What is asked next follows from the answers alone. An interview [resumed](Self::resume) from its profile or answer
-/// line goes on where it stopped; only [going back](Self::back) ends where it was resumed.
-///
-/// ```
-/// use telework_advisor::{Guideline, Interview, Lang};
-///
-/// let mut interview = Interview::new(Guideline::embedded());
-/// while let Some(asked) = interview.next() {
-///     println!("{} ({})", asked.question().text().get(Lang::En), interview.progress_text(Lang::En));
-///     println!("{}", asked.why_text(Lang::En));
-///     let first = asked.question().choices()[0].id();
-///     interview.answer(asked.question().id(), first)?;
-/// }
-/// assert!(!interview.advice().is_open());
-///
-/// // An earlier answer is changed, and the rest stays.
-/// interview.answer("data-on-terminal", "not-stored")?;
-/// assert_eq!(interview.next().unwrap().question().id(), "office-environment");
-/// assert_eq!(
-///     interview.answer_line(),
-///     "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored"
-/// );
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct Interview<'g> {
-    profile: Profile<'g>,
-    circumstances: bool,
-    /// The questions answered, in the order in which they were first answered.
-    order: Vec<&'g Question>,
-    /// What was done since the beginning, or since the interview was resumed.
-    steps: Vec<Step<'g>>,
+read_only! {
+    /// An interview that any screen can drive: it says what to ask next and why, and takes the answers. No input or
+    /// output of its own.
+    ///
+    /// The flowchart's questions come first, the most useful each time (see [`Usefulness`]). Whoever wants exact
+    /// measures goes on [with the circumstances](Self::with_circumstances): the questions on which some measure or
+    /// caution of a remaining candidate depends. The one that settles most of them whatever is answered comes first,
+    /// then the one on which most depend, then the guideline's order decides. What can no longer matter is not asked,
+    /// and is [listed](Self::skipped) with the reason.
+    ///
+    /// A question that was answered is not asked again, whether one choice was taken, several were left, or nobody
+    /// knew. So an interview can end open. Answering a question once more [changes](Self::answer) the answer and keeps
+    /// the rest.
+    ///
+    /// What is asked next follows from the answers alone. An interview [resumed](Self::resume) from its profile or
+    /// answer line goes on where it stopped; only [going back](Self::back) ends where it was resumed.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Interview, Lang};
+    ///
+    /// let mut interview = Interview::new(Guideline::embedded());
+    /// while let Some(asked) = interview.next() {
+    ///     println!("{} ({})", asked.question().text().get(Lang::En), interview.progress_text(Lang::En));
+    ///     println!("{}", asked.why_text(Lang::En));
+    ///     let first = asked.question().choices()[0].id();
+    ///     interview.answer(asked.question().id(), first)?;
+    /// }
+    /// assert!(!interview.advice().is_open());
+    ///
+    /// // An earlier answer is changed, and the rest stays.
+    /// interview.answer("data-on-terminal", "not-stored")?;
+    /// assert_eq!(interview.next().unwrap().question().id(), "office-environment");
+    /// assert_eq!(
+    ///     interview.answer_line(),
+    ///     "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored"
+    /// );
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    pub struct Interview<'g> {
+        /// The profile so far, to be saved.
+        profile: Profile<'g> => &Profile<'g>,
+        /// Whether it asks about the circumstances too.
+        asks_circumstances: bool => bool,
+        /// The questions answered, in the order in which they were first answered.
+        order: Vec<&'g Question>,
+        /// The questions answered since the beginning, or since the interview was resumed, each with the answers
+        /// before.
+        steps: Vec<(&'g Question, Answers<'g>)>,
+    }
 }
 
-/// An answer given: the question, and what was left of it before, if it had been answered.
-#[derive(Debug, Clone, Copy)]
-struct Step<'g> {
-    question: &'g Question,
-    before: Option<ChoiceSet>,
-}
-
-/// A question as it is put to somebody.
-#[derive(Debug, Clone)]
-pub struct Asked<'g> {
-    guideline: &'g Guideline,
-    question: &'g Question,
-    answer: Option<Answer<'g>>,
-    why: Why<'g>,
+read_only! {
+    /// A question as it is put to somebody.
+    pub struct Asked<'g> {
+        /// The guideline that asks.
+        guideline: &'g Guideline => &'g Guideline,
+        /// The question: its text, its help, and all its choices.
+        question: &'g Question => &'g Question,
+        /// The answer that was given already. There is one only where an earlier answer is
+        /// [looked at](Interview::look_at).
+        answer: Option<Answer<'g>> => Option<Answer<'g>>,
+        /// Why it is asked.
+        why: Why<'g> => &Why<'g>,
+    }
 }
 
 /// Why a question is asked.
@@ -116,34 +117,10 @@ pub enum Why<'g> {
 }
 
 impl<'g> Asked<'g> {
-    /// The guideline that asks.
-    #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
-        self.guideline
-    }
-
-    /// The question: its text, its help, and all its choices.
-    #[must_use]
-    pub const fn question(&self) -> &'g Question {
-        self.question
-    }
-
     /// Its choices, in order.
     #[must_use]
     pub fn choices(&self) -> &'g [Choice] {
         self.question.choices()
-    }
-
-    /// The answer that was given already. There is one only where an earlier answer is [looked at](Interview::look_at).
-    #[must_use]
-    pub const fn answer(&self) -> Option<Answer<'g>> {
-        self.answer
-    }
-
-    /// Why it is asked.
-    #[must_use]
-    pub const fn why(&self) -> &Why<'g> {
-        &self.why
     }
 }
 
@@ -159,20 +136,14 @@ impl<'g> Interview<'g> {
     #[must_use]
     pub fn resume(profile: Profile<'g>) -> Self {
         let order = profile.answers().iter().map(|answer| answer.question()).collect();
-        Self { profile, circumstances: false, order, steps: Vec::new() }
+        Self { profile, asks_circumstances: false, order, steps: Vec::new() }
     }
 
     /// The same interview, which asks about the circumstances once the flowchart has nothing more to ask; or does not.
     #[must_use]
     pub const fn with_circumstances(mut self, wanted: bool) -> Self {
-        self.circumstances = wanted;
+        self.asks_circumstances = wanted;
         self
-    }
-
-    /// Whether it asks about the circumstances too.
-    #[must_use]
-    pub const fn asks_circumstances(&self) -> bool {
-        self.circumstances
     }
 
     /// The guideline that asks.
@@ -196,10 +167,10 @@ impl<'g> Interview<'g> {
     /// The question to ask next; `None` when the interview is finished.
     #[must_use]
     pub fn next(&self) -> Option<Asked<'g>> {
-        if let Some(next) = self.plan().questions.first() {
+        if let Some(next) = self.remaining().questions.first() {
             return Some(self.asked(next.question(), tells_apart(self.answers(), next)));
         }
-        if !self.circumstances {
+        if !self.asks_circumstances {
             return None;
         }
         let first = dependents::dependence(self.answers()).questions.into_iter().next()?;
@@ -212,9 +183,9 @@ impl<'g> Interview<'g> {
     pub fn look_at(&self, question: &str) -> Option<Asked<'g>> {
         let question = self.guideline().question(question)?;
         let answers = self.answers().without(question);
-        let plan = plan(&answers, &open_questions(&answers));
+        let remaining = remaining(&answers);
         let is_it = |next: &&NextQuestion<'g>| next.question().index == question.index;
-        let why = if let Some(next) = plan.questions.iter().find(is_it) {
+        let why = if let Some(next) = remaining.questions.iter().find(is_it) {
             tells_apart(&answers, next)
         } else {
             let all = dependents::dependence(&answers).questions;
@@ -228,8 +199,8 @@ impl<'g> Interview<'g> {
     }
 
     /// The flowchart's questions that are still to be asked.
-    pub(super) fn plan(&self) -> Plan<'g> {
-        plan(self.answers(), &open_questions(self.answers()))
+    pub(super) fn remaining(&self) -> Remaining<'g> {
+        remaining(self.answers())
     }
 
     /// Answers a question, or changes an earlier answer and keeps the rest. `choices` is a choice, or several not ruled
@@ -259,58 +230,29 @@ impl<'g> Interview<'g> {
     }
 
     fn take(&mut self, answer: Answer<'g>) {
-        let question = answer.question();
-        let before = self.answers().is_given(question).then(|| self.answers().left(question));
-        if before.is_none() {
+        let (question, before) = (answer.question, *self.answers());
+        if !before.is_given(question) {
             self.order.push(question);
         }
-        self.steps.push(Step { question, before });
-        self.restore(question, Some(answer.set()));
+        self.steps.push((question, before));
+        self.profile.answers.set(question, answer.set);
     }
 
-    /// Takes the last answer back, or the last change of one. Tells which question it was; `None` if there is nothing to
+    /// Takes the last answer back, or the last change of one. Returns which question it was; `None` if there is nothing to
     /// take back.
     pub fn back(&mut self) -> Option<&'g Question> {
-        let Step { question, before } = self.steps.pop()?;
-        if before.is_none() {
+        let (question, before) = self.steps.pop()?;
+        if !before.is_given(question) {
             self.order.retain(|other| other.index != question.index);
         }
-        self.restore(question, before);
+        self.profile.answers = before;
         Some(question)
-    }
-
-    fn restore(&mut self, question: &Question, choices: Option<ChoiceSet>) {
-        let mut answers = *self.answers();
-        match choices {
-            Some(choices) => answers.set(question, choices),
-            None => answers.forget(question),
-        }
-        self.profile = self.profile.clone().with_answers(answers);
-    }
-
-    /// How many questions are left to ask: the fewest and the most, if each is answered with one choice. The fewest is a
-    /// lower bound where the circumstances are asked or [`Usefulness`] is a bound; the most always holds.
-    #[must_use]
-    pub fn progress(&self) -> RangeInclusive<usize> {
-        progress::left(self)
-    }
-
-    /// The questions that were not answered and will not be asked, as the answers are now, in the guideline's order.
-    #[must_use]
-    pub fn skipped(&self) -> Vec<Skipped<'g>> {
-        skipped::skipped(self)
     }
 
     /// The advice that follows from the answers so far.
     #[must_use]
     pub fn advice(&self) -> Advice<'g> {
         self.profile.advise()
-    }
-
-    /// The profile so far, to be saved.
-    #[must_use]
-    pub const fn profile(&self) -> &Profile<'g> {
-        &self.profile
     }
 
     /// The answers so far in one line, to be saved.
@@ -321,8 +263,8 @@ impl<'g> Interview<'g> {
 }
 
 /// What to ask of the flowchart's questions: an interview asks none twice.
-fn plan<'g>(answers: &Answers<'g>, open: &[OpenQuestion<'g>]) -> Plan<'g> {
-    next::plan(answers, open, |question| !answers.is_given(question))
+fn remaining<'g>(answers: &Answers<'g>) -> Remaining<'g> {
+    next::remaining(answers, &open_questions(answers), |question| !answers.is_given(question))
 }
 
 fn tells_apart<'g>(answers: &Answers<'g>, next: &NextQuestion<'g>) -> Why<'g> {

@@ -1,5 +1,6 @@
 //! Questions whose answer could still change the candidates.
 
+use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::Answers,
     guideline::{
@@ -8,33 +9,18 @@ use crate::{
     },
 };
 
-/// A question whose answer could still change the candidates.
-#[derive(Debug, Clone, Copy)]
-pub struct OpenQuestion<'g> {
-    question: &'g Question,
-    left: ChoiceSet,
-    tells_apart: MethodSet,
-    /// The candidates after its answer, in the worst case.
-    pub(super) candidates_after: usize,
-}
-
-impl<'g> OpenQuestion<'g> {
-    /// The question.
-    #[must_use]
-    pub const fn question(&self) -> &'g Question {
-        self.question
-    }
-
-    /// The choices that are not ruled out.
-    #[must_use]
-    pub const fn left(&self) -> ChoiceSet {
-        self.left
-    }
-
-    /// The methods that are reachable under some of these choices and not under others.
-    #[must_use]
-    pub const fn tells_apart(&self) -> MethodSet {
-        self.tells_apart
+read_only! {
+    /// A question whose answer could still change the candidates.
+    #[derive(Copy)]
+    pub struct OpenQuestion<'g> {
+        /// The question.
+        question: &'g Question => &'g Question,
+        /// The choices that are not ruled out.
+        left: ChoiceSet => ChoiceSet,
+        /// The methods that are reachable under some of these choices and not under others.
+        tells_apart: MethodSet => MethodSet,
+        /// The candidates after its answer, in the worst case.
+        candidates_after: usize,
     }
 }
 

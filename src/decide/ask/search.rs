@@ -18,9 +18,9 @@ pub(super) type Needs = (Vec<(usize, Option<Average>)>, RangeInclusive<usize>);
 
 /// A number of questions summed up over equally likely sets of answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Average {
-    pub(super) total: u128,
-    pub(super) count: u128,
+pub(crate) struct Average {
+    pub(crate) total: u128,
+    pub(crate) count: u128,
 }
 
 /// The most pairs of ways that are looked at, by the search and by the bounds each.
@@ -34,7 +34,7 @@ const MOST_SEARCHED: usize = 16;
 pub(super) fn needs(answers: &Answers<'_>, questions: &[&Question], are_all: bool) -> Needs {
     let ways = answers.guideline().flowchart().ways();
     let asked = answers.guideline().questions().filter(|question| question.is_in_flowchart()).collect();
-    let mut search = Search { ways, asked, questions, known: HashMap::new(), pairs_left: MOST_PAIRS };
+    let mut search = Lookahead { ways, asked, questions, known: HashMap::new(), pairs_left: MOST_PAIRS };
     if questions.len() <= MOST_SEARCHED
         && let Some(needs) = search.needs(answers.open())
     {
@@ -59,7 +59,7 @@ impl Need {
     const NOTHING: Self = Self { most: 0, fewest: 0, total: 0, count: 1 };
 }
 
-struct Search<'s> {
+struct Lookahead<'s> {
     ways: &'s Ways,
     /// The flowchart's questions.
     asked: Vec<&'s Question>,
@@ -70,7 +70,7 @@ struct Search<'s> {
     pairs_left: usize,
 }
 
-impl<'s> Search<'s> {
+impl<'s> Lookahead<'s> {
     fn needs(&mut self, open: Choices) -> Option<Needs> {
         let questions = self.questions;
         let after = questions.iter().map(|question| {
@@ -162,15 +162,18 @@ impl<'s> Search<'s> {
         let every = self.questions.len();
         let others = every.saturating_sub(1);
         let longest = if are_all { self.longest(open) } else { None };
-        let mut after = vec![(others, None); every];
-        if longest.is_some() {
-            for (slot, question) in after.iter_mut().zip(self.questions) {
-                let choices = question.left_of(open).indices();
-                let judged = choices.map(|choice| self.longest(open.with(question, ChoiceSet::only(choice))));
-                let most = judged.collect::<Option<Vec<usize>>>().and_then(|judged| judged.into_iter().max());
-                slot.0 = most.map_or(others, |most| most.min(others));
-            }
-        }
+        let questions = self.questions;
+        let after = questions.iter().map(|question| {
+            let mut choices = question.left_of(open).indices();
+            let most = longest.and_then(|_| {
+                choices.try_fold(0, |most, choice| {
+                    let asked = self.longest(open.with(question, ChoiceSet::only(choice)))?;
+                    Some(asked.max(most))
+                })
+            });
+            (most.map_or(others, |most| most.min(others)), None)
+        });
+        let after = after.collect();
         (after, every.min(1)..=longest.unwrap_or(every).min(every))
     }
 

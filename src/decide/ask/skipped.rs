@@ -1,6 +1,7 @@
 //! What an interview does not ask, and why not.
 
 use super::{dependents, interview::Interview, open_question::open_questions};
+use crate::read_only::read_only;
 use crate::{
     decide::{
         suit::answers::{Answer, Answers},
@@ -9,12 +10,16 @@ use crate::{
     guideline::{Guideline, question::Question},
 };
 
-/// A question that was not answered and will not be asked, as the answers are now.
-#[derive(Debug, Clone)]
-pub struct Skipped<'g> {
-    guideline: &'g Guideline,
-    question: &'g Question,
-    why: Skip<'g>,
+read_only! {
+    /// A question that was not answered and will not be asked, as the answers are now.
+    pub struct Skipped<'g> {
+        /// The guideline that would ask.
+        guideline: &'g Guideline => &'g Guideline,
+        /// The question.
+        question: &'g Question => &'g Question,
+        /// Why it is not asked.
+        why: Skip<'g> => &Skip<'g>,
+    }
 }
 
 /// Why a question is not asked.
@@ -37,46 +42,32 @@ pub enum Skip<'g> {
     },
 }
 
-impl<'g> Skipped<'g> {
-    /// The guideline that would ask.
+impl<'g> Interview<'g> {
+    /// The questions that were not answered and will not be asked, as the answers are now, in the guideline's order.
     #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
-        self.guideline
+    pub fn skipped(&self) -> Vec<Skipped<'g>> {
+        let answers = self.answers();
+        let guideline = answers.guideline();
+        let open = open_questions(answers);
+        let dependence = dependents::dependence(answers);
+        guideline
+            .questions()
+            .filter(|question| !answers.is_given(question))
+            .filter(|question| !open.iter().any(|open| open.question().index == question.index))
+            .filter_map(|question| {
+                let depends = dependence.questions.iter().find(|one| one.question.index == question.index);
+                let why = match depends {
+                    Some(_) if self.asks_circumstances() => return None,
+                    Some(depends) => {
+                        Skip::NotWanted { controls: depends.controls.len(), cautions: depends.cautions.len() }
+                    }
+                    None if question.is_in_flowchart() => Skip::Settled { because: settled_by(answers, question) },
+                    None => Skip::NothingDepends,
+                };
+                Some(Skipped { guideline, question, why })
+            })
+            .collect()
     }
-
-    /// The question.
-    #[must_use]
-    pub const fn question(&self) -> &'g Question {
-        self.question
-    }
-
-    /// Why it is not asked.
-    #[must_use]
-    pub const fn why(&self) -> &Skip<'g> {
-        &self.why
-    }
-}
-
-pub(super) fn skipped<'g>(interview: &Interview<'g>) -> Vec<Skipped<'g>> {
-    let answers = interview.answers();
-    let guideline = answers.guideline();
-    let open = open_questions(answers);
-    let dependence = dependents::dependence(answers);
-    guideline
-        .questions()
-        .filter(|question| !answers.is_given(question))
-        .filter(|question| !open.iter().any(|open| open.question().index == question.index))
-        .filter_map(|question| {
-            let depends = dependence.questions.iter().find(|one| one.question.index == question.index);
-            let why = match depends {
-                Some(_) if interview.asks_circumstances() => return None,
-                Some(depends) => Skip::NotWanted { controls: depends.controls.len(), cautions: depends.cautions.len() },
-                None if question.is_in_flowchart() => Skip::Settled { because: settled_by(answers, question) },
-                None => Skip::NothingDepends,
-            };
-            Some(Skipped { guideline, question, why })
-        })
-        .collect()
 }
 
 /// An irreducible part of the answers under which a question cannot change the candidates. More answers never make it

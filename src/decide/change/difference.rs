@@ -16,7 +16,8 @@ use crate::decide::suit::{
     candidate::Candidate,
     preferences::Preferences,
 };
-use crate::guideline::{Axis, Grade, Guideline, Method};
+use crate::guideline::{Axis, Choice, Grade, Method};
+use crate::read_only::read_only;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -100,56 +101,39 @@ pub enum Cause<'g> {
     Data,
 }
 
-/// A fact that differs, its two values, and what made the difference.
-#[derive(Debug, Clone)]
-pub struct ChangedFact<'g> {
-    fact: Fact,
-    from: Option<Value>,
-    to: Option<Value>,
-    because: Vec<Cause<'g>>,
-}
-
-impl<'g> ChangedFact<'g> {
-    /// The fact.
-    #[must_use]
-    pub const fn fact(&self) -> &Fact {
-        &self.fact
-    }
-
-    /// Its value on the one side; `None` where it does not arise (a method that is no candidate has no rank).
-    #[must_use]
-    pub const fn from(&self) -> Option<Value> {
-        self.from
-    }
-
-    /// Its value on the other side.
-    #[must_use]
-    pub const fn to(&self) -> Option<Value> {
-        self.to
-    }
-
-    /// The changes that made the difference; never empty.
-    #[must_use]
-    pub fn because(&self) -> &[Cause<'g>] {
-        &self.because
+read_only! {
+    /// A fact that differs, its two values, and what made the difference.
+    pub struct ChangedFact<'g> {
+        /// The fact.
+        fact: Fact => &Fact,
+        /// Its value on the one side; `None` where it does not arise (a method that is no candidate has no rank).
+        from: Option<Value> => Option<Value>,
+        /// Its value on the other side.
+        to: Option<Value> => Option<Value>,
+        /// The changes that made the difference; never empty.
+        because: Vec<Cause<'g>> => &[Cause<'g>],
     }
 }
 
-/// What differs between two pieces of advice, and what made each difference.
-///
-/// ```
-/// use telework_advisor::{Answers, Difference, Fact, Method};
-/// let before: Answers = "work-scope=specific-apps/connectivity=always-online/data-on-terminal=not-stored".parse()?;
-/// let after = before.with("connectivity", "offline-needed")?;
-/// let difference = Difference::new(&before.advise(), &after.advise());
-/// assert_eq!(difference.changes().len(), 1);
-/// assert!(difference.facts().iter().any(|changed| *changed.fact() == Fact::Candidate(Method::Standalone)));
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct Difference<'g> {
-    changes: Vec<Cause<'g>>,
-    facts: Vec<ChangedFact<'g>>,
+read_only! {
+    /// What differs between two pieces of advice, and what made each difference.
+    ///
+    /// ```
+    /// use telework_advisor::{Answers, Difference, Fact, Method};
+    /// let before: Answers = "work-scope=specific-apps/connectivity=always-online/data-on-terminal=not-stored".parse()?;
+    /// let after = before.with("connectivity", "offline-needed")?;
+    /// let difference = Difference::new(&before.advise(), &after.advise());
+    /// assert_eq!(difference.changes().len(), 1);
+    /// assert!(difference.facts().iter().any(|changed| *changed.fact() == Fact::Candidate(Method::Standalone)));
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    pub struct Difference<'g> {
+        /// What was changed.
+        changes: Vec<Cause<'g>> => &[Cause<'g>],
+        /// What differs: status and methods first, then ranks, grades, cautions and measures. Of a method that came or
+        /// went, only that is listed.
+        facts: Vec<ChangedFact<'g>> => &[ChangedFact<'g>],
+    }
 }
 
 impl<'g> Difference<'g> {
@@ -179,19 +163,6 @@ impl<'g> Difference<'g> {
         let facts = changed(from, &facts(to), |_, _| vec![Cause::Data]);
         let changes = if is_other_data || !facts.is_empty() { vec![Cause::Data] } else { Vec::new() };
         Self { changes, facts }
-    }
-
-    /// What was changed.
-    #[must_use]
-    pub fn changes(&self) -> &[Cause<'g>] {
-        &self.changes
-    }
-
-    /// What differs: status and methods first, then ranks, grades, cautions and measures. Of a method that came or went,
-    /// only that is listed.
-    #[must_use]
-    pub fn facts(&self) -> &[ChangedFact<'g>] {
-        &self.facts
     }
 }
 
@@ -238,15 +209,16 @@ impl<'g> Sides<'_, 'g> {
         let priorities = side(made.iter().any(|change| matches!(change, Cause::Priorities))).preferences();
         let minimums = side(made.iter().any(|change| matches!(change, Cause::Minimums))).preferences();
 
-        let mut answers = carried_over(self.from.answers(), guideline);
+        let mut answers = guideline.no_answers();
+        let take_over = |answers: &mut Answers<'g>, answer: Answer<'g>| {
+            answers.set_known(answer.question().id(), answer.choices().map(Choice::id));
+        };
+        self.from.answers().iter().for_each(|answer| take_over(&mut answers, answer));
         for change in made {
             if let Cause::Answer { from, to } = change {
-                let Some(id) = from.or(*to).map(|answer| answer.question().id()) else { continue };
-                let Some(question) = guideline.question(id) else { continue };
-                answers.forget(question);
-                if let Some(answer) = to {
-                    take_over(&mut answers, guideline, answer);
-                }
+                let changed = from.or(*to).and_then(|answer| guideline.question(answer.question().id()));
+                changed.iter().for_each(|question| answers.forget(question));
+                to.iter().for_each(|&answer| take_over(&mut answers, answer));
             }
         }
         answers.advise_with(Preferences::mixed(priorities, minimums))
@@ -265,54 +237,23 @@ impl<'g> Sides<'_, 'g> {
     }
 }
 
-/// The same answers on another data set; what it does not know is left out.
-fn carried_over<'g>(answers: &Answers<'g>, guideline: &'g Guideline) -> Answers<'g> {
-    if std::ptr::eq(answers.guideline(), guideline) {
-        return answers.clone();
-    }
-    let mut carried = guideline.no_answers();
-    for answer in answers.iter() {
-        take_over(&mut carried, guideline, &answer);
-    }
-    carried
-}
-
-fn take_over(answers: &mut Answers<'_>, guideline: &Guideline, answer: &Answer<'_>) {
-    let Some(question) = guideline.question(answer.question().id()) else { return };
-    let choices = answer.choices().filter_map(|choice| question.choice(choice.id())).map(crate::Choice::alone);
-    let choices = choices.fold(crate::ChoiceSet::EMPTY, crate::ChoiceSet::union);
-    if !choices.is_empty() {
-        answers.set(question, choices);
-    }
-}
-
-/// What is different on the way in: answers in the guideline's order, then preferences, then data.
+/// What differs in what the two follow from: answers in the guideline's order, then preferences, then data.
 fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
-    let mut changes = Vec::new();
-    for before in from.answers().iter() {
-        let after = to.answers().get(before.question().id());
-        if after.is_none_or(|after| after.to_string() != before.to_string()) {
-            changes.push(Cause::Answer { from: Some(before), to: after });
-        }
-    }
-    for after in to.answers().iter() {
-        if from.answers().get(after.question().id()).is_none() {
-            changes.push(Cause::Answer { from: None, to: Some(after) });
-        }
-    }
-    changes.sort_by_key(|change| match change {
-        Cause::Answer { from, to } => from.or(*to).map(|answer| answer.question().index),
-        _ => None,
-    });
-    if from.preferences().priorities() != to.preferences().priorities() {
-        changes.push(Cause::Priorities);
-    }
-    if !from.preferences().minimums().eq(to.preferences().minimums()) {
-        changes.push(Cause::Minimums);
-    }
-    if !std::ptr::eq(from.guideline(), to.guideline()) {
-        changes.push(Cause::Data);
-    }
+    type Pair<'g> = (Option<Answer<'g>>, Option<Answer<'g>>);
+    let answer = |advice: &Advice<'g>, other: Answer<'g>| advice.answers().get(other.question().id());
+    let before = from.answers().iter().map(|before| (Some(before), answer(to, before)));
+    let added = to.answers().iter().filter(|&after| answer(from, after).is_none()).map(|after| (None, Some(after)));
+    // Answers to different data sets are compared as they are written.
+    let is_changed =
+        |(from, to): &Pair<'_>| from.map(|answer| answer.to_string()) != to.map(|answer| answer.to_string());
+    let mut answers: Vec<Pair<'g>> = before.chain(added).filter(is_changed).collect();
+    answers.sort_by_key(|(from, to)| from.or(*to).map(|answer| answer.question().index));
+
+    let mut changes: Vec<Cause<'g>> = answers.into_iter().map(|(from, to)| Cause::Answer { from, to }).collect();
+    let (before, after) = (from.preferences(), to.preferences());
+    changes.extend((before.priorities() != after.priorities()).then_some(Cause::Priorities));
+    changes.extend((!before.minimums().eq(after.minimums())).then_some(Cause::Minimums));
+    changes.extend((!std::ptr::eq(from.guideline(), to.guideline())).then_some(Cause::Data));
     changes
 }
 

@@ -3,80 +3,55 @@
 
 use std::collections::BTreeMap;
 
+use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::Answers,
     guideline::{Axis, Control, Flowchart, Grade, Guideline, Method, Provenance, Question, Target},
 };
 
-/// How another data set differs in what it decides and says.
-///
-/// ```
-/// use telework_advisor::{Effect, Guideline};
-/// let guideline = Guideline::embedded();
-/// assert!(Effect::between(guideline, guideline).changes_nothing());
-/// ```
-#[derive(Debug, Clone)]
-pub struct Effect {
-    answer_sets: usize,
-    is_complete: bool,
-    methods: Vec<MethodEffect>,
-    data: Vec<ChangedDatum>,
-}
-
-/// A method that is a candidate under other answers than before.
-#[derive(Debug, Clone)]
-pub struct MethodEffect {
-    method: Method,
-    gained: usize,
-    lost: usize,
-    example: String,
-}
-
-impl MethodEffect {
-    /// The method.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.method
-    }
-
-    /// Under how many answer sets it is a candidate now and was not before.
-    #[must_use]
-    pub const fn gained(&self) -> usize {
-        self.gained
-    }
-
-    /// Under how many answer sets it was a candidate before and is not now.
-    #[must_use]
-    pub const fn lost(&self) -> usize {
-        self.lost
-    }
-
-    /// One such answer set, as an answer line.
-    #[must_use]
-    pub fn example(&self) -> &str {
-        &self.example
+read_only! {
+    /// How another data set differs in what it decides and says.
+    ///
+    /// ```
+    /// use telework_advisor::{Effect, Guideline};
+    /// let guideline = Guideline::embedded();
+    /// assert!(Effect::between(guideline, guideline).changes_nothing());
+    /// ```
+    pub struct Effect {
+        /// How many complete answer sets were tried.
+        answer_sets: usize => usize,
+        /// Whether these were all there are.
+        is_complete: bool => bool,
+        /// The methods that are candidates under other answers than before, in the guideline's order.
+        methods: Vec<MethodEffect> => &[MethodEffect],
+        /// The grades, the flowchart and the measures that say something else or come from elsewhere.
+        data: Vec<ChangedDatum> => &[ChangedDatum],
     }
 }
 
-/// Something that the data say otherwise, or have from elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedDatum {
-    datum: Datum,
-    is_confirmed: bool,
+read_only! {
+    /// A method that is a candidate under other answers than before.
+    pub struct MethodEffect {
+        /// The method.
+        method: Method => Method,
+        /// Under how many answer sets it is a candidate now and was not before.
+        gained: usize => usize,
+        /// Under how many answer sets it was a candidate before and is not now.
+        lost: usize => usize,
+        /// One such answer set, as an answer line.
+        example: Box<str> => &str,
+    }
 }
 
-impl ChangedDatum {
-    /// What it is.
-    #[must_use]
-    pub const fn datum(&self) -> &Datum {
-        &self.datum
-    }
-
-    /// Whether it says the same as before and only comes from elsewhere: something derived that the official document
-    /// confirms.
-    #[must_use]
-    pub const fn is_confirmed(&self) -> bool {
-        self.is_confirmed
+read_only! {
+    /// Something that the data say otherwise, or have from elsewhere.
+    #[derive(PartialEq, Eq)]
+    pub struct ChangedDatum {
+        /// What it is.
+        datum: Datum => &Datum,
+        /// Whether it says the same as before and only comes from elsewhere: something derived that the official
+        /// document confirms.
+        is_confirmed: bool => bool,
     }
 }
 
@@ -121,7 +96,7 @@ impl Effect {
                     method,
                     gained: 0,
                     lost: 0,
-                    example: line(&set),
+                    example: line(&set).into(),
                 });
                 if after.contains(method) {
                     effect.gained += 1;
@@ -137,30 +112,6 @@ impl Effect {
             methods: methods.into_values().collect(),
             data: data.collect(),
         }
-    }
-
-    /// How many complete answer sets were tried.
-    #[must_use]
-    pub const fn answer_sets(&self) -> usize {
-        self.answer_sets
-    }
-
-    /// Whether these were all there are.
-    #[must_use]
-    pub const fn is_complete(&self) -> bool {
-        self.is_complete
-    }
-
-    /// The methods that are candidates under other answers than before, in the guideline's order.
-    #[must_use]
-    pub fn methods(&self) -> &[MethodEffect] {
-        &self.methods
-    }
-
-    /// The grades, the flowchart and the measures that say something else or come from elsewhere.
-    #[must_use]
-    pub fn data(&self) -> &[ChangedDatum] {
-        &self.data
     }
 
     /// Whether nothing changes: candidates, grades, flowchart and measures are the same and come from the same places.
@@ -207,10 +158,7 @@ fn complete<'g>(asked: &[(&'g str, Vec<&'g str>)], mut number: usize) -> Vec<(&'
 fn answered<'g>(guideline: &'g Guideline, set: &[(&str, &str)]) -> Answers<'g> {
     let mut answers = guideline.no_answers();
     for (question, choice) in set {
-        let Some(question) = guideline.question(question) else { continue };
-        if let Some(choice) = question.choice(choice) {
-            answers.set(question, choice.alone());
-        }
+        answers.set_known(question, std::iter::once(*choice));
     }
     answers
 }
@@ -243,11 +191,10 @@ fn measures<'g>(from: &'g Guideline, to: &'g Guideline) -> impl Iterator<Item = 
 }
 
 fn says_the_same(one: &Control, other: &Control) -> bool {
-    let threats = |control: &Control| control.threats().iter().map(|threat| threat.id().to_owned()).collect::<Vec<_>>();
     (one.edition(), one.role(), one.category()) == (other.edition(), other.role(), other.category())
         && (one.title(), one.text(), one.element()) == (other.title(), other.text(), other.element())
         && (one.published_id(), one.levels()) == (other.published_id(), other.levels())
-        && threats(one) == threats(other)
+        && one.threats().iter().map(|threat| threat.id()).eq(other.threats().iter().map(|threat| threat.id()))
 }
 
 fn flowchart(from: &Flowchart, to: &Flowchart) -> Option<ChangedDatum> {
@@ -279,14 +226,11 @@ fn changed(datum: Datum, says_the_same: bool, is_same_place: bool) -> Option<Cha
 
 /// Whether two data come from the same place: the same kind, and the same page or citations.
 fn is_same_place(one: &Provenance, other: &Provenance) -> bool {
-    let place = |provenance: &Provenance| {
-        let page = match provenance {
-            Provenance::Transcribed { page } => Some(*page),
-            _ => None,
-        };
-        let citations = provenance.citations().iter();
-        let cited = citations.map(|citation| (citation.source().id().to_owned(), citation.locator().to_owned()));
-        (provenance.kind(), page, cited.collect::<Vec<_>>())
+    let page = |provenance: &Provenance| match provenance {
+        Provenance::Transcribed { page } => Some(*page),
+        _ => None,
     };
-    place(one) == place(other)
+    let mut citations = one.citations().iter().zip(other.citations());
+    (one.kind(), page(one), one.citations().len()) == (other.kind(), page(other), other.citations().len())
+        && citations.all(|(one, other)| one.source().id() == other.source().id() && one.locator() == other.locator())
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::decide::{suit::candidate::Candidate, why::reason::Reason};
 use crate::guideline::{Category, Control, Guideline, Incident, Method, Question, Role};
+use crate::read_only::read_only;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -20,83 +21,52 @@ vocabulary! {
     }
 }
 
-/// What is implemented, held against what a candidate requires: every measure that could be required, each in one state.
-///
-/// The missing ones come first: those that answer the most of what can happen here lead, then those that hold for
-/// everyone stand before those that hang on a trait or an answer.
-///
-/// ```
-/// use telework_advisor::{Answers, Gap, GapState, Guideline};
-/// let guideline = Guideline::embedded();
-/// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
-/// let advice = answers.advise();
-/// let implemented = [guideline.control("e5.admin.security-software").unwrap()];
-/// let gap = Gap::new(&advice.candidates()[0], &implemented);
-/// assert_eq!(gap.in_state(GapState::InPlace).count(), 1);
-/// assert!(gap.in_state(GapState::Missing).any(|entry| entry.control().id() == "e5.admin.disk-encryption"));
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct Gap<'g> {
-    guideline: &'g Guideline,
-    method: Method,
-    entries: Vec<GapEntry<'g>>,
+read_only! {
+    /// What is implemented, held against what a candidate requires: every measure that could be required, each in one
+    /// state.
+    ///
+    /// The missing ones come first: those that answer the most of what can happen here lead, then those that hold for
+    /// everyone stand before those that hang on a trait or an answer.
+    ///
+    /// ```
+    /// use telework_advisor::{Answers, Gap, GapState, Guideline};
+    /// let guideline = Guideline::embedded();
+    /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
+    /// let advice = answers.advise();
+    /// let implemented = [guideline.control("e5.admin.security-software").unwrap()];
+    /// let gap = Gap::new(&advice.candidates()[0], &implemented);
+    /// assert_eq!(gap.in_state(GapState::InPlace).count(), 1);
+    /// assert!(gap.in_state(GapState::Missing).any(|entry| entry.control().id() == "e5.admin.disk-encryption"));
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    pub struct Gap<'g> {
+        /// The guideline it rests on.
+        guideline: &'g Guideline => &'g Guideline,
+        /// The method whose measures these are.
+        method: Method => Method,
+        /// Every measure: missing, then depending, then in place, then not needed.
+        entries: Vec<GapEntry<'g>> => &[GapEntry<'g>],
+    }
 }
 
-/// A measure in a [`Gap`].
-#[derive(Debug, Clone)]
-pub struct GapEntry<'g> {
-    control: &'g Control,
-    state: GapState,
-    implemented: bool,
-    because: Vec<Reason<'g>>,
-    on: Vec<&'g Question>,
-    prevents: Vec<&'g Incident>,
-    predecessors: Vec<&'g Control>,
-}
-
-impl<'g> GapEntry<'g> {
-    /// The measure.
-    #[must_use]
-    pub const fn control(&self) -> &'g Control {
-        self.control
-    }
-
-    /// Where it stands.
-    #[must_use]
-    pub const fn state(&self) -> GapState {
-        self.state
-    }
-
-    /// Whether it is implemented, whatever its state.
-    #[must_use]
-    pub const fn is_implemented(&self) -> bool {
-        self.implemented
-    }
-
-    /// Why it is required, if it is.
-    #[must_use]
-    pub fn because(&self) -> &[Reason<'g>] {
-        &self.because
-    }
-
-    /// The open questions it depends on, if it does.
-    #[must_use]
-    pub fn on(&self) -> &[&'g Question] {
-        &self.on
-    }
-
-    /// The incidents that can certainly happen with the candidate and that the measure prevents.
-    #[must_use]
-    pub fn prevents(&self) -> &[&'g Incident] {
-        &self.prevents
-    }
-
-    /// The measures of the 4th edition it takes up that are implemented. They are a start, not the measure itself: the
-    /// newer one may ask for more.
-    #[must_use]
-    pub fn implemented_predecessors(&self) -> &[&'g Control] {
-        &self.predecessors
+read_only! {
+    /// A measure in a [`Gap`].
+    pub struct GapEntry<'g> {
+        /// The measure.
+        control: &'g Control => &'g Control,
+        /// Where it stands.
+        state: GapState => GapState,
+        /// Whether it is implemented, whatever its state.
+        is_implemented: bool => bool,
+        /// Why it is required, if it is.
+        because: Vec<Reason<'g>> => &[Reason<'g>],
+        /// The open questions it depends on, if it does.
+        on: Vec<&'g Question> => &[&'g Question],
+        /// The incidents that can certainly happen with the candidate and that the measure prevents.
+        prevents: Vec<&'g Incident> => &[&'g Incident],
+        /// The measures of the 4th edition it takes up that are implemented. They are a start, not the measure itself:
+        /// the newer one may ask for more.
+        implemented_predecessors: Vec<&'g Control> => &[&'g Control],
     }
 }
 
@@ -160,11 +130,14 @@ impl<'g> Gap<'g> {
                 GapEntry {
                     control,
                     state,
-                    implemented: is_implemented(control),
+                    is_implemented: is_implemented(control),
                     because: advice.map(|advice| advice.because().collect()).unwrap_or_default(),
                     on: advice.map(|advice| advice.on().collect()).unwrap_or_default(),
                     prevents: prevented.remove(control.id()).unwrap_or_default(),
-                    predecessors: guideline.superseded_by(control).filter(|older| is_implemented(older)).collect(),
+                    implemented_predecessors: guideline
+                        .superseded_by(control)
+                        .filter(|older| is_implemented(older))
+                        .collect(),
                 }
             })
             .collect();
@@ -181,24 +154,6 @@ impl<'g> Gap<'g> {
             (entry.state, weight, conditional, on)
         });
         Self { guideline, method: candidate.method(), entries }
-    }
-
-    /// The method whose measures these are.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.method
-    }
-
-    /// The guideline it rests on.
-    #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
-        self.guideline
-    }
-
-    /// Every measure: missing, then depending, then in place, then not needed.
-    #[must_use]
-    pub fn entries(&self) -> &[GapEntry<'g>] {
-        &self.entries
     }
 
     /// The measures in one state.

@@ -1,43 +1,40 @@
 //! From the 4th edition to the 5th: what an organisation that knows its old pattern has to change.
 
-use crate::guideline::{Condition, Control, Guideline, MethodSet, Pattern};
+use crate::guideline::{Control, Guideline, MethodSet, Pattern};
+use crate::read_only::read_only;
 
-/// What becomes of a pattern of the 4th edition and its measures.
-///
-/// ```
-/// use telework_advisor::{Guideline, Method, Transition};
-/// let guideline = Guideline::embedded();
-/// let transition = Transition::new(guideline, guideline.pattern("e4.pattern.6").unwrap());
-/// let methods: Vec<Method> = transition.methods().iter().collect();
-/// assert_eq!(methods, [Method::Vpn, Method::Standalone]);
-/// assert!(transition.kept().iter().any(|control| control.id() == "e4.teleworker.11"));
-/// ```
-#[derive(Debug, Clone)]
-pub struct Transition<'g> {
-    pattern: &'g Pattern,
-    superseded: Vec<Succession<'g>>,
-    kept: Vec<&'g Control>,
-    new: Vec<&'g Control>,
-}
-
-/// A measure of the 4th edition, and what takes it up in the 5th.
-#[derive(Debug, Clone)]
-pub struct Succession<'g> {
-    older: &'g Control,
-    newer: Vec<&'g Control>,
-}
-
-impl<'g> Succession<'g> {
-    /// The measure of the 4th edition.
-    #[must_use]
-    pub const fn older(&self) -> &'g Control {
-        self.older
+read_only! {
+    /// What becomes of a pattern of the 4th edition and its measures.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Method, Transition};
+    /// let guideline = Guideline::embedded();
+    /// let transition = Transition::new(guideline, guideline.pattern("e4.pattern.6").unwrap());
+    /// let methods: Vec<Method> = transition.methods().iter().collect();
+    /// assert_eq!(methods, [Method::Vpn, Method::Standalone]);
+    /// assert!(transition.kept().iter().any(|control| control.id() == "e4.teleworker.11"));
+    /// ```
+    pub struct Transition<'g> {
+        /// The pattern in use today.
+        pattern: &'g Pattern => &'g Pattern,
+        /// The measures that applied to the pattern and are taken up by newer ones.
+        superseded: Vec<Succession<'g>> => &[Succession<'g>],
+        /// The measures that applied to the pattern and that no newer one takes up: they go on, as far as the candidate
+        /// requires them.
+        kept: Vec<&'g Control> => &[&'g Control],
+        /// The measures of the 5th edition that take up none that applied to the pattern: they are new to the
+        /// organisation.
+        new_controls: Vec<&'g Control> => &[&'g Control],
     }
+}
 
-    /// The measures of the 5th edition that take it up; at least one.
-    #[must_use]
-    pub fn newer(&self) -> &[&'g Control] {
-        &self.newer
+read_only! {
+    /// A measure of the 4th edition, and what takes it up in the 5th.
+    pub struct Succession<'g> {
+        /// The measure of the 4th edition.
+        older: &'g Control => &'g Control,
+        /// The measures of the 5th edition that take it up; at least one.
+        newer: Vec<&'g Control> => &[&'g Control],
     }
 }
 
@@ -58,14 +55,8 @@ impl<'g> Transition<'g> {
         let takes_up = |control: &&Control| {
             superseded.iter().any(|succession| succession.newer.iter().any(|newer| newer.id() == control.id()))
         };
-        let new = newer.into_iter().filter(|control| !takes_up(control)).collect();
-        Self { pattern, superseded, kept, new }
-    }
-
-    /// The pattern in use today.
-    #[must_use]
-    pub fn pattern(&self) -> &'g Pattern {
-        self.pattern
+        let new_controls = newer.into_iter().filter(|control| !takes_up(control)).collect();
+        Self { pattern, superseded, kept, new_controls }
     }
 
     /// The methods of the 5th edition that it became.
@@ -73,36 +64,10 @@ impl<'g> Transition<'g> {
     pub fn methods(&self) -> MethodSet {
         self.pattern.methods()
     }
-
-    /// The measures that applied to the pattern and are taken up by newer ones.
-    #[must_use]
-    pub fn superseded(&self) -> &[Succession<'g>] {
-        &self.superseded
-    }
-
-    /// The measures that applied to the pattern and that no newer one takes up: they go on, as far as the candidate
-    /// requires them.
-    #[must_use]
-    pub fn kept(&self) -> &[&'g Control] {
-        &self.kept
-    }
-
-    /// The measures of the 5th edition that take up none that applied to the pattern: they are new to the organisation.
-    #[must_use]
-    pub fn new_controls(&self) -> &[&'g Control] {
-        &self.new
-    }
 }
 
 /// Whether a measure of the 4th edition applied to the pattern: where it is limited to patterns, the pattern is named.
 fn is_in_scope(control: &Control, pattern: &Pattern) -> bool {
-    let mut limited = false;
-    let mut named = false;
-    control.applies().gather(&mut |leaf| {
-        if let Condition::Pattern(patterns) = leaf {
-            limited = true;
-            named |= patterns.iter().any(|other| other.id() == pattern.id());
-        }
-    });
-    !limited || named
+    let named = control.patterns();
+    named.is_empty() || named.iter().any(|other| other.id() == pattern.id())
 }

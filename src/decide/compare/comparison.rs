@@ -6,48 +6,58 @@
 //! what no source does. Everything here rests on "better than" alone: on one axis, on all of them, or on one axis after
 //! the other.
 
+use crate::read_only::read_only;
 use crate::{
     decide::{
-        Advice, Candidate, Preferences, Sensitivity, Stability,
+        Advice, Preferences, Sensitivity, Stability,
         suit::ranking::{Contest, Ranked},
     },
     guideline::{Axis, Grade, Grades, Guideline, Method, MethodSet, Rating},
 };
 
-/// Some methods compared over the five axes.
-///
-/// ```
-/// use telework_advisor::{Axis, Guideline, Method, MethodSet, Preferences};
-/// let guideline = Guideline::embedded();
-/// let preferences = Preferences::default().with_priorities([Axis::SecurityGovernance])?;
-/// let comparison = guideline.compare(MethodSet::ALL, preferences);
-///
-/// assert_eq!(comparison.methods()[0].method(), Method::VirtualDesktop);
-/// assert_eq!(comparison.front(), MethodSet::ALL); // nothing dominates anything
-///
-/// let against = comparison.trade_off(Method::VirtualDesktop, Method::RemoteDesktop);
-/// assert_eq!(against.gains(), [Axis::SecurityGovernance]);
-/// assert!(against.gives_up().contains(&Axis::IntroductionCost));
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct Comparison<'g> {
-    guideline: &'g Guideline,
-    preferences: Preferences,
-    conflicts: MethodSet,
-    /// The candidates of the advice it was made from, if it was.
-    candidates: Option<MethodSet>,
-    methods: Vec<Compared<'g>>,
+read_only! {
+    /// Some methods compared over the five axes.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Guideline, Method, MethodSet, Preferences};
+    /// let guideline = Guideline::embedded();
+    /// let preferences = Preferences::default().with_priorities([Axis::SecurityGovernance])?;
+    /// let comparison = guideline.compare(MethodSet::ALL, preferences);
+    ///
+    /// assert_eq!(comparison.methods()[0].method(), Method::VirtualDesktop);
+    /// assert_eq!(comparison.front(), MethodSet::ALL); // nothing dominates anything
+    ///
+    /// let against = comparison.trade_off(Method::VirtualDesktop, Method::RemoteDesktop);
+    /// assert_eq!(against.gains(), [Axis::SecurityGovernance]);
+    /// assert!(against.gives_up().contains(&Axis::IntroductionCost));
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    pub struct Comparison<'g> {
+        /// The guideline it rests on.
+        guideline: &'g Guideline => &'g Guideline,
+        /// What it was ranked by.
+        preferences: Preferences => &Preferences,
+        conflicts: MethodSet,
+        /// The candidates of the advice this was made from; `None` for a comparison without anyone's answers.
+        candidates: Option<MethodSet> => Option<MethodSet>,
+        /// The methods compared, best first.
+        methods: Vec<Compared<'g>> => &[Compared<'g>],
+    }
 }
 
-/// One of the methods compared.
-#[derive(Debug, Clone)]
-pub struct Compared<'g> {
-    guideline: &'g Guideline,
-    ranked: Ranked,
-    in_conflict: bool,
-    dominated_by: Vec<Method>,
-    dominates: Vec<Method>,
+read_only! {
+    /// One of the methods compared.
+    pub struct Compared<'g> {
+        guideline: &'g Guideline,
+        ranked: Ranked,
+        /// Whether a caution that is certain speaks against it; never without an organisation's answers.
+        is_in_conflict: bool => bool,
+        /// Those compared that are at least as good on every axis and better on some, in the guideline's order. Grades
+        /// alone count here: a dominator may well rank behind for a conflict.
+        dominated_by: Vec<Method> => &[Method],
+        /// Those compared that it dominates, in the guideline's order.
+        dominates: Vec<Method> => &[Method],
+    }
 }
 
 impl<'g> Compared<'g> {
@@ -75,25 +85,6 @@ impl<'g> Compared<'g> {
         self.ranked.below_minimum()
     }
 
-    /// Whether a caution that is certain speaks against it; never without an organisation's answers.
-    #[must_use]
-    pub const fn is_in_conflict(&self) -> bool {
-        self.in_conflict
-    }
-
-    /// Those compared that are at least as good on every axis and better on some, in the guideline's order. Grades alone
-    /// count here: a dominator may well rank behind for a conflict.
-    #[must_use]
-    pub fn dominated_by(&self) -> &[Method] {
-        &self.dominated_by
-    }
-
-    /// Those compared that it dominates, in the guideline's order.
-    #[must_use]
-    pub fn dominates(&self) -> &[Method] {
-        &self.dominates
-    }
-
     /// Its grade on each axis, in the guideline's order.
     pub fn ratings(&self) -> impl Iterator<Item = &'g Rating> + use<'g> {
         let (ratings, method) = (self.guideline.ratings(), self.method());
@@ -101,24 +92,14 @@ impl<'g> Compared<'g> {
     }
 }
 
-/// What one method gains against another, and what it gives up. On the axes left over the two have the same grade.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TradeOff {
-    gains: Vec<Axis>,
-    gives_up: Vec<Axis>,
-}
-
-impl TradeOff {
-    /// The axes on which the one has the better grade, in the guideline's order.
-    #[must_use]
-    pub fn gains(&self) -> &[Axis] {
-        &self.gains
-    }
-
-    /// The axes on which the other has the better grade, in the guideline's order.
-    #[must_use]
-    pub fn gives_up(&self) -> &[Axis] {
-        &self.gives_up
+read_only! {
+    /// What one method gains against another, and what it gives up. On the axes left over the two have the same grade.
+    #[derive(PartialEq, Eq)]
+    pub struct TradeOff {
+        /// The axes on which the one has the better grade, in the guideline's order.
+        gains: Vec<Axis> => &[Axis],
+        /// The axes on which the other has the better grade, in the guideline's order.
+        gives_up: Vec<Axis> => &[Axis],
     }
 }
 
@@ -145,17 +126,15 @@ impl<'g> Advice<'g> {
     /// Compares the candidates. Their order is that of [`Advice::candidates`].
     #[must_use]
     pub fn compare(&self) -> Comparison<'g> {
-        self.compare_among(self.candidates().iter().map(Candidate::method).collect())
+        self.compare_among(self.methods())
     }
 
     /// Compares any methods under the preferences of this advice. What is a candidate in conflict is so here too; of a
     /// method that is no candidate, nobody knows whether it would be.
     #[must_use]
     pub fn compare_among(&self, methods: MethodSet) -> Comparison<'g> {
-        let candidates = self.candidates().iter().map(Candidate::method).collect();
-        let conflicts = self.candidates().iter().filter(|one| one.is_in_conflict()).map(Candidate::method);
-        let preferences = self.preferences().clone();
-        Comparison::new(self.guideline(), methods, conflicts.collect(), Some(candidates), preferences)
+        let Contest { methods: candidates, conflicts, preferences, .. } = self.contest();
+        Comparison::new(self.guideline(), methods, conflicts, Some(candidates), preferences.clone())
     }
 }
 
@@ -172,7 +151,7 @@ impl<'g> Comparison<'g> {
         Contest { methods, conflicts, preferences: &preferences, grades }.rank(|ranked| {
             compared.push(Compared {
                 guideline,
-                in_conflict: conflicts.contains(ranked.method),
+                is_in_conflict: conflicts.contains(ranked.method),
                 dominated_by: methods.iter().filter(|&other| grades.dominates(other, ranked.method)).collect(),
                 dominates: methods.iter().filter(|&other| grades.dominates(ranked.method, other)).collect(),
                 ranked,
@@ -188,30 +167,6 @@ impl<'g> Comparison<'g> {
     /// The comparison as ranking sees it, with these grades.
     pub(in crate::decide) fn contest<'c>(&'c self, grades: &'c Grades) -> Contest<'c> {
         Contest { methods: self.set(), conflicts: self.conflicts, preferences: &self.preferences, grades }
-    }
-
-    /// The guideline it rests on.
-    #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
-        self.guideline
-    }
-
-    /// What it was ranked by.
-    #[must_use]
-    pub const fn preferences(&self) -> &Preferences {
-        &self.preferences
-    }
-
-    /// The candidates of the advice this was made from; `None` for a comparison without anyone's answers.
-    #[must_use]
-    pub const fn candidates(&self) -> Option<MethodSet> {
-        self.candidates
-    }
-
-    /// The methods compared, best first.
-    #[must_use]
-    pub fn methods(&self) -> &[Compared<'g>] {
-        &self.methods
     }
 
     /// The methods compared, as a set.

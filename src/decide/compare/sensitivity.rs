@@ -1,68 +1,48 @@
 //! Sensitivity to derived grades: which single grade, moved by one step, would change who comes first.
 //!
 //! The grades that ship are derived; the official ones are in the guideline's own comparison table. Whoever can look
-//! there need not look up all of them: those told here are the ones on which the recommendation hangs. A step is the
+//! there need not look up all of them: those listed here are the ones on which the recommendation hangs. A step is the
 //! next letter of the scale, in either direction. How large it is, nobody says, and nothing here asks.
 
 use super::comparison::{Compared, Comparison};
 use crate::guideline::{Axis, Grade, Method, MethodSet};
+use crate::read_only::read_only;
 
-/// The derived grades on which the first place hangs.
-///
-/// ```
-/// use telework_advisor::{Axis, Grade, Guideline, Method, Preferences};
-/// let preferences = Preferences::default().with_priorities([Axis::IntroductionCost])?;
-/// let methods = [Method::SecureContainer, Method::SecureBrowser].into_iter().collect();
-/// let sensitivity = Guideline::embedded().compare(methods, preferences).sensitivity();
-/// let shift = &sensitivity.shifts()[0];
-/// assert_eq!((shift.method(), shift.axis()), (Method::SecureBrowser, Axis::IntroductionCost));
-/// assert_eq!((shift.from(), shift.to()), (Grade::B, Grade::C));
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sensitivity {
-    shifts: Vec<Shift>,
+read_only! {
+    /// The derived grades on which the first place hangs.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Grade, Guideline, Method, Preferences};
+    /// let preferences = Preferences::default().with_priorities([Axis::IntroductionCost])?;
+    /// let methods = [Method::SecureContainer, Method::SecureBrowser].into_iter().collect();
+    /// let sensitivity = Guideline::embedded().compare(methods, preferences).sensitivity();
+    /// let shift = &sensitivity.shifts()[0];
+    /// assert_eq!((shift.method(), shift.axis()), (Method::SecureBrowser, Axis::IntroductionCost));
+    /// assert_eq!((shift.from(), shift.to()), (Grade::B, Grade::C));
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    #[derive(PartialEq, Eq)]
+    pub struct Sensitivity {
+        /// The grades worth looking up first: of the methods in the order of the comparison, then of the axes in the
+        /// guideline's; of one grade, the better before the worse.
+        shifts: Vec<Shift> => &[Shift],
+    }
 }
 
-/// A derived grade that would change who comes first if it were the next better or the next worse.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shift {
-    method: Method,
-    axis: Axis,
-    from: Grade,
-    to: Grade,
-    first: MethodSet,
-}
-
-impl Shift {
-    /// The method.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.method
-    }
-
-    /// The axis.
-    #[must_use]
-    pub const fn axis(&self) -> Axis {
-        self.axis
-    }
-
-    /// The grade it has.
-    #[must_use]
-    pub const fn from(&self) -> Grade {
-        self.from
-    }
-
-    /// The next one, with which the result would differ.
-    #[must_use]
-    pub const fn to(&self) -> Grade {
-        self.to
-    }
-
-    /// Who would come first then.
-    #[must_use]
-    pub const fn first(&self) -> MethodSet {
-        self.first
+read_only! {
+    /// A derived grade that would change who comes first if it were the next better or the next worse.
+    #[derive(PartialEq, Eq)]
+    pub struct Shift {
+        /// The method.
+        method: Method => Method,
+        /// The axis.
+        axis: Axis => Axis,
+        /// The grade it has.
+        from: Grade => Grade,
+        /// The next one, with which the result would differ.
+        to: Grade => Grade,
+        /// Who would come first then.
+        first: MethodSet => MethodSet,
     }
 }
 
@@ -79,12 +59,5 @@ impl Sensitivity {
             })
         });
         Self { shifts: shifts.collect() }
-    }
-
-    /// The grades worth looking up first: of the methods in the order of the comparison, then of the axes in the
-    /// guideline's; of one grade, the better before the worse.
-    #[must_use]
-    pub fn shifts(&self) -> &[Shift] {
-        &self.shifts
     }
 }

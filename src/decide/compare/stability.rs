@@ -9,80 +9,70 @@
 //! - A **lead** of a method is a sequence of deciding axes such that the method comes first under every order that begins
 //!   with it, axes that decide nothing left aside, and that does not hold of the sequence without its last axis. Every
 //!   order under which the method comes first begins with exactly one of its leads: they say when it does, and when only.
-//!   The empty lead says that it always does. Where the axes of a lead may be arranged in any way, they are told once, as
+//!   The empty lead says that it always does. Where the axes of a lead may be arranged in any way, they are listed once, as
 //!   a set.
 //! - A **change** of the user's order goes in steps: two neighbours are swapped, or an axis that the order leaves out is
 //!   put behind the others. Axes that are left out count for nothing among the methods, as in the ranking; nobody pretends
 //!   to know in which order the user would add them. Of several shortest changes, the one whose order comes first in the
-//!   guideline's order of axes is told.
+//!   guideline's order of axes is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparison::{Compared, Comparison};
 use crate::decide::suit::ranking::Contest;
 use crate::guideline::{Axis, Method, MethodSet};
+use crate::read_only::read_only;
 
-/// How far the first place depends on the order of priorities.
-///
-/// ```
-/// use telework_advisor::{Axis, Guideline, Method, Preferences};
-/// let preferences = Preferences::default().with_priorities([Axis::SecurityGovernance, Axis::IntroductionCost])?;
-/// let methods = [Method::RemoteDesktop, Method::VirtualDesktop].into_iter().collect();
-/// let stability = Guideline::embedded().compare(methods, preferences).stability();
-///
-/// let place = stability.place(Method::VirtualDesktop).unwrap();
-/// assert_eq!(place.first_in(), 30); // of 120
-/// assert_eq!(place.leads()[0].axes(), [Axis::SecurityGovernance]); // first only if this leads …
-/// assert!(!stability.deciding().contains(&Axis::CongestionImpact)); // … wherever this stands
-///
-/// let change = stability.change().unwrap();
-/// assert_eq!(change.order(), [Axis::IntroductionCost, Axis::SecurityGovernance]);
-/// assert_eq!(change.steps(), 1);
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stability {
-    deciding: Vec<Axis>,
-    eligible: MethodSet,
-    places: Vec<FirstPlace>,
-    change: Option<OrderChange>,
+read_only! {
+    /// How far the first place depends on the order of priorities.
+    ///
+    /// ```
+    /// use telework_advisor::{Axis, Guideline, Method, Preferences};
+    /// let preferences = Preferences::default().with_priorities([Axis::SecurityGovernance, Axis::IntroductionCost])?;
+    /// let methods = [Method::RemoteDesktop, Method::VirtualDesktop].into_iter().collect();
+    /// let stability = Guideline::embedded().compare(methods, preferences).stability();
+    ///
+    /// let place = stability.place(Method::VirtualDesktop).unwrap();
+    /// assert_eq!(place.first_in(), 30); // of 120
+    /// assert_eq!(place.leads()[0].axes(), [Axis::SecurityGovernance]); // first only if this leads …
+    /// assert!(!stability.deciding().contains(&Axis::CongestionImpact)); // … wherever this stands
+    ///
+    /// let change = stability.change().unwrap();
+    /// assert_eq!(change.order(), [Axis::IntroductionCost, Axis::SecurityGovernance]);
+    /// assert_eq!(change.steps(), 1);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    #[derive(PartialEq, Eq)]
+    pub struct Stability {
+        /// The axes that decide who comes first, in the guideline's order. None if the same come first whatever the
+        /// order.
+        deciding: Vec<Axis> => &[Axis],
+        /// Those that no conflict and no minimum holds back behind others: only they can come first.
+        eligible: MethodSet => MethodSet,
+        /// When each method comes first, in the order of the comparison.
+        places: Vec<FirstPlace> => &[FirstPlace],
+        /// The shortest change of the user's order that changes who comes first; `None` if no order does.
+        change: Option<OrderChange> => Option<&OrderChange>,
+    }
 }
 
-/// When a method comes first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FirstPlace {
-    method: Method,
-    first_in: usize,
-    shared_in: usize,
-    leads: Vec<Lead>,
+read_only! {
+    /// When a method comes first.
+    #[derive(PartialEq, Eq)]
+    pub struct FirstPlace {
+        /// The method.
+        method: Method => Method,
+        /// Under how many of the [`Stability::ORDERS`] it comes first or shares the first place.
+        first_in: usize => usize,
+        /// Under how many of these it shares the first place.
+        shared_in: usize => usize,
+        /// Its leads, the shortest first: it comes first exactly when the order begins with one of them. None if it
+        /// never does; one that is empty if it always does.
+        leads: Vec<Lead> => &[Lead],
+    }
 }
 
 impl FirstPlace {
-    /// The method.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.method
-    }
-
-    /// Under how many of the [`Stability::ORDERS`] it comes first or shares the first place.
-    #[must_use]
-    pub const fn first_in(&self) -> usize {
-        self.first_in
-    }
-
-    /// Under how many of these it shares the first place.
-    #[must_use]
-    pub const fn shared_in(&self) -> usize {
-        self.shared_in
-    }
-
-    /// Its leads, the shortest first: it comes first exactly when the order begins with one of them. None if it never
-    /// does; one that is empty if it always does.
-    #[must_use]
-    pub fn leads(&self) -> &[Lead] {
-        &self.leads
-    }
-
     /// Whether it comes first, or shares the first place, whatever the priorities.
     #[must_use]
     pub const fn is_always_first(&self) -> bool {
@@ -90,52 +80,27 @@ impl FirstPlace {
     }
 }
 
-/// The axes that have to lead for a method to come first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Lead {
-    axes: Vec<Axis>,
-    in_any_order: bool,
-}
-
-impl Lead {
-    /// The axes: the most important first, or in the guideline's order where any order will do.
-    #[must_use]
-    pub fn axes(&self) -> &[Axis] {
-        &self.axes
-    }
-
-    /// Whether the axes may be arranged in any way among themselves.
-    #[must_use]
-    pub const fn in_any_order(&self) -> bool {
-        self.in_any_order
+read_only! {
+    /// The axes that have to lead for a method to come first.
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    pub struct Lead {
+        /// The axes: the most important first, or in the guideline's order where any order will do.
+        axes: Vec<Axis> => &[Axis],
+        /// Whether the axes may be arranged in any way among themselves.
+        in_any_order: bool => bool,
     }
 }
 
-/// A change of the user's order that changes who comes first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderChange {
-    order: Vec<Axis>,
-    steps: usize,
-    first: MethodSet,
-}
-
-impl OrderChange {
-    /// The order after the change.
-    #[must_use]
-    pub fn order(&self) -> &[Axis] {
-        &self.order
-    }
-
-    /// How many steps it is away: neighbours swapped, and axes added behind the others.
-    #[must_use]
-    pub const fn steps(&self) -> usize {
-        self.steps
-    }
-
-    /// Who would come first then.
-    #[must_use]
-    pub const fn first(&self) -> MethodSet {
-        self.first
+read_only! {
+    /// A change of the user's order that changes who comes first.
+    #[derive(PartialEq, Eq)]
+    pub struct OrderChange {
+        /// The order after the change.
+        order: Vec<Axis> => &[Axis],
+        /// How many steps it is away: neighbours swapped, and axes added behind the others.
+        steps: usize => usize,
+        /// Who would come first then.
+        first: MethodSet => MethodSet,
     }
 }
 
@@ -148,18 +113,15 @@ impl Stability {
 
     pub(in crate::decide) fn of(comparison: &Comparison<'_>) -> Self {
         let contest = comparison.contest(comparison.grades());
-        let winners = winners(&contest, &Axis::ALL);
+        let winners: Winners =
+            orders(&Axis::ALL).into_iter().map(|order| (order.clone(), contest.first_under(&order))).collect();
         let deciding: Vec<Axis> = Axis::ALL.into_iter().filter(|&axis| decides(axis, &winners)).collect();
-        // Who comes first depends on the deciding axes alone, so the others can be put behind them.
-        let among_deciding = orders(&deciding)
-            .into_iter()
-            .map(|order| {
-                let others = Axis::ALL.into_iter().filter(|axis| !deciding.contains(axis));
-                let complete: Vec<Axis> = order.iter().copied().chain(others).collect();
-                let first = winners.get(&complete).copied().unwrap_or_default();
-                (order, first)
-            })
-            .collect();
+        // Who comes first depends on the deciding axes alone, so the others can be left out.
+        let among_deciding = winners.iter().map(|(order, &first)| {
+            let order = order.iter().copied().filter(|axis| deciding.contains(axis)).collect();
+            (order, first)
+        });
+        let among_deciding = among_deciding.collect();
         let places = comparison.methods().iter().map(Compared::method).map(|method| {
             let first = winners.values().filter(|first| first.contains(method));
             FirstPlace {
@@ -177,34 +139,10 @@ impl Stability {
         }
     }
 
-    /// The axes that decide who comes first, in the guideline's order. None if the same come first whatever the order.
-    #[must_use]
-    pub fn deciding(&self) -> &[Axis] {
-        &self.deciding
-    }
-
-    /// Those that no conflict and no minimum holds back behind others: only they can come first.
-    #[must_use]
-    pub const fn eligible(&self) -> MethodSet {
-        self.eligible
-    }
-
-    /// When each method comes first, in the order of the comparison.
-    #[must_use]
-    pub fn places(&self) -> &[FirstPlace] {
-        &self.places
-    }
-
     /// When a method comes first, if it is among those compared.
     #[must_use]
     pub fn place(&self, method: Method) -> Option<&FirstPlace> {
         self.places.iter().find(|place| place.method == method)
-    }
-
-    /// The shortest change of the user's order that changes who comes first; `None` if no order does.
-    #[must_use]
-    pub const fn change(&self) -> Option<&OrderChange> {
-        self.change.as_ref()
     }
 }
 
@@ -221,16 +159,6 @@ fn orders(axes: &[Axis]) -> Vec<Vec<Axis>> {
     all
 }
 
-fn winners(contest: &Contest<'_>, axes: &[Axis]) -> Winners {
-    orders(axes)
-        .into_iter()
-        .map(|order| {
-            let first = contest.first_under(&order);
-            (order, first)
-        })
-        .collect()
-}
-
 /// Whether it matters where the axis stands. Orders that differ only in that become the same order once it is moved to
 /// the end, so it does exactly if moving it there changes something.
 fn decides(axis: Axis, winners: &Winners) -> bool {
@@ -244,20 +172,15 @@ fn decides(axis: Axis, winners: &Winners) -> bool {
 fn leads(method: Method, deciding: &[Axis], winners: &Winners) -> Vec<Lead> {
     let mut sequences = Vec::new();
     extend(method, &mut Vec::new(), deciding, winners, &mut sequences);
-    let mut leads: Vec<Lead> = Vec::new();
-    let mut told: BTreeSet<Vec<Axis>> = BTreeSet::new();
-    for axes in &sequences {
+    let lead = |axes: &Vec<Axis>| {
         let mut set = axes.clone();
         set.sort_unstable();
-        let arrangements = orders(&set);
-        let in_any_order = axes.len() > 1 && arrangements.iter().all(|order| sequences.contains(order));
-        if !in_any_order {
-            leads.push(Lead { axes: axes.clone(), in_any_order });
-        } else if told.insert(set.clone()) {
-            leads.push(Lead { axes: set, in_any_order });
-        }
-    }
-    leads.sort_by(|left, right| (left.axes.len(), &left.axes).cmp(&(right.axes.len(), &right.axes)));
+        let in_any_order = axes.len() > 1 && orders(&set).iter().all(|order| sequences.contains(order));
+        Lead { axes: if in_any_order { set } else { axes.clone() }, in_any_order }
+    };
+    let mut leads: Vec<Lead> = sequences.iter().map(lead).collect();
+    leads.sort_by(|one, other| (one.axes.len(), one).cmp(&(other.axes.len(), other)));
+    leads.dedup();
     leads
 }
 

@@ -7,62 +7,42 @@
 
 use std::cmp::Reverse;
 
-use crate::decide::{Advice, Candidate, Placement, Plan, Profile};
+use crate::decide::{Advice, Placement, Plan, Profile};
 use crate::guideline::{Guideline, Method, MethodSet};
+use crate::read_only::read_only;
 
-/// The advice for each group of a portfolio, and for all together.
-#[derive(Debug, Clone)]
-pub struct PortfolioAdvice<'g> {
-    guideline: &'g Guideline,
-    groups: Vec<GroupAdvice<'g>>,
-    smallest_sets: Vec<MethodSet>,
+read_only! {
+    /// The advice for each group of a portfolio, and for all together.
+    pub struct PortfolioAdvice<'g> {
+        /// The guideline it rests on.
+        guideline: &'g Guideline => &'g Guideline,
+        /// The groups in the order of the portfolio.
+        groups: Vec<GroupAdvice<'g>> => &[GroupAdvice<'g>],
+        /// Every smallest set of methods that serves all groups; never empty. As long as the advice of some group is
+        /// open, the sets hold as far as the answers to come keep these methods candidates.
+        smallest_sets: Vec<MethodSet> => &[MethodSet],
+    }
 }
 
-/// The advice for one group.
-#[derive(Debug, Clone)]
-pub struct GroupAdvice<'g> {
-    name: Option<Box<str>>,
-    headcount: Option<u32>,
-    advice: Advice<'g>,
-    served_by: MethodSet,
+read_only! {
+    /// The advice for one group.
+    pub struct GroupAdvice<'g> {
+        /// Its name, as it was written: it may hold any character.
+        name: Option<Box<str>> => Option<&str>,
+        /// How many people belong to it.
+        headcount: Option<u32> => Option<u32>,
+        /// What suits it, and why.
+        advice: Advice<'g> => &Advice<'g>,
+        /// The methods that serve it: its candidates, but for those that a conflict or a minimum puts behind others.
+        served_by: MethodSet => MethodSet,
+    }
 }
 
 impl<'g> GroupAdvice<'g> {
     fn new(profile: &Profile<'g>, headcount: Option<u32>) -> Self {
         let advice = profile.advise();
-        let class = |candidate: &Candidate<'_>| (candidate.is_in_conflict(), !candidate.below_minimum().is_empty());
-        let best = advice.candidates().first().map(class);
-        let served_by = advice
-            .candidates()
-            .iter()
-            .filter(|candidate| Some(class(candidate)) == best)
-            .map(Candidate::method)
-            .collect();
+        let served_by = advice.contest().eligible();
         Self { name: profile.name().map(Into::into), headcount, advice, served_by }
-    }
-
-    /// Its name, as it was written: it may hold any character.
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-
-    /// How many people belong to it.
-    #[must_use]
-    pub const fn headcount(&self) -> Option<u32> {
-        self.headcount
-    }
-
-    /// What suits it, and why.
-    #[must_use]
-    pub const fn advice(&self) -> &Advice<'g> {
-        &self.advice
-    }
-
-    /// The methods that serve it: its candidates, but for those that a conflict or a minimum puts behind others.
-    #[must_use]
-    pub const fn served_by(&self) -> MethodSet {
-        self.served_by
     }
 
     fn has_first_in(&self, methods: MethodSet) -> bool {
@@ -95,31 +75,10 @@ impl<'g> PortfolioAdvice<'g> {
         Self { guideline, smallest_sets: smallest_sets(&groups), groups }
     }
 
-    /// The guideline it rests on.
-    #[must_use]
-    pub const fn guideline(&self) -> &'g Guideline {
-        self.guideline
-    }
-
-    /// The groups in the order of the portfolio.
-    #[must_use]
-    pub fn groups(&self) -> &[GroupAdvice<'g>] {
-        &self.groups
-    }
-
-    /// Every smallest set of methods that serves all groups; never empty. As long as the advice of some group is open,
-    /// the sets hold as far as the answers to come keep these methods candidates.
-    #[must_use]
-    pub fn smallest_sets(&self) -> &[MethodSet] {
-        &self.smallest_sets
-    }
-
     /// Every group with its first choice. Where several share the first place, the first in the guideline's order.
     #[must_use]
     pub fn first_choices(&self) -> Plan<'_, 'g> {
-        let placements =
-            self.groups.iter().map(|group| Placement { group, candidate: group.advice.candidates().first() });
-        Plan::new(self.guideline, placements.collect())
+        self.plan(MethodSet::ALL)
     }
 
     /// Every group with the best of its candidates among `methods`, as far as it has one there.
@@ -129,6 +88,6 @@ impl<'g> PortfolioAdvice<'g> {
             let mut candidates = group.advice.candidates().iter();
             Placement { group, candidate: candidates.find(|candidate| methods.contains(candidate.method())) }
         });
-        Plan::new(self.guideline, placements.collect())
+        Plan { guideline: self.guideline, placements: placements.collect() }
     }
 }

@@ -1,41 +1,34 @@
 //! The plan: each group of a portfolio with the method it is to use. What that costs the group against its first choice,
 //! and which measures follow, with the groups that need them.
 //!
-//! The cost is told as it is: the axes on which the grade is worse, the axes on which it is better, the cautions that come
+//! The cost is stated as it is: the axes on which the grade is worse, the axes on which it is better, the cautions that come
 //! and go. It is not summed up, for grades are no numbers, and a caution does not weigh as much as a grade.
-
-use std::collections::HashMap;
 
 use crate::decide::{Candidate, CautionAdvice, Change, GroupAdvice, TradeOff};
 use crate::guideline::{Control, Guideline, Method, MethodSet, Question};
+use crate::read_only::read_only;
 
-/// Groups, each with the method it is to use.
-#[derive(Debug, Clone)]
-pub struct Plan<'a, 'g> {
-    guideline: &'g Guideline,
-    placements: Vec<Placement<'a, 'g>>,
+read_only! {
+    /// Groups, each with the method it is to use.
+    pub struct Plan<'a, 'g> {
+        guideline: &'g Guideline,
+        /// Each group and its method, in the order of the portfolio.
+        placements: Vec<Placement<'a, 'g>> => &[Placement<'a, 'g>],
+    }
 }
 
-/// A group and the method it is to use.
-#[derive(Debug, Clone, Copy)]
-pub struct Placement<'a, 'g> {
-    pub(in crate::decide) group: &'a GroupAdvice<'g>,
-    pub(in crate::decide) candidate: Option<&'a Candidate<'g>>,
+read_only! {
+    /// A group and the method it is to use.
+    #[derive(Copy)]
+    pub struct Placement<'a, 'g> {
+        /// The group.
+        group: &'a GroupAdvice<'g> => &'a GroupAdvice<'g>,
+        /// Its method, as the candidate it is there; `None` if none of the methods planned with is a candidate.
+        candidate: Option<&'a Candidate<'g>> => Option<&'a Candidate<'g>>,
+    }
 }
 
 impl<'a, 'g> Placement<'a, 'g> {
-    /// The group.
-    #[must_use]
-    pub const fn group(&self) -> &'a GroupAdvice<'g> {
-        self.group
-    }
-
-    /// Its method, as the candidate it is there; `None` if none of the methods planned with is a candidate.
-    #[must_use]
-    pub const fn candidate(&self) -> Option<&'a Candidate<'g>> {
-        self.candidate
-    }
-
     /// The first choice that the group gives up; `None` if it keeps one, or has no method at all.
     #[must_use]
     pub fn instead_of(&self) -> Option<&'a Candidate<'g>> {
@@ -52,31 +45,25 @@ impl<'a, 'g> Placement<'a, 'g> {
     /// The cautions that come with it: those that the first choice does not have, or not as certainly.
     #[must_use]
     pub fn cautions_added(&self) -> Vec<CautionAdvice<'a, 'g>> {
-        match (self.candidate, self.instead_of()) {
-            (Some(candidate), Some(first)) => beyond(candidate, first),
-            _ => Vec::new(),
-        }
+        self.candidate.zip(self.instead_of()).map(|(own, first)| beyond(own, first)).unwrap_or_default()
     }
 
     /// The cautions that fall away: those of the first choice that it does not have, or not as certainly.
     #[must_use]
     pub fn cautions_dropped(&self) -> Vec<CautionAdvice<'a, 'g>> {
-        match (self.candidate, self.instead_of()) {
-            (Some(candidate), Some(first)) => beyond(first, candidate),
-            _ => Vec::new(),
-        }
+        self.candidate.zip(self.instead_of()).map(|(own, first)| beyond(first, own)).unwrap_or_default()
     }
 
     /// For a group without a method: that of `methods` which the fewest changed answers would make a candidate, with
     /// these changes. Of several, the first in the guideline's order.
     #[must_use]
-    pub fn way_in(&self, methods: MethodSet) -> Option<(Method, Vec<Change<'g>>)> {
+    pub fn nearest_method(&self, methods: MethodSet) -> Option<(Method, Vec<Change<'g>>)> {
         if self.candidate.is_some() {
             return None;
         }
         let rejected = methods.iter().filter_map(|method| self.group.advice().rejection(method));
         let nearest = rejected.min_by_key(|rejection| (rejection.admitted_by().len(), rejection.method()))?;
-        Some((nearest.method(), nearest.into_changes()))
+        Some((nearest.method(), nearest.admitted_by))
     }
 }
 
@@ -90,45 +77,19 @@ fn beyond<'a, 'g>(one: &'a Candidate<'g>, other: &Candidate<'g>) -> Vec<CautionA
     one.cautions().filter(is_new).collect()
 }
 
-/// A measure, and which groups of a plan need it.
-#[derive(Debug, Clone)]
-pub struct PlannedControl<'g> {
-    control: &'g Control,
-    required_by: Vec<usize>,
-    depends_in: Vec<(usize, Vec<&'g Question>)>,
-}
-
-impl<'g> PlannedControl<'g> {
-    /// The measure.
-    #[must_use]
-    pub const fn control(&self) -> &'g Control {
-        self.control
-    }
-
-    /// The groups that require it, by their place in the portfolio.
-    #[must_use]
-    pub fn required_by(&self) -> &[usize] {
-        &self.required_by
-    }
-
-    /// The groups in which it depends on answers not given, by their place, each with the open questions.
-    #[must_use]
-    pub fn depends_in(&self) -> &[(usize, Vec<&'g Question>)] {
-        &self.depends_in
+read_only! {
+    /// A measure, and which groups of a plan need it.
+    pub struct PlannedControl<'g> {
+        /// The measure.
+        control: &'g Control => &'g Control,
+        /// The groups that require it, by their place in the portfolio.
+        required_by: Vec<usize> => &[usize],
+        /// The groups in which it depends on answers not given, by their place, each with the open questions.
+        depends_in: Vec<(usize, Vec<&'g Question>)> => &[(usize, Vec<&'g Question>)],
     }
 }
 
 impl<'a, 'g> Plan<'a, 'g> {
-    pub(in crate::decide) const fn new(guideline: &'g Guideline, placements: Vec<Placement<'a, 'g>>) -> Self {
-        Self { guideline, placements }
-    }
-
-    /// Each group and its method, in the order of the portfolio.
-    #[must_use]
-    pub fn placements(&self) -> &[Placement<'a, 'g>] {
-        &self.placements
-    }
-
     /// The methods that some group uses.
     #[must_use]
     pub fn methods(&self) -> MethodSet {
@@ -144,25 +105,17 @@ impl<'a, 'g> Plan<'a, 'g> {
     /// Every measure that some group requires, or may require: by role, then by category.
     #[must_use]
     pub fn controls(&self) -> Vec<PlannedControl<'g>> {
-        let mut controls: Vec<PlannedControl<'g>> = self
-            .guideline
-            .required_if_applicable()
-            .map(|control| PlannedControl { control, required_by: Vec::new(), depends_in: Vec::new() })
-            .collect();
-        let places: HashMap<&str, usize> =
-            controls.iter().enumerate().map(|(place, planned)| (planned.control.id(), place)).collect();
-        for (group, placement) in self.placements.iter().enumerate() {
-            for advice in placement.candidate.iter().flat_map(|candidate| candidate.controls()) {
-                let place = places.get(advice.control().id());
-                let Some(planned) = place.and_then(|&place| controls.get_mut(place)) else { continue };
-                if advice.is_required() {
-                    planned.required_by.push(group);
-                } else {
-                    planned.depends_in.push((group, advice.on().collect()));
+        let planned = |control: &'g Control| {
+            let mut planned = PlannedControl { control, required_by: Vec::new(), depends_in: Vec::new() };
+            for (group, placement) in self.placements.iter().enumerate() {
+                match placement.candidate.and_then(|candidate| candidate.advice_on(control)) {
+                    Some(advice) if advice.is_required() => planned.required_by.push(group),
+                    Some(advice) => planned.depends_in.push((group, advice.on().collect())),
+                    None => {}
                 }
             }
-        }
-        controls.retain(|planned| !planned.required_by.is_empty() || !planned.depends_in.is_empty());
-        controls
+            (!planned.required_by.is_empty() || !planned.depends_in.is_empty()).then_some(planned)
+        };
+        self.guideline.required_if_applicable().filter_map(planned).collect()
     }
 }

@@ -3,38 +3,44 @@
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
 use crate::decide::{PortfolioAdvice, Preferences, Profile, suit::profile::AnswersAsMap};
+use crate::read_only::read_only;
 
-/// Groups of one organisation, each with a profile of its own.
-///
-/// The file is that of a profile with `groups` instead of `answers`; each group is a profile with an optional
-/// `headcount`. What a group leaves out, it takes from the portfolio: pattern, priorities and implemented as a whole, the
-/// minimum axis by axis.
-///
-/// ```
-/// use telework_advisor::{Guideline, Method, Portfolio};
-/// let text = r#"{ "name": "Example Ltd", "groups": [
-///     { "name": "Sales", "headcount": 12, "answers": { "work-scope": "all-apps", "system-location": "cloud-only" } },
-///     { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } }
-/// ] }"#;
-/// let portfolio = Portfolio::from_json(Guideline::embedded(), "example.json", text.as_bytes())?;
-/// let advice = portfolio.advise();
-/// let smallest: Vec<Vec<Method>> = advice.smallest_sets().iter().map(|set| set.iter().collect()).collect();
-/// assert_eq!(smallest[0], [Method::SecureBrowser, Method::Standalone]);
-/// assert_eq!(smallest[1], [Method::CloudService, Method::Standalone]);
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct Portfolio<'g> {
-    /// What is said of all groups; its answers are empty.
-    pub(crate) common: Profile<'g>,
-    pub(crate) groups: Vec<Group<'g>>,
+read_only! {
+    /// Groups of one organisation, each with a profile of its own.
+    ///
+    /// The file is that of a profile with `groups` instead of `answers`; each group is a profile with an optional
+    /// `headcount`. What a group leaves out, it takes from the portfolio: pattern, priorities and implemented as a
+    /// whole, the minimum axis by axis.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Method, Portfolio};
+    /// let text = r#"{ "name": "Example Ltd", "groups": [
+    ///     { "name": "Sales", "headcount": 12, "answers": { "work-scope": "all-apps", "system-location": "cloud-only" } },
+    ///     { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } }
+    /// ] }"#;
+    /// let portfolio = Portfolio::from_json(Guideline::embedded(), "example.json", text.as_bytes())?;
+    /// let advice = portfolio.advise();
+    /// let smallest: Vec<Vec<Method>> = advice.smallest_sets().iter().map(|set| set.iter().collect()).collect();
+    /// assert_eq!(smallest[0], [Method::SecureBrowser, Method::Standalone]);
+    /// assert_eq!(smallest[1], [Method::CloudService, Method::Standalone]);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    pub struct Portfolio<'g> {
+        /// What is said of all groups; its answers are empty.
+        common: Profile<'g>,
+        /// The groups in the order of the file.
+        groups: Vec<Group<'g>> => &[Group<'g>],
+    }
 }
 
-/// A group of a [`Portfolio`].
-#[derive(Debug, Clone)]
-pub struct Group<'g> {
-    profile: Profile<'g>,
-    headcount: Option<u32>,
+read_only! {
+    /// A group of a [`Portfolio`].
+    pub struct Group<'g> {
+        /// Its profile as it was written.
+        profile: Profile<'g> => &Profile<'g>,
+        /// How many people belong to it.
+        headcount: Option<u32> => Option<u32>,
+    }
 }
 
 impl<'g> Group<'g> {
@@ -42,18 +48,6 @@ impl<'g> Group<'g> {
     #[must_use]
     pub const fn new(profile: Profile<'g>, headcount: Option<u32>) -> Self {
         Self { profile, headcount }
-    }
-
-    /// Its profile as it was written.
-    #[must_use]
-    pub const fn profile(&self) -> &Profile<'g> {
-        &self.profile
-    }
-
-    /// How many people belong to it.
-    #[must_use]
-    pub const fn headcount(&self) -> Option<u32> {
-        self.headcount
     }
 }
 
@@ -86,12 +80,6 @@ impl<'g> Portfolio<'g> {
     #[must_use]
     pub fn prepared_by(&self) -> Option<&str> {
         self.common.prepared_by()
-    }
-
-    /// The groups in the order of the file.
-    #[must_use]
-    pub fn groups(&self) -> &[Group<'g>] {
-        &self.groups
     }
 
     /// The profile of each group, with what it leaves out taken from the portfolio.

@@ -8,6 +8,7 @@ use super::{
     preferences::Preferences,
     ranking::Contest,
 };
+use crate::read_only::read_only;
 use crate::{
     decide::{
         ask::{
@@ -38,39 +39,48 @@ pub enum Status {
     Decided,
 }
 
-/// What follows from an organisation's answers.
-///
-/// ```
-/// use telework_advisor::{Guideline, Lang, Method};
-///
-/// let guideline = Guideline::embedded();
-/// let answers = guideline.answers([
-///     ("work-scope", "all-apps"),
-///     ("system-location", "office-network"),
-///     ("data-on-terminal", "not-stored"),
-/// ])?;
-/// let advice = answers.advise();
-/// assert!(advice.is_open()); // remote or virtual desktop: one question is left
-/// let question = advice.next_question().unwrap();
-/// assert_eq!(question.id(), "office-environment");
-/// println!("{}", question.text().get(Lang::Ja));
-/// # Ok::<(), telework_advisor::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct Advice<'g> {
-    answers: Answers<'g>,
-    preferences: Preferences,
-    because: QuestionSet,
-    open_questions: Vec<OpenQuestion<'g>>,
-    /// What is said of the answers as a whole.
-    on_answers: Verdicts<'g>,
-    candidates: Vec<Candidate<'g>>,
+read_only! {
+    /// What follows from an organisation's answers.
+    ///
+    /// ```
+    /// use telework_advisor::{Guideline, Lang, Method};
+    ///
+    /// let guideline = Guideline::embedded();
+    /// let answers = guideline.answers([
+    ///     ("work-scope", "all-apps"),
+    ///     ("system-location", "office-network"),
+    ///     ("data-on-terminal", "not-stored"),
+    /// ])?;
+    /// let advice = answers.advise();
+    /// assert!(advice.is_open()); // remote or virtual desktop: one question is left
+    /// let question = advice.next_question().unwrap();
+    /// assert_eq!(question.id(), "office-environment");
+    /// println!("{}", question.text().get(Lang::Ja));
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    pub struct Advice<'g> {
+        /// The answers it follows from.
+        answers: Answers<'g> => &Answers<'g>,
+        /// What it was ranked by.
+        preferences: Preferences => &Preferences,
+        because: QuestionSet,
+        /// The flowchart's questions whose answer could still change the candidates, in the guideline's order; empty
+        /// exactly when the advice is decided.
+        open_questions: Vec<OpenQuestion<'g>> => &[OpenQuestion<'g>],
+        /// What is said of the answers as a whole.
+        on_answers: Verdicts<'g>,
+        /// Every method that suits, or still may, best first.
+        candidates: Vec<Candidate<'g>> => &[Candidate<'g>],
+    }
 }
 
-/// A step of the walk that is certain: a node, and the edge taken from it.
-#[derive(Debug, Clone, Copy)]
-pub struct Step<'g> {
-    edge: EdgeRef<'g>,
+read_only! {
+    /// A step of the walk that is certain: a node, and the edge taken from it.
+    #[derive(Copy)]
+    pub struct Step<'g> {
+        /// The edge that was taken.
+        edge: EdgeRef<'g> => EdgeRef<'g>,
+    }
 }
 
 impl<'g> Step<'g> {
@@ -78,12 +88,6 @@ impl<'g> Step<'g> {
     #[must_use]
     pub const fn node(&self) -> Node<'g> {
         self.edge.node()
-    }
-
-    /// The edge that was taken.
-    #[must_use]
-    pub const fn edge(&self) -> EdgeRef<'g> {
-        self.edge
     }
 }
 
@@ -116,20 +120,15 @@ impl ExactSizeIterator for DependsOn<'_> {}
 impl<'g> Advice<'g> {
     pub(crate) fn new(answers: Answers<'g>, preferences: Preferences) -> Self {
         let outcome = answers.outcome();
-        let mut verdicts = [const { None }; Method::ALL.len()];
-        let mut conflicts = MethodSet::EMPTY;
-        for (slot, method) in verdicts.iter_mut().zip(Method::ALL) {
-            if outcome.methods.contains(method) {
-                let own = slot.insert(Verdicts::new(answers, Some(method)));
-                conflicts.extend(own.has_conflict().then_some(method));
-            }
-        }
+        let verdicts = outcome.methods.iter().map(|method| Verdicts::new(answers, Some(method)));
+        let mut verdicts: Vec<Verdicts<'g>> = verdicts.collect();
+        let conflicts = verdicts.iter().filter(|own| own.has_conflict()).filter_map(|own| own.method).collect();
         let grades = answers.guideline().ratings().grades();
         let contest = Contest { methods: outcome.methods, conflicts, preferences: &preferences, grades };
         let mut candidates = Vec::with_capacity(outcome.methods.len());
         contest.rank(|ranked| {
-            let own = verdicts.get_mut(ranked.method as usize).and_then(Option::take);
-            candidates.extend(own.map(|own| Candidate::new(own, ranked)));
+            let place = verdicts.iter().position(|own| own.method == Some(ranked.method));
+            candidates.extend(place.map(|place| Candidate::new(verdicts.swap_remove(place), ranked)));
         });
         Self {
             because: because(&answers),
@@ -141,22 +140,10 @@ impl<'g> Advice<'g> {
         }
     }
 
-    /// The answers it follows from.
-    #[must_use]
-    pub const fn answers(&self) -> &Answers<'g> {
-        &self.answers
-    }
-
     /// The guideline it follows from.
     #[must_use]
     pub const fn guideline(&self) -> &'g Guideline {
         self.answers.guideline()
-    }
-
-    /// What it was ranked by.
-    #[must_use]
-    pub const fn preferences(&self) -> &Preferences {
-        &self.preferences
     }
 
     /// Whether the answers settle the candidates.
@@ -182,20 +169,13 @@ impl<'g> Advice<'g> {
         self.answers.those_to(self.because)
     }
 
-    /// The flowchart's questions whose answer could still change the candidates, in the guideline's order; empty exactly
-    /// when the advice is decided.
-    #[must_use]
-    pub fn open_questions(&self) -> &[OpenQuestion<'g>] {
-        &self.open_questions
-    }
-
     /// The open questions worth asking, the most useful first; see [`Usefulness`](super::Usefulness) for what that means.
     ///
     /// A question whose choices were all written out is left out: somebody was asked and did not know. So this is empty
     /// once the advice is decided, and also where it stays open on account of what nobody knows. Worked out on each call.
     #[must_use]
     pub fn next_questions(&self) -> Vec<NextQuestion<'g>> {
-        next::plan(&self.answers, &self.open_questions, |question| !self.answers.is_unknown(question)).questions
+        next::remaining(&self.answers, &self.open_questions, |question| !self.answers.is_unknown(question)).questions
     }
 
     /// The question to ask next: the first of [`next_questions`](Self::next_questions).
@@ -209,16 +189,17 @@ impl<'g> Advice<'g> {
         self.on_answers.cautions().filter(CautionAdvice::is_certain)
     }
 
-    /// Every method that suits, or still may, best first.
-    #[must_use]
-    pub fn candidates(&self) -> &[Candidate<'g>] {
-        &self.candidates
-    }
-
     /// The candidates as a set.
     #[must_use]
     pub const fn methods(&self) -> MethodSet {
         self.answers.candidates()
+    }
+
+    /// The candidates as they are ranked.
+    pub(in crate::decide) fn contest(&self) -> Contest<'_> {
+        let conflicts = self.candidates.iter().filter(|one| one.is_in_conflict()).map(Candidate::method).collect();
+        let grades = self.guideline().ratings().grades();
+        Contest { methods: self.methods(), conflicts, preferences: &self.preferences, grades }
     }
 
     /// The methods that are no candidates, in the guideline's order: what excluded each, and a smallest change that admits

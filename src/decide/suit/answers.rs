@@ -13,6 +13,7 @@ use crate::{
         question::{Choice, ChoiceSet, Question},
     },
     json::Path,
+    read_only::read_only,
 };
 
 /// The longest answer line that is read, in bytes: 64 KiB.
@@ -44,39 +45,31 @@ pub struct Answers<'g> {
     outcome: Outcome,
 }
 
-/// One answer: the choices of a question that are not ruled out.
-#[derive(Debug, Clone, Copy)]
-pub struct Answer<'g> {
-    question: &'g Question,
-    choices: ChoiceSet,
+read_only! {
+    /// One answer: the choices of a question that are not ruled out.
+    #[derive(Copy)]
+    pub struct Answer<'g> {
+        /// The question.
+        question: &'g Question => &'g Question,
+        /// The choices left, as a set.
+        set: ChoiceSet => ChoiceSet,
+    }
 }
 
 impl<'g> Answer<'g> {
-    pub(crate) const fn new(question: &'g Question, choices: ChoiceSet) -> Self {
-        Self { question, choices }
-    }
-
-    /// The question.
-    #[must_use]
-    pub const fn question(&self) -> &'g Question {
-        self.question
+    pub(crate) const fn new(question: &'g Question, set: ChoiceSet) -> Self {
+        Self { question, set }
     }
 
     /// The choices left, in order; never empty.
     pub fn choices(&self) -> impl Iterator<Item = &'g Choice> + use<'g> {
-        self.question.choices_in(self.choices)
-    }
-
-    /// The choices left, as a set.
-    #[must_use]
-    pub const fn set(&self) -> ChoiceSet {
-        self.choices
+        self.question.choices_in(self.set)
     }
 
     /// Whether it says "asked, and not known": all choices were written out.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
-        self.choices == self.question.all_choices()
+        self.set == self.question.all_choices()
     }
 }
 
@@ -96,7 +89,7 @@ impl fmt::Display for Answer<'_> {
 
 impl PartialEq for Answer<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.question.id() == other.question.id() && self.choices == other.choices
+        self.question.id() == other.question.id() && self.set == other.set
     }
 }
 
@@ -121,14 +114,13 @@ impl Guideline {
         C: AsRef<str>,
     {
         let collector = Collector::default();
-        let mut builder = Builder::new(self, &collector);
+        let mut answers = self.no_answers();
         let root = Path::root("answers");
         for (question, choices) in pairs {
             let (question, choices) = (question.as_ref(), choices.as_ref());
             let path = root.key(question);
-            builder.add(&path, question, choices.split(',').map(|choice| (path, choice)));
+            answers.add(&collector, &path, question, choices.split(',').map(|choice| (path, choice)));
         }
-        let answers = builder.finish();
         collector.finish(Some(answers))
     }
 
@@ -143,7 +135,7 @@ impl Guideline {
             collector.add(Finding::new(FILE, "", Problem::TooLarge { limit: LONGEST_LINE }));
             return collector.finish(None);
         }
-        let mut builder = Builder::new(self, &collector);
+        let mut answers = self.no_answers();
         let root = Path::root(FILE);
         let line = line.trim();
         for part in line.split('/').filter(|_| !line.is_empty()) {
@@ -152,36 +144,26 @@ impl Guideline {
                 Some((question, choices)) => {
                     let question = question.trim();
                     let path = root.key(question);
-                    builder.add(&path, question, choices.split(',').map(|choice| (path, choice.trim())));
+                    answers.add(&collector, &path, question, choices.split(',').map(|choice| (path, choice.trim())));
                 }
                 None => collector.add(root.finding(Problem::NoEqualsSign { part: part.into() })),
             }
         }
-        let answers = builder.finish();
         collector.finish(Some(answers))
     }
 }
 
-/// Gathers answers and reports what does not fit.
-pub(crate) struct Builder<'g, 'c> {
-    answers: Answers<'g>,
-    collector: &'c Collector,
-}
-
-impl<'g, 'c> Builder<'g, 'c> {
-    pub(crate) fn new(guideline: &'g Guideline, collector: &'c Collector) -> Self {
-        Self { answers: guideline.no_answers(), collector }
-    }
-
-    /// Adds one answer; each choice has a place of its own.
+impl<'g> Answers<'g> {
+    /// Adds one answer, and reports what does not fit; each choice has a place of its own.
     pub(crate) fn add<'w>(
         &mut self,
+        collector: &Collector,
         path: &Path<'_>,
         question: &str,
         choices: impl Iterator<Item = (Path<'w>, &'w str)>,
     ) {
-        let report = |path: &Path<'_>, problem: &dyn Fn() -> Problem| path.report(self.collector, problem);
-        let guideline = self.answers.guideline;
+        let report = |path: &Path<'_>, problem: &dyn Fn() -> Problem| path.report(collector, problem);
+        let guideline = self.guideline;
         let Some(question) = guideline.question(question) else {
             let ids = guideline.questions().map(Question::id);
             report(path, &|| Problem::unknown_word(noun::QUESTION, question, ids.clone()));
@@ -205,19 +187,12 @@ impl<'g, 'c> Builder<'g, 'c> {
         if !any {
             report(path, &|| Problem::Empty { noun: noun::CHOICE });
         }
-        if self.answers.is_given(question) {
+        if self.is_given(question) {
             report(path, &|| Problem::Repeated { noun: noun::QUESTION, word: question.id().into() });
         }
         // What was reported is refused; it counts as answered so that a second answer to it is found.
-        self.answers.set(question, if set.is_empty() { question.all_choices() } else { set });
+        self.set(question, if set.is_empty() { question.all_choices() } else { set });
     }
-
-    pub(crate) fn finish(self) -> Answers<'g> {
-        self.answers
-    }
-}
-
-impl<'g> Answers<'g> {
     /// The guideline that accepted them.
     #[must_use]
     pub const fn guideline(&self) -> &'g Guideline {
@@ -286,7 +261,7 @@ impl<'g> Answers<'g> {
         let single = self.guideline.answers([(question, choices)])?;
         let mut all = *self;
         for answer in single.iter() {
-            all.set(answer.question, answer.choices);
+            all.set(answer.question, answer.set);
         }
         Ok(all)
     }
@@ -330,6 +305,16 @@ impl<'g> Answers<'g> {
     pub(crate) fn set(&mut self, question: &Question, choices: ChoiceSet) {
         self.given = self.given.with(question);
         self.leave(question, choices);
+    }
+
+    /// Sets an answer as far as the guideline knows its question and choices.
+    pub(crate) fn set_known<'c>(&mut self, question: &str, choices: impl Iterator<Item = &'c str>) {
+        let Some(question) = self.guideline.question(question) else { return };
+        let known = choices.filter_map(|choice| question.choice(choice)).map(Choice::alone);
+        let known = known.fold(ChoiceSet::EMPTY, ChoiceSet::union);
+        if !known.is_empty() {
+            self.set(question, known);
+        }
     }
 
     pub(crate) fn forget(&mut self, question: &Question) {

@@ -7,6 +7,7 @@ use super::{
     ranking::Ranked,
     verdict::Situation,
 };
+use crate::read_only::read_only;
 use crate::{
     decide::why::reasons::Reasons,
     guideline::{
@@ -23,9 +24,9 @@ use crate::{
 
 /// The verdict on every condition of the guideline, under some answers, for a candidate or on the answers as a whole.
 #[derive(Debug, Clone)]
-pub(super) struct Verdicts<'g> {
+pub(crate) struct Verdicts<'g> {
     answers: Answers<'g>,
-    method: Option<Method>,
+    pub(super) method: Option<Method>,
     truths: Box<[Truth]>,
 }
 
@@ -73,7 +74,7 @@ impl<'g> Verdicts<'g> {
 
 /// The verdict on one condition.
 #[derive(Debug, Clone, Copy)]
-struct Verdict<'a, 'g> {
+pub(crate) struct Verdict<'a, 'g> {
     verdicts: &'a Verdicts<'g>,
     rule: RuleIndex,
 }
@@ -196,20 +197,17 @@ impl<'g> Candidate<'g> {
     }
 }
 
-/// A caution that holds, or may.
-#[derive(Debug, Clone, Copy)]
-pub struct CautionAdvice<'a, 'g> {
-    caution: &'g Caution,
-    verdict: Verdict<'a, 'g>,
+read_only! {
+    /// A caution that holds, or may.
+    #[derive(Copy)]
+    pub struct CautionAdvice<'a, 'g> {
+        /// The caution.
+        caution: &'g Caution => &'g Caution,
+        verdict: Verdict<'a, 'g>,
+    }
 }
 
 impl<'g> CautionAdvice<'_, 'g> {
-    /// The caution.
-    #[must_use]
-    pub const fn caution(&self) -> &'g Caution {
-        self.caution
-    }
-
     /// Whether it holds whatever the answers still open.
     #[must_use]
     pub fn is_certain(&self) -> bool {
@@ -234,20 +232,17 @@ impl<'g> CautionAdvice<'_, 'g> {
     }
 }
 
-/// A measure that is required, or may be.
-#[derive(Debug, Clone, Copy)]
-pub struct ControlAdvice<'a, 'g> {
-    control: &'g Control,
-    verdict: Verdict<'a, 'g>,
+read_only! {
+    /// A measure that is required, or may be.
+    #[derive(Copy)]
+    pub struct ControlAdvice<'a, 'g> {
+        /// The measure.
+        control: &'g Control => &'g Control,
+        verdict: Verdict<'a, 'g>,
+    }
 }
 
 impl<'g> ControlAdvice<'_, 'g> {
-    /// The measure.
-    #[must_use]
-    pub const fn control(&self) -> &'g Control {
-        self.control
-    }
-
     /// Whether it is required whatever the answers still open.
     #[must_use]
     pub fn is_required(&self) -> bool {

@@ -60,11 +60,11 @@ impl<T: Copy, const MOST: usize> Few<T, MOST> {
     }
 
     fn get(&self) -> &[T] {
-        self.all.get(..self.count).unwrap_or_default()
+        &self.all[..self.count]
     }
 
     fn get_mut(&mut self) -> &mut [T] {
-        self.all.get_mut(..self.count).unwrap_or_default()
+        &mut self.all[..self.count]
     }
 }
 

@@ -60,7 +60,7 @@ impl<'g> Situation<'g> {
     }
 
     /// The open questions that a condition which depends looks at: those that some possible alternative narrows, in the
-    /// guideline's order. What every way to the candidate implies is not open for it.
+    /// guideline's order. What every path to the candidate implies is not open for it.
     pub(crate) fn depends_on(&self, terms: &Terms) -> Vec<&'g Question> {
         let mut on: Vec<&'g Question> = Vec::new();
         for term in terms.holds.iter().chain(&terms.fails).filter(|term| self.is_possible(term)) {

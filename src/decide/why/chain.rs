@@ -1,5 +1,6 @@
-//! The chain from answers to a candidate: a way through the flowchart that the answers allow.
+//! The chain from answers to a candidate: a path through the flowchart that the answers allow.
 
+use crate::read_only::read_only;
 use crate::{
     decide::suit::advice::Advice,
     guideline::{
@@ -9,38 +10,23 @@ use crate::{
     },
 };
 
-/// A step of the way to a candidate.
-#[derive(Debug, Clone, Copy)]
-pub struct ChainStep<'g> {
-    node: Node<'g>,
-    edge: EdgeRef<'g>,
-    is_answered: bool,
-}
-
-impl<'g> ChainStep<'g> {
-    /// The node, with its question and provenance.
-    #[must_use]
-    pub const fn node(&self) -> Node<'g> {
-        self.node
-    }
-
-    /// The edge, with its choice and provenance.
-    #[must_use]
-    pub const fn edge(&self) -> EdgeRef<'g> {
-        self.edge
-    }
-
-    /// Whether the answers leave this choice alone; otherwise it is one of several that are still open, and the method is
-    /// a candidate because nothing rules it out.
-    #[must_use]
-    pub const fn is_answered(&self) -> bool {
-        self.is_answered
+read_only! {
+    /// A step of the path to a candidate.
+    #[derive(Copy)]
+    pub struct ChainStep<'g> {
+        /// The node, with its question and provenance.
+        node: Node<'g> => Node<'g>,
+        /// The edge, with its choice and provenance.
+        edge: EdgeRef<'g> => EdgeRef<'g>,
+        /// Whether the answers leave this choice alone; otherwise it is one of several that are still open, and the
+        /// method is a candidate because nothing rules it out.
+        is_answered: bool => bool,
     }
 }
 
 impl<'g> Advice<'g> {
-    /// The way from the start to a leaf with `method` that the answers allow, with as few choices taken that are still
-    /// open as possible; of several such ways the first in the order of choices. Empty for what is no candidate.
+    /// The path from the start to a leaf with `method` that the answers allow, with as few choices taken that are still
+    /// open as possible; of several such paths the first in the order of choices. Empty for what is no candidate.
     #[must_use]
     pub fn chain(&self, method: Method) -> Vec<ChainStep<'g>> {
         let (answers, flowchart) = (self.answers(), self.guideline().flowchart());

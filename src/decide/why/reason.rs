@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
+use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::Answer,
     guideline::{method::Method, traits::TraitCell},
@@ -24,25 +25,22 @@ pub enum Reason<'g> {
     Pattern(&'g str),
     /// An answer that was given.
     Answer(Answer<'g>),
-    /// An answer that was not given, but that every way to this candidate implies.
+    /// An answer that was not given, but that every path to this candidate implies.
     Implied(Answer<'g>),
 }
 
-/// A method's value of a trait, as a reason.
-#[derive(Debug, Clone, Copy)]
-pub struct TraitReason<'g> {
-    cell: &'g TraitCell,
+read_only! {
+    /// A method's value of a trait, as a reason.
+    #[derive(Copy)]
+    pub struct TraitReason<'g> {
+        /// The value, its trait and its provenance.
+        cell: &'g TraitCell => &'g TraitCell,
+    }
 }
 
 impl<'g> TraitReason<'g> {
     pub(super) const fn new(cell: &'g TraitCell) -> Self {
         Self { cell }
-    }
-
-    /// The value, its trait and its provenance.
-    #[must_use]
-    pub const fn cell(&self) -> &'g TraitCell {
-        self.cell
     }
 }
 

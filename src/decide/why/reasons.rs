@@ -15,7 +15,7 @@ use crate::{
         choices::{Choices, QuestionSet},
         method::{Method, MethodEntry},
         question::{ChoiceSet, Question, QuestionIndex},
-        rule::{Alternatives, Ground, Rule, Truth, Why},
+        rule::{Alternatives, Ground, Grounds, Rule, Truth},
     },
 };
 
@@ -38,14 +38,14 @@ impl<'g> Reasons<'g> {
         // What is said of the answers as a whole looks at no method; any will do.
         let entry = guideline.method(method.unwrap_or(Method::Vpn));
         let mut found = Vec::new();
-        let mut search = Search { answers, situation: Situation::new(answers, method), entry, found: &mut found };
+        let mut search = ReasonSearch { answers, situation: Situation::new(answers, method), entry, found: &mut found };
         // Most conditions hold for one thing, and then no list is needed.
-        if let Why::Ground(ground) = rule.why
+        if let Grounds::Ground(ground) = rule.grounds
             && let Some(reason) = search.at_once(ground)
         {
             return Self { first: Some(reason), rest: Vec::new().into_iter() };
         }
-        search.gather(&rule.why);
+        search.gather(&rule.grounds);
         found.sort_by_key(place);
         let mut kept: Vec<Reason<'g>> = Vec::with_capacity(found.len());
         for reason in found {
@@ -92,22 +92,22 @@ fn place(reason: &Reason<'_>) -> (u8, Option<QuestionIndex>) {
     }
 }
 
-struct Search<'a, 'g> {
+struct ReasonSearch<'a, 'g> {
     answers: &'a Answers<'g>,
     situation: Situation<'g>,
     entry: &'g MethodEntry,
     found: &'a mut Vec<Reason<'g>>,
 }
 
-impl<'g> Search<'_, 'g> {
-    fn gather(&mut self, why: &Why) {
-        match why {
-            Why::Ground(ground) => self.gather_ground(*ground),
-            Why::All(parts) => parts.iter().for_each(|part| self.gather(part)),
-            Why::Any(alternatives) => {
+impl<'g> ReasonSearch<'_, 'g> {
+    fn gather(&mut self, grounds: &Grounds) {
+        match grounds {
+            Grounds::Ground(ground) => self.gather_ground(*ground),
+            Grounds::All(parts) => parts.iter().for_each(|part| self.gather(part)),
+            Grounds::Any(alternatives) => {
                 let is_certain = |part: &&Rule| self.situation.truth(&part.terms) == Truth::Yes;
                 match alternatives.parts.iter().find(is_certain) {
-                    Some(part) => self.gather(&part.why),
+                    Some(part) => self.gather(&part.grounds),
                     None => self.gather_together(alternatives),
                 }
             }
@@ -124,7 +124,7 @@ impl<'g> Search<'_, 'g> {
                 let pattern = guideline.patterns().find(|pattern| pattern.number() == number)?;
                 Some(Reason::Pattern(pattern.id()))
             }
-            Ground::Trait(place) => Some(Reason::Trait(TraitReason::new(self.entry.traits().get(usize::from(place))?))),
+            Ground::Trait(place) => Some(Reason::Trait(TraitReason::new(&self.entry.traits[place]))),
             Ground::Answer(index, fulfilling) => {
                 let question = guideline.question_at(index);
                 let left = self.answers.left(question);
@@ -142,7 +142,7 @@ impl<'g> Search<'_, 'g> {
         }
     }
 
-    /// It was not answered so, but no way to this candidate leaves another choice: with the answers that close the others.
+    /// It was not answered so, but no path to this candidate leaves another choice: with the answers that close the others.
     fn gather_implied(&mut self, question: &'g Question) {
         let implied: ChoiceSet = self.situation.possible_choices(question);
         self.found.push(Reason::Implied(Answer::new(question, implied)));

@@ -1,83 +1,54 @@
 //! Why a method is no candidate: the first answer that excluded it, and the smallest change that would admit it.
 
 use super::because::by_path;
+use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::{Answer, Answers},
     guideline::{
         choices::Choices,
         flowchart::ways::Way,
         method::Method,
-        question::{Choice, ChoiceIndex, ChoiceSet, Question},
+        question::{Choice, Question},
     },
 };
 
 /// The answer after which a method was out of reach.
 pub type Exclusion<'g> = Answer<'g>;
 
-/// An answer to change: from what was answered to one choice.
-#[derive(Debug, Clone, Copy)]
-pub struct Change<'g> {
-    question: &'g Question,
-    from: ChoiceSet,
-    to: ChoiceIndex,
+read_only! {
+    /// An answer to change: from what was answered to one choice.
+    #[derive(Copy)]
+    pub struct Change<'g> {
+        /// What was answered.
+        from: Answer<'g> => Answer<'g>,
+        /// The choice to take instead.
+        to: &'g Choice => &'g Choice,
+    }
 }
 
 impl PartialEq for Change<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.from() == other.from() && self.to == other.to
+        self.from == other.from && self.to.index == other.to.index
     }
 }
 
 impl Eq for Change<'_> {}
 
-impl<'g> Change<'g> {
-    /// What was answered.
-    #[must_use]
-    pub const fn from(&self) -> Answer<'g> {
-        Answer::new(self.question, self.from)
+read_only! {
+    /// A method that is no candidate, and what would make it one.
+    pub struct Rejection<'g> {
+        /// The method.
+        method: Method => Method,
+        /// The first answer, along the walk, then in question order, after which the method was out of reach. A sound
+        /// flowchart can reach every method before anything is answered, so there is one.
+        excluded_by: Option<Exclusion<'g>> => Option<&Exclusion<'g>>,
+        /// A smallest set of changed answers that makes it a candidate; of several the first in the order of questions
+        /// and choices.
+        admitted_by: Vec<Change<'g>> => &[Change<'g>],
     }
-
-    /// The choice to take instead.
-    #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "changes are made from edges, which have choices of their question")]
-    pub fn to(&self) -> &'g Choice {
-        &self.question.choices[usize::from(self.to)]
-    }
-}
-
-/// A method that is no candidate, and what would make it one.
-#[derive(Debug, Clone)]
-pub struct Rejection<'g> {
-    method: Method,
-    excluded_by: Option<Exclusion<'g>>,
-    admitted_by: Vec<Change<'g>>,
 }
 
 impl<'g> Rejection<'g> {
-    /// The method.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.method
-    }
-
-    /// The first answer, along the walk, then in question order, after which the method was out of reach. A sound
-    /// flowchart can reach every method before anything is answered, so there is one.
-    #[must_use]
-    pub const fn excluded_by(&self) -> Option<&Exclusion<'g>> {
-        self.excluded_by.as_ref()
-    }
-
-    /// A smallest set of changed answers that makes it a candidate; of several the first in the order of questions and
-    /// choices.
-    #[must_use]
-    pub fn admitted_by(&self) -> &[Change<'g>] {
-        &self.admitted_by
-    }
-
-    pub(crate) fn into_changes(self) -> Vec<Change<'g>> {
-        self.admitted_by
-    }
-
     /// Why a method is no candidate.
     ///
     /// A way closes at the first answer that closes one of its choices; the method is out of reach once its last way closes.
@@ -87,7 +58,7 @@ impl<'g> Rejection<'g> {
         let order = by_path(answers);
         let closes = closed(answers, method).map(|closed| {
             let is_closed = |question: &&'g Question| !question.bits().is_disjoint(closed);
-            order.iter().position(|question| is_closed(question))
+            order.iter().position(is_closed)
         });
         let last = closes.max().flatten().and_then(|place| order.get(place));
         Self {
@@ -118,8 +89,8 @@ fn fewest(answers: &Answers<'_>, method: Method) -> Vec<Choices> {
 /// The changes that take these choices, one of each question.
 fn changes<'g>(answers: &Answers<'g>, closed: Choices) -> Vec<Change<'g>> {
     let change = |question: &'g Question| {
-        let to = question.left_of(closed).indices().next()?;
-        Some(Change { question, from: answers.left(question), to })
+        let to = question.choices_in(question.left_of(closed)).next()?;
+        Some(Change { from: Answer::new(question, answers.left(question)), to })
     };
     answers.guideline().questions().filter_map(change).collect()
 }
@@ -133,7 +104,7 @@ pub(crate) fn all_admissions<'g>(answers: &Answers<'g>, method: Method) -> Vec<V
 pub(crate) fn changed<'g>(answers: &Answers<'g>, changes: &[Change<'g>]) -> Answers<'g> {
     let mut changed = *answers;
     for change in changes {
-        changed.set(change.question, ChoiceSet::only(change.to));
+        changed.set(change.from.question, change.to.alone());
     }
     changed
 }

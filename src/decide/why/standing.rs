@@ -1,5 +1,6 @@
 //! Why a candidate stands behind another, and what would put it first.
 
+use crate::read_only::read_only;
 use crate::{
     decide::suit::{
         advice::Advice,
@@ -9,7 +10,7 @@ use crate::{
     },
     guideline::{
         axis::{Axis, Grade},
-        method::Method,
+        method::{Method, MethodSet},
     },
 };
 
@@ -34,32 +35,16 @@ pub enum Behind<'a, 'g> {
     Dominated(Vec<Method>),
 }
 
-/// What would put a candidate first; everything that is named is needed, of `leading` any one.
-#[derive(Debug, Clone)]
-pub struct FirstIf<'a, 'g> {
-    conflicts: Vec<CautionAdvice<'a, 'g>>,
-    minimums: Vec<Axis>,
-    leading: Vec<Axis>,
-}
-
-impl<'a, 'g> FirstIf<'a, 'g> {
-    /// The conflicts that would have to be settled.
-    #[must_use]
-    pub fn conflicts(&self) -> &[CautionAdvice<'a, 'g>] {
-        &self.conflicts
-    }
-
-    /// The minimums that would have to be given up.
-    #[must_use]
-    pub fn minimums(&self) -> &[Axis] {
-        &self.minimums
-    }
-
-    /// The axes of which one would have to lead the priorities. Empty where the candidate would then be first as the
-    /// priorities stand, or where no axis in the lead would put it first.
-    #[must_use]
-    pub fn leading(&self) -> &[Axis] {
-        &self.leading
+read_only! {
+    /// What would put a candidate first; everything that is named is needed, of `leading` any one.
+    pub struct FirstIf<'a, 'g> {
+        /// The conflicts that would have to be settled.
+        conflicts: Vec<CautionAdvice<'a, 'g>> => &[CautionAdvice<'a, 'g>],
+        /// The minimums that would have to be given up.
+        minimums: Vec<Axis> => &[Axis],
+        /// The axes of which one would have to lead the priorities. Empty where the candidate would then be first as
+        /// the priorities stand, or where no axis in the lead would put it first.
+        leading: Vec<Axis> => &[Axis],
     }
 }
 
@@ -116,15 +101,9 @@ impl<'g> Advice<'g> {
 
     /// Whether a candidate would share the first rank under other preferences, its conflicts settled if so wished.
     pub(crate) fn would_be_first(&self, method: Method, settled: bool, preferences: &Preferences) -> bool {
-        let conflicts = self
-            .candidates()
-            .iter()
-            .filter(|other| other.is_in_conflict() && !(settled && other.method() == method))
-            .map(Candidate::method)
-            .collect();
-        let methods = self.candidates().iter().map(Candidate::method).collect();
-        let grades = self.guideline().ratings().grades();
-        Contest { methods, conflicts, preferences, grades }.first().contains(method)
+        let contest = self.contest();
+        let own: MethodSet = settled.then_some(method).into_iter().collect();
+        Contest { conflicts: contest.conflicts.difference(own), preferences, ..contest }.first().contains(method)
     }
 
     /// The candidate for a method, if it is one.

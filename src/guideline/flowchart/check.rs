@@ -66,6 +66,16 @@ fn ids(graph: &Graph, nodes: &[NodeIndex]) -> Vec<Box<str>> {
 /// So many breaches are reported with a counter-example; findings beyond are only counted.
 const MOST_EXAMPLES: usize = 200;
 
+/// The ids of the nodes of a path that shows a breach, and the choices along it; nothing where there are examples enough.
+fn example(
+    graph: &Graph,
+    breaches: &[Breach],
+    path: impl FnOnce() -> Vec<NodeIndex>,
+) -> (Vec<Box<str>>, Vec<Box<str>>) {
+    let path = if breaches.len() < MOST_EXAMPLES { path() } else { Vec::new() };
+    (ids(graph, &path), path_choices(graph, &path))
+}
+
 fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
     for &node in nodes {
         let Some(data) = data(graph, node) else { continue };
@@ -73,16 +83,9 @@ fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches:
             if graph.edges(node).any(|edge| edge.weight().choice == choice.index) {
                 continue;
             }
-            let path = if breaches.len() < MOST_EXAMPLES { path(graph, start, node, |_| true) } else { Vec::new() };
-            breaches.push((
-                Some(node),
-                Problem::MissingEdge {
-                    node: data.id.clone(),
-                    choice: choice.id.clone(),
-                    path: path_choices(graph, &path),
-                    nodes: ids(graph, &path),
-                },
-            ));
+            let (nodes, path) = example(graph, breaches, || path(graph, start, node, |_| true));
+            let (node_id, choice) = (data.id.clone(), choice.id.clone());
+            breaches.push((Some(node), Problem::MissingEdge { node: node_id, choice, path, nodes }));
         }
     }
 }
@@ -168,15 +171,8 @@ fn asked_twice(graph: &Graph, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
         let Some(data) = data(graph, node) else { continue };
         let before = asked.get(&node).copied().unwrap_or_default();
         if before.contains(&data.question) {
-            let path = if breaches.len() < MOST_EXAMPLES { earlier(graph, node) } else { Vec::new() };
-            breaches.push((
-                Some(node),
-                Problem::AskedTwice {
-                    question: data.question.id.clone(),
-                    nodes: ids(graph, &path),
-                    answers: path_choices(graph, &path),
-                },
-            ));
+            let (nodes, answers) = example(graph, breaches, || earlier(graph, node));
+            breaches.push((Some(node), Problem::AskedTwice { question: data.question.id.clone(), nodes, answers }));
         }
         for next in graph.neighbors(node) {
             let gathered = asked.entry(next).or_default();
@@ -209,8 +205,7 @@ fn without_effect(graph: &Graph, start: NodeIndex, ways: &Ways, breaches: &mut V
     }
     idle.sort_by_key(|(_, data)| data.question.index);
     for (node, data) in idle {
-        let path = if breaches.len() < MOST_EXAMPLES { path(graph, start, node, |_| true) } else { Vec::new() };
-        let (nodes, answers) = (ids(graph, &path), path_choices(graph, &path));
+        let (nodes, answers) = example(graph, breaches, || path(graph, start, node, |_| true));
         breaches.push((Some(node), Problem::WithoutEffect { question: data.question.id.clone(), nodes, answers }));
     }
 }

@@ -58,6 +58,9 @@ vocabulary! {
 /// A value for each axis.
 pub(crate) type PerAxis<T> = Each<Axis, T, { Axis::ALL.len() }>;
 
+/// A value for each grade.
+pub(crate) type PerGrade<T> = Each<Grade, T, { Grade::ALL.len() }>;
+
 impl Grade {
     /// The grades from the most favourable to the least, as the guideline lists them.
     pub const BEST_FIRST: [Self; 5] = [Self::S, Self::A, Self::B, Self::C, Self::D];
@@ -73,17 +76,6 @@ impl Grade {
     pub fn next_worse(self) -> Option<Self> {
         Self::BEST_FIRST.into_iter().find(|&other| other < self)
     }
-
-    /// The one of five texts, the best grade's first, that belongs to this grade.
-    const fn pick(self, [s, a, b, c, d]: &[Text; 5]) -> &Text {
-        match self {
-            Self::S => s,
-            Self::A => a,
-            Self::B => b,
-            Self::C => c,
-            Self::D => d,
-        }
-    }
 }
 
 read_only! {
@@ -97,8 +89,7 @@ read_only! {
         text: Text => &Text,
         /// Where its name comes from.
         provenance: Provenance => &Provenance,
-        /// In the order of [`Grade::BEST_FIRST`].
-        rubric: [Text; 5],
+        rubric: PerGrade<Text>,
         /// Where the rubric comes from.
         rubric_provenance: Provenance => &Provenance,
     }
@@ -107,16 +98,15 @@ read_only! {
 impl AxisEntry {
     /// What earns `grade` on this axis.
     #[must_use]
-    pub const fn rubric(&self, grade: Grade) -> &Text {
-        grade.pick(&self.rubric)
+    pub fn rubric(&self, grade: Grade) -> &Text {
+        &self.rubric[grade]
     }
 }
 
 read_only! {
     /// A letter of the scale and what it means.
     pub struct Scale {
-        /// In the order of [`Grade::BEST_FIRST`].
-        meanings: [Text; 5],
+        meanings: PerGrade<Text>,
         /// Where the letters come from.
         provenance: Provenance => &Provenance,
         /// Where the convention comes from that S is the most favourable on every axis.
@@ -127,8 +117,8 @@ read_only! {
 impl Scale {
     /// What `grade` means on every axis.
     #[must_use]
-    pub const fn meaning(&self, grade: Grade) -> &Text {
-        grade.pick(&self.meanings)
+    pub fn meaning(&self, grade: Grade) -> &Text {
+        &self.meanings[grade]
     }
 }
 

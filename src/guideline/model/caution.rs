@@ -23,7 +23,8 @@ read_only! {
     pub struct Caution {
         /// Its id, `fast-line-required` for example.
         id: Box<str> => &str,
-        about_answers: bool,
+        /// Whether it is about the answers as a whole (they contradict each other), not about a candidate.
+        is_about_answers: bool => bool,
         /// How loudly it speaks.
         severity: CautionSeverity => CautionSeverity,
         /// When it holds.
@@ -35,13 +36,5 @@ read_only! {
         text: Text => &Text,
         /// Where it comes from.
         provenance: Provenance => &Provenance,
-    }
-}
-
-impl Caution {
-    /// Whether it is about the answers as a whole (they contradict each other), not about a candidate.
-    #[must_use]
-    pub const fn is_about_answers(&self) -> bool {
-        self.about_answers
     }
 }

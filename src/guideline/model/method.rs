@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     guideline::{Provenance, Text, traits::TraitCell},
-    index::Each,
+    index::{Each, IdTable},
     read_only::read_only,
     vocabulary::vocabulary,
 };
@@ -142,7 +142,7 @@ read_only! {
         /// Where the definition comes from.
         provenance: Provenance => &Provenance,
         /// Its value for each trait, in the order of [`Guideline::traits`](crate::Guideline::traits).
-        traits: Vec<TraitCell> => &[TraitCell],
+        traits: IdTable<TraitCell> => &[TraitCell],
         /// Its system configurations, the basic one first.
         configurations: Vec<Configuration> => &[Configuration],
     }

@@ -24,7 +24,9 @@ read_only! {
         choices: Vec<Choice> => &[Choice],
         /// Where it comes from.
         provenance: Provenance => &Provenance,
-        in_flowchart: bool,
+        /// Whether the flowchart asks it. What it does not ask is a circumstance: it never moves the flowchart, it decides
+        /// cautions and measures.
+        is_in_flowchart: bool => bool,
     }
 }
 
@@ -33,13 +35,6 @@ impl Question {
     #[must_use]
     pub fn choice(&self, id: &str) -> Option<&Choice> {
         self.choices.iter().find(|choice| &*choice.id == id)
-    }
-
-    /// Whether the flowchart asks it. What it does not ask is a circumstance: it never moves the flowchart, it decides
-    /// cautions and measures.
-    #[must_use]
-    pub const fn is_in_flowchart(&self) -> bool {
-        self.in_flowchart
     }
 
     /// All its choices.

@@ -259,7 +259,7 @@ impl<'g> Report<'_, 'g> {
         let group = label(words, place, placement.group()).emphasised();
         let Some(candidate) = placement.candidate() else {
             let mut below: Vec<Line> = Vec::new();
-            if let Some((method, changes)) = placement.way_in(set) {
+            if let Some((method, changes)) = placement.nearest_method(set) {
                 let method = words.method(method);
                 let changes: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
                 below.push(Line::from(match words.lang {
