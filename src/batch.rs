@@ -1,11 +1,11 @@
 //! Many profiles, one a line (NDJSON): advice on each, one a line, on as many threads as wanted, in the order of the
 //! input, in memory that does not grow with it. Reads and writes nothing but what the caller hands in.
 
-mod line;
-mod pipeline;
-mod record;
-mod source;
-mod summary;
+pub(crate) mod line;
+pub(crate) mod pipeline;
+pub(crate) mod record;
+pub(crate) mod source;
+pub(crate) mod summary;
 
 use std::{
     io::{self, BufRead, Write},

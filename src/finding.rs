@@ -1,12 +1,12 @@
 //! What is wrong with an input or a data set: where, what was expected, what was found, and the way out.
 
-mod counter_example;
-mod file_kind;
+pub(crate) mod counter_example;
+pub(crate) mod file_kind;
 pub(crate) mod noun;
-mod problem;
-mod record;
-mod wording;
-mod words;
+pub(crate) mod problem;
+pub(crate) mod record;
+pub(crate) mod wording;
+pub(crate) mod words;
 
 use std::{cell::RefCell, fmt};
 
@@ -16,8 +16,7 @@ pub use noun::Noun;
 pub use problem::{Kind, Problem};
 pub use record::FindingRecord;
 
-use crate::language::Lang;
-use crate::read_only::read_only;
+use crate::{language::Lang, read_only::read_only};
 
 /// How much a [`Finding`] weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

@@ -4,7 +4,7 @@
 pub(crate) mod choices;
 pub(crate) mod condition;
 pub(crate) mod flowchart;
-mod lookup;
+pub(crate) mod lookup;
 pub(crate) mod model;
 pub(crate) mod rule;
 pub(crate) mod rulebook;
@@ -31,10 +31,7 @@ pub use crate::{
 };
 
 pub(crate) use lookup::Lookup;
-pub(crate) use model::grades::Grades;
-pub(crate) use model::{
-    axis, axis::PerAxis, caution, control, incident, method, method::PerMethod, question, source, traits,
-};
+pub(crate) use model::{axis::PerAxis, method::PerMethod, question};
 
 use self::{
     rule::Rule,

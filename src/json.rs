@@ -1,15 +1,13 @@
 //! JSON as it was written: every key kept, also those given twice, so that one reader can report all problems with their
 //! places. (serde's derive stops at the first error and its maps swallow a key given twice.)
 
-mod cursor;
+pub(crate) mod cursor;
 
 use std::{borrow::Cow, fmt};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-pub(crate) use cursor::{Cursor, Object, Path};
-
-use crate::finding::{Kind, Problem};
+use crate::finding::problem::{Kind, Problem};
 
 /// The deepest nesting that is read. It is serde_json's own limit.
 pub(crate) const DEEPEST: usize = 127;

@@ -38,13 +38,23 @@ use files::LARGEST;
 use ids::Ids;
 
 use crate::{
-    finding::{Collector, Error, Finding, Problem, nearest},
+    finding::{Collector, Error, Finding, nearest, problem::Problem},
     guideline::{
-        Control, Guideline, Lookup, MethodEntry, Pattern, Question, Source, Threat, TraitDefinition,
-        control::ControlIndex, rulebook::Rulebook,
+        Guideline,
+        lookup::Lookup,
+        model::{
+            control::{Control, ControlIndex},
+            method::MethodEntry,
+            pattern::Pattern,
+            question::Question,
+            source::Source,
+            threat::Threat,
+            traits::TraitDefinition,
+        },
+        rulebook::Rulebook,
     },
     index::{Each, IdTable},
-    json::{Cursor, Json},
+    json::{Json, cursor::Cursor},
 };
 
 /// The version of the file formats that this crate reads.

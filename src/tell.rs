@@ -1,13 +1,13 @@
 //! **Told**: decisions in words and formats. Nothing is decided here; what is told was recorded while deciding.
 
-mod document;
-mod draw;
-mod exchange;
-mod overlay;
+pub(crate) mod document;
+pub(crate) mod draw;
+pub(crate) mod exchange;
+pub(crate) mod overlay;
 pub(crate) mod record;
-mod report;
-mod words;
-mod write;
+pub(crate) mod report;
+pub(crate) mod words;
+pub(crate) mod write;
 
 pub use document::{Block, Check, CheckGroup, Document, Inline, Item, KeyFigure, KeyResult, Line, Table};
 pub use draw::{comparison_heat_map, flowchart_dot, flowchart_mermaid, flowchart_svg, portfolio_heat_map};

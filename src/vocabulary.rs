@@ -79,8 +79,10 @@ macro_rules! vocabulary {
 
 pub(crate) use vocabulary;
 
-use crate::finding::{Noun, nearest};
-use crate::read_only::read_only;
+use crate::{
+    finding::{nearest, noun::Noun},
+    read_only::read_only,
+};
 
 /// What the reader of data files needs to know of a closed vocabulary.
 pub(crate) trait Vocabulary: Copy + 'static {

@@ -2,12 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::{Batch, BatchErrorRecord, CompactRecord};
+use super::{
+    Batch,
+    record::{BatchErrorRecord, CompactRecord},
+};
 use crate::{
-    decide::{Advice, Profile},
-    finding::{Error, Finding, Problem},
-    read::LARGEST_PROFILE,
-    tell::AdviceRecord,
+    decide::suit::{advice::Advice, profile::Profile},
+    finding::{Error, Finding, problem::Problem},
+    read::profile::LARGEST_PROFILE,
+    tell::record::advice::AdviceRecord,
 };
 
 /// One line of a [`Batch`]: a profile with its advice, or what is wrong with it.

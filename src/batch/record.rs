@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decide::{Advice, Candidate, Status},
+    decide::suit::{
+        advice::{Advice, Status},
+        candidate::Candidate,
+    },
     finding::Error,
-    guideline::Method,
+    guideline::model::method::Method,
     language::Lang,
 };
 

@@ -6,7 +6,7 @@ use std::{
     ops::Range,
 };
 
-use crate::read::LARGEST_PROFILE;
+use crate::read::profile::LARGEST_PROFILE;
 
 /// The most lines that are handed on together. With what a line of advice takes (some 50 KiB), this bounds the output.
 const MOST_LINES: usize = 32;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::BatchLine;
-use crate::guideline::Method;
+use super::line::BatchLine;
+use crate::guideline::model::method::Method;
 
 /// What a batch came to: how many lines were read, and what became of them. `lines` = `blank` + `advised` + `errors`, and
 /// `advised` = `decided` + `open`.

@@ -1,6 +1,6 @@
 //! The kinds of problem, each with what a reader needs in order to mend it.
 
-use super::{CounterExample, FileKind, Noun, Severity, nearest};
+use super::{Severity, counter_example::CounterExample, file_kind::FileKind, nearest, noun::Noun};
 use crate::language::Lang;
 
 /// A kind of JSON value.

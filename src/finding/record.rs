@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CounterExample, Finding, Severity};
+use super::{Finding, Severity, counter_example::CounterExample};
 use crate::language::Lang;
 
 /// A finding as other programs read it.

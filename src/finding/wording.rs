@@ -1,7 +1,10 @@
 //! The wording of problems in both languages: what was expected and found, and the way out.
 
 use super::{
-    FileKind, Kind, Problem, printable, quoted,
+    file_kind::FileKind,
+    printable,
+    problem::{Kind, Problem},
+    quoted,
     words::{Listed, Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;

@@ -2,7 +2,7 @@
 
 use super::{
     Guideline,
-    question::{ChoiceSet, Question},
+    model::question::{ChoiceSet, Question},
 };
 
 /// A set of choices of any questions. Every choice of every question has a bit of its own; those of one question stand

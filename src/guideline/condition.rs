@@ -3,7 +3,12 @@
 
 use std::sync::Arc;
 
-use super::{ChoiceSet, MethodSet, Pattern, Question, TraitDefinition};
+use super::model::{
+    method::MethodSet,
+    pattern::Pattern,
+    question::{ChoiceSet, Question},
+    traits::TraitDefinition,
+};
 
 /// A condition over a method's traits and an organisation's answers.
 #[derive(Debug, Clone)]

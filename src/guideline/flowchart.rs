@@ -12,7 +12,7 @@ use petgraph::{
 };
 
 use self::ways::{Way, Ways};
-use super::{
+use super::model::{
     method::MethodSet,
     question::{Choice, ChoiceIndex, Question},
     source::Provenance,

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::index::Id;
-
 use super::{
     choices::Choices,
     condition::Condition,
-    method::{MethodEntry, PerMethod},
-    question::{ChoiceSet, Question, QuestionIndex},
-    traits::{TraitCell, TraitDefinition, presence},
+    model::{
+        method::{MethodEntry, PerMethod},
+        question::{ChoiceSet, Question, QuestionIndex},
+        traits::{TraitCell, TraitDefinition, presence},
+    },
 };
+use crate::index::Id;
 
 /// The most alternatives a condition may have once written out.
 pub(crate) const MOST_TERMS: usize = 64;

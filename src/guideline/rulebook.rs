@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
-use crate::index::{Id, IdTable};
-
 use super::{
-    caution::{Caution, CautionSeverity},
-    control::{Control, ControlIndex},
-    method::Method,
-    incident::Incident,
+    model::{
+        caution::{Caution, CautionSeverity},
+        control::{Control, ControlIndex},
+        incident::Incident,
+        method::Method,
+    },
     rule::{Rule, Rules, Truth},
 };
+use crate::index::{Id, IdTable};
 
 /// The place of a condition in the [`Rulebook`].
 pub(crate) type RuleIndex = u16;
@@ -101,7 +102,8 @@ impl Rulebook {
         let of_candidates: BTreeSet<RuleIndex> = of_controls.chain(of_cautions).chain(of_incidents).collect();
         let of_answers: BTreeSet<RuleIndex> = self.answer_cautions.iter().map(|&id| cautions[id].rule).collect();
         let sheet = |method, deciding: &BTreeSet<RuleIndex>| {
-            let truths: Box<[Truth]> = self.rules.iter().map(|rules| of(rules, method).terms.before_answers()).collect();
+            let truths: Box<[Truth]> =
+                self.rules.iter().map(|rules| of(rules, method).terms.before_answers()).collect();
             let depends = |&&place: &&RuleIndex| truths.get(usize::from(place)) == Some(&Truth::Depends);
             let open = deciding.iter().filter(depends).copied().collect();
             Sheet { truths, open }

@@ -4,7 +4,12 @@ use std::{borrow::Cow, collections::HashSet, fmt::Write as _};
 
 use super::{Json, Number};
 use crate::{
-    finding::{Collector, Finding, Kind, Noun, Problem, nearest, shortened},
+    finding::{
+        Collector, Finding, nearest,
+        noun::Noun,
+        problem::{Kind, Problem},
+        shortened,
+    },
     language::{Lang, Text},
     vocabulary::Vocabulary,
 };

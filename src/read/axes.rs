@@ -5,9 +5,13 @@ use super::{
     common::{self, each_member, each_once, read},
 };
 use crate::{
-    guideline::{Axis, AxisEntry, Grade, Method, PerAxis, Rating, Ratings, Scale, Text, axis::PerGrade},
+    guideline::model::{
+        axis::{Axis, AxisEntry, Grade, PerAxis, PerGrade, Rating, Ratings, Scale},
+        method::Method,
+    },
     index::Each,
-    json::Cursor,
+    json::cursor::Cursor,
+    language::Text,
 };
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<(Scale, PerAxis<AxisEntry>)> {

@@ -6,10 +6,14 @@ use std::collections::HashSet;
 
 use super::Context;
 use crate::{
-    finding::{Noun, Problem},
-    guideline::{Citation, Method, MethodSet, Provenance, Text},
+    finding::{noun::Noun, problem::Problem},
+    guideline::model::{
+        method::{Method, MethodSet},
+        source::{Citation, Provenance},
+    },
     index::{Each, Id, IdTable},
-    json::{Cursor, Object},
+    json::cursor::{Cursor, Object},
+    language::Text,
     vocabulary::Vocabulary,
 };
 

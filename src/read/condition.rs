@@ -7,14 +7,17 @@ use super::{
     common::{self, filled_elements, once},
 };
 use crate::{
-    finding::{Noun, Problem},
+    finding::{noun::Noun, problem::Problem},
     guideline::{
-        ChoiceSet, Condition, TraitValues,
+        condition::{Condition, TraitValues},
+        model::{question::ChoiceSet, traits::presence},
         rule::{MOST_TERMS, compile},
         rulebook::{RuleIndex, Rulebook},
-        traits::presence,
     },
-    json::{Cursor, Json, Object},
+    json::{
+        Json,
+        cursor::{Cursor, Object},
+    },
 };
 
 /// Reads a condition and enters it into the rulebook.

@@ -8,10 +8,20 @@ use super::{
     condition,
 };
 use crate::{
-    finding::{Noun, Problem},
-    guideline::{Category, Caution, Condition, Control, Level, Threat},
+    finding::{noun::Noun, problem::Problem},
+    guideline::{
+        condition::Condition,
+        model::{
+            caution::Caution,
+            control::{Category, Control, Level},
+            threat::Threat,
+        },
+    },
     index::IdTable,
-    json::{Cursor, Json, Number, Object},
+    json::{
+        Json, Number,
+        cursor::{Cursor, Object},
+    },
     vocabulary::vocabulary,
 };
 

@@ -6,13 +6,18 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Context, MOST_NODES, common};
 use crate::{
-    finding::Problem,
+    finding::problem::Problem,
     guideline::{
-        Flowchart, MethodSet, Question,
-        flowchart::{Edge, NodeData, Vertex, check::check},
-        question::ChoiceIndex,
+        flowchart::{Edge, Flowchart, NodeData, Vertex, check::check},
+        model::{
+            method::MethodSet,
+            question::{ChoiceIndex, Question},
+        },
     },
-    json::{Cursor, Json, Object},
+    json::{
+        Json,
+        cursor::{Cursor, Object},
+    },
 };
 
 /// The ids of the questions that some node asks, before anything else of the file is read.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    finding::{Noun, Problem},
+    finding::{noun::Noun, problem::Problem},
     index::Id,
-    json::{Cursor, Json},
+    json::{Json, cursor::Cursor},
 };
 
 /// The things of one kind, by id. Scanned before anything is read, so that a reference to something whose own entry is

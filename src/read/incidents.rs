@@ -7,10 +7,10 @@ use super::{
     controls::indices,
 };
 use crate::{
-    finding::{Noun, Problem},
-    guideline::{Incident, MethodSet},
+    finding::{noun::Noun, problem::Problem},
+    guideline::model::{incident::Incident, method::MethodSet},
     index::IdTable,
-    json::{Cursor, Json},
+    json::{Json, cursor::Cursor},
 };
 
 const INCIDENT: Noun = Noun { en: "incident", ja: "トラブル事例" };

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 
 use super::{DataFiles, common};
 use crate::{
-    finding::Problem,
+    finding::problem::Problem,
     guideline::{
-        Condition, Guideline, MethodSet,
+        Guideline,
+        condition::Condition,
+        model::method::MethodSet,
         rule::{Terms, compile},
     },
-    json::{Cursor, Json},
+    json::{Json, cursor::Cursor},
 };
 
 /// Looks at everything in a data set without errors.

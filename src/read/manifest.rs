@@ -5,10 +5,14 @@ use super::{
     common::{self, each_member, filled_elements, id, once, read},
 };
 use crate::{
-    finding::Problem,
-    guideline::{Category, DerivedNotice, Element, Named, Role, Text},
+    finding::problem::Problem,
+    guideline::{
+        DerivedNotice,
+        model::control::{Category, Element, Named, Role},
+    },
     index::Each,
-    json::Cursor,
+    json::cursor::Cursor,
+    language::Text,
     vocabulary::Vocabulary,
 };
 

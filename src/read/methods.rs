@@ -8,13 +8,14 @@ use super::{
     condition,
 };
 use crate::{
-    finding::{Noun, Problem},
-    guideline::{
-        ChoiceSet, Configuration, Method, MethodEntry, PerMethod, TraitCell, TraitDefinition, TraitValue,
-        traits::presence,
+    finding::{noun::Noun, problem::Problem},
+    guideline::model::{
+        method::{Configuration, Method, MethodEntry, PerMethod},
+        question::ChoiceSet,
+        traits::{TraitCell, TraitDefinition, TraitValue, presence},
     },
     index::IdTable,
-    json::Cursor,
+    json::cursor::Cursor,
     vocabulary::{Vocabulary, vocabulary},
 };
 

@@ -12,9 +12,17 @@ use super::{
     controls,
 };
 use crate::{
-    finding::{Kind, Problem},
-    guideline::{Control, Provenance, Rating, Ratings, Text},
-    json::{Cursor, Json, Object},
+    finding::problem::{Kind, Problem},
+    guideline::model::{
+        axis::{Rating, Ratings},
+        control::Control,
+        source::Provenance,
+    },
+    json::{
+        Json,
+        cursor::{Cursor, Object},
+    },
+    language::Text,
 };
 
 /// The keys of an overlay.

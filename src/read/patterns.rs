@@ -7,9 +7,9 @@ use super::{
     common::{entries, id, read},
 };
 use crate::{
-    finding::{Noun, Problem},
-    guideline::{Pattern, PatternTable},
-    json::Cursor,
+    finding::{noun::Noun, problem::Problem},
+    guideline::model::pattern::{Pattern, PatternTable},
+    json::cursor::Cursor,
 };
 
 const NUMBER: Noun = Noun { en: "number of a pattern", ja: "パターンの番号" };

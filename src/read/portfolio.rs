@@ -6,10 +6,10 @@ use super::{
     profile::{self, GROUPS},
 };
 use crate::{
-    decide::{Group, Portfolio, ProfileFile},
-    finding::{Error, FileKind, Problem, noun},
+    decide::groups::portfolio::{Group, Portfolio, ProfileFile},
+    finding::{Error, file_kind::FileKind, noun, problem::Problem},
     guideline::Guideline,
-    json::Cursor,
+    json::cursor::Cursor,
 };
 
 const GROUP_KEYS: &[&str] =

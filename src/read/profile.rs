@@ -2,10 +2,25 @@
 
 use super::parse_user_file;
 use crate::{
-    decide::{Answers, Preferences, Profile},
-    finding::{Collector, Error, FileKind, Kind, Problem, noun},
-    guideline::{Axis, Control, Grade, Guideline, Pattern},
-    json::{Cursor, Json, Object},
+    decide::suit::{answers::Answers, preferences::Preferences, profile::Profile},
+    finding::{
+        Collector, Error,
+        file_kind::FileKind,
+        noun,
+        problem::{Kind, Problem},
+    },
+    guideline::{
+        Guideline,
+        model::{
+            axis::{Axis, Grade},
+            control::Control,
+            pattern::Pattern,
+        },
+    },
+    json::{
+        Json,
+        cursor::{Cursor, Object},
+    },
 };
 
 /// The largest profile that is read, in bytes: 1 MiB.

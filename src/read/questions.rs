@@ -11,13 +11,13 @@ use super::{
     overlay,
 };
 use crate::{
-    finding::{Noun, Problem},
+    finding::{noun::Noun, problem::Problem},
     guideline::{
-        Choice, ChoiceSet, Question,
         choices::{Choices, QuestionSet},
+        model::question::{Choice, ChoiceSet, Question},
     },
     index::Id,
-    json::Cursor,
+    json::cursor::Cursor,
 };
 
 /// Reads the questions; `asked` are the ids of those the flowchart asks.

@@ -4,7 +4,7 @@ use super::{
     Context,
     common::{entries, own_id, read},
 };
-use crate::{finding::Noun, guideline::ReferenceEntry, json::Cursor};
+use crate::{finding::noun::Noun, guideline::model::reference::ReferenceEntry, json::cursor::Cursor};
 
 const ENTRY: Noun = Noun { en: "reference text", ja: "参考情報" };
 

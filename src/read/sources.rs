@@ -6,7 +6,7 @@ use super::{
     Context,
     common::{entries, id, read},
 };
-use crate::{guideline::Source, json::Cursor, vocabulary::vocabulary};
+use crate::{guideline::model::source::Source, json::cursor::Cursor, vocabulary::vocabulary};
 
 vocabulary! {
     /// How much of a source was read.

@@ -10,9 +10,9 @@ use super::{
     common::{entries, filled_elements, id, read, with_own_id},
 };
 use crate::{
-    finding::{Collector, Noun},
-    guideline::{Origin, Threat},
-    json::{Cursor, Json},
+    finding::{Collector, noun::Noun},
+    guideline::model::threat::{Origin, Threat},
+    json::{Json, cursor::Cursor},
 };
 
 const ORIGIN: Noun = Noun { en: "origin", ja: "脅威の出所" };

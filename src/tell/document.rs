@@ -1,12 +1,11 @@
 //! A document: what a report says, before any format. Markdown, HTML and the terminal write the same document.
 
-mod basic;
-mod line;
+pub(crate) mod basic;
+pub(crate) mod line;
 
 pub use line::{Inline, Line};
-pub(super) use line::{cut, is_web, mark};
 
-use crate::guideline::{CautionSeverity, Lang};
+use crate::{guideline::model::caution::CautionSeverity, language::Lang};
 
 /// A report as blocks, in one language.
 ///

@@ -1,15 +1,14 @@
 //! Pictures: the flowchart as SVG and as graph text, and the heat map of grades.
 
-mod chart;
-mod dot;
-mod flowchart;
-mod heat_map;
-mod layout;
-mod mermaid;
-mod svg;
+pub(crate) mod chart;
+pub(crate) mod dot;
+pub(crate) mod flowchart;
+pub(crate) mod heat_map;
+pub(crate) mod layout;
+pub(crate) mod mermaid;
+pub(crate) mod svg;
 
 pub use dot::flowchart_dot;
 pub use flowchart::flowchart_svg;
 pub use heat_map::{comparison_heat_map, portfolio_heat_map};
 pub use mermaid::flowchart_mermaid;
-pub(super) use svg::{escaped, units};

@@ -1,9 +1,9 @@
 //! The flowchart for other programs, one rule or row for each path: a decision for other engines, or a table.
 
-mod dmn;
-mod jdm;
-mod paths;
-mod table;
+pub(crate) mod dmn;
+pub(crate) mod jdm;
+pub(crate) mod paths;
+pub(crate) mod table;
 
 pub use dmn::flowchart_dmn;
 pub use jdm::flowchart_jdm;

@@ -2,7 +2,15 @@
 
 use serde::Serialize;
 
-use crate::guideline::{Axis, Grade, Guideline, Level, Method, Target};
+use crate::guideline::{
+    Guideline,
+    flowchart::Target,
+    model::{
+        axis::{Axis, Grade},
+        control::Level,
+        method::Method,
+    },
+};
 
 /// An overlay in which nothing is filled in yet: every page is `null`, so it changes nothing until a page is written.
 ///

@@ -1,24 +1,33 @@
 //! Decisions as plain data, for other programs: ids instead of handles, words instead of types. Here stands what several
 //! records share.
 
-pub(super) mod advice;
-pub(super) mod catalogue;
-pub(super) mod comparison;
-pub(super) mod difference;
-pub(super) mod gap;
-pub(super) mod portfolio;
-pub(super) mod reading;
-pub(super) mod why;
+pub(crate) mod advice;
+pub(crate) mod catalogue;
+pub(crate) mod comparison;
+pub(crate) mod difference;
+pub(crate) mod gap;
+pub(crate) mod portfolio;
+pub(crate) mod reading;
+pub(crate) mod why;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decide::{Candidate, CautionAdvice, Change, ControlAdvice, Exclusion},
+    decide::{
+        suit::candidate::{Candidate, CautionAdvice, ControlAdvice},
+        why::rejection::{Change, Exclusion},
+    },
     guideline::{
-        Axis, Category, CautionSeverity, Choice, Citation, Control, Grade, Guideline, Level, Provenance,
-        ProvenanceKind, Rating, Role,
+        Guideline,
+        model::{
+            axis::{Axis, Grade, Rating},
+            caution::CautionSeverity,
+            control::{Category, Control, Level, Role},
+            question::Choice,
+            source::{Citation, Provenance, ProvenanceKind},
+        },
     },
 };
 

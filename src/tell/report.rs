@@ -1,14 +1,14 @@
 //! What is reported, as documents: one for each thing that was decided, in both languages.
 
-pub(super) mod advice;
-pub(super) mod catalogue;
-pub(super) mod comparison;
-pub(super) mod difference;
-pub(super) mod exclusion;
-pub(super) mod gap;
-mod grades;
-mod interview;
-pub(super) mod opening;
-pub(super) mod portfolio;
-mod stability;
-pub(super) mod why;
+pub(crate) mod advice;
+pub(crate) mod catalogue;
+pub(crate) mod comparison;
+pub(crate) mod difference;
+pub(crate) mod exclusion;
+pub(crate) mod gap;
+pub(crate) mod grades;
+pub(crate) mod interview;
+pub(crate) mod opening;
+pub(crate) mod portfolio;
+pub(crate) mod stability;
+pub(crate) mod why;

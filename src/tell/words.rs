@@ -1,12 +1,24 @@
 //! The wording of what was decided, in both languages, so that every format speaks with one voice.
 
-mod origins;
-mod reasons;
+pub(crate) mod origins;
+pub(crate) mod reasons;
 
-use super::document::{Item, Line};
+use super::document::{Item, line::Line};
 use crate::{
-    decide::{CautionAdvice, GapState, Presence},
-    guideline::{Axis, Category, Caution, CautionSeverity, Control, Guideline, Lang, Level, Method, Role},
+    decide::{
+        change::{difference::Presence, gap::GapState},
+        suit::candidate::CautionAdvice,
+    },
+    guideline::{
+        Guideline,
+        model::{
+            axis::Axis,
+            caution::{Caution, CautionSeverity},
+            control::{Category, Control, Level, Role},
+            method::Method,
+        },
+    },
+    language::Lang,
 };
 
 /// A sentence in the language of some words, whichever of two it is.

@@ -1,4 +1,4 @@
 //! The formats a document is written in, one renderer each.
 
-mod html;
-mod markdown;
+pub(crate) mod html;
+pub(crate) mod markdown;

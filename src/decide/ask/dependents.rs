@@ -6,16 +6,15 @@ use std::{
 };
 
 use crate::{
-    decide::suit::{
-        answers::Answers,
-        verdict::Situation,
-    },
+    decide::suit::{answers::Answers, verdict::Situation},
     guideline::{
-        caution::Caution,
         choices::QuestionSet,
-        control::Control,
-        method::Method,
-        question::{ChoiceSet, Question, QuestionIndex},
+        model::{
+            caution::Caution,
+            control::Control,
+            method::Method,
+            question::{ChoiceSet, Question, QuestionIndex},
+        },
         rule::Truth,
         rulebook::RuleIndex,
     },

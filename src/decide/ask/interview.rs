@@ -5,7 +5,6 @@ use super::{
     next::{self, NextQuestion, Remaining, Usefulness},
     open_question::open_questions,
 };
-use crate::read_only::read_only;
 use crate::{
     decide::suit::{
         advice::Advice,
@@ -16,11 +15,14 @@ use crate::{
     finding::Error,
     guideline::{
         Guideline,
-        caution::Caution,
-        control::Control,
-        method::MethodSet,
-        question::{Choice, Question},
+        model::{
+            caution::Caution,
+            control::Control,
+            method::MethodSet,
+            question::{Choice, Question},
+        },
     },
+    read_only::read_only,
 };
 
 read_only! {

@@ -6,13 +6,13 @@ use super::{
     open_question::OpenQuestion,
     search::{self, Average},
 };
-use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::Answers,
-    guideline::{
+    guideline::model::{
         method::MethodSet,
         question::{ChoiceSet, Question},
     },
+    read_only::read_only,
 };
 
 read_only! {

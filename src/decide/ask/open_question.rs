@@ -1,12 +1,12 @@
 //! Questions whose answer could still change the candidates.
 
-use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::Answers,
-    guideline::{
+    guideline::model::{
         method::MethodSet,
         question::{ChoiceSet, Question},
     },
+    read_only::read_only,
 };
 
 read_only! {

@@ -8,7 +8,7 @@ use crate::{
     guideline::{
         choices::Choices,
         flowchart::ways::Ways,
-        question::{ChoiceSet, Question},
+        model::question::{ChoiceSet, Question},
     },
 };
 

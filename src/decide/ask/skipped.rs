@@ -1,13 +1,13 @@
 //! What an interview does not ask, and why not.
 
 use super::{dependents, interview::Interview, open_question::open_questions};
-use crate::read_only::read_only;
 use crate::{
     decide::{
         suit::answers::{Answer, Answers},
         why::irreducible::irreducible,
     },
-    guideline::{Guideline, question::Question},
+    guideline::{Guideline, model::question::Question},
+    read_only::read_only,
 };
 
 read_only! {

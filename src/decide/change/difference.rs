@@ -10,15 +10,21 @@ use std::{
     fmt,
 };
 
-use crate::decide::suit::{
-    advice::{Advice, Status},
-    answers::{Answer, Answers},
-    candidate::Candidate,
-    preferences::Preferences,
+use crate::{
+    decide::suit::{
+        advice::{Advice, Status},
+        answers::{Answer, Answers},
+        candidate::Candidate,
+        preferences::Preferences,
+    },
+    guideline::model::{
+        axis::{Axis, Grade},
+        method::Method,
+        question::Choice,
+    },
+    read_only::read_only,
+    vocabulary::vocabulary,
 };
-use crate::guideline::{Axis, Choice, Grade, Method};
-use crate::read_only::read_only;
-use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Whether a caution holds or a measure is required.

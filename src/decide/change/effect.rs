@@ -3,10 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::Answers,
-    guideline::{Axis, Control, Flowchart, Grade, Guideline, Method, Provenance, Question, Target},
+    guideline::{
+        Guideline,
+        flowchart::{Flowchart, Target},
+        model::{
+            axis::{Axis, Grade},
+            control::Control,
+            method::Method,
+            question::Question,
+            source::Provenance,
+        },
+    },
+    read_only::read_only,
 };
 
 read_only! {

@@ -2,10 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::decide::{suit::candidate::Candidate, why::reason::Reason};
-use crate::guideline::{Category, Control, Guideline, Incident, Method, Question, Role};
-use crate::read_only::read_only;
-use crate::vocabulary::vocabulary;
+use crate::{
+    decide::{suit::candidate::Candidate, why::reason::Reason},
+    guideline::{
+        Guideline,
+        model::{
+            control::{Category, Control, Role},
+            incident::Incident,
+            method::Method,
+            question::Question,
+        },
+    },
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// Where a measure stands.

@@ -1,7 +1,12 @@
 //! From the 4th edition to the 5th: what an organisation that knows its old pattern has to change.
 
-use crate::guideline::{Control, Guideline, MethodSet, Pattern};
-use crate::read_only::read_only;
+use crate::{
+    guideline::{
+        Guideline,
+        model::{control::Control, method::MethodSet, pattern::Pattern},
+    },
+    read_only::read_only,
+};
 
 read_only! {
     /// What becomes of a pattern of the 4th edition and its measures.

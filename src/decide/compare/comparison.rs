@@ -6,13 +6,22 @@
 //! what no source does. Everything here rests on "better than" alone: on one axis, on all of them, or on one axis after
 //! the other.
 
-use crate::read_only::read_only;
+use super::{sensitivity::Sensitivity, stability::Stability};
 use crate::{
-    decide::{
-        Advice, Preferences, Sensitivity, Stability,
-        suit::ranking::{Contest, Ranked},
+    decide::suit::{
+        advice::Advice,
+        preferences::Preferences,
+        ranking::{Contest, Ranked},
     },
-    guideline::{Axis, Grade, Grades, Guideline, Method, MethodSet, Rating},
+    guideline::{
+        Guideline,
+        model::{
+            axis::{Axis, Grade, Rating},
+            grades::Grades,
+            method::{Method, MethodSet},
+        },
+    },
+    read_only::read_only,
 };
 
 read_only! {

@@ -5,8 +5,13 @@
 //! next letter of the scale, in either direction. How large it is, nobody says, and nothing here asks.
 
 use super::comparison::{Compared, Comparison};
-use crate::guideline::{Axis, Grade, Method, MethodSet};
-use crate::read_only::read_only;
+use crate::{
+    guideline::model::{
+        axis::{Axis, Grade},
+        method::{Method, MethodSet},
+    },
+    read_only::read_only,
+};
 
 read_only! {
     /// The derived grades on which the first place hangs.

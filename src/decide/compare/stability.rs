@@ -19,9 +19,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparison::{Compared, Comparison};
-use crate::decide::suit::ranking::Contest;
-use crate::guideline::{Axis, Method, MethodSet};
-use crate::read_only::read_only;
+use crate::{
+    decide::suit::ranking::Contest,
+    guideline::model::{
+        axis::Axis,
+        method::{Method, MethodSet},
+    },
+    read_only::read_only,
+};
 
 read_only! {
     /// How far the first place depends on the order of priorities.

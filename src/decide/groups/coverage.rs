@@ -7,9 +7,15 @@
 
 use std::cmp::Reverse;
 
-use crate::decide::{Advice, Placement, Plan, Profile};
-use crate::guideline::{Guideline, Method, MethodSet};
-use crate::read_only::read_only;
+use super::plan::{Placement, Plan};
+use crate::{
+    decide::suit::{advice::Advice, profile::Profile},
+    guideline::{
+        Guideline,
+        model::method::{Method, MethodSet},
+    },
+    read_only::read_only,
+};
 
 read_only! {
     /// The advice for each group of a portfolio, and for all together.

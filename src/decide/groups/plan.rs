@@ -4,9 +4,23 @@
 //! The cost is stated as it is: the axes on which the grade is worse, the axes on which it is better, the cautions that come
 //! and go. It is not summed up, for grades are no numbers, and a caution does not weigh as much as a grade.
 
-use crate::decide::{Candidate, CautionAdvice, Change, GroupAdvice, TradeOff};
-use crate::guideline::{Control, Guideline, Method, MethodSet, Question};
-use crate::read_only::read_only;
+use super::coverage::GroupAdvice;
+use crate::{
+    decide::{
+        compare::comparison::TradeOff,
+        suit::candidate::{Candidate, CautionAdvice},
+        why::rejection::Change,
+    },
+    guideline::{
+        Guideline,
+        model::{
+            control::Control,
+            method::{Method, MethodSet},
+            question::Question,
+        },
+    },
+    read_only::read_only,
+};
 
 read_only! {
     /// Groups, each with the method it is to use.

@@ -2,8 +2,14 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
-use crate::decide::{PortfolioAdvice, Preferences, Profile, suit::profile::AnswersAsMap};
-use crate::read_only::read_only;
+use super::coverage::PortfolioAdvice;
+use crate::{
+    decide::suit::{
+        preferences::Preferences,
+        profile::{AnswersAsMap, Profile},
+    },
+    read_only::read_only,
+};
 
 read_only! {
     /// Groups of one organisation, each with a profile of its own.

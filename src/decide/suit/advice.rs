@@ -8,7 +8,6 @@ use super::{
     preferences::Preferences,
     ranking::Contest,
 };
-use crate::read_only::read_only;
 use crate::{
     decide::{
         ask::{
@@ -24,9 +23,12 @@ use crate::{
         Guideline,
         choices::QuestionSet,
         flowchart::{EdgeRef, Node},
-        method::{Method, MethodSet},
-        question::Question,
+        model::{
+            method::{Method, MethodSet},
+            question::Question,
+        },
     },
+    read_only::read_only,
 };
 
 /// Whether the answers settle which methods are candidates.

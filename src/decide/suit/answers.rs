@@ -4,15 +4,17 @@ use std::{fmt, str::FromStr};
 
 use super::{advice::Advice, preferences::Preferences};
 use crate::{
-    finding::{Collector, Error, Finding, Problem, noun},
+    finding::{Collector, Error, Finding, noun, problem::Problem},
     guideline::{
         Guideline,
         choices::{Choices, QuestionSet},
         flowchart::{EdgeRef, ways::Outcome},
-        method::MethodSet,
-        question::{Choice, ChoiceSet, Question},
+        model::{
+            method::MethodSet,
+            question::{Choice, ChoiceSet, Question},
+        },
     },
-    json::Path,
+    json::cursor::Path,
     read_only::read_only,
 };
 

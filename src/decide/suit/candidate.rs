@@ -1,25 +1,22 @@
 //! A candidate: its place, and what follows for it. Cautions that hold or may, measures that are required or may be, each
 //! with the reason.
 
-use super::{
-    advice::DependsOn,
-    answers::Answers,
-    ranking::Ranked,
-    verdict::Situation,
-};
-use crate::read_only::read_only;
+use super::{advice::DependsOn, answers::Answers, ranking::Ranked, verdict::Situation};
 use crate::{
     decide::why::reasons::Reasons,
     guideline::{
         Guideline,
-        axis::{Axis, Rating},
-        caution::{Caution, CautionSeverity},
-        control::Control,
-        incident::Incident,
-        method::Method,
+        model::{
+            axis::{Axis, Rating},
+            caution::{Caution, CautionSeverity},
+            control::Control,
+            incident::Incident,
+            method::Method,
+        },
         rule::Truth,
         rulebook::RuleIndex,
     },
+    read_only::read_only,
 };
 
 /// The verdict on every condition of the guideline, under some answers, for a candidate or on the answers as a whole.

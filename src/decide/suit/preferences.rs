@@ -1,8 +1,8 @@
 //! What the organisation weighs: ordered priorities, and minimum grades.
 
 use crate::{
-    finding::{Error, Finding, Problem, noun},
-    guideline::{Axis, Grade, PerAxis},
+    finding::{Error, Finding, noun, problem::Problem},
+    guideline::model::axis::{Axis, Grade, PerAxis},
     index::Each,
 };
 

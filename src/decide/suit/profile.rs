@@ -3,9 +3,11 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{advice::Advice, answers::Answers, preferences::Preferences};
-use crate::decide::change::transition::Transition;
-use crate::guideline::{Choice, Control, Pattern};
-use crate::read_only::read_only;
+use crate::{
+    decide::change::transition::Transition,
+    guideline::model::{control::Control, pattern::Pattern, question::Choice},
+    read_only::read_only,
+};
 
 read_only! {
     /// What a profile says about an organisation: its answers, what it weighs, what it has today.

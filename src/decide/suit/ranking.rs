@@ -7,7 +7,11 @@
 use std::cmp::Reverse;
 
 use super::preferences::Preferences;
-use crate::guideline::{Axis, Grade, Grades, Method, MethodSet};
+use crate::guideline::model::{
+    axis::{Axis, Grade},
+    grades::Grades,
+    method::{Method, MethodSet},
+};
 
 /// Who is compared, and by what.
 #[derive(Debug, Clone, Copy)]

@@ -1,15 +1,15 @@
 //! The verdict on a condition: yes, no, or depends on answers not given. Exactly, over all completions of the answers in which
 //! the method is a candidate.
 
-use crate::{
-    decide::suit::answers::Answers,
-    guideline::{
-        Guideline,
-        choices::Choices,
+use super::answers::Answers;
+use crate::guideline::{
+    Guideline,
+    choices::Choices,
+    model::{
         method::Method,
         question::{ChoiceSet, Question},
-        rule::{Term, Terms, Truth},
     },
+    rule::{Term, Terms, Truth},
 };
 
 /// What a condition is decided under: the choices left open, and the method that is to be a candidate, if it is about one.

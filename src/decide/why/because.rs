@@ -3,7 +3,7 @@
 use super::irreducible::irreducible;
 use crate::{
     decide::suit::answers::Answers,
-    guideline::{choices::QuestionSet, question::Question},
+    guideline::{choices::QuestionSet, model::question::Question},
 };
 
 /// An irreducible part of the answers that makes the candidates and the status what they are. What is asked last on the path

@@ -1,13 +1,12 @@
 //! The chain from answers to a candidate: a path through the flowchart that the answers allow.
 
-use crate::read_only::read_only;
 use crate::{
     decide::suit::advice::Advice,
     guideline::{
         flowchart::{EdgeRef, Node, ways::Way},
-        method::Method,
-        question::Question,
+        model::{method::Method, question::Question},
     },
+    read_only::read_only,
 };
 
 read_only! {

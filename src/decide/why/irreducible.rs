@@ -4,7 +4,7 @@ use crate::{
     decide::suit::answers::Answers,
     guideline::{
         choices::{Choices, QuestionSet},
-        question::Question,
+        model::question::Question,
     },
 };
 

@@ -2,10 +2,10 @@
 
 use std::{borrow::Cow, fmt};
 
-use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::Answer,
-    guideline::{method::Method, traits::TraitCell},
+    guideline::model::{method::Method, traits::TraitCell},
+    read_only::read_only,
 };
 
 /// One reason why a measure is required or a caution holds. Several reasons hold together.

@@ -13,8 +13,10 @@ use crate::{
     },
     guideline::{
         choices::{Choices, QuestionSet},
-        method::{Method, MethodEntry},
-        question::{ChoiceSet, Question, QuestionIndex},
+        model::{
+            method::{Method, MethodEntry},
+            question::{ChoiceSet, Question, QuestionIndex},
+        },
         rule::{Alternatives, Ground, Grounds, Rule, Truth},
     },
 };

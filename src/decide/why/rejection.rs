@@ -1,15 +1,17 @@
 //! Why a method is no candidate: the first answer that excluded it, and the smallest change that would admit it.
 
 use super::because::by_path;
-use crate::read_only::read_only;
 use crate::{
     decide::suit::answers::{Answer, Answers},
     guideline::{
         choices::Choices,
         flowchart::ways::Way,
-        method::Method,
-        question::{Choice, Question},
+        model::{
+            method::Method,
+            question::{Choice, Question},
+        },
     },
+    read_only::read_only,
 };
 
 /// The answer after which a method was out of reach.

@@ -1,6 +1,5 @@
 //! Why a candidate stands behind another, and what would put it first.
 
-use crate::read_only::read_only;
 use crate::{
     decide::suit::{
         advice::Advice,
@@ -8,10 +7,11 @@ use crate::{
         preferences::Preferences,
         ranking::Contest,
     },
-    guideline::{
+    guideline::model::{
         axis::{Axis, Grade},
         method::{Method, MethodSet},
     },
+    read_only::read_only,
 };
 
 /// Why a candidate stands behind the first: the one rule that separates them.

@@ -11,10 +11,10 @@ use petgraph::{
 
 use super::{Graph, NodeData, Vertex, ways::Ways};
 use crate::{
-    finding::{Noun, Problem},
+    finding::{noun::Noun, problem::Problem},
     guideline::{
         choices::QuestionSet,
-        method::{Method, MethodSet},
+        model::method::{Method, MethodSet},
     },
 };
 

@@ -5,7 +5,7 @@ use petgraph::{graph::NodeIndex, visit::EdgeRef as _};
 use super::{Graph, Vertex};
 use crate::guideline::{
     choices::Choices,
-    method::{Method, MethodSet},
+    model::method::{Method, MethodSet},
 };
 
 /// A way from the start of the flowchart to a leaf.

@@ -1,12 +1,11 @@
 //! The five axes of the comparison table, the S-A-B-C-D scale, and the grade of each method on each axis.
 
-use super::grades::{Grades, MethodsByAxes};
-use crate::{
-    guideline::{Method, Provenance, Text},
-    index::Each,
-    read_only::read_only,
-    vocabulary::vocabulary,
+use super::{
+    grades::{Grades, MethodsByAxes},
+    method::Method,
+    source::Provenance,
 };
+use crate::{index::Each, language::Text, read_only::read_only, vocabulary::vocabulary};
 
 vocabulary! {
     /// One of the five axes of the guideline's comparison table.

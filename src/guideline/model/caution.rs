@@ -1,7 +1,9 @@
 //! Cautions: what speaks against a method under some circumstances, and how loudly.
 
+use super::source::Provenance;
 use crate::{
-    guideline::{Condition, Provenance, RuleIndex, Text},
+    guideline::{RuleIndex, condition::Condition},
+    language::Text,
     read_only::read_only,
     vocabulary::vocabulary,
 };

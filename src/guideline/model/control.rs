@@ -2,9 +2,15 @@
 
 use std::sync::Arc;
 
+use super::{
+    pattern::Pattern,
+    source::{Citation, Provenance},
+    threat::Threat,
+};
 use crate::{
-    guideline::{Citation, Condition, Pattern, Provenance, RuleIndex, Text, Threat},
+    guideline::{RuleIndex, condition::Condition},
     index::Id,
+    language::Text,
     read_only::read_only,
     vocabulary::vocabulary,
 };

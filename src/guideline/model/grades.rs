@@ -1,8 +1,10 @@
 //! The grades by themselves, without where they come from: so that one can be tried out with another value, and so that
 //! comparing looks at nothing else.
 
-use super::{axis::PerAxis, method::PerMethod};
-use crate::guideline::{Axis, Grade, Method, MethodSet};
+use super::{
+    axis::{Axis, Grade, PerAxis},
+    method::{Method, MethodSet, PerMethod},
+};
 
 /// The grade of each method on each axis.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,11 @@
 //! Incidents: what has gone wrong elsewhere, and what would have prevented it.
 
-use crate::guideline::{Condition, MethodSet, Provenance, RuleIndex, Text, control::ControlIndex};
-use crate::read_only::read_only;
+use super::{control::ControlIndex, method::MethodSet, source::Provenance};
+use crate::{
+    guideline::{RuleIndex, condition::Condition},
+    language::Text,
+    read_only::read_only,
+};
 
 read_only! {
     /// A trouble case from a source.

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use super::{source::Provenance, traits::TraitCell};
 use crate::{
-    guideline::{Provenance, Text, traits::TraitCell},
     index::{Each, IdTable},
+    language::Text,
     read_only::read_only,
     vocabulary::vocabulary,
 };

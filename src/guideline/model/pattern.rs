@@ -1,10 +1,7 @@
 //! The six telework patterns of the 4th edition, and which methods of the 5th they became.
 
-use crate::{
-    guideline::{MethodSet, Provenance, Text},
-    read_only::read_only,
-    vocabulary::vocabulary,
-};
+use super::{method::MethodSet, source::Provenance};
+use crate::{language::Text, read_only::read_only, vocabulary::vocabulary};
 
 vocabulary! {
     /// Table 1: is electronic data stored on the terminal?

@@ -2,9 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
-use crate::guideline::{Provenance, Text, choices::Choices};
-use crate::index::Id;
-use crate::read_only::read_only;
+use super::source::Provenance;
+use crate::{guideline::choices::Choices, index::Id, language::Text, read_only::read_only};
 
 read_only! {
     /// A question put to the organisation: one of the flowchart's, or one about its circumstances.

@@ -1,10 +1,7 @@
 //! Reference texts: glossary, duties, concepts and the directory of guidelines.
 
-use crate::{
-    guideline::{Provenance, Text},
-    read_only::read_only,
-    vocabulary::vocabulary,
-};
+use super::source::Provenance;
+use crate::{language::Text, read_only::read_only, vocabulary::vocabulary};
 
 vocabulary! {
     /// The kind of a [`ReferenceEntry`].

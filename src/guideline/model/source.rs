@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::guideline::Text;
-use crate::read_only::read_only;
+use crate::{language::Text, read_only::read_only};
 
 read_only! {
     /// A published document that the data rest on.

@@ -2,11 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::{
-    guideline::{Provenance, Text},
-    read_only::read_only,
-    vocabulary::vocabulary,
-};
+use super::source::Provenance;
+use crate::{language::Text, read_only::read_only, vocabulary::vocabulary};
 
 vocabulary! {
     /// The list in which a source names a threat.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::guideline::{Condition, Provenance, Text};
-use crate::read_only::read_only;
+use super::source::Provenance;
+use crate::{guideline::condition::Condition, language::Text, read_only::read_only};
 
 read_only! {
     /// A trait of the telework methods: whether data may lie on the terminal, how fast a line it takes, and the like.

@@ -1,7 +1,10 @@
 //! A document for formats that know text alone: what else it holds is put into lists.
 
-use super::{Block, CheckGroup, Document, Inline, Item, KeyFigure, KeyResult, Line, Table};
-use crate::guideline::Lang;
+use super::{
+    Block, CheckGroup, Document, Item, KeyFigure, KeyResult, Table,
+    line::{Inline, Line},
+};
+use crate::language::Lang;
 
 impl Document {
     /// The document in headings, paragraphs, notes, lists and tables alone, from the title to the data it rests on: for

@@ -1,6 +1,10 @@
 //! A line of a document: runs of text, marks and links.
 
-use crate::guideline::{CautionSeverity, Grade, Provenance, ProvenanceKind};
+use crate::guideline::model::{
+    axis::Grade,
+    caution::CautionSeverity,
+    source::{Provenance, ProvenanceKind},
+};
 
 /// A run of text within a line. All text is data: each format escapes it in its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]

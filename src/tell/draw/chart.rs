@@ -6,10 +6,15 @@ use std::{
 };
 
 use crate::{
-    decide::Answers,
+    decide::suit::answers::Answers,
     finding::printable,
-    guideline::{EdgeRef, Guideline, Lang, MethodSet, Node, Target},
-    tell::{document::mark, words::Words},
+    guideline::{
+        Guideline,
+        flowchart::{EdgeRef, Node, Target},
+        model::method::MethodSet,
+    },
+    language::Lang,
+    tell::{document::line::mark, words::Words},
 };
 
 /// The flowchart in one language, ready to be drawn.

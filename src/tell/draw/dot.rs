@@ -2,13 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{Chart, State, shortened};
-use crate::{
-    decide::Answers,
-    finding::printable,
-    guideline::{Guideline, Lang},
-    tell::draw::svg::wrapped,
+use super::{
+    chart::{Chart, State, shortened},
+    svg::wrapped,
 };
+use crate::{decide::suit::answers::Answers, finding::printable, guideline::Guideline, language::Lang};
 
 /// How wide labels are, in pixels at a font size of 12.
 const WIDE: u32 = 170;

@@ -10,10 +10,7 @@ use super::{
     layout::{GAP, Layout, Point, Size, WIDTH},
     svg::{Drawing, FONTS, escaped, line_height, width, wrapped},
 };
-use crate::{
-    decide::Answers,
-    guideline::{Guideline, Lang},
-};
+use crate::{decide::suit::answers::Answers, guideline::Guideline, language::Lang};
 
 const MARGIN: u32 = 16;
 const TITLE: u32 = 18;

@@ -5,10 +5,25 @@
 
 use super::svg::{Anchor, Drawing, Style, line_height, wrapped};
 use crate::{
-    decide::{Compared, Comparison, FirstPlace, PortfolioAdvice, Preferences, Stability},
-    guideline::{Axis, Grade, Guideline, Lang, Method, MethodSet, ProvenanceKind},
+    decide::{
+        compare::{
+            comparison::{Compared, Comparison},
+            stability::{FirstPlace, Stability},
+        },
+        groups::coverage::PortfolioAdvice,
+        suit::preferences::Preferences,
+    },
+    guideline::{
+        Guideline,
+        model::{
+            axis::{Axis, Grade},
+            method::{Method, MethodSet},
+            source::ProvenanceKind,
+        },
+    },
+    language::Lang,
     tell::{
-        document::{cut, mark},
+        document::line::{cut, mark},
         report::comparison::preferences,
         words::Words,
     },

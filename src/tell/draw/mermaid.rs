@@ -3,11 +3,7 @@
 use std::fmt::Write as _;
 
 use super::chart::{Chart, State, shortened};
-use crate::{
-    decide::Answers,
-    finding::printable,
-    guideline::{Guideline, Lang},
-};
+use crate::{decide::suit::answers::Answers, finding::printable, guideline::Guideline, language::Lang};
 
 /// The flowchart in Mermaid's language. With answers, the path that they settle stands out; they have to be answers that
 /// this guideline accepted.

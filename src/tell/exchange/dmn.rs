@@ -10,8 +10,12 @@ use super::{
     table::{kind, provenance},
 };
 use crate::{
-    guideline::{Guideline, Lang, Method, Question},
-    tell::{draw::escaped, words::Words},
+    guideline::{
+        Guideline,
+        model::{method::Method, question::Question},
+    },
+    language::Lang,
+    tell::{draw::svg::escaped, words::Words},
 };
 
 /// The flowchart as a decision table in DMN 1.3 (XML), for engines and editors of other makers.

@@ -9,7 +9,11 @@ use super::{
     table::{kind, provenance},
 };
 use crate::{
-    guideline::{Guideline, Lang, Method, Question},
+    guideline::{
+        Guideline,
+        model::{method::Method, question::Question},
+    },
+    language::Lang,
     tell::words::Words,
 };
 

@@ -1,6 +1,14 @@
 //! Every path through the flowchart, for the formats that have a row for each.
 
-use crate::guideline::{EdgeRef, Flowchart, Guideline, MethodSet, Provenance, ProvenanceKind, Question, Target};
+use crate::guideline::{
+    Guideline,
+    flowchart::{EdgeRef, Flowchart, Target},
+    model::{
+        method::MethodSet,
+        question::Question,
+        source::{Provenance, ProvenanceKind},
+    },
+};
 
 /// A path from the start to a leaf.
 #[derive(Debug)]

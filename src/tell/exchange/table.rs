@@ -2,10 +2,14 @@
 
 use super::paths::{FlowPath, paths, questions};
 use crate::{
-    decide::Answers,
-    guideline::{Guideline, Lang, Method, ProvenanceKind},
+    decide::suit::answers::Answers,
+    guideline::{
+        Guideline,
+        model::{method::Method, source::ProvenanceKind},
+    },
+    language::Lang,
     tell::{
-        document::{Line, Table},
+        document::{Table, line::Line},
         words::Words,
     },
 };

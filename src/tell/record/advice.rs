@@ -8,8 +8,15 @@ use super::{
     CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GradeRecord, GuidelineRecord, ProfileRecord,
 };
 use crate::{
-    decide::{Advice, Candidate, Profile, Status, change::transition::Transition},
-    guideline::{Axis, Control, Method, ProvenanceKind},
+    decide::{
+        change::transition::Transition,
+        suit::{
+            advice::{Advice, Status},
+            candidate::Candidate,
+            profile::Profile,
+        },
+    },
+    guideline::model::{axis::Axis, control::Control, method::Method, source::ProvenanceKind},
 };
 
 /// The name and version of the format, the value of the key `schema`.

@@ -5,10 +5,18 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{CitationRecord, GuidelineRecord};
-use crate::guideline::{
-    Category, Condition, Control, Element, Guideline, Lang, Level, ProvenanceKind, Role, Text,
+use crate::{
+    guideline::{
+        Guideline,
+        condition::Condition,
+        model::{
+            control::{Category, Control, Element, Level, Role},
+            source::ProvenanceKind,
+        },
+    },
+    language::{Lang, Text},
+    tell::words::Words,
 };
-use crate::tell::words::Words;
 
 /// Some measures as plain data, for other programs. Texts are in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

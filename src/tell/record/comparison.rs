@@ -6,8 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{GradeRecord, GuidelineRecord};
 use crate::{
-    decide::{Compared, Comparison, Lead, Stability},
-    guideline::{Axis, Grade, Method},
+    decide::compare::{
+        comparison::{Compared, Comparison},
+        stability::{Lead, Stability},
+    },
+    guideline::model::{
+        axis::{Axis, Grade},
+        method::Method,
+    },
 };
 
 /// The name and version of the format, the value of the key `schema`.

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::{GuidelineRecord, choices};
 use crate::{
     decide::{
-        Answer,
         change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value},
+        suit::answers::Answer,
     },
-    guideline::Method,
+    guideline::model::method::Method,
     tell::report::difference::Side,
 };
 

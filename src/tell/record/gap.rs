@@ -6,8 +6,11 @@ use serde::Serialize;
 
 use super::GuidelineRecord;
 use crate::{
-    decide::{Gap, GapCount, GapState},
-    guideline::{Category, Method, Role},
+    decide::change::gap::{Gap, GapCount, GapState},
+    guideline::model::{
+        control::{Category, Role},
+        method::Method,
+    },
 };
 
 /// The gap as plain data, for other programs.

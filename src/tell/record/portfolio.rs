@@ -9,8 +9,19 @@ use super::{
     comparison::{ComparedRecord, compared},
 };
 use crate::{
-    decide::{CautionAdvice, GroupAdvice, Placement, Plan, PlannedControl, Portfolio, PortfolioAdvice, Status},
-    guideline::{Axis, Category, Method, MethodSet, Role},
+    decide::{
+        groups::{
+            coverage::{GroupAdvice, PortfolioAdvice},
+            plan::{Placement, Plan, PlannedControl},
+            portfolio::Portfolio,
+        },
+        suit::{advice::Status, candidate::CautionAdvice},
+    },
+    guideline::model::{
+        axis::Axis,
+        control::{Category, Role},
+        method::{Method, MethodSet},
+    },
     tell::report::portfolio::plan,
 };
 

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     decide::{
-        Advice, Preferences, Profile,
         change::difference::{Difference, Fact, Presence, Value},
+        suit::{advice::Advice, preferences::Preferences, profile::Profile},
     },
-    finding::{Error, FileKind, Finding, Problem, noun},
-    guideline::{Guideline, Method},
+    finding::{Error, Finding, file_kind::FileKind, noun, problem::Problem},
+    guideline::{Guideline, model::method::Method},
     json::Json,
     read::SCHEMA_VERSION,
 };

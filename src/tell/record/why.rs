@@ -6,8 +6,17 @@ use serde::Serialize;
 
 use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord, ProvenanceRecord};
 use crate::{
-    decide::{Advice, Behind, Candidate},
-    guideline::{Axis, EdgeRef, Grade, Method},
+    decide::{
+        suit::{advice::Advice, candidate::Candidate},
+        why::standing::Behind,
+    },
+    guideline::{
+        flowchart::EdgeRef,
+        model::{
+            axis::{Axis, Grade},
+            method::Method,
+        },
+    },
     tell::report::exclusion,
 };
 

@@ -1,24 +1,28 @@
 //! The advice as a document: the summary and the recommendation first, then why, the comparison, what to mind, the
 //! measures, why not the others, and where all of it comes from.
 
-pub(super) mod measures;
-mod provenance;
-mod recommendation;
-mod sources;
-mod summary;
-mod transition;
-mod why;
+pub(crate) mod measures;
+pub(crate) mod provenance;
+pub(crate) mod recommendation;
+pub(crate) mod sources;
+pub(crate) mod summary;
+pub(crate) mod transition;
+pub(crate) mod why;
 
+use super::{
+    comparison, gap,
+    grades::{self, Column},
+    opening::{self, For},
+};
 use crate::{
-    decide::{Advice, CautionAdvice, Gap, Profile, Reason},
-    guideline::Lang,
+    decide::{
+        change::gap::Gap,
+        suit::{advice::Advice, candidate::CautionAdvice, profile::Profile},
+        why::reason::Reason,
+    },
+    language::Lang,
     tell::{
-        document::{Block, Document, Item, Line, deeper},
-        report::{
-            comparison, gap,
-            grades::{self, Column},
-            opening::{self, For},
-        },
+        document::{Block, Document, Item, deeper, line::Line},
         words::{Words, say},
     },
 };

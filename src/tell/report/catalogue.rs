@@ -5,9 +5,13 @@ use super::{
     opening::{self, For},
 };
 use crate::{
-    guideline::{Category, Control, Guideline, Lang, Role},
+    guideline::{
+        Guideline,
+        model::control::{Category, Control, Role},
+    },
+    language::Lang,
     tell::{
-        document::{Document, Item, Line, Table},
+        document::{Document, Item, Table, line::Line},
         words::{Words, say},
     },
 };

@@ -6,10 +6,14 @@ use super::{
     stability,
 };
 use crate::{
-    decide::{Compared, Comparison, Profile},
-    guideline::{Axis, CautionSeverity, Lang, Method},
+    decide::{
+        compare::comparison::{Compared, Comparison},
+        suit::profile::Profile,
+    },
+    guideline::model::{axis::Axis, caution::CautionSeverity, method::Method},
+    language::Lang,
     tell::{
-        document::{Document, Item, Line, Table},
+        document::{Document, Item, Table, line::Line},
         words::{Words, say},
     },
 };

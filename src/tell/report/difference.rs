@@ -3,12 +3,13 @@
 use super::opening::{self, For};
 use crate::{
     decide::{
-        Profile, Status,
         change::difference::{ChangedFact, Difference, Fact, Presence, Value},
+        suit::{advice::Status, profile::Profile},
     },
-    guideline::{Guideline, Lang},
+    guideline::Guideline,
+    language::Lang,
     tell::{
-        document::{Document, Item, Line},
+        document::{Document, Item, line::Line},
         record::{GuidelineRecord, advice::AdviceRecord},
         words::Words,
     },

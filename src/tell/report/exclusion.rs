@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 
 use crate::{
-    decide::{Advice, Exclusion},
-    guideline::{EdgeRef, Method, Node, Provenance, Target},
-    tell::{document::Line, words::Words},
+    decide::{suit::advice::Advice, why::rejection::Exclusion},
+    guideline::{
+        flowchart::{EdgeRef, Node, Target},
+        model::{method::Method, source::Provenance},
+    },
+    tell::{document::line::Line, words::Words},
 };
 
 /// The edges by which the answer that excludes a method leads past it: the one on the certain way; where the question

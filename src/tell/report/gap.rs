@@ -2,10 +2,14 @@
 
 use super::opening::{self, For};
 use crate::{
-    decide::{Gap, GapCount, GapEntry, GapState, Profile},
-    guideline::{Category, Control, Lang, Role},
+    decide::{
+        change::gap::{Gap, GapCount, GapEntry, GapState},
+        suit::profile::Profile,
+    },
+    guideline::model::control::{Category, Control, Role},
+    language::Lang,
     tell::{
-        document::{Document, Item, Line, Table},
+        document::{Document, Item, Table, line::Line},
         words::Words,
     },
 };

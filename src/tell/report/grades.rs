@@ -1,10 +1,17 @@
 //! Grades side by side, as every report shows them: the table, and what its letters mean and do not mean.
 
 use crate::{
-    decide::Preferences,
-    guideline::{Axis, Grade, Lang, Method},
+    decide::suit::preferences::Preferences,
+    guideline::model::{
+        axis::{Axis, Grade},
+        method::Method,
+    },
+    language::Lang,
     tell::{
-        document::{Document, Inline, Line, Table},
+        document::{
+            Document, Table,
+            line::{Inline, Line},
+        },
         words::{Words, say},
     },
 };

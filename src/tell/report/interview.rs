@@ -1,8 +1,13 @@
 //! The wording of an interview: why a question is asked, how much is left, what is not asked and why, how it ended.
 
 use crate::{
-    decide::{Asked, Interview, Skip, Skipped, Usefulness, Why},
-    guideline::{Lang, MethodSet},
+    decide::ask::{
+        interview::{Asked, Interview, Why},
+        next::Usefulness,
+        skipped::{Skip, Skipped},
+    },
+    guideline::model::method::MethodSet,
+    language::Lang,
     tell::words::{Words, say},
 };
 

@@ -1,10 +1,10 @@
 //! What every report begins with: title, whom it is for, and the notice that no reader may miss.
 
 use crate::{
-    decide::{Portfolio, Profile},
-    guideline::Lang,
+    decide::{groups::portfolio::Portfolio, suit::profile::Profile},
+    language::Lang,
     tell::{
-        document::{Document, Line},
+        document::{Document, line::Line},
         words::Words,
     },
 };

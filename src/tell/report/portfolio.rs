@@ -1,8 +1,8 @@
 //! The portfolio as a document for reading and as a table for spreadsheets: advice per group, the smallest sets of methods
 //! that serve all, what consolidating costs each group, and the measures of the union.
 
-mod measures;
-mod summary;
+pub(crate) mod measures;
+pub(crate) mod summary;
 
 pub use measures::portfolio_table;
 
@@ -14,11 +14,23 @@ use super::{
 };
 use crate::{
     decide::{
-        Candidate, CautionAdvice, ControlAdvice, GroupAdvice, Placement, Plan, Portfolio, PortfolioAdvice, Preferences,
+        groups::{
+            coverage::{GroupAdvice, PortfolioAdvice},
+            plan::{Placement, Plan},
+            portfolio::Portfolio,
+        },
+        suit::{
+            candidate::{Candidate, CautionAdvice, ControlAdvice},
+            preferences::Preferences,
+        },
     },
-    guideline::{Lang, MethodSet, Role},
+    guideline::model::{control::Role, method::MethodSet},
+    language::Lang,
     tell::{
-        document::{Document, Item, Line, Table, cut},
+        document::{
+            Document, Item, Table,
+            line::{Line, cut},
+        },
         words::{Words, say},
     },
 };

@@ -2,10 +2,14 @@
 
 use super::grades;
 use crate::{
-    decide::{Compared, Comparison, FirstPlace, Lead, OrderChange, Stability},
-    guideline::{Axis, CautionSeverity, Lang, MethodSet},
+    decide::compare::{
+        comparison::{Compared, Comparison},
+        stability::{FirstPlace, Lead, OrderChange, Stability},
+    },
+    guideline::model::{axis::Axis, caution::CautionSeverity, method::MethodSet},
+    language::Lang,
     tell::{
-        document::{Document, Item, Line, Table},
+        document::{Document, Item, Table, line::Line},
         words::{Words, say},
     },
 };

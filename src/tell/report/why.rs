@@ -5,10 +5,24 @@ use super::{
     opening::{self, For},
 };
 use crate::{
-    decide::{Advice, Behind, Candidate, CautionAdvice, ControlAdvice, Profile, Reason},
-    guideline::{Axis, EdgeRef, Grade, Lang, Method},
+    decide::{
+        suit::{
+            advice::Advice,
+            candidate::{Candidate, CautionAdvice, ControlAdvice},
+            profile::Profile,
+        },
+        why::{reason::Reason, standing::Behind},
+    },
+    guideline::{
+        flowchart::EdgeRef,
+        model::{
+            axis::{Axis, Grade},
+            method::Method,
+        },
+    },
+    language::Lang,
     tell::{
-        document::{Document, Item, Line, Table},
+        document::{Document, Item, Table, line::Line},
         words::{Words, say},
     },
 };

@@ -2,8 +2,12 @@
 
 use super::{Words, say};
 use crate::{
-    guideline::{Control, Lang, Provenance, ProvenanceKind, Source, Text},
-    tell::document::Line,
+    guideline::model::{
+        control::Control,
+        source::{Provenance, ProvenanceKind, Source},
+    },
+    language::{Lang, Text},
+    tell::document::line::Line,
 };
 
 impl Words<'_> {

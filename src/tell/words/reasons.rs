@@ -2,9 +2,18 @@
 
 use super::{Words, say};
 use crate::{
-    decide::{Answer, Cause, Change, Reason},
-    guideline::{Choice, Condition, EdgeRef, Lang, Question},
-    tell::document::Line,
+    decide::{
+        change::difference::Cause,
+        suit::answers::Answer,
+        why::{reason::Reason, rejection::Change},
+    },
+    guideline::{
+        condition::Condition,
+        flowchart::EdgeRef,
+        model::question::{Choice, Question},
+    },
+    language::Lang,
+    tell::document::line::Line,
 };
 
 impl<'g> Words<'g> {

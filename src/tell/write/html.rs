@@ -1,8 +1,8 @@
 //! HTML: one page that opens anywhere, prints on A4, and needs nothing from elsewhere, not even a script.
 
-mod blocks;
-mod markup;
-mod page;
+pub(crate) mod blocks;
+pub(crate) mod markup;
+pub(crate) mod page;
 
 use crate::tell::document::Document;
 

@@ -1,7 +1,12 @@
 //! Markdown: CommonMark, with tables as GitHub renders them. Every text is escaped, so that it comes out as it is.
 
-use crate::finding::is_unprintable;
-use crate::tell::document::{Block, Document, Inline, Item, Line, Table, is_web};
+use crate::{
+    finding::is_unprintable,
+    tell::document::{
+        Block, Document, Item, Table,
+        line::{Inline, Line, is_web},
+    },
+};
 
 impl Document {
     /// The document as Markdown, to be edited on.

@@ -2,10 +2,14 @@
 
 use super::Report;
 use crate::{
-    decide::{Candidate, ControlAdvice, Reason},
-    guideline::{Category, Control, Lang, Role},
+    decide::{
+        suit::candidate::{Candidate, ControlAdvice},
+        why::reason::Reason,
+    },
+    guideline::model::control::{Category, Control, Role},
+    language::Lang,
     tell::{
-        document::{Block, Check, CheckGroup, Document, Item, Line},
+        document::{Block, Check, CheckGroup, Document, Item, line::Line},
         words::{Words, say},
     },
 };

@@ -1,10 +1,15 @@
 //! What is derived and what was transcribed: the grades and the way through the flowchart, each with what it rests on.
 
 use crate::{
-    decide::Advice,
-    guideline::{Axis, Lang, MethodSet, Provenance, ProvenanceKind},
+    decide::suit::advice::Advice,
+    guideline::model::{
+        axis::Axis,
+        method::MethodSet,
+        source::{Provenance, ProvenanceKind},
+    },
+    language::Lang,
     tell::{
-        document::{Document, Line, Table},
+        document::{Document, Table, line::Line},
         report::grades::grade,
         words::Words,
     },

@@ -2,10 +2,14 @@
 
 use super::Report;
 use crate::{
-    decide::{Advice, Candidate, CautionAdvice},
-    guideline::{CautionSeverity, Lang, Question},
+    decide::suit::{
+        advice::Advice,
+        candidate::{Candidate, CautionAdvice},
+    },
+    guideline::model::{caution::CautionSeverity, question::Question},
+    language::Lang,
     tell::{
-        document::{Item, Line},
+        document::{Item, line::Line},
         words::{Words, say},
     },
 };

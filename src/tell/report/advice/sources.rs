@@ -1,9 +1,9 @@
 //! Where the data come from, with the addresses of what can be read on the web; and the cases that they tell of.
 
 use crate::{
-    guideline::{Incident, ReferenceKind, Source},
+    guideline::model::{incident::Incident, reference::ReferenceKind, source::Source},
     tell::{
-        document::{Block, Document, Item, Line},
+        document::{Block, Document, Item, line::Line},
         words::{Words, say},
     },
 };

@@ -5,10 +5,13 @@ use super::{
     recommendation::{asked_next, lead},
 };
 use crate::{
-    decide::{Candidate, CautionAdvice, ControlAdvice, Gap, GapState},
-    guideline::{CautionSeverity, Question, Role},
+    decide::{
+        change::gap::{Gap, GapState},
+        suit::candidate::{Candidate, CautionAdvice, ControlAdvice},
+    },
+    guideline::model::{caution::CautionSeverity, control::Role, question::Question},
     tell::{
-        document::{Block, Item, KeyFigure, KeyResult, Line},
+        document::{Block, Item, KeyFigure, KeyResult, line::Line},
         report::comparison,
         words::say,
     },

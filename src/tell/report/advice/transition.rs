@@ -2,10 +2,10 @@
 
 use super::Report;
 use crate::{
-    decide::{Presence, Profile},
-    guideline::Lang,
+    decide::{change::difference::Presence, suit::profile::Profile},
+    language::Lang,
     tell::{
-        document::{Item, Line},
+        document::{Item, line::Line},
         words::say,
     },
 };

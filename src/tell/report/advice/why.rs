@@ -2,10 +2,10 @@
 
 use super::Report;
 use crate::{
-    guideline::Lang,
+    language::Lang,
     tell::{
-        document::{Block, Item, Line},
-        draw::flowchart_svg,
+        document::{Block, Item, line::Line},
+        draw::flowchart::flowchart_svg,
         report::exclusion,
     },
 };

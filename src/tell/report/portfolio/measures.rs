@@ -2,10 +2,14 @@
 
 use super::{Report, label, placed, plan};
 use crate::{
-    decide::{Plan, PlannedControl, PortfolioAdvice},
-    guideline::{Lang, MethodSet, Role},
+    decide::groups::{
+        coverage::PortfolioAdvice,
+        plan::{Plan, PlannedControl},
+    },
+    guideline::model::{control::Role, method::MethodSet},
+    language::Lang,
     tell::{
-        document::{Block, Check, Document, Line, Table},
+        document::{Block, Check, Document, Table, line::Line},
         report::{advice::measures, opening},
         words::{Words, say},
     },

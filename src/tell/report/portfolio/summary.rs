@@ -2,10 +2,10 @@
 
 use super::{Report, placed};
 use crate::{
-    decide::{GroupAdvice, Plan},
-    guideline::Lang,
+    decide::groups::{coverage::GroupAdvice, plan::Plan},
+    language::Lang,
     tell::{
-        document::{Block, KeyFigure, KeyResult, Line},
+        document::{Block, KeyFigure, KeyResult, line::Line},
         words::say,
     },
 };

@@ -2,12 +2,14 @@
 
 use super::markup::{Attribute, Markup};
 use crate::{
-    guideline::{CautionSeverity, Grade, Lang, ProvenanceKind},
+    guideline::model::{axis::Grade, caution::CautionSeverity, source::ProvenanceKind},
+    language::Lang,
     tell::{
         document::{
-            Block, Check, CheckGroup, Document, Inline, Item, KeyFigure, KeyResult, Line, Table, is_web, mark as sign,
+            Block, Check, CheckGroup, Document, Item, KeyFigure, KeyResult, Table,
+            line::{Inline, Line, is_web, mark as sign},
         },
-        draw::units,
+        draw::svg::units,
     },
 };
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{finding::is_unprintable, guideline::Lang};
+use crate::{finding::is_unprintable, language::Lang};
 
 /// A piece of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,7 +5,10 @@ use super::{
     blocks::{Section, inline, line, pick, sections},
     markup::{Attribute, Markup},
 };
-use crate::tell::document::{Document, Inline, Line, cut};
+use crate::tell::document::{
+    Document,
+    line::{Inline, Line, cut},
+};
 
 /// Nothing may be loaded and nothing sent; the style sheet is in the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
