@@ -6,6 +6,7 @@ use super::{
     answers::{Answer, Answers},
     candidate::{Candidate, CautionAdvice, Verdicts},
     preferences::Preferences,
+    profile::Profile,
     ranking::Contest,
 };
 use crate::{
@@ -61,10 +62,8 @@ read_only! {
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```
     pub struct Advice<'g> {
-        /// The answers it follows from.
-        answers: Answers<'g> => &Answers<'g>,
-        /// What it was ranked by.
-        preferences: Preferences => &Preferences,
+        /// The profile it follows from.
+        profile: Profile<'g> => &Profile<'g>,
         because: QuestionSet,
         /// The flowchart's questions whose answer could still change the candidates, in the guideline's order; empty
         /// exactly when the advice is decided.
@@ -120,13 +119,14 @@ impl<'g> Iterator for DependsOn<'g> {
 impl ExactSizeIterator for DependsOn<'_> {}
 
 impl<'g> Advice<'g> {
-    pub(crate) fn new(answers: Answers<'g>, preferences: Preferences) -> Self {
+    pub(crate) fn new(profile: Profile<'g>) -> Self {
+        let (answers, preferences) = (*profile.answers(), profile.preferences());
         let outcome = answers.outcome();
         let verdicts = outcome.methods.iter().map(|method| Verdicts::new(answers, Some(method)));
         let mut verdicts: Vec<Verdicts<'g>> = verdicts.collect();
         let conflicts = verdicts.iter().filter(|own| own.has_conflict()).filter_map(|own| own.method).collect();
         let grades = answers.guideline().ratings().grades();
-        let contest = Contest { methods: outcome.methods, conflicts, preferences: &preferences, grades };
+        let contest = Contest { methods: outcome.methods, conflicts, preferences, grades };
         let mut candidates = Vec::with_capacity(outcome.methods.len());
         contest.rank(|ranked| {
             let place = verdicts.iter().position(|own| own.method == Some(ranked.method));
@@ -136,39 +136,50 @@ impl<'g> Advice<'g> {
             because: because(&answers),
             open_questions: open_questions(&answers),
             on_answers: Verdicts::new(answers, None),
-            answers,
-            preferences,
+            profile,
             candidates,
         }
+    }
+
+    /// The answers it follows from.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers<'g> {
+        &self.profile.answers
+    }
+
+    /// What it was ranked by.
+    #[must_use]
+    pub const fn preferences(&self) -> &Preferences {
+        &self.profile.preferences
     }
 
     /// The guideline it follows from.
     #[must_use]
     pub const fn guideline(&self) -> &'g Guideline {
-        self.answers.guideline()
+        self.answers().guideline()
     }
 
     /// Whether the answers settle the candidates.
     #[must_use]
     pub const fn status(&self) -> Status {
-        if self.answers.outcome().is_decided { Status::Decided } else { Status::Open }
+        if self.answers().outcome().is_decided { Status::Decided } else { Status::Open }
     }
 
     /// Whether choices still open could change the candidates.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        !self.answers.outcome().is_decided
+        !self.answers().outcome().is_decided
     }
 
     /// The part of the walk through the flowchart that is certain, from the start.
     pub fn path(&self) -> impl Iterator<Item = Step<'g>> + Clone {
-        self.answers.path().map(|edge| Step { edge })
+        self.answers().path().map(|edge| Step { edge })
     }
 
     /// An irreducible reason: with these answers alone the candidates and the status would be the same; without any one
     /// of them they would not. In the guideline's order.
     pub fn because(&self) -> impl Iterator<Item = Answer<'g>> + Clone {
-        self.answers.those_to(self.because)
+        self.answers().those_to(self.because)
     }
 
     /// The open questions worth asking, the most useful first; see [`Usefulness`](super::Usefulness) for what that means.
@@ -177,7 +188,7 @@ impl<'g> Advice<'g> {
     /// once the advice is decided, and also where it stays open on account of what nobody knows. Worked out on each call.
     #[must_use]
     pub fn next_questions(&self) -> Vec<NextQuestion<'g>> {
-        next::remaining(&self.answers, &self.open_questions, |question| !self.answers.is_unknown(question)).questions
+        next::remaining(self.answers(), &self.open_questions, |question| !self.answers().is_unknown(question)).questions
     }
 
     /// The question to ask next: the first of [`next_questions`](Self::next_questions).
@@ -194,14 +205,14 @@ impl<'g> Advice<'g> {
     /// The candidates as a set.
     #[must_use]
     pub const fn methods(&self) -> MethodSet {
-        self.answers.candidates()
+        self.answers().candidates()
     }
 
     /// The candidates as they are ranked.
     pub(in crate::decide) fn contest(&self) -> Contest<'_> {
         let conflicts = self.candidates.iter().filter(|one| one.is_in_conflict()).map(Candidate::method).collect();
         let grades = self.guideline().ratings().grades();
-        Contest { methods: self.methods(), conflicts, preferences: &self.preferences, grades }
+        Contest { methods: self.methods(), conflicts, preferences: self.preferences(), grades }
     }
 
     /// The methods that are no candidates, in the guideline's order: what excluded each, and a smallest change that admits
@@ -209,25 +220,25 @@ impl<'g> Advice<'g> {
     #[must_use]
     pub fn rejected(&self) -> Vec<Rejection<'g>> {
         let others = MethodSet::ALL.difference(self.methods());
-        others.iter().map(|method| Rejection::new(&self.answers, method)).collect()
+        others.iter().map(|method| Rejection::new(self.answers(), method)).collect()
     }
 
     /// The same for one method; `None` if it is a candidate.
     #[must_use]
     pub fn rejection(&self, method: Method) -> Option<Rejection<'g>> {
-        (!self.methods().contains(method)).then(|| Rejection::new(&self.answers, method))
+        (!self.methods().contains(method)).then(|| Rejection::new(self.answers(), method))
     }
 
     /// Every smallest set of changed answers that makes `method` a candidate, in the order of questions and choices (the
     /// first 1,000). One empty set for what is a candidate already.
     #[must_use]
     pub fn admissions(&self, method: Method) -> Vec<Vec<Change<'g>>> {
-        rejection::all_admissions(&self.answers, method)
+        rejection::all_admissions(self.answers(), method)
     }
 
     /// The answers after some changes.
     #[must_use]
     pub fn changed(&self, changes: &[Change<'g>]) -> Answers<'g> {
-        rejection::changed(&self.answers, changes)
+        rejection::changed(self.answers(), changes)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{advice::Advice, preferences::Preferences};
+use super::{advice::Advice, preferences::Preferences, profile::Profile};
 use crate::{
     finding::{Collector, Error, Finding, noun, problem::Problem},
     guideline::{
@@ -295,13 +295,13 @@ impl<'g> Answers<'g> {
     /// The advice that follows, without preferences. Answers that were accepted can always be advised on.
     #[must_use]
     pub fn advise(&self) -> Advice<'g> {
-        Advice::new(*self, Preferences::default())
+        self.advise_with(Preferences::default())
     }
 
     /// The advice that follows, ranked by `preferences`.
     #[must_use]
     pub fn advise_with(&self, preferences: Preferences) -> Advice<'g> {
-        Advice::new(*self, preferences)
+        Profile::new(*self, preferences).into_advice()
     }
 
     pub(crate) fn set(&mut self, question: &Question, choices: ChoiceSet) {

@@ -100,7 +100,13 @@ impl<'g> Profile<'g> {
     /// The advice that follows.
     #[must_use]
     pub fn advise(&self) -> Advice<'g> {
-        self.answers.advise_with(self.preferences.clone())
+        Advice::new(self.clone())
+    }
+
+    /// The advice that follows, which takes the profile over instead of copying it.
+    #[must_use]
+    pub fn into_advice(self) -> Advice<'g> {
+        Advice::new(self)
     }
 }
 
