@@ -84,7 +84,7 @@ fn selection(
     let catalog = matches.get_one::<String>("catalog").map_or(oscal::profile::DEFAULT_CATALOG, String::as_str);
     let date = date::or_published(profile.date(), candidate.guideline());
     let selection =
-        oscal::profile::document(profile, &advice, candidate, oscal::profile::reference(catalog, lang)?, &date, lang);
+        oscal::profile::document(&advice, candidate, oscal::profile::reference(catalog, lang)?, &date, lang);
     selection.ok_or_else(|| {
         Failure::new(pick(
             lang,
@@ -97,8 +97,8 @@ fn selection(
 fn tell(profile: &Profile<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
     Ok(match format {
-        "json" => support::json(&AdviceRecord::new(profile, &advice))?,
-        _ => support::written(&advice_document(profile, &advice, lang), format),
+        "json" => support::json(&AdviceRecord::new(&advice))?,
+        _ => support::written(&advice_document(&advice, lang), format),
     })
 }
 
@@ -106,15 +106,15 @@ fn tell_why(profile: &Profile<'_>, method: Method, format: &str, lang: Lang) -> 
     let advice = profile.advise();
     Ok(match format {
         "json" => support::json(&WhyRecord::new(&advice, method))?,
-        _ => support::written(&why_document(profile, &advice, method, lang), format),
+        _ => support::written(&why_document(&advice, method, lang), format),
     })
 }
 
 fn tell_portfolio(portfolio: &Portfolio<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = portfolio.advise();
     Ok(match format {
-        "json" => support::json(&PortfolioRecord::new(portfolio, &advice, None))?,
-        _ => support::written(&portfolio_document(portfolio, &advice, None, lang), format),
+        "json" => support::json(&PortfolioRecord::new(&advice, None))?,
+        _ => support::written(&portfolio_document(&advice, None, lang), format),
     })
 }
 

@@ -16,7 +16,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{Failure, csv, pick};
 use telework_advisor::{
     Axis, Comparison, ComparisonRecord, Grade, Guideline, Lang, Method, MethodSet, Portfolio, PortfolioRecord,
-    Preferences, Profile, ProfileFile, UnknownWord, comparison_document, comparison_heat_map, comparison_table,
+    Preferences, ProfileFile, UnknownWord, comparison_document, comparison_heat_map, comparison_table,
     portfolio_document, portfolio_heat_map, portfolio_table,
 };
 
@@ -51,11 +51,11 @@ fn run(lang: Lang) -> Result<(), Failure> {
                 Some(methods) => advice.compare_among(methods),
                 None => advice.compare(),
             };
-            tell_comparison(&comparison, Some(&profile), format, lang)?
+            tell_comparison(&comparison, format, lang)?
         }
         None => {
             let comparison = compare(guideline, &asked);
-            tell_comparison(&comparison, None, format, lang)?
+            tell_comparison(&comparison, format, lang)?
         }
     };
     support::write(&text, &matches, lang)
@@ -65,18 +65,12 @@ fn compare<'g>(guideline: &'g Guideline, asked: &Asked) -> Comparison<'g> {
     guideline.compare(asked.methods.unwrap_or(MethodSet::ALL), asked.preferences.clone())
 }
 
-fn tell_comparison(
-    comparison: &Comparison<'_>,
-    profile: Option<&Profile<'_>>,
-    format: &str,
-    lang: Lang,
-) -> Result<Vec<u8>, Failure> {
-    let name = profile.and_then(Profile::name);
+fn tell_comparison(comparison: &Comparison<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     Ok(match format {
         "json" => support::json(&ComparisonRecord::new(comparison))?,
         "csv" => csv::render(&comparison_table(comparison, lang)),
-        "svg" => comparison_heat_map(comparison, name, lang).into_bytes(),
-        _ => support::written(&comparison_document(comparison, profile, lang), format),
+        "svg" => comparison_heat_map(comparison, lang).into_bytes(),
+        _ => support::written(&comparison_document(comparison, lang), format),
     })
 }
 
@@ -85,10 +79,10 @@ fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: 
     // Consolidating onto all seven is no consolidation: every group keeps its first choice.
     let methods = asked.methods.filter(|&methods| methods != MethodSet::ALL);
     Ok(match format {
-        "json" => support::json(&PortfolioRecord::new(portfolio, &advice, methods))?,
+        "json" => support::json(&PortfolioRecord::new(&advice, methods))?,
         "csv" => csv::render(&portfolio_table(&advice, methods, lang)),
-        "svg" => portfolio_heat_map(&advice, portfolio.name(), lang).into_bytes(),
-        _ => support::written(&portfolio_document(portfolio, &advice, methods, lang), format),
+        "svg" => portfolio_heat_map(&advice, lang).into_bytes(),
+        _ => support::written(&portfolio_document(&advice, methods, lang), format),
     })
 }
 

@@ -19,8 +19,7 @@ use std::{
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{Failure, pick, terminal};
 use telework_advisor::{
-    AdviceRecord, Answers, Difference, DifferenceRecord, Guideline, LARGEST_ADVICE, Lang, Profile, Side,
-    difference_document,
+    AdviceRecord, Answers, Difference, DifferenceRecord, Guideline, LARGEST_ADVICE, Lang, Profile, difference_document,
 };
 
 fn main() -> ExitCode {
@@ -78,7 +77,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
         let changed = set(to.answers(), &settings, lang)?;
         to = to.with_answers(changed);
     }
-    write(&Side::new(&from), &Side::new(&to), &Difference::new(&from.advise(), &to.advise()), &matches, lang)
+    write(&Difference::new(&from.advise(), &to.advise()), &matches, lang)
 }
 
 /// Whether a file is an advice record, as `advise --format json` writes it.
@@ -91,22 +90,15 @@ fn is_advice(bytes: &[u8]) -> bool {
 fn since(guideline: &Guideline, path: &Path, bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let name = support::display_name(path);
     let record = AdviceRecord::from_json(&name, bytes).map_err(|error| Failure::of(&error, lang))?;
-    let profile = record.profile_on(guideline);
-    let profile = profile.map_err(|error| Failure::labelled(&error, "answer line", &name, lang))?;
-    let difference = record.difference(&profile.advise());
-    write(&Side::recorded(&profile, &record), &Side::new(&profile), &difference, matches, lang)
+    let difference = record.difference(guideline);
+    let difference = difference.map_err(|error| Failure::labelled(&error, "answer line", &name, lang))?;
+    write(&difference, matches, lang)
 }
 
-fn write(
-    from: &Side<'_>,
-    to: &Side<'_>,
-    difference: &Difference<'_>,
-    matches: &ArgMatches,
-    lang: Lang,
-) -> Result<(), Failure> {
-    let document = || difference_document(from, to, difference, lang);
+fn write(difference: &Difference<'_>, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let document = || difference_document(difference, lang);
     let text = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => support::json(&DifferenceRecord::new(from, to, difference))?,
+        Some("json") => support::json(&DifferenceRecord::new(difference))?,
         Some("markdown") => document().to_markdown().into_bytes(),
         _ => terminal::render(&document(), terminal::columns()).into_bytes(),
     };

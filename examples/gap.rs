@@ -32,20 +32,20 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let advice = profile.advise();
     let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
     let candidate = support::candidate(&advice, wanted, lang)?;
-    let gap = Gap::new(candidate, profile.implemented());
+    let gap = Gap::new(&advice, candidate.method()).ok_or_else(|| Failure::new("no candidate"))?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let text = match format {
-        "xlsx" => return support::write_binary(&checklist(&profile, &gap, lang)?, &matches, lang),
+        "xlsx" => return support::write_binary(&checklist(&gap, lang)?, &matches, lang),
         "json" => support::json(&GapRecord::new(&gap))?,
         "csv" => csv::render(&gap_table(&gap, lang)),
-        _ => support::written(&gap_document(&profile, &gap, lang), format),
+        _ => support::written(&gap_document(&gap, lang), format),
     };
     support::write(&text, &matches, lang)
 }
 
 /// The gap as a checklist in Excel, with what is known of the status filled in.
-fn checklist(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
-    let guideline = gap.guideline();
+fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let (guideline, profile) = (gap.guideline(), gap.profile());
     let method = guideline.method(gap.method()).name().get(lang).to_owned();
     let given = [
         (pick(lang, "対象", "For"), profile.name().map(str::to_owned)),

@@ -127,14 +127,14 @@ fn resumed<'g>(guideline: &'g Guideline, matches: &ArgMatches, lang: Lang) -> Re
 
 /// The advice at the end.
 fn advice(interview: &Interview<'_>, is_json: bool, lang: Lang) -> Result<String, Failure> {
-    let (profile, advice) = (interview.profile(), interview.advice());
+    let advice = interview.advice();
     if is_json {
-        let record = AdviceRecord::new(profile, &advice);
+        let record = AdviceRecord::new(&advice);
         let mut text = serde_json::to_string_pretty(&record).map_err(|error| Failure::new(error.to_string()))?;
         text.push('\n');
         return Ok(text);
     }
-    Ok(terminal::render(&advice_document(profile, &advice, lang), terminal::columns()))
+    Ok(terminal::render(&advice_document(&advice, lang), terminal::columns()))
 }
 
 fn command(lang: Lang) -> Command {

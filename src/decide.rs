@@ -13,7 +13,7 @@ pub use ask::{
     open_question::OpenQuestion,
     skipped::{Skip, Skipped},
 };
-pub use change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value};
+pub use change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value};
 pub use change::effect::{ChangedDatum, Datum, Effect, MethodEffect};
 pub use change::gap::{Gap, GapCount, GapEntry, GapState};
 pub use change::transition::{Succession, Transition};

@@ -8,6 +8,7 @@ pub(crate) mod lookup;
 pub(crate) mod model;
 pub(crate) mod rule;
 pub(crate) mod rulebook;
+pub(crate) mod versions;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use model::reference::{ReferenceEntry, ReferenceKind};
 pub use model::source::{Citation, Provenance, ProvenanceKind, Source};
 pub use model::threat::{Origin, OriginKind, Threat};
 pub use model::traits::{TraitCell, TraitDefinition, TraitValue};
+pub use versions::GuidelineRecord;
 
 pub use crate::{
     language::{Lang, Text, UnknownLang},

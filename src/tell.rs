@@ -32,12 +32,12 @@ pub use record::why::{
 };
 pub use record::{
     CautionRecord, ChangeRecord, CitationRecord, ControlRecord, ControlsRecord, ExclusionRecord, GradeRecord,
-    GuidelineRecord, ProfileRecord, ProvenanceRecord,
+    ProfileRecord, ProvenanceRecord,
 };
 pub use report::advice::advice_document;
 pub use report::catalogue::{catalogue_document, catalogue_table};
 pub use report::comparison::{comparison_document, comparison_table};
-pub use report::difference::{Side, difference_document};
+pub use report::difference::difference_document;
 pub use report::gap::{gap_document, gap_table};
 pub use report::portfolio::{portfolio_document, portfolio_table};
 pub use report::why::why_document;

@@ -230,8 +230,7 @@ fn the_notice_speaks_of_what_is_still_derived() {
     for (ratings, flowchart) in [(false, false), (false, true), (true, false), (true, true)] {
         let guideline = filled(ratings, flowchart);
         let advice = guideline.no_answers().advise();
-        let profile = telework_advisor::Profile::new(guideline.no_answers(), telework_advisor::Preferences::default());
-        let told = telework_advisor::advice_document(&profile, &advice, Lang::En).to_markdown();
+        let told = telework_advisor::advice_document(&advice, Lang::En).to_markdown();
         assert_eq!(told.contains("were derived by this project from published"), !ratings, "{ratings} {flowchart}");
         assert_eq!(told.contains("The grades"), !ratings);
         assert_eq!(told.contains("flowchart behind its first question"), !flowchart);
@@ -240,7 +239,7 @@ fn the_notice_speaks_of_what_is_still_derived() {
         assert!(!picture.contains("The grades"), "no grade shows in a flowchart");
         assert_eq!(picture.contains("derived by this project from published"), !flowchart);
         let comparison = guideline.compare(telework_advisor::MethodSet::ALL, telework_advisor::Preferences::default());
-        let picture = telework_advisor::comparison_heat_map(&comparison, None, Lang::En);
+        let picture = telework_advisor::comparison_heat_map(&comparison, Lang::En);
         assert!(!picture.contains("behind its first question"), "no flowchart shows in a picture of grades");
         assert_eq!(picture.contains("derived by this project from"), !ratings);
     }

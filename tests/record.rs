@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use telework_advisor::{
     AdviceRecord, Answers, Axis, Cause, ChangedFact, Difference, Error, Fact, Files, Grade, Guideline, Lang,
-    Preferences, Profile, Severity, Side, Value as FactValue, difference_document,
+    Preferences, Profile, Severity, Value as FactValue, difference_document,
 };
 
 use run::{Folder, refused, succeeded};
@@ -33,7 +33,7 @@ fn profile(text: &str) -> Profile<'static> {
 
 /// What `advise --format json` writes, as a value.
 fn written(profile: &Profile<'_>) -> Value {
-    serde_json::to_value(AdviceRecord::new(profile, &profile.advise())).expect("a record can be written")
+    serde_json::to_value(AdviceRecord::new(&profile.advise())).expect("a record can be written")
 }
 
 fn read(value: &Value) -> Result<AdviceRecord<'static>, Error> {
@@ -67,7 +67,7 @@ fn on_the_same_data_nothing_differs_for_any_complete_answers() {
         let record = read(&written(&profile)).expect("what was written can be read");
         let again = record.profile_on(guideline).expect("the answers are known");
         assert_eq!((again.answers(), again.preferences()), (profile.answers(), profile.preferences()));
-        let difference = record.difference(&again.advise());
+        let difference = record.difference(guideline).expect("the answers are known");
         assert!(difference.changes().is_empty() && difference.facts().is_empty(), "{}: {difference:?}", record.answers);
     }
 }
@@ -86,7 +86,7 @@ fn nothing_of_a_record_is_lost_on_the_way() {
         assert_eq!(serde_json::to_value(&record).unwrap(), value, "nothing is lost on the way");
         let again = record.profile_on(Guideline::embedded()).expect("the answers are known");
         assert_eq!((again.name(), again.date()), (profile.name(), profile.date()));
-        assert!(record.difference(&again.advise()).facts().is_empty());
+        assert!(record.difference(Guideline::embedded()).expect("the answers are known").facts().is_empty());
     }
 }
 
@@ -99,9 +99,8 @@ fn a_record_without_the_newer_keys_is_read_as_before() {
         assert!(keys.remove(key).is_some(), "{key} was there");
     }
     let record = read(&value).expect("the keys are optional");
-    let again = record.profile_on(Guideline::embedded()).expect("the answers are known");
     // What it was ranked by is not recorded; then only that can differ.
-    let difference = record.difference(&again.advise());
+    let difference = record.difference(Guideline::embedded()).expect("the answers are known");
     assert!(
         difference.facts().iter().all(|one| matches!(one.fact(), Fact::Rank(_) | Fact::Control(_))),
         "{difference:?}"
@@ -219,11 +218,9 @@ fn hostile_bytes_are_a_record_or_findings() {
             check(changed.to_string().as_bytes());
             // What is read all the same can be compared.
             if let Ok(record) = read(&changed)
-                && let Ok(profile) = record.profile_on(Guideline::embedded())
+                && let Ok(difference) = record.difference(Guideline::embedded())
             {
-                let difference = record.difference(&profile.advise());
-                let (from, to) = (Side::recorded(&profile, &record), Side::new(&profile));
-                let text = difference_document(&from, &to, &difference, Lang::Ja).to_markdown();
+                let text = difference_document(&difference, Lang::Ja).to_markdown();
                 assert!(!text.contains('\u{1b}'), "{pointer}");
             }
         }
@@ -297,7 +294,10 @@ fn on_other_data_the_record_shows_what_both_data_sets_show() {
     let record = read(&written(&before)).expect("the record is sound");
     for other in &all_others {
         let today = record.profile_on(other).expect("the answers are known").advise();
-        let (recorded, both) = (record.difference(&today), Difference::new(&before.advise(), &today));
+        let recorded = record.difference(other).expect("the answers are known");
+        let both = Difference::new(&before.advise(), &today);
+        assert_eq!(recorded.from().guideline(), &record.guideline);
+        assert_eq!(recorded.to().guideline(), both.to().guideline());
         assert!(!recorded.facts().is_empty());
         assert_eq!(facts(&recorded), facts(&both));
         assert!(matches!(recorded.changes(), [Cause::Data]));
@@ -323,9 +323,9 @@ fn no_fact_of_a_record_changes_unseen() {
         assert_ne!(*place, other, "{pointer}");
         *place = other.clone();
         let record = read(&value).unwrap_or_else(|error| panic!("{error}"));
-        let difference = record.difference(&before.advise());
+        let difference = record.difference(before.answers().guideline()).expect("the answers are known");
         assert!(!difference.facts().is_empty(), "{pointer}");
-        let text = difference_document(&Side::recorded(&before, &record), &Side::new(&before), &difference, Lang::En);
+        let text = difference_document(&difference, Lang::En);
         // What the data no longer have is named by its id.
         if pointer.ends_with("/id") {
             assert!(text.to_markdown().contains(other.as_str().unwrap()), "{pointer}");

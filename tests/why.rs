@@ -311,7 +311,7 @@ fn what_is_said_of_the_reason_holds() {
     use telework_advisor::{Lang, Profile, advice_document};
     let said = |answers: &Answers<'static>| {
         let profile = Profile::new(*answers, Preferences::default());
-        advice_document(&profile, &profile.advise(), Lang::En).to_markdown()
+        advice_document(&profile.advise(), Lang::En).to_markdown()
     };
     let mut open = 0;
     for line in ["work-scope=all-apps/line-speed=ordinary", "work-scope=all-apps", "work-scope=specific-apps", ""] {
@@ -364,8 +364,7 @@ fn what_is_said_of_a_dominated_candidate_holds_where_grades_are_equal() {
         .unwrap();
     let advice = answers.advise();
     assert!(matches!(advice.behind(worse), Some(Behind::Dominated(by)) if by == [better]));
-    let profile = Profile::new(answers, Preferences::default());
-    let told = why_document(&profile, &advice, worse, Lang::Ja).to_markdown();
+    let told = why_document(&advice, worse, Lang::Ja).to_markdown();
     assert!(told.contains("と同等以下であり、下回る評価軸もある") && !told.contains("及ばない"), "{told}");
 }
 
@@ -385,7 +384,7 @@ fn why_not_names_the_edges_with_their_sources() {
             for rejection in advice.rejected() {
                 let excluded = rejection.excluded_by().unwrap();
                 let record = WhyRecord::new(&advice, rejection.method()).rejection.unwrap();
-                let markdown = why_document(&profile, &advice, rejection.method(), Lang::En).to_markdown();
+                let markdown = why_document(&advice, rejection.method(), Lang::En).to_markdown();
                 for step in &record.excluded_at {
                     assert_eq!(step.question, excluded.question().id());
                     assert!(excluded.choices().any(|choice| choice.id() == step.choice));

@@ -40,7 +40,7 @@ pub fn report() {
         lines.iter().map(|line| Profile::from_json(guideline, "", line.as_bytes()).expect("a profile")).collect();
     let advices: Vec<_> = profiles.iter().map(Profile::advise).collect();
     let records: Vec<_> =
-        profiles.iter().zip(&advices).map(|(profile, advice)| AdviceRecord::new(profile, advice)).collect();
+        profiles.iter().zip(&advices).map(|(profile, advice)| AdviceRecord::new(advice)).collect();
     let batch = |jobs: usize| Batch::new(guideline).with_jobs(NonZeroUsize::new(jobs).expect("not zero"));
 
     // Whatever is timed is asserted first.

@@ -17,7 +17,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct BatchLine<'g> {
     number: u64,
-    outcome: Result<Box<(Profile<'g>, Advice<'g>)>, Error>,
+    outcome: Result<Box<Advice<'g>>, Error>,
 }
 
 impl<'g> BatchLine<'g> {
@@ -31,10 +31,7 @@ impl<'g> BatchLine<'g> {
                 Err(Error::from_finding(Finding::new(&batch.name, "", problem)))
             }
         };
-        let outcome = outcome.map_err(|error| at_line(error, number)).map(|profile| {
-            let advice = profile.advise();
-            Box::new((profile, advice))
-        });
+        let outcome = outcome.map_err(|error| at_line(error, number)).map(|profile| Box::new(profile.into_advice()));
         Some(Self { number, outcome })
     }
 
@@ -47,13 +44,13 @@ impl<'g> BatchLine<'g> {
     /// The profile, if the line could be used.
     #[must_use]
     pub fn profile(&self) -> Option<&Profile<'g>> {
-        self.outcome.as_ref().ok().map(|both| &both.0)
+        self.advice().map(Advice::profile)
     }
 
     /// The advice, if the line could be used.
     #[must_use]
     pub fn advice(&self) -> Option<&Advice<'g>> {
-        self.outcome.as_ref().ok().map(|both| &both.1)
+        self.outcome.as_deref().ok()
     }
 
     /// What is wrong with the line, if it could not be used.
@@ -74,8 +71,8 @@ impl<'g> BatchLine<'g> {
 
     pub(super) fn print(&self, batch: &Batch<'g>, output: &mut Vec<u8>) -> io::Result<()> {
         match &self.outcome {
-            Ok(both) if batch.is_compact => serde_json::to_writer(&mut *output, &CompactRecord::new(&both.1))?,
-            Ok(both) => serde_json::to_writer(&mut *output, &AdviceRecord::new(&both.0, &both.1))?,
+            Ok(advice) if batch.is_compact => serde_json::to_writer(&mut *output, &CompactRecord::new(advice))?,
+            Ok(advice) => serde_json::to_writer(&mut *output, &AdviceRecord::new(advice))?,
             Err(error) => {
                 serde_json::to_writer(&mut *output, &BatchErrorRecord::new(self.number, error, batch.lang))?;
             }

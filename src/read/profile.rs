@@ -72,13 +72,14 @@ impl<'g> Profile<'g> {
     /// The same with these measures implemented, by id, in the place of those before.
     ///
     /// ```
-    /// use telework_advisor::{Answers, Gap, Preferences, Profile};
+    /// use telework_advisor::{Answers, Gap, Method, Preferences, Profile};
     /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
     /// let profile = Profile::new(answers, Preferences::default())
     ///     .with_date("2026-11-21")?
     ///     .with_pattern("e4.pattern.6")?
     ///     .with_implemented(["e5.admin.security-software"])?;
-    /// assert_eq!(Gap::new(&profile.advise().candidates()[0], profile.implemented()).count(None, None).in_place, 1);
+    /// let gap = Gap::new(&profile.advise(), Method::Standalone).unwrap();
+    /// assert_eq!(gap.count(None, None).in_place, 1);
     /// assert!(profile.with_implemented(["e5.admin.security-softwares"]).is_err());
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```

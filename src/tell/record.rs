@@ -19,31 +19,14 @@ use crate::{
         suit::candidate::{Candidate, CautionAdvice, ControlAdvice},
         why::rejection::{Change, Exclusion},
     },
-    guideline::{
-        Guideline,
-        model::{
-            axis::{Axis, Grade, Rating},
-            caution::CautionSeverity,
-            control::{Category, Control, Level, Role},
-            question::Choice,
-            source::{Citation, Provenance, ProvenanceKind},
-        },
+    guideline::model::{
+        axis::{Axis, Grade, Rating},
+        caution::CautionSeverity,
+        control::{Category, Control, Level, Role},
+        question::Choice,
+        source::{Citation, Provenance, ProvenanceKind},
     },
 };
-
-/// The data set that something rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GuidelineRecord<'a> {
-    /// The edition of the guideline.
-    pub edition: u8,
-    /// What the data say.
-    pub data_version: Cow<'a, str>,
-    /// How they say it.
-    pub schema_version: Cow<'a, str>,
-    /// The overlay in use, if any.
-    pub overlay: Option<Cow<'a, str>>,
-}
 
 /// Whom advice is for, and what else of the profile bears on it. What is empty from `pattern` on is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -167,17 +150,6 @@ pub struct CitationRecord<'a> {
     pub source: Cow<'a, str>,
     /// The place in it.
     pub locator: Cow<'a, str>,
-}
-
-impl<'a> GuidelineRecord<'a> {
-    pub(super) fn new(guideline: &'a Guideline) -> Self {
-        Self {
-            edition: guideline.edition(),
-            data_version: guideline.data_version().into(),
-            schema_version: guideline.schema_version().into(),
-            overlay: guideline.overlay().map(Cow::Borrowed),
-        }
-    }
 }
 
 impl<'a> CautionRecord<'a> {

@@ -16,7 +16,7 @@ fn one_by_one(lines: &[String], is_compact: bool) -> String {
         let advice = profile.advise();
         all += &match is_compact {
             true => serde_json::to_string(&CompactRecord::new(&advice)).unwrap(),
-            false => serde_json::to_string(&AdviceRecord::new(&profile, &advice)).unwrap(),
+            false => serde_json::to_string(&AdviceRecord::new(&advice)).unwrap(),
         };
         all.push('\n');
     }

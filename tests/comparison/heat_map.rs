@@ -23,7 +23,7 @@ fn seven(lang: Lang) -> String {
         .with_priorities([Axis::SecurityGovernance])
         .unwrap()
         .with_minimum(Axis::IntroductionCost, Grade::C);
-    comparison_heat_map(&Guideline::embedded().compare(MethodSet::ALL, preferences), None, lang)
+    comparison_heat_map(&Guideline::embedded().compare(MethodSet::ALL, preferences), lang)
 }
 
 #[test]
@@ -93,13 +93,14 @@ fn whatever_a_name_holds_it_is_text() {
     let name = "</title><script>alert('1')</script>&amp;\"\u{1b}[31m\u{202e}\u{ffff}\u{0}";
     let profile = Profile::new(guideline.no_answers(), Preferences::default()).with_name(name);
     let comparison = profile.advise().compare();
-    let svg = comparison_heat_map(&comparison, profile.name(), Lang::En);
+    let svg = comparison_heat_map(&comparison, Lang::En);
     let document = parse(&svg);
     assert!(!document.descendants().any(|node| node.tag_name().name() == "script"));
     assert!(element(&document, "title").text().unwrap().contains("<script>alert('1')</script>&amp;\""));
     assert!(!svg.contains('\u{202e}') && !svg.contains('\u{1b}'));
 
-    let long = comparison_heat_map(&comparison, Some(&"長い名前".repeat(10_000)), Lang::Ja);
+    let profile = profile.with_name("長い名前".repeat(10_000));
+    let long = comparison_heat_map(&profile.advise().compare(), Lang::Ja);
     assert!(long.len() < seven(Lang::Ja).len() * 2);
 }
 
@@ -110,7 +111,7 @@ fn everything_stays_within_the_picture() {
     let portfolio = |count: usize| {
         let text = format!(r#"{{ "groups": [{}] }}"#, vec![group; count].join(","));
         let advice = Portfolio::from_json(guideline, "p.json", text.as_bytes()).unwrap().advise();
-        portfolio_heat_map(&advice, None, Lang::Ja)
+        portfolio_heat_map(&advice, Lang::Ja)
     };
     for svg in [seven(Lang::Ja), seven(Lang::En), portfolio(1), portfolio(6), portfolio(7)] {
         let document = parse(&svg);

@@ -229,7 +229,7 @@ fn the_record_comes_back_as_it_was() {
     let portfolio = sample();
     let advice = portfolio.advise();
     for methods in [None, Some(methods(&[4, 6])), Some(MethodSet::EMPTY)] {
-        let record = PortfolioRecord::new(&portfolio, &advice, methods);
+        let record = PortfolioRecord::new(&advice, methods);
         let json = serde_json::to_string(&record).unwrap();
         assert_eq!(serde_json::from_str::<PortfolioRecord<'_>>(&json).unwrap(), record);
     }

@@ -12,7 +12,7 @@ use crate::{
 fn told(comparison: &Comparison<'_>) -> String {
     Lang::ALL
         .map(|lang| {
-            let text = comparison_document(comparison, None, lang).to_markdown();
+            let text = comparison_document(comparison, lang).to_markdown();
             let from = text.find(lang_heading(lang)).unwrap();
             text[from..].to_owned()
         })
@@ -64,7 +64,7 @@ fn conflicts_and_minimums_hold_back() {
 fn one_method_alone_has_nothing_to_be_compared_with() {
     let comparison = Guideline::embedded().compare(methods(&[3]), preferences(&[], &[None; 5]));
     for lang in Lang::ALL {
-        let text = comparison_document(&comparison, None, lang).to_markdown();
+        let text = comparison_document(&comparison, lang).to_markdown();
         assert!(!text.contains("120") && !text.contains(lang_heading(lang)), "{text}");
     }
 }

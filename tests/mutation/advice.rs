@@ -63,7 +63,7 @@ static RECORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// A record as JSON; `None` if the data set does not know the words of the profile.
 fn record(guideline: &Guideline, profile: &str) -> Option<String> {
     let profile = Profile::from_json(guideline, "profile.json", profile.as_bytes()).ok()?;
-    Some(serde_json::to_string(&AdviceRecord::new(&profile, &profile.advise())).expect("a record can be written"))
+    Some(serde_json::to_string(&AdviceRecord::new(&profile.advise())).expect("a record can be written"))
 }
 
 /// A profile under which a data set advises otherwise than the shipped one. All are tried.

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Guideline, Lang, Method, Portfolio, Preferences, Profile, comparison_document, comparison_heat_map,
+    Guideline, Lang, Method, Portfolio, Profile, comparison_document, comparison_heat_map,
     portfolio_document, portfolio_heat_map, printable, why_document,
 };
 
@@ -113,15 +113,15 @@ fn names_are_only_text_in_the_advice() {
 
 #[test]
 fn names_are_only_text_in_a_portfolio() {
-    check_all(|name, lang| portfolio_document(&portfolio(name), &portfolio(name).advise(), None, lang).to_html());
+    check_all(|name, lang| portfolio_document(&portfolio(name).advise(), None, lang).to_html());
 }
 
 #[test]
 fn names_are_only_text_on_other_pages() {
-    check_all(|name, lang| why_document(&profile(name), &profile(name).advise(), Method::Vpn, lang).to_html());
+    check_all(|name, lang| why_document(&profile(name).advise(), Method::Vpn, lang).to_html());
     check_all(|name, lang| {
         let profile = profile(name);
-        comparison_document(&profile.advise().compare(), Some(&profile), lang).to_html()
+        comparison_document(&profile.advise().compare(), lang).to_html()
     });
 }
 
@@ -134,7 +134,7 @@ fn a_name_of_any_length_leaves_the_first_screen_to_the_summary() {
     assert!(text(named(&document, "footer").next().unwrap()).contains(&name), "in full at the end");
     assert!(by_id(&document, "about").is_some());
     // A group's name stands in the table of groups in full, and is cut wherever else it is spoken of.
-    let page = portfolio_document(&portfolio(&name), &portfolio(&name).advise(), None, Lang::Ja).to_html();
+    let page = portfolio_document(&portfolio(&name).advise(), None, Lang::Ja).to_html();
     assert_eq!(page.matches(&name).count(), 2, "the portfolio's in the footer, the group's in its table");
 }
 
@@ -142,9 +142,8 @@ fn a_name_of_any_length_leaves_the_first_screen_to_the_summary() {
 fn names_are_only_text_in_a_picture() {
     for name in names() {
         for lang in Lang::ALL {
-            let comparison = Guideline::embedded().compare(telework_advisor::MethodSet::ALL, Preferences::default());
-            let alone = |name: &str| comparison_heat_map(&comparison, Some(name), lang);
-            let groups = |name: &str| portfolio_heat_map(&portfolio(name).advise(), Some(name), lang);
+            let alone = |name: &str| comparison_heat_map(&profile(name).advise().compare(), lang);
+            let groups = |name: &str| portfolio_heat_map(&portfolio(name).advise(), lang);
             for render in [&alone as &dyn Fn(&str) -> String, &groups] {
                 let picture = render(&name);
                 assert_no_steering(&picture);

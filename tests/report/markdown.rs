@@ -80,14 +80,10 @@ fn documents(file: &ProfileFile<'_>, lang: Lang) -> Vec<Document> {
     match file {
         ProfileFile::Profile(profile) => {
             let advice = profile.advise();
-            let gap = Gap::new(&advice.candidates()[0], profile.implemented());
-            vec![
-                advice_document(profile, &advice, lang),
-                comparison_document(&advice.compare(), Some(profile), lang),
-                gap_document(profile, &gap, lang),
-            ]
+            let gap = Gap::new(&advice, advice.candidates()[0].method()).unwrap();
+            vec![advice_document(&advice, lang), comparison_document(&advice.compare(), lang), gap_document(&gap, lang)]
         }
-        ProfileFile::Portfolio(portfolio) => vec![portfolio_document(portfolio, &portfolio.advise(), None, lang)],
+        ProfileFile::Portfolio(portfolio) => vec![portfolio_document(&portfolio.advise(), None, lang)],
     }
 }
 
@@ -132,9 +128,9 @@ fn names_are_only_text() {
 #[test]
 fn hosts_find_no_people_addresses_or_pictures_in_names() {
     for name in ["@someone", "someone@example.org", "#1", ":smile:", "https://example.org", "www.example.org"] {
-        let markdown = advice_document(&profile(name), &profile(name).advise(), Lang::En).to_markdown();
+        let markdown = advice_document(&profile(name).advise(), Lang::En).to_markdown();
         assert!(!markdown.contains(name), "{name} as it is");
-        let document = advice_document(&profile(name), &profile(name).advise(), Lang::En);
+        let document = advice_document(&profile(name).advise(), Lang::En);
         let given = |inline: &Inline| matches!(inline, Inline::Given { text, .. } if text == name);
         assert!(document.facts.iter().any(|(_, value)| value.0.iter().any(given)));
     }

@@ -15,11 +15,11 @@ fn a_derived_caution_is_marked_wherever_it_is_named() {
             let documents = match &file {
                 ProfileFile::Profile(profile) => {
                     let advice = profile.advise();
-                    let why = Method::ALL.map(|method| why_document(profile, &advice, method, lang));
-                    [advice_document(profile, &advice, lang)].into_iter().chain(why).collect()
+                    let why = Method::ALL.map(|method| why_document(&advice, method, lang));
+                    [advice_document(&advice, lang)].into_iter().chain(why).collect()
                 }
                 ProfileFile::Portfolio(portfolio) => {
-                    vec![portfolio_document(portfolio, &portfolio.advise(), None, lang)]
+                    vec![portfolio_document(&portfolio.advise(), None, lang)]
                 }
             };
             // A reason for a grade may begin with the words of a title.

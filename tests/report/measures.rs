@@ -28,7 +28,7 @@ fn each_candidate_has_each_required_measure_once() {
     for (name, file) in samples() {
         let ProfileFile::Profile(profile) = file else { continue };
         let advised = profile.advise();
-        let record = AdviceRecord::new(&profile, &advised);
+        let record = AdviceRecord::new(&advised);
         for lang in Lang::ALL {
             let page = advice(&profile, lang);
             let document = parse(&page);
@@ -108,8 +108,8 @@ fn a_measure_without_a_successor_is_required_where_the_gap_says_so() {
         let ProfileFile::Profile(profile) = file else { continue };
         let Some(transition) = profile.transition() else { continue };
         let advised = profile.advise();
-        let gap = Gap::new(&advised.candidates()[0], profile.implemented());
-        let lines = lines(&advice_document(&profile, &advised, Lang::Ja));
+        let gap = Gap::new(&advised, advised.candidates()[0].method()).unwrap();
+        let lines = lines(&advice_document(&advised, Lang::Ja));
         for control in transition.kept() {
             let state =
                 gap.entries().iter().find(|entry| entry.control().id() == control.id()).map(|entry| entry.state());

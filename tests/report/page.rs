@@ -17,11 +17,11 @@ fn pages(lang: Lang) -> BTreeMap<String, String> {
         samples().iter().map(|(name, file)| (name.clone(), render(file, lang))).collect();
     let nothing = Profile::new(guideline.no_answers(), Preferences::default());
     pages.insert("no answers".into(), advice(&nothing, lang));
-    pages.insert("why".into(), why_document(&nothing, &nothing.advise(), Method::Vpn, lang).to_html());
+    pages.insert("why".into(), why_document(&nothing.advise(), Method::Vpn, lang).to_html());
     let comparison = guideline.compare(MethodSet::ALL, Preferences::default());
-    pages.insert("comparison".into(), comparison_document(&comparison, None, lang).to_html());
-    let gap = Gap::new(&nothing.advise().candidates()[0], nothing.implemented());
-    pages.insert("gap".into(), gap_document(&nothing, &gap, lang).to_html());
+    pages.insert("comparison".into(), comparison_document(&comparison, lang).to_html());
+    let gap = Gap::new(&nothing.advise(), nothing.advise().candidates()[0].method()).unwrap();
+    pages.insert("gap".into(), gap_document(&gap, lang).to_html());
     let controls: Vec<&Control> = guideline.controls().iter().collect();
     pages.insert("catalogue".into(), catalogue_document(guideline, &controls, lang).to_html());
     pages
@@ -197,7 +197,7 @@ fn the_first_section_says_what_matters() {
                 assert!(told.contains(open.question().text().get(lang)), "{name}");
             }
             // So does the first section of the text.
-            let blocks = advice_document(&profile, &advised, lang).basic_blocks();
+            let blocks = advice_document(&advised, lang).basic_blocks();
             let is_section = |block: &Block| matches!(block, Block::Heading { level: 2, .. });
             let start = blocks.iter().position(is_section).unwrap();
             let end = start + 1 + blocks[start + 1..].iter().position(is_section).unwrap();
@@ -272,16 +272,16 @@ fn a_page_says_everything_that_its_document_says() {
         let advised = profile.advise();
         for lang in Lang::ALL {
             for method in Method::ALL {
-                let page = why_document(&profile, &advised, method, lang).to_html();
+                let page = why_document(&advised, method, lang).to_html();
                 let page = text(parse(&page).root_element());
-                for line in lines(&why_document(&profile, &advised, method, lang)) {
+                for line in lines(&why_document(&advised, method, lang)) {
                     assert!(page.contains(&line), "{name}, {method}: {line}");
                 }
             }
             let comparison = advised.compare();
-            let page = comparison_document(&comparison, None, lang).to_html();
+            let page = comparison_document(&comparison, lang).to_html();
             let page = text(parse(&page).root_element());
-            for line in lines(&comparison_document(&comparison, None, lang)) {
+            for line in lines(&comparison_document(&comparison, lang)) {
                 assert!(page.contains(&line), "{name}: {line}");
             }
         }

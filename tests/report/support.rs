@@ -28,12 +28,12 @@ pub(crate) fn samples() -> BTreeMap<String, ProfileFile<'static>> {
 pub(crate) fn render(file: &ProfileFile<'_>, lang: Lang) -> String {
     match file {
         ProfileFile::Profile(profile) => advice(profile, lang),
-        ProfileFile::Portfolio(portfolio) => portfolio_document(portfolio, &portfolio.advise(), None, lang).to_html(),
+        ProfileFile::Portfolio(portfolio) => portfolio_document(&portfolio.advise(), None, lang).to_html(),
     }
 }
 
 pub(crate) fn advice(profile: &Profile<'_>, lang: Lang) -> String {
-    advice_document(profile, &profile.advise(), lang).to_html()
+    advice_document(&profile.advise(), lang).to_html()
 }
 
 /// Everything a reader of an element sees, in order.

@@ -1,6 +1,6 @@
 //! The profile: which measures of the catalog a candidate requires, each with the reason.
 
-use telework_advisor::{Advice, Candidate, ControlAdvice, Lang, Profile};
+use telework_advisor::{Advice, Candidate, ControlAdvice, Lang};
 
 use super::{
     document_uuid, metadata,
@@ -15,14 +15,13 @@ pub(crate) const DEFAULT_CATALOG: &str = "telework-advisor-catalog.json";
 /// What `candidate` requires, as a profile that selects it from the catalog at `catalog`. `None` where it requires
 /// nothing: OSCAL has no empty selection.
 pub(crate) fn document(
-    profile: &Profile<'_>,
     advice: &Advice<'_>,
     candidate: &Candidate<'_>,
     catalog: &str,
     date: &str,
     lang: Lang,
 ) -> Option<ProfileDocument> {
-    let guideline = candidate.guideline();
+    let (guideline, profile) = (candidate.guideline(), advice.profile());
     let method = guideline.method(candidate.method()).name().get(lang);
     let title = match (lang, profile.name().and_then(one_line)) {
         (Lang::Ja, Some(name)) => format!("{method}に必要な対策（{name}）"),

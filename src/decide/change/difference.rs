@@ -16,11 +16,15 @@ use crate::{
         answers::{Answer, Answers},
         candidate::Candidate,
         preferences::Preferences,
+        profile::Profile,
     },
-    guideline::model::{
-        axis::{Axis, Grade},
-        method::Method,
-        question::Choice,
+    guideline::{
+        model::{
+            axis::{Axis, Grade},
+            method::Method,
+            question::Choice,
+        },
+        versions::GuidelineRecord,
     },
     read_only::read_only,
     vocabulary::vocabulary,
@@ -134,11 +138,32 @@ read_only! {
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```
     pub struct Difference<'g> {
+        /// The one side.
+        from: Side<'g> => &Side<'g>,
+        /// The other side.
+        to: Side<'g> => &Side<'g>,
         /// What was changed.
         changes: Vec<Cause<'g>> => &[Cause<'g>],
         /// What differs: status and methods first, then ranks, grades, cautions and measures. Of a method that came or
         /// went, only that is listed.
         facts: Vec<ChangedFact<'g>> => &[ChangedFact<'g>],
+    }
+}
+
+read_only! {
+    /// One side of a [`Difference`]: a profile, and the data that its advice rests on.
+    pub struct Side<'g> {
+        /// The profile.
+        profile: Profile<'g> => &Profile<'g>,
+        /// What its advice rests on. Of recorded advice, that is what the record says, whatever the data of today.
+        guideline: GuidelineRecord<'g> => &GuidelineRecord<'g>,
+    }
+}
+
+impl<'g> Side<'g> {
+    /// The side of an advice.
+    fn new(advice: &Advice<'g>) -> Self {
+        Self { profile: advice.profile().clone(), guideline: GuidelineRecord::new(advice.guideline()) }
     }
 }
 
@@ -160,15 +185,17 @@ impl<'g> Difference<'g> {
             causes.into_iter().filter_map(|place| sides.changes.get(place).cloned()).collect()
         };
         let facts = changed(&facts(from), &facts(to), because);
-        Self { facts, changes: sides.changes }
+        Self { from: Side::new(from), to: Side::new(to), facts, changes: sides.changes }
     }
 
     /// The difference to advice on the same answers and preferences of which only the facts were recorded: whatever
     /// differs comes from the data.
-    pub(crate) fn from_facts(from: &BTreeMap<Fact, Value>, to: &Advice<'g>, is_other_data: bool) -> Self {
+    pub(crate) fn from_facts(from: &BTreeMap<Fact, Value>, recorded_on: GuidelineRecord<'g>, to: &Advice<'g>) -> Self {
         let facts = changed(from, &facts(to), |_, _| vec![Cause::Data]);
-        let changes = if is_other_data || !facts.is_empty() { vec![Cause::Data] } else { Vec::new() };
-        Self { changes, facts }
+        let to = Side::new(to);
+        let from = Side { profile: to.profile.clone(), guideline: recorded_on };
+        let is_changed = from.guideline != to.guideline || !facts.is_empty();
+        Self { from, to, changes: is_changed.then_some(Cause::Data).into_iter().collect(), facts }
     }
 }
 

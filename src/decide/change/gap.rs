@@ -3,7 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    decide::{suit::candidate::Candidate, why::reason::Reason},
+    decide::{
+        suit::{advice::Advice, profile::Profile},
+        why::reason::Reason,
+    },
     guideline::{
         Guideline,
         model::{
@@ -39,19 +42,17 @@ read_only! {
     /// everyone stand before those that hang on a trait or an answer.
     ///
     /// ```
-    /// use telework_advisor::{Answers, Gap, GapState, Guideline};
-    /// let guideline = Guideline::embedded();
+    /// use telework_advisor::{Answers, Gap, GapState, Method, Preferences, Profile};
     /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
-    /// let advice = answers.advise();
-    /// let implemented = [guideline.control("e5.admin.security-software").unwrap()];
-    /// let gap = Gap::new(&advice.candidates()[0], &implemented);
+    /// let profile = Profile::new(answers, Preferences::default()).with_implemented(["e5.admin.security-software"])?;
+    /// let gap = Gap::new(&profile.advise(), Method::Standalone).unwrap();
     /// assert_eq!(gap.in_state(GapState::InPlace).count(), 1);
     /// assert!(gap.in_state(GapState::Missing).any(|entry| entry.control().id() == "e5.admin.disk-encryption"));
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```
     pub struct Gap<'g> {
-        /// The guideline it rests on.
-        guideline: &'g Guideline => &'g Guideline,
+        /// The profile of the advice: whom it is for, and what is implemented.
+        profile: Profile<'g> => &Profile<'g>,
         /// The method whose measures these are.
         method: Method => Method,
         /// Every measure: missing, then depending, then in place, then not needed.
@@ -112,11 +113,13 @@ impl GapCount {
 }
 
 impl<'g> Gap<'g> {
-    /// Holds what is implemented against what `candidate` requires.
+    /// Holds what the profile of an advice has implemented against what one of its candidates requires; `None` if the
+    /// method is no candidate.
     #[must_use]
-    pub fn new(candidate: &Candidate<'g>, implemented: &[&Control]) -> Self {
-        let guideline = candidate.guideline();
-        let implemented: HashSet<&str> = implemented.iter().map(|control| control.id()).collect();
+    pub fn new(advice: &Advice<'g>, method: Method) -> Option<Self> {
+        let candidate = advice.candidate(method)?;
+        let guideline = advice.guideline();
+        let implemented: HashSet<&str> = advice.profile().implemented().iter().map(|control| control.id()).collect();
         let is_implemented = |control: &Control| implemented.contains(control.id());
         let mut prevented: HashMap<&str, Vec<&'g Incident>> = HashMap::new();
         for incident in candidate.incidents() {
@@ -163,7 +166,13 @@ impl<'g> Gap<'g> {
             let on: Vec<_> = entry.on.iter().map(|question| question.index).collect();
             (entry.state, weight, conditional, on)
         });
-        Self { guideline, method: candidate.method(), entries }
+        Some(Self { profile: advice.profile().clone(), method, entries })
+    }
+
+    /// The guideline it rests on.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.profile.answers.guideline()
     }
 
     /// The measures in one state.

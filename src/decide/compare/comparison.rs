@@ -11,6 +11,7 @@ use crate::{
     decide::suit::{
         advice::Advice,
         preferences::Preferences,
+        profile::Profile,
         ranking::{Contest, Ranked},
     },
     guideline::{
@@ -46,6 +47,8 @@ read_only! {
         guideline: &'g Guideline => &'g Guideline,
         /// What it was ranked by.
         preferences: Preferences => &Preferences,
+        /// The profile of the advice this was made from; `None` for a comparison without anyone's answers.
+        profile: Option<Profile<'g>> => Option<&Profile<'g>>,
         conflicts: MethodSet,
         /// The candidates of the advice this was made from; `None` for a comparison without anyone's answers.
         candidates: Option<MethodSet> => Option<MethodSet>,
@@ -143,7 +146,8 @@ impl<'g> Advice<'g> {
     #[must_use]
     pub fn compare_among(&self, methods: MethodSet) -> Comparison<'g> {
         let Contest { methods: candidates, conflicts, preferences, .. } = self.contest();
-        Comparison::new(self.guideline(), methods, conflicts, Some(candidates), preferences.clone())
+        let comparison = Comparison::new(self.guideline(), methods, conflicts, Some(candidates), preferences.clone());
+        Comparison { profile: Some(self.profile().clone()), ..comparison }
     }
 }
 
@@ -166,7 +170,7 @@ impl<'g> Comparison<'g> {
                 ranked,
             });
         });
-        Self { guideline, methods: compared, preferences, conflicts, candidates }
+        Self { guideline, methods: compared, preferences, profile: None, conflicts, candidates }
     }
 
     pub(in crate::decide) fn grades(&self) -> &'g Grades {

@@ -7,7 +7,10 @@
 
 use std::cmp::Reverse;
 
-use super::plan::{Placement, Plan};
+use super::{
+    plan::{Placement, Plan},
+    portfolio::{Group, Portfolio},
+};
 use crate::{
     decide::suit::{advice::Advice, profile::Profile},
     guideline::{
@@ -20,8 +23,8 @@ use crate::{
 read_only! {
     /// The advice for each group of a portfolio, and for all together.
     pub struct PortfolioAdvice<'g> {
-        /// The guideline it rests on.
-        guideline: &'g Guideline => &'g Guideline,
+        /// The portfolio it follows from.
+        portfolio: Portfolio<'g> => &Portfolio<'g>,
         /// The groups in the order of the portfolio.
         groups: Vec<GroupAdvice<'g>> => &[GroupAdvice<'g>],
         /// Every smallest set of methods that serves all groups; never empty. As long as the advice of some group is
@@ -33,8 +36,6 @@ read_only! {
 read_only! {
     /// The advice for one group.
     pub struct GroupAdvice<'g> {
-        /// Its name, as it was written: it may hold any character.
-        name: Option<Box<str>> => Option<&str>,
         /// How many people belong to it.
         headcount: Option<u32> => Option<u32>,
         /// What suits it, and why.
@@ -45,10 +46,16 @@ read_only! {
 }
 
 impl<'g> GroupAdvice<'g> {
-    fn new(profile: &Profile<'g>, headcount: Option<u32>) -> Self {
-        let advice = profile.advise();
+    fn new(profile: Profile<'g>, headcount: Option<u32>) -> Self {
+        let advice = profile.into_advice();
         let served_by = advice.contest().eligible();
-        Self { name: profile.name().map(Into::into), headcount, advice, served_by }
+        Self { headcount, advice, served_by }
+    }
+
+    /// Its name, as it was written: it may hold any character.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.advice.profile().name()
     }
 
     fn has_first_in(&self, methods: MethodSet) -> bool {
@@ -73,12 +80,17 @@ fn smallest_sets(groups: &[GroupAdvice<'_>]) -> Vec<MethodSet> {
 }
 
 impl<'g> PortfolioAdvice<'g> {
-    pub(in crate::decide) fn new(
-        guideline: &'g Guideline,
-        groups: impl Iterator<Item = (Profile<'g>, Option<u32>)>,
-    ) -> Self {
-        let groups: Vec<_> = groups.map(|(profile, headcount)| GroupAdvice::new(&profile, headcount)).collect();
-        Self { guideline, smallest_sets: smallest_sets(&groups), groups }
+    pub(in crate::decide) fn new(portfolio: Portfolio<'g>) -> Self {
+        let headcounts = portfolio.groups().iter().map(Group::headcount);
+        let groups = portfolio.profiles().zip(headcounts);
+        let groups: Vec<_> = groups.map(|(profile, headcount)| GroupAdvice::new(profile, headcount)).collect();
+        Self { smallest_sets: smallest_sets(&groups), groups, portfolio }
+    }
+
+    /// The guideline it rests on.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.portfolio.guideline()
     }
 
     /// Every group with its first choice. Where several share the first place, the first in the guideline's order.
@@ -94,6 +106,6 @@ impl<'g> PortfolioAdvice<'g> {
             let mut candidates = group.advice.candidates().iter();
             Placement { group, candidate: candidates.find(|candidate| methods.contains(candidate.method())) }
         });
-        Plan { guideline: self.guideline, placements: placements.collect() }
+        Plan { guideline: self.guideline(), placements: placements.collect() }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         preferences::Preferences,
         profile::{AnswersAsMap, Profile},
     },
+    guideline::Guideline,
     read_only::read_only,
 };
 
@@ -107,8 +108,19 @@ impl<'g> Portfolio<'g> {
     /// The advice for each group, and for all together.
     #[must_use]
     pub fn advise(&self) -> PortfolioAdvice<'g> {
-        let groups = self.profiles().zip(self.groups.iter().map(Group::headcount));
-        PortfolioAdvice::new(self.common.answers().guideline(), groups)
+        self.clone().into_advice()
+    }
+
+    /// The same, which takes the portfolio over instead of copying it.
+    #[must_use]
+    pub fn into_advice(self) -> PortfolioAdvice<'g> {
+        PortfolioAdvice::new(self)
+    }
+
+    /// The guideline that accepted its answers.
+    #[must_use]
+    pub const fn guideline(&self) -> &'g Guideline {
+        self.common.answers.guideline()
     }
 }
 

@@ -13,7 +13,7 @@ impl Document {
     /// ```
     /// use telework_advisor::{Block, Guideline, Lang, MethodSet, Preferences, comparison_document};
     /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
-    /// let blocks = comparison_document(&comparison, None, Lang::En).basic_blocks();
+    /// let blocks = comparison_document(&comparison, Lang::En).basic_blocks();
     /// assert!(matches!(&blocks[0], Block::Heading { level: 1, line, .. } if line.plain() == "Telework methods compared"));
     /// ```
     #[must_use]

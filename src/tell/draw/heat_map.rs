@@ -11,7 +11,7 @@ use crate::{
             stability::{FirstPlace, Stability},
         },
         groups::coverage::PortfolioAdvice,
-        suit::preferences::Preferences,
+        suit::{preferences::Preferences, profile::Profile},
     },
     guideline::{
         Guideline,
@@ -46,17 +46,17 @@ const LONGEST_NAME: usize = 60;
 /// Up to this many groups of a portfolio get a column of their own.
 const MOST_GROUPS: usize = 6;
 
-/// The comparison as an SVG of its own: no script, no font, no picture from elsewhere. `name` is whom it is for, if it is
-/// for anyone.
+/// The comparison as an SVG of its own: no script, no font, no picture from elsewhere.
 ///
 /// ```
 /// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, comparison_heat_map};
 /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
-/// let svg = comparison_heat_map(&comparison, None, Lang::Ja);
+/// let svg = comparison_heat_map(&comparison, Lang::Ja);
 /// assert!(svg.starts_with("<svg") && svg.contains(r#"role="img""#) && svg.contains("<desc"));
 /// ```
 #[must_use]
-pub fn comparison_heat_map(comparison: &Comparison<'_>, name: Option<&str>, lang: Lang) -> String {
+pub fn comparison_heat_map(comparison: &Comparison<'_>, lang: Lang) -> String {
+    let name = comparison.profile().and_then(Profile::name);
     let words = Words { guideline: comparison.guideline(), lang };
     let stability = comparison.stability();
     let first_in = |compared: &Compared<'_>| stability.place(compared.method()).map_or(0, FirstPlace::first_in);
@@ -81,7 +81,8 @@ pub fn comparison_heat_map(comparison: &Comparison<'_>, name: Option<&str>, lang
 
 /// The candidates of a portfolio as an SVG of its own, each with the groups it suits.
 #[must_use]
-pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, name: Option<&str>, lang: Lang) -> String {
+pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, lang: Lang) -> String {
+    let name = advice.portfolio().name();
     let words = Words { guideline: advice.guideline(), lang };
     let groups = advice.groups();
     let rank = |group: &crate::GroupAdvice<'_>, method: Method| -> Option<usize> {

@@ -4,19 +4,17 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GradeRecord, GuidelineRecord, ProfileRecord,
-};
+use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord};
 use crate::{
     decide::{
         change::transition::Transition,
         suit::{
             advice::{Advice, Status},
             candidate::Candidate,
-            profile::Profile,
         },
     },
     guideline::model::{axis::Axis, control::Control, method::Method, source::ProvenanceKind},
+    guideline::versions::GuidelineRecord,
 };
 
 /// The name and version of the format, the value of the key `schema`.
@@ -28,7 +26,7 @@ pub(super) const SCHEMA: &str = "telework-advisor/advice/1";
 /// use telework_advisor::{AdviceRecord, Answers, Preferences, Profile};
 /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
 /// let profile = Profile::new(answers, Preferences::default());
-/// let record = AdviceRecord::new(&profile, &profile.advise());
+/// let record = AdviceRecord::new(&profile.advise());
 /// let json = serde_json::to_string(&record)?;
 /// assert_eq!(serde_json::from_str::<AdviceRecord>(&json)?, record);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -148,17 +146,18 @@ pub struct RejectionRecord<'a> {
 }
 
 impl<'a> AdviceRecord<'a> {
-    /// The record of an advice and of whom it is for.
+    /// The record of an advice, and of whom it is for. It outlives the advice, but not the guideline.
     #[must_use]
-    pub fn new(profile: &'a Profile<'_>, advice: &Advice<'a>) -> Self {
-        let guideline = advice.guideline();
+    pub fn new(advice: &Advice<'a>) -> Self {
+        let (guideline, profile) = (advice.guideline(), advice.profile());
+        let owned = |text: &str| Cow::Owned(text.to_owned());
         Self {
             schema: SCHEMA.into(),
             guideline: GuidelineRecord::new(guideline),
             profile: ProfileRecord {
-                name: profile.name().map(Cow::Borrowed),
-                date: profile.date().map(Cow::Borrowed),
-                prepared_by: profile.prepared_by().map(Cow::Borrowed),
+                name: profile.name().map(owned),
+                date: profile.date().map(owned),
+                prepared_by: profile.prepared_by().map(owned),
                 pattern: profile.pattern().map(|pattern| pattern.id().into()),
                 priorities: profile.preferences().priorities().to_vec(),
                 minimum: profile.preferences().minimums().collect(),
@@ -195,16 +194,14 @@ impl<'a> AdviceRecord<'a> {
                     admitted_by: rejection.admitted_by().iter().map(ChangeRecord::new).collect(),
                 })
                 .collect(),
-            transition: profile.pattern().and_then(|pattern| transition(pattern.id(), advice)),
+            transition: profile.transition().as_ref().map(transition),
         }
     }
 }
 
-fn transition<'a>(pattern: &str, advice: &Advice<'a>) -> Option<TransitionRecord<'a>> {
-    // The pattern again, from the guideline of the advice, which outlives the profile.
-    let transition = Transition::new(advice.guideline(), advice.guideline().pattern(pattern)?);
+fn transition<'a>(transition: &Transition<'a>) -> TransitionRecord<'a> {
     let ids = |controls: &[&'a Control]| controls.iter().map(|control| control.id().into()).collect();
-    Some(TransitionRecord {
+    TransitionRecord {
         pattern: transition.pattern().id().into(),
         methods: transition.methods().iter().collect(),
         new: ids(transition.new_controls()),
@@ -214,7 +211,7 @@ fn transition<'a>(pattern: &str, advice: &Advice<'a>) -> Option<TransitionRecord
             .map(|succession| SuccessionRecord { id: succession.older().id().into(), by: ids(succession.newer()) })
             .collect(),
         kept: ids(transition.kept()),
-    })
+    }
 }
 
 fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {

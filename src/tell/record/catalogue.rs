@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{CitationRecord, GuidelineRecord};
+use super::CitationRecord;
 use crate::{
+    guideline::versions::GuidelineRecord,
     guideline::{
         Guideline,
         condition::Condition,

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{GradeRecord, GuidelineRecord};
+use super::GradeRecord;
 use crate::{
     decide::compare::{
         comparison::{Compared, Comparison},
@@ -14,6 +14,7 @@ use crate::{
         axis::{Axis, Grade},
         method::Method,
     },
+    guideline::versions::GuidelineRecord,
 };
 
 /// The name and version of the format, the value of the key `schema`.

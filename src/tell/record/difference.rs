@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{GuidelineRecord, choices};
+use super::choices;
 use crate::{
     decide::{
         change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value},
         suit::answers::Answer,
     },
     guideline::model::method::Method,
-    tell::report::difference::Side,
+    guideline::versions::GuidelineRecord,
 };
 
 /// The difference between two pieces of advice as plain data.
@@ -75,7 +75,8 @@ pub struct ChangedFactRecord {
 impl<'a> DifferenceRecord<'a> {
     /// The record of a difference.
     #[must_use]
-    pub fn new(from: &Side<'a>, to: &Side<'a>, difference: &Difference<'_>) -> Self {
+    pub fn new(difference: &Difference<'a>) -> Self {
+        let (from, to) = (difference.from(), difference.to());
         Self {
             schema: "telework-advisor/diff/1".into(),
             from: from.profile().answers().to_string().into(),

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::GuidelineRecord;
 use crate::{
     decide::change::gap::{Gap, GapCount, GapState},
     guideline::model::{
         control::{Category, Role},
         method::Method,
     },
+    guideline::versions::GuidelineRecord,
 };
 
 /// The gap as plain data, for other programs.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    GuidelineRecord, ProfileRecord,
+    ProfileRecord,
     comparison::{ComparedRecord, compared},
 };
 use crate::{
@@ -13,7 +13,6 @@ use crate::{
         groups::{
             coverage::{GroupAdvice, PortfolioAdvice},
             plan::{Placement, Plan, PlannedControl},
-            portfolio::Portfolio,
         },
         suit::{advice::Status, candidate::CautionAdvice},
     },
@@ -22,6 +21,7 @@ use crate::{
         control::{Category, Role},
         method::{Method, MethodSet},
     },
+    guideline::versions::GuidelineRecord,
     tell::report::portfolio::plan,
 };
 
@@ -124,15 +124,17 @@ pub struct DependsRecord<'a> {
 impl<'a> PortfolioRecord<'a> {
     /// The record of the advice for a portfolio; `methods` is the set that was asked for, if one was.
     #[must_use]
-    pub fn new(portfolio: &'a Portfolio<'_>, advice: &'a PortfolioAdvice<'a>, methods: Option<MethodSet>) -> Self {
+    pub fn new(advice: &PortfolioAdvice<'a>, methods: Option<MethodSet>) -> Self {
+        let portfolio = advice.portfolio();
+        let owned = |text: &str| Cow::Owned(text.to_owned());
         let set = |set: MethodSet| SetRecord { methods: set.iter().collect(), groups: placements(&advice.plan(set)) };
         Self {
             schema: SCHEMA.into(),
             guideline: GuidelineRecord::new(advice.guideline()),
             profile: ProfileRecord {
-                name: portfolio.name().map(Cow::Borrowed),
-                date: portfolio.date().map(Cow::Borrowed),
-                prepared_by: portfolio.prepared_by().map(Cow::Borrowed),
+                name: portfolio.name().map(owned),
+                date: portfolio.date().map(owned),
+                prepared_by: portfolio.prepared_by().map(owned),
                 // Each group has its own.
                 ..ProfileRecord::default()
             },
@@ -144,10 +146,10 @@ impl<'a> PortfolioRecord<'a> {
     }
 }
 
-fn group<'a>(group: &'a GroupAdvice<'_>) -> GroupRecord<'a> {
+fn group<'a>(group: &GroupAdvice<'a>) -> GroupRecord<'a> {
     let comparison = group.advice().compare();
     GroupRecord {
-        name: group.name().map(Cow::Borrowed),
+        name: group.name().map(|name| name.to_owned().into()),
         headcount: group.headcount(),
         answers: group.advice().answers().to_string().into(),
         status: group.advice().status(),

@@ -5,14 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    GuidelineRecord,
-    advice::{AdviceRecord, SCHEMA},
-};
+use super::advice::{AdviceRecord, SCHEMA};
 use crate::{
     decide::{
         change::difference::{Difference, Fact, Presence, Value},
-        suit::{advice::Advice, preferences::Preferences, profile::Profile},
+        suit::{preferences::Preferences, profile::Profile},
     },
     finding::{Error, Finding, file_kind::FileKind, noun, problem::Problem},
     guideline::{Guideline, model::method::Method},
@@ -59,7 +56,7 @@ impl AdviceRecord<'static> {
 }
 
 impl AdviceRecord<'_> {
-    /// The profile that the advice was for, on the data of today, as far as it bears on the difference: name, date, answers
+    /// The profile that the advice was for, on other data, as far as it bears on the difference: name, date, answers
     /// and preferences.
     ///
     /// # Errors
@@ -79,24 +76,26 @@ impl AdviceRecord<'_> {
         }
     }
 
-    /// What differs between this advice and that of today on the same profile. All of it comes from the data.
+    /// What differs between this advice and what `guideline` advises on the same profile. All of it comes from the data.
     ///
     /// ```
     /// use telework_advisor::{AdviceRecord, Answers, Guideline, Preferences, Profile};
     /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
     /// let profile = Profile::new(answers, Preferences::default());
-    /// let json = serde_json::to_vec(&AdviceRecord::new(&profile, &profile.advise()))?;
+    /// let json = serde_json::to_vec(&AdviceRecord::new(&profile.advise()))?;
     ///
     /// // Years later:
     /// let record = AdviceRecord::from_json("advice.json", &json)?;
-    /// let profile = record.profile_on(Guideline::embedded())?;
-    /// assert!(record.difference(&profile.advise()).facts().is_empty());
+    /// let difference = record.difference(Guideline::embedded())?;
+    /// assert!(difference.facts().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn difference<'g>(&self, today: &Advice<'g>) -> Difference<'g> {
-        let is_other_data = self.guideline != GuidelineRecord::new(today.guideline());
-        Difference::from_facts(&self.facts(), today, is_other_data)
+    ///
+    /// # Errors
+    /// Every answer that `guideline` does not know, or no longer.
+    pub fn difference<'g>(&self, guideline: &'g Guideline) -> Result<Difference<'g>, Error> {
+        let today = self.profile_on(guideline)?.into_advice();
+        Ok(Difference::from_facts(&self.facts(), self.guideline.to_owned(), &today))
     }
 
     fn facts(&self) -> BTreeMap<Fact, Value> {

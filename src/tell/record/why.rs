@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GuidelineRecord, ProvenanceRecord};
+use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, ProvenanceRecord};
 use crate::{
     decide::{
         suit::{advice::Advice, candidate::Candidate},
         why::standing::Behind,
     },
+    guideline::versions::GuidelineRecord,
     guideline::{
         flowchart::EdgeRef,
         model::{

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     decide::{
         change::gap::Gap,
-        suit::{advice::Advice, candidate::CautionAdvice, profile::Profile},
+        suit::{advice::Advice, candidate::CautionAdvice},
         why::reason::Reason,
     },
     language::Lang,
@@ -37,7 +37,7 @@ pub(super) use sources::sources;
 /// use telework_advisor::{advice_document, Answers, Lang, Preferences, Profile};
 /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
 /// let profile = Profile::new(answers, Preferences::default()).with_name("<b>Field & Co.</b>");
-/// let document = advice_document(&profile, &profile.advise(), Lang::En);
+/// let document = advice_document(&profile.advise(), Lang::En);
 /// assert!(document.to_markdown().contains("Standalone"));
 /// let page = document.to_html();
 /// assert!(page.contains("<bdi>&lt;b&gt;Field &amp; Co.&lt;/b&gt;</bdi>"));
@@ -45,14 +45,15 @@ pub(super) use sources::sources;
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[must_use]
-pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -> Document {
+pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
+    let profile = advice.profile();
     let words = Words { guideline: advice.guideline(), lang };
     let mut report = Report { words, advice, document: Document::new(lang) };
     let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
     opening::open(&mut report.document, words, title, For::profile(profile));
     // What is in place against what the first candidate requires, if anything is said to be in place.
     let first = advice.candidates().first().filter(|_| !profile.implemented().is_empty());
-    let gap = first.map(|first| Gap::new(first, profile.implemented()));
+    let gap = first.and_then(|first| Gap::new(advice, first.method()));
     report.summary(gap.as_ref());
     report.recommendation();
     report.open_questions();
@@ -63,7 +64,7 @@ pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -
     if let Some(gap) = &gap {
         report.document.detail(|document| gap::in_short(document, words, gap));
     }
-    report.transition(profile);
+    report.transition();
     report.why_not();
     report.incidents();
     report.document.detail(|document| provenance(document, words, advice.methods(), Some(advice)));

@@ -6,10 +6,7 @@ use super::{
     stability,
 };
 use crate::{
-    decide::{
-        compare::comparison::{Compared, Comparison},
-        suit::profile::Profile,
-    },
+    decide::compare::comparison::{Compared, Comparison},
     guideline::model::{axis::Axis, caution::CautionSeverity, method::Method},
     language::Lang,
     tell::{
@@ -19,19 +16,19 @@ use crate::{
 };
 
 /// The comparison in words: the order, the grades, what dominates what, what each gives up against each other, when each
-/// comes first, and which grades are worth looking up. `profile` is whom it is for, if it is for anyone.
+/// comes first, and which grades are worth looking up.
 ///
 /// ```
 /// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, comparison_document};
 /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
-/// let document = comparison_document(&comparison, None, Lang::Ja);
+/// let document = comparison_document(&comparison, Lang::Ja);
 /// assert!(document.to_markdown().contains("120通り中72通りで1位"));
 /// ```
 #[must_use]
-pub fn comparison_document(comparison: &Comparison<'_>, profile: Option<&Profile<'_>>, lang: Lang) -> Document {
+pub fn comparison_document(comparison: &Comparison<'_>, lang: Lang) -> Document {
     let words = Words { guideline: comparison.guideline(), lang };
     let mut document = Document::new(lang);
-    let whom = profile.map(For::profile).unwrap_or_default();
+    let whom = comparison.profile().map(For::profile).unwrap_or_default();
     opening::open(&mut document, words, words.pick("テレワーク方式の比較", "Telework methods compared"), whom);
     order(&mut document, words, comparison);
     document.heading(2, words.pick("評価", "Grades"));

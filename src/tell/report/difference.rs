@@ -3,54 +3,21 @@
 use super::opening::{self, For};
 use crate::{
     decide::{
-        change::difference::{ChangedFact, Difference, Fact, Presence, Value},
-        suit::{advice::Status, profile::Profile},
+        change::difference::{ChangedFact, Difference, Fact, Presence, Side, Value},
+        suit::advice::Status,
     },
     guideline::Guideline,
     language::Lang,
     tell::{
         document::{Document, Item, line::Line},
-        record::{GuidelineRecord, advice::AdviceRecord},
         words::Words,
     },
 };
 
-/// One side of a difference: a profile, and the data that its advice rests on.
-#[derive(Debug, Clone)]
-pub struct Side<'a> {
-    profile: &'a Profile<'a>,
-    guideline: GuidelineRecord<'a>,
-}
-
-impl<'a> Side<'a> {
-    /// The side of a profile, on the data that accepted its answers.
-    #[must_use]
-    pub fn new(profile: &'a Profile<'a>) -> Self {
-        Self { profile, guideline: GuidelineRecord::new(profile.answers().guideline()) }
-    }
-
-    /// The side of advice of earlier: `profile` is that of the record.
-    #[must_use]
-    pub fn recorded(profile: &'a Profile<'a>, record: &AdviceRecord<'a>) -> Self {
-        Self { profile, guideline: record.guideline.clone() }
-    }
-
-    /// The profile.
-    #[must_use]
-    pub const fn profile(&self) -> &'a Profile<'a> {
-        self.profile
-    }
-
-    /// What its advice rests on.
-    #[must_use]
-    pub const fn guideline(&self) -> &GuidelineRecord<'a> {
-        &self.guideline
-    }
-}
-
 /// What differs in words.
 #[must_use]
-pub fn difference_document(from: &Side<'_>, to: &Side<'_>, difference: &Difference<'_>, lang: Lang) -> Document {
+pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document {
+    let (from, to) = (difference.from(), difference.to());
     let words = Words { guideline: to.profile.answers().guideline(), lang };
     let mut report = Report { words, from: from.profile.answers().guideline(), document: Document::new(lang) };
     let title = words.pick("検討結果の比較", "What differs between two advices");

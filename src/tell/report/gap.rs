@@ -2,10 +2,7 @@
 
 use super::opening::{self, For};
 use crate::{
-    decide::{
-        change::gap::{Gap, GapCount, GapEntry, GapState},
-        suit::profile::Profile,
-    },
+    decide::change::gap::{Gap, GapCount, GapEntry, GapState},
     guideline::model::control::{Category, Control, Role},
     language::Lang,
     tell::{
@@ -16,11 +13,11 @@ use crate::{
 
 /// The gap in words: the count first, then what is missing, by what it answers.
 #[must_use]
-pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Document {
+pub fn gap_document(gap: &Gap<'_>, lang: Lang) -> Document {
     let words = Words { guideline: gap.guideline(), lang };
     let mut document = Document::new(lang);
     let title = words.pick("対策の実施状況", "Gap between measures required and in place");
-    opening::open(&mut document, words, title, For::profile(profile));
+    opening::open(&mut document, words, title, For::profile(gap.profile()));
     let method = Line::new().given(words.method(gap.method()));
     document.facts.push((words.pick("テレワーク方式", "Method").to_owned(), method));
 

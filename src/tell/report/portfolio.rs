@@ -17,7 +17,6 @@ use crate::{
         groups::{
             coverage::{GroupAdvice, PortfolioAdvice},
             plan::{Placement, Plan},
-            portfolio::Portfolio,
         },
         suit::{
             candidate::{Candidate, CautionAdvice, ControlAdvice},
@@ -54,21 +53,16 @@ const MOST_SETS: usize = 5;
 ///     { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } }
 /// ] }"#;
 /// let portfolio = Portfolio::from_json(Guideline::embedded(), "example.json", text.as_bytes())?;
-/// let document = portfolio_document(&portfolio, &portfolio.advise(), None, Lang::En);
+/// let document = portfolio_document(&portfolio.advise(), None, Lang::En);
 /// assert!(document.to_markdown().contains("Cloud service and Standalone"));
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[must_use]
-pub fn portfolio_document(
-    portfolio: &Portfolio<'_>,
-    advice: &PortfolioAdvice<'_>,
-    methods: Option<MethodSet>,
-    lang: Lang,
-) -> Document {
+pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
     let mut report = Report { words, advice, document: Document::new(lang) };
     let title = words.pick("グループ別のテレワーク方式", "Telework methods by group");
-    opening::open(&mut report.document, words, title, For::portfolio(portfolio));
+    opening::open(&mut report.document, words, title, For::portfolio(advice.portfolio()));
     let plan = plan(advice, methods);
     report.summary(&plan);
     report.groups();

@@ -9,7 +9,6 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
-            profile::Profile,
         },
         why::{reason::Reason, standing::Behind},
     },
@@ -30,20 +29,19 @@ use crate::{
 /// Why a method is a candidate or not, down to the source of each statement.
 ///
 /// ```
-/// use telework_advisor::{why_document, Answers, Lang, Method, Preferences, Profile};
+/// use telework_advisor::{why_document, Answers, Lang, Method};
 /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
-/// let profile = Profile::new(answers, Preferences::default());
-/// let document = why_document(&profile, &profile.advise(), Method::Vpn, Lang::En);
+/// let document = why_document(&answers.advise(), Method::Vpn, Lang::En);
 /// assert!(document.to_markdown().contains("Excluded by"));
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[must_use]
-pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, lang: Lang) -> Document {
+pub fn why_document(advice: &Advice<'_>, method: Method, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
     let mut report = Why { words, advice, method, document: Document::new(lang) };
     let name = words.method(method);
     let title = say!(words, "{name}の判定とその理由", "{name}: why, or why not");
-    opening::open(&mut report.document, words, &title, For::profile(profile));
+    opening::open(&mut report.document, words, &title, For::profile(advice.profile()));
     report.document.heading(2, words.pick("判定", "Verdict"));
     match advice.candidate(method) {
         Some(candidate) => report.candidate(candidate),

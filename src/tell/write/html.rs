@@ -14,7 +14,7 @@ impl Document {
     /// ```
     /// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, comparison_document};
     /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
-    /// let page = comparison_document(&comparison, None, Lang::En).to_html();
+    /// let page = comparison_document(&comparison, Lang::En).to_html();
     /// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<caption"));
     /// ```
     #[must_use]

@@ -47,7 +47,7 @@ pub(crate) fn write(folder: &Path) {
     for (place, path) in files(&root.join("data/profiles")).into_iter().enumerate() {
         let bytes = fs::read(&path).expect("the file can be read");
         let Ok(profile) = Profile::from_json(guideline, "sample", &bytes) else { continue };
-        let record = serde_json::to_vec(&AdviceRecord::new(&profile, &profile.advise())).expect("it can be written");
+        let record = serde_json::to_vec(&AdviceRecord::new(&profile.advise())).expect("it can be written");
         write("advice-record", &format!("sample-{place}"), &record);
         write("answer-line", &format!("sample-{place}"), profile.answers().to_string().as_bytes());
         lines.push(serde_json::to_string(&profile).expect("it can be written"));

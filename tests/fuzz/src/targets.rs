@@ -9,7 +9,7 @@ use serde_json::Value;
 use telework_advisor::{
     Advice, AdviceRecord, Answers, Batch, CatalogueRecord, Comparison, ComparisonRecord, Difference, DifferenceRecord,
     Document, Effect, Error, Files, Gap, GapRecord, Guideline, Interview, Lang, Method, MethodSet, OverlayTemplate,
-    Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, Side, WhyRecord, advice_document,
+    Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord, advice_document,
     catalogue_document, catalogue_table, comparison_document, comparison_heat_map, comparison_table,
     difference_document, gap_document, gap_table, portfolio_document, portfolio_heat_map, portfolio_table,
     why_document,
@@ -151,16 +151,16 @@ fn portfolio(bytes: &[u8]) -> Outcome {
     }
     let first = advice.smallest_sets().first().copied();
     for methods in [None, first, Some(MethodSet::EMPTY)] {
-        let record = json(&PortfolioRecord::new(&portfolio, &advice, methods));
+        let record = json(&PortfolioRecord::new(&advice, methods));
         let again: PortfolioRecord<'_> = serde_json::from_str(&record).expect("a record can be read again");
         assert_eq!(json(&again), record);
         for lang in LANGS {
-            document(&portfolio_document(&portfolio, &advice, methods, lang));
+            document(&portfolio_document(&advice, methods, lang));
             assert!(!portfolio_table(&advice, methods, lang).header.is_empty());
         }
     }
     for lang in LANGS {
-        is_drawing(&portfolio_heat_map(&advice, portfolio.name(), lang));
+        is_drawing(&portfolio_heat_map(&advice, lang));
     }
     Outcome::Accepted
 }
@@ -171,7 +171,7 @@ fn answer_line(bytes: &[u8]) -> Outcome {
         Ok(answers) => {
             let profile = Profile::new(answers, Preferences::default());
             let advice = advice_holds(&profile);
-            document(&advice_document(&profile, &advice, LANGS[bytes.len() % 2]));
+            document(&advice_document(&advice, LANGS[bytes.len() % 2]));
             Outcome::Accepted
         }
         Err(error) => refused(&error),
@@ -187,10 +187,9 @@ fn advice_record(bytes: &[u8]) -> Outcome {
             assert_eq!(again, record);
             assert_eq!(json(&again), written);
             if let Ok(profile) = record.profile_on(Guideline::embedded()) {
-                let difference = record.difference(&profile.advise());
-                let (from, to) = (Side::recorded(&profile, &record), Side::new(&profile));
-                json(&DifferenceRecord::new(&from, &to, &difference));
-                document(&difference_document(&from, &to, &difference, LANGS[bytes.len() % 2]));
+                let difference = record.difference(profile.answers().guideline()).expect("known answers");
+                json(&DifferenceRecord::new(&difference));
+                document(&difference_document(&difference, LANGS[bytes.len() % 2]));
             }
             Outcome::Accepted
         }
@@ -234,13 +233,13 @@ fn guideline_is_usable(guideline: &Guideline) {
     for (place, answers) in sets.into_iter().enumerate() {
         let profile = Profile::new(answers, Preferences::default());
         let advice = advice_holds(&profile);
-        document(&advice_document(&profile, &advice, LANGS[place % 2]));
+        document(&advice_document(&advice, LANGS[place % 2]));
     }
     let controls: Vec<_> = guideline.controls().iter().collect();
     for lang in LANGS {
         document(&catalogue_document(guideline, &controls, lang));
         assert_eq!(catalogue_table(guideline, &controls, lang).rows.len(), controls.len());
-        is_drawing(&comparison_heat_map(&guideline.compare(MethodSet::ALL, Preferences::default()), None, lang));
+        is_drawing(&comparison_heat_map(&guideline.compare(MethodSet::ALL, Preferences::default()), lang));
     }
     json(&CatalogueRecord::new(guideline, &controls));
     // The template lists what is there, filled in nowhere: as an overlay it is fine, and changes nothing.
@@ -256,7 +255,7 @@ fn guideline_is_usable(guideline: &Guideline) {
 fn profile_is_usable(profile: &Profile<'_>) {
     let advice = advice_holds(profile);
     for lang in LANGS {
-        document(&advice_document(profile, &advice, lang));
+        document(&advice_document(&advice, lang));
     }
 }
 
@@ -297,11 +296,11 @@ fn advice_holds<'g>(profile: &Profile<'g>) -> Advice<'g> {
     let reduced = guideline.answer_line(&reasons.join("/")).expect("reasons are answers").advise();
     assert_eq!((reduced.methods(), reduced.status()), (advice.methods(), advice.status()), "the reasons suffice");
 
-    let record = AdviceRecord::new(profile, &advice);
+    let record = AdviceRecord::new(&advice);
     let written = json(&record);
     let again: AdviceRecord<'_> = serde_json::from_str(&written).expect("a record can be read again");
     assert_eq!(again, record);
-    assert_eq!(json(&AdviceRecord::new(profile, &profile.advise())), written, "the same input gives the same bytes");
+    assert_eq!(json(&AdviceRecord::new(&profile.advise())), written, "the same input gives the same bytes");
     advice
 }
 
@@ -314,15 +313,14 @@ fn everything_told_about(profile: &Profile<'_>) {
     assert!(serde_json::from_str::<ComparisonRecord<'_>>(&record).is_ok(), "a record can be read again");
     let before = Profile::new(guideline.no_answers(), Preferences::default());
     let difference = Difference::new(&before.advise(), &advice);
-    let (from, to) = (Side::new(&before), Side::new(profile));
-    json(&DifferenceRecord::new(&from, &to, &difference));
+    json(&DifferenceRecord::new(&difference));
     for lang in LANGS {
-        document(&comparison_document(&comparison, Some(profile), lang));
+        document(&comparison_document(&comparison, lang));
         assert!(!comparison_table(&comparison, lang).rows.is_empty());
-        is_drawing(&comparison_heat_map(&comparison, profile.name(), lang));
-        document(&difference_document(&from, &to, &difference, lang));
+        is_drawing(&comparison_heat_map(&comparison, lang));
+        document(&difference_document(&difference, lang));
         for method in Method::ALL {
-            document(&why_document(profile, &advice, method, lang));
+            document(&why_document(&advice, method, lang));
         }
     }
     for method in Method::ALL {
@@ -330,11 +328,11 @@ fn everything_told_about(profile: &Profile<'_>) {
         assert!(record.starts_with('{'));
     }
     if let Some(candidate) = advice.candidates().first() {
-        let gap = Gap::new(candidate, profile.implemented());
+        let gap = Gap::new(&advice, candidate.method()).expect("a candidate");
         let record = json(&GapRecord::new(&gap));
         assert!(record.starts_with('{'));
         for lang in LANGS {
-            document(&gap_document(profile, &gap, lang));
+            document(&gap_document(&gap, lang));
             assert!(!gap_table(&gap, lang).header.is_empty());
         }
     }

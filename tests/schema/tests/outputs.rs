@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use telework_advisor::{
     AdviceRecord, Axis, Batch, BatchErrorRecord, CatalogueRecord, CompactRecord, ComparisonRecord, Difference,
     DifferenceRecord, Files, FindingRecord, Gap, GapRecord, Grade, Guideline, Lang, Method, MethodSet, OverlayTemplate,
-    Portfolio, PortfolioRecord, Preferences, Profile, Side, WhyRecord,
+    Portfolio, PortfolioRecord, Preferences, Profile, WhyRecord,
 };
 use telework_advisor_schema_tests::{Schemas, names, project, read, schema_of};
 
@@ -113,14 +113,14 @@ impl Written {
     fn add_all(&mut self, profile: &Profile<'_>) {
         let advice = profile.advise();
         self.add("profile", profile);
-        self.add("advice", AdviceRecord::new(profile, &advice));
+        self.add("advice", AdviceRecord::new(&advice));
         self.add("batch", CompactRecord::new(&advice));
         self.add("comparison", ComparisonRecord::new(&advice.compare()));
         for method in Method::ALL {
             self.add("why", WhyRecord::new(&advice, method));
         }
         for candidate in advice.candidates() {
-            self.add("gap", GapRecord::new(&Gap::new(candidate, profile.implemented())));
+            self.add("gap", GapRecord::new(&Gap::new(&advice, candidate.method()).expect("a candidate")));
         }
     }
 
@@ -129,9 +129,8 @@ impl Written {
         let bytes = record.to_string();
         let record = AdviceRecord::from_json("advice.json", bytes.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
         let profile = record.profile_on(guideline).unwrap_or_else(|error| panic!("{error}"));
-        let difference = record.difference(&profile.advise());
-        let (from, to) = (Side::recorded(&profile, &record), Side::new(&profile));
-        self.add("diff", DifferenceRecord::new(&from, &to, &difference));
+        let difference = record.difference(profile.answers().guideline()).expect("known answers");
+        self.add("diff", DifferenceRecord::new(&difference));
     }
 
     /// Every line of a batch.
@@ -159,7 +158,7 @@ impl Written {
 
     fn add_difference(&mut self, from: &Profile<'_>, to: &Profile<'_>) {
         let difference = Difference::new(&from.advise(), &to.advise());
-        self.add("diff", DifferenceRecord::new(&Side::new(from), &Side::new(to), &difference));
+        self.add("diff", DifferenceRecord::new(&difference));
     }
 }
 
@@ -173,7 +172,7 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
             let advice = portfolio.advise();
             written.add("portfolio", &portfolio);
             for methods in [None, Some(MethodSet::ALL), Some(MethodSet::EMPTY)] {
-                written.add("portfolio-advice", PortfolioRecord::new(&portfolio, &advice, methods));
+                written.add("portfolio-advice", PortfolioRecord::new(&advice, methods));
             }
         } else {
             written.add_all(&Profile::from_json(guideline, &name, &bytes).expect("the sample is sound"));
@@ -193,7 +192,7 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
             if round < 20 {
                 written.add_all(&profile);
             } else {
-                written.add("advice", AdviceRecord::new(&profile, &advice));
+                written.add("advice", AdviceRecord::new(&advice));
             }
             before = profile;
         }
@@ -201,7 +200,7 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
         let portfolio = json!({ "groups": groups }).to_string();
         let portfolio = Portfolio::from_json(guideline, "portfolio", portfolio.as_bytes()).expect("it is sound");
         let advice = portfolio.advise();
-        written.add("portfolio-advice", PortfolioRecord::new(&portfolio, &advice, None));
+        written.add("portfolio-advice", PortfolioRecord::new(&advice, None));
     }
     // Advice of earlier, on other data and on the same.
     let mut dice = Dice(7);
@@ -209,7 +208,7 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
         for _ in 0..20 {
             let profile = profile(guideline, &random_profile(guideline, &mut dice));
             let record =
-                serde_json::to_value(AdviceRecord::new(&profile, &profile.advise())).expect("it can be written");
+                serde_json::to_value(AdviceRecord::new(&profile.advise())).expect("it can be written");
             written.add_recorded(after, &record);
         }
     }
@@ -260,7 +259,7 @@ fn all_complete_answers_give_valid_advice() {
     for line in lines {
         let answers = guideline.answer_line(&line).expect("the line is sound");
         let profile = Profile::new(answers, Preferences::default());
-        let record = serde_json::to_value(AdviceRecord::new(&profile, &profile.advise())).expect("it can be written");
+        let record = serde_json::to_value(AdviceRecord::new(&profile.advise())).expect("it can be written");
         assert_eq!(SCHEMAS.complaints("advice", &record), "", "{line}");
     }
 }

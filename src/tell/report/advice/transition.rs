@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::{
-    decide::{change::difference::Presence, suit::profile::Profile},
+    decide::change::difference::Presence,
     language::Lang,
     tell::{
         document::{Item, line::Line},
@@ -12,9 +12,9 @@ use crate::{
 
 impl Report<'_, '_> {
     /// What changes for an organisation that knows its pattern of the 4th edition.
-    pub(super) fn transition(&mut self, profile: &Profile<'_>) {
+    pub(super) fn transition(&mut self) {
         let words = self.words;
-        let Some(transition) = profile.transition() else { return };
+        let Some(transition) = self.advice.profile().transition() else { return };
         let title = words.pick("第4版のパターンからの移行", "From the pattern of the 4th edition");
         self.document.section(2, "transition", title);
         let pattern = transition.pattern();
