@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use telework_advisor::{Advice, Answers, Candidate, Guideline, Method, MethodSet, WhyRecord};
+use telework_advisor::{Advice, Answers, Candidate, Guideline, Method, MethodSet, record::WhyRecord};
 
 /// What is asked of the embedded guideline here: everything answered, half of it, nothing.
 fn answers(line: &str) -> Answers<'static> {

@@ -3,7 +3,7 @@
 use std::{hint::black_box, io, num::NonZeroUsize};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use telework_advisor::{AdviceRecord, Batch, Guideline, Lang, Profile, advice_document};
+use telework_advisor::{Guideline, Lang, Profile, batch::Batch, record::AdviceRecord, report::advice_document};
 
 const PROFILE: &str = include_str!("../data/profiles/call-centre.json");
 

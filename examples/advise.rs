@@ -14,8 +14,10 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Arg, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use support::{Failure, date, oscal, pick};
 use telework_advisor::{
-    AdviceRecord, Lang, Method, Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord,
-    advice_document, portfolio_document, why_document,
+    Lang, Method, Preferences, Profile,
+    portfolio::{Portfolio, ProfileFile},
+    record::{AdviceRecord, PortfolioRecord, WhyRecord},
+    report::{advice_document, portfolio_document, why_document},
 };
 
 fn main() -> ExitCode {

@@ -20,7 +20,11 @@ use std::{
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use support::{Failure, pick};
-use telework_advisor::{Batch, BatchError, BatchSummary, Guideline, Lang, printable};
+use telework_advisor::{
+    Guideline, Lang,
+    batch::{Batch, BatchError, BatchSummary},
+    problem::printable,
+};
 
 /// So much is read of a file at once.
 const READ_AT_ONCE: usize = 256 << 10;

@@ -12,7 +12,10 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Command;
 use support::{Failure, pick};
-use telework_advisor::{Files, Finding, FindingRecord, Guideline, Lang, Severity};
+use telework_advisor::{
+    Files, Finding, Guideline, Lang,
+    problem::{FindingRecord, Severity},
+};
 
 fn main() -> ExitCode {
     let lang = support::language();

@@ -15,9 +15,15 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{Failure, csv, pick};
 use telework_advisor::{
-    Axis, Comparison, ComparisonRecord, Grade, Guideline, Lang, Method, MethodSet, Portfolio, PortfolioRecord,
-    Preferences, ProfileFile, UnknownWord, comparison_document, comparison_heat_map, comparison_table,
-    portfolio_document, portfolio_heat_map, portfolio_table,
+    Axis, Grade, Guideline, Lang, Method, MethodSet, Preferences,
+    compare::Comparison,
+    model::UnknownWord,
+    portfolio::{Portfolio, ProfileFile},
+    record::{ComparisonRecord, PortfolioRecord},
+    report::{
+        comparison_document, comparison_heat_map, comparison_table, portfolio_document, portfolio_heat_map,
+        portfolio_table,
+    },
 };
 
 fn main() -> ExitCode {
@@ -126,7 +132,7 @@ impl Asked {
         let mut preferences = Preferences::default();
         for word in words(matches, "minimum") {
             let Some((axis, grade)) = word.split_once('=') else {
-                let shown = telework_advisor::printable(&word);
+                let shown = telework_advisor::problem::printable(&word);
                 wrong.push(match lang {
                     Lang::Ja => {
                         format!("--minimum: 「評価軸=等級」の形で指定してください（{shown:?}には「=」がありません）")
@@ -171,7 +177,7 @@ fn unknown(option: &str, error: &UnknownWord, lang: Lang) -> String {
         Lang::En => format!("{option}: {error}"),
         Lang::Ja => {
             let nearest = error.nearest().map(|near| format!("（{near:?}の誤りではありませんか）")).unwrap_or_default();
-            let word = telework_advisor::printable(error.word());
+            let word = telework_advisor::problem::printable(error.word());
             format!("{option}: {word:?}は指定できません。指定できるのは{}です{nearest}", error.valid().join("、"))
         }
     }

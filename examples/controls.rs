@@ -16,7 +16,9 @@ use support::{
     xlsx::{self, Checklist},
 };
 use telework_advisor::{
-    CatalogueRecord, Category, Control, Element, Guideline, Lang, Method, Role, catalogue_document, catalogue_table,
+    Category, Control, Element, Guideline, Lang, Method, Role,
+    record::CatalogueRecord,
+    report::{catalogue_document, catalogue_table},
 };
 
 fn main() -> ExitCode {
@@ -80,7 +82,7 @@ impl Filter {
             .iter()
             .filter(|threat| !known.contains(&threat.as_str()))
             .map(|threat| {
-                let (threat, known) = (telework_advisor::printable(threat), known.join(", "));
+                let (threat, known) = (telework_advisor::problem::printable(threat), known.join(", "));
                 match lang {
                     Lang::Ja => format!("--threat: 「{threat}」という脅威はありません。指定できるのは{known}です"),
                     Lang::En => format!("--threat: expected a threat ({known}), found {threat:?}"),

@@ -19,7 +19,10 @@ use std::{
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{Failure, pick, terminal};
 use telework_advisor::{
-    AdviceRecord, Answers, Difference, DifferenceRecord, Guideline, LARGEST_ADVICE, Lang, Profile, difference_document,
+    Answers, Guideline, Lang, Profile,
+    change::Difference,
+    record::{AdviceRecord, DifferenceRecord, LARGEST_ADVICE},
+    report::difference_document,
 };
 
 fn main() -> ExitCode {

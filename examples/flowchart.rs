@@ -14,8 +14,9 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Arg, ArgGroup, Command, value_parser};
 use support::{Failure, csv, pick};
 use telework_advisor::{
-    Answers, Lang, Profile, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_svg,
-    flowchart_table,
+    Answers, Lang, Profile,
+    exchange::{flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_table},
+    report::flowchart_svg,
 };
 
 fn main() -> ExitCode {

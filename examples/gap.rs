@@ -15,7 +15,12 @@ use support::{
     Failure, csv, date, pick,
     xlsx::{self, Checklist, Progress},
 };
-use telework_advisor::{Gap, GapEntry, GapRecord, GapState, Lang, Method, Profile, gap_document, gap_table};
+use telework_advisor::{
+    Lang, Method, Profile,
+    change::{Gap, GapEntry, GapState},
+    record::GapRecord,
+    report::{gap_document, gap_table},
+};
 
 fn main() -> ExitCode {
     let lang = support::language();

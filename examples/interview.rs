@@ -28,7 +28,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use prompt::Screen;
 use session::{End, Session};
 use support::{Failure, pick, terminal};
-use telework_advisor::{AdviceRecord, Guideline, Interview, Lang, Preferences, Profile, advice_document};
+use telework_advisor::{
+    Guideline, Interview, Lang, Preferences, Profile, record::AdviceRecord, report::advice_document,
+};
 
 fn main() -> ExitCode {
     let lang = support::language();

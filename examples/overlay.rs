@@ -16,7 +16,10 @@ use std::{
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use support::{Failure, pick};
-use telework_advisor::{ChangedDatum, Control, Datum, Effect, Guideline, Lang, OverlayTemplate};
+use telework_advisor::{
+    Control, Guideline, Lang,
+    overlay::{ChangedDatum, Datum, Effect, OverlayTemplate},
+};
 
 fn main() -> ExitCode {
     let lang = support::language();

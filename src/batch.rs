@@ -1,5 +1,7 @@
 //! Many profiles, one a line (NDJSON): advice on each, one a line, on as many threads as wanted, in the order of the
 //! input, in memory that does not grow with it. Reads and writes nothing but what the caller hands in.
+//!
+//! Needed for files or streams of profiles. For a few, [`Profile::advise`](crate::Profile::advise) in a loop does.
 
 pub(crate) mod line;
 pub(crate) mod pipeline;
@@ -29,7 +31,7 @@ use source::{Lines, OfIterator, OfReader, Source};
 /// without; a byte order mark is skipped. A line longer than [`LARGEST_PROFILE`] is refused without being kept.
 ///
 /// ```
-/// use telework_advisor::{Batch, Guideline};
+/// use telework_advisor::{Guideline, batch::Batch};
 /// let input = "{\"answers\": {\"work-scope\": \"spare-time-viewing\"}}\n{\"answers\": {\"work-scope\": \"all-app\"}}\n";
 /// let mut output = Vec::new();
 /// let summary = Batch::new(Guideline::embedded()).compact(true).run(input.as_bytes(), &mut output)?;
@@ -41,8 +43,8 @@ use source::{Lines, OfIterator, OfReader, Source};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [`AdviceRecord`]: crate::AdviceRecord
-/// [`LARGEST_PROFILE`]: crate::LARGEST_PROFILE
+/// [`AdviceRecord`]: crate::record::AdviceRecord
+/// [`LARGEST_PROFILE`]: crate::record::LARGEST_PROFILE
 #[derive(Debug, Clone)]
 pub struct Batch<'g> {
     guideline: &'g Guideline,
@@ -140,12 +142,12 @@ impl<'g> Batch<'g> {
     /// The same as [`run`](Self::run), over lines that some iterator yields.
     ///
     /// ```
-    /// use telework_advisor::{Batch, Guideline};
+    /// use telework_advisor::{Guideline, batch::Batch};
     /// let lines = (0..1_000).map(|number| format!(r#"{{"name": "Company {number}", "answers": {{}}}}"#));
     /// let mut output = Vec::new();
     /// let summary = Batch::new(Guideline::embedded()).compact(true).run_lines(lines, &mut output)?;
     /// assert_eq!((summary.lines, summary.open), (1_000, 1_000));
-    /// # Ok::<(), telework_advisor::BatchError>(())
+    /// # Ok::<(), telework_advisor::batch::BatchError>(())
     /// ```
     ///
     /// # Errors
@@ -161,7 +163,7 @@ impl<'g> Batch<'g> {
     /// Blank lines are left out.
     ///
     /// ```
-    /// use telework_advisor::{Batch, Guideline};
+    /// use telework_advisor::{Guideline, batch::Batch};
     /// let batch = Batch::new(Guideline::embedded());
     /// let lines = ["{\"answers\": {\"system-location\": \"cloud-only\"}}", "", "{}"];
     /// let read: Vec<_> = batch.lines(lines).collect();

@@ -10,11 +10,8 @@ pub(crate) mod words;
 
 use std::{cell::RefCell, fmt};
 
-pub use counter_example::CounterExample;
-pub use file_kind::FileKind;
-pub use noun::Noun;
-pub use problem::{Kind, Problem};
-pub use record::FindingRecord;
+use counter_example::CounterExample;
+use problem::Problem;
 
 use crate::{language::Lang, read_only::read_only};
 
@@ -212,7 +209,7 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
 /// a terminal or a log whoever wrote it.
 ///
 /// ```
-/// assert_eq!(telework_advisor::printable("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+/// assert_eq!(telework_advisor::problem::printable("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
 /// ```
 #[must_use]
 pub fn printable(text: &str) -> String {

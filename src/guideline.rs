@@ -12,35 +12,30 @@ pub(crate) mod versions;
 
 use std::sync::Arc;
 
-pub use condition::{Condition, TraitValues};
-pub use flowchart::{EdgeRef, Flowchart, Node, Target};
-pub use model::axis::{Axis, AxisEntry, Grade, Rating, Ratings, Scale};
-pub use model::caution::{Caution, CautionSeverity};
-pub use model::control::{Category, Control, Element, Level, Named, Role};
-pub use model::incident::Incident;
-pub use model::method::{Configuration, Method, MethodEntry, MethodSet};
-pub use model::pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud};
-pub use model::question::{Choice, ChoiceSet, Question};
-pub use model::reference::{ReferenceEntry, ReferenceKind};
-pub use model::source::{Citation, Provenance, ProvenanceKind, Source};
-pub use model::threat::{Origin, OriginKind, Threat};
-pub use model::traits::{TraitCell, TraitDefinition, TraitValue};
-pub use versions::GuidelineRecord;
-
-pub use crate::{
-    language::{Lang, Text, UnknownLang},
-    vocabulary::UnknownWord,
-};
-
 pub(crate) use lookup::Lookup;
 pub(crate) use model::{axis::PerAxis, method::PerMethod, question};
 
 use self::{
+    flowchart::Flowchart,
+    model::{
+        axis::{Axis, AxisEntry, Ratings, Scale},
+        caution::Caution,
+        control::{Category, Control, Element, Named, Role},
+        incident::Incident,
+        method::{Configuration, Method, MethodEntry},
+        pattern::Pattern,
+        question::Question,
+        reference::ReferenceEntry,
+        source::{Provenance, ProvenanceKind, Source},
+        threat::Threat,
+        traits::{TraitDefinition, TraitValue},
+    },
     rule::Rule,
     rulebook::{RuleIndex, Rulebook},
 };
 use crate::{
     index::{Each, IdTable},
+    language::Text,
     read_only::read_only,
 };
 

@@ -35,20 +35,40 @@
 //! # Ok::<(), telework_advisor::Error>(())
 //! ```
 //!
-//! # The central types
+//! # To do this, use that
 //!
-//! - **Known**: [`Guideline`] is the guideline as data: [`Method`], [`Axis`], [`Grade`], [`Role`] and [`Category`] are closed
-//!   enums; [`Question`], [`Control`], [`Caution`], [`Threat`], [`Incident`] and [`Pattern`] are members of one guideline.
-//!   Every datum has a [`Provenance`]. [`Files`] are a data set as written; what is wrong with it is reported as [`Finding`]s.
-//! - **Decided**: [`Answers`] belong to the guideline that accepted them and hold, for each question, the choices not yet
-//!   ruled out. [`Profile`] adds who is asking and what they weigh. [`Advice`] is what follows; it is always there, even from
-//!   no answers at all: then it is open, and says which question to ask next.
-//!   An [`Interview`] asks one question after the other, only as long as they matter, and can be driven from any screen.
-//!   [`Comparison`] puts methods side by side: dominance, [`Stability`] under all orders of priority, [`Sensitivity`] to
-//!   derived grades. A [`Portfolio`] holds several groups, and its advice the smallest sets of methods that serve them all.
-//! - **Told**: [`AdviceRecord`] is advice as plain data for other programs, [`advice_document`] as a [`Document`] for
-//!   reading; comparisons and portfolios likewise, and as a heat map ([`comparison_heat_map`]).
-//!   [`Document::to_html`] is a report to hand over, in one file.
+//! | To | use |
+//! |---|---|
+//! | decide | [`Guideline::answers`], [`Guideline::answer_line`] or [`Profile::from_json`], then [`Answers::advise`] or [`Profile::advise`] |
+//! | see what suits, and what it requires | [`Advice::candidates`], [`Candidate::controls`], [`Candidate::cautions`] |
+//! | see why not, and what would change it | [`Advice::rejection`], [`Advice::admissions`]; [`Advice::behind`] for who comes second |
+//! | know what to ask next | [`Advice::next_question`]; [`Interview`] asks until nothing matters any more |
+//! | weigh methods by priorities | [`Preferences`]; [`Advice::compare`], [`Guideline::compare`] and [`compare`](mod@compare) |
+//! | serve several departments with few methods | [`portfolio::Portfolio`] |
+//! | find the measures that are missing | [`change::Gap`] |
+//! | see what an answer or new data change | [`change::Difference`] |
+//! | send a decision on, or keep it | [`record::AdviceRecord`] and the other records of [`record`] |
+//! | print a report or draw a picture | [`report::advice_document`] and the other functions of [`report`] |
+//! | run the flowchart elsewhere | [`exchange`] |
+//! | decide about many profiles at once | [`batch::Batch`] |
+//! | use the official figures | [`Guideline::load_with_overlay`], [`overlay`] |
+//! | look into the guideline | [`Guideline`], [`model`] |
+//! | say what is wrong with an input | [`Error`], [`Finding`]; [`problem`] to tell one problem from another |
+//!
+//! [`Answers`] hold, for each question, the choices not yet ruled out, so every set of answers has its [`Advice`]: from
+//! too few it is open, and says what to ask. An advice holds the [`Profile`] it follows from, and everything made of an
+//! advice says for whom it is. Every datum has a [`Provenance`].
+//!
+//! # Features
+//!
+//! All are on by default, and none changes what another part does. Without any, the crate decides, explains, interviews,
+//! and makes [`record`]s.
+//!
+//! | Feature | adds |
+//! |---|---|
+//! | `report` | [`report`]: documents, tables and pictures, and the wording of interviews |
+//! | `exchange` | [`exchange`]: the flowchart as DMN, JDM, DOT, Mermaid or a table; needs `report` |
+//! | `batch` | [`batch`]: many profiles, one a line, on several threads |
 //!
 //! # Published and derived
 //!
@@ -74,7 +94,6 @@
     )
 )]
 
-mod batch;
 mod decide;
 mod finding;
 mod guideline;
@@ -86,12 +105,47 @@ mod read_only;
 mod tell;
 mod vocabulary;
 
-pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
-pub use decide::*;
-pub use finding::{CounterExample, Error, FileKind, Finding, FindingRecord, Kind, Noun, Problem, Severity, printable};
-pub use guideline::*;
-pub use read::{Files, LARGEST_OVERLAY, LARGEST_PROFILE};
-pub use tell::*;
+pub mod batch;
+pub mod change;
+pub mod compare;
+pub mod exchange;
+pub mod explain;
+pub mod interview;
+pub mod model;
+pub mod overlay;
+pub mod portfolio;
+pub mod problem;
+pub mod record;
+pub mod report;
+
+pub use decide::{
+    ask::interview::Interview,
+    suit::{
+        advice::{Advice, Status},
+        answers::{Answer, Answers},
+        candidate::{Candidate, CautionAdvice, ControlAdvice},
+        preferences::Preferences,
+        profile::Profile,
+    },
+    why::{
+        reason::Reason,
+        rejection::{Change, Rejection},
+    },
+};
+pub use finding::{Error, Finding};
+pub use guideline::{
+    Guideline,
+    model::{
+        axis::{Axis, Grade},
+        caution::{Caution, CautionSeverity},
+        control::{Category, Control, Element, Level, Role},
+        method::{Method, MethodSet},
+        question::{Choice, Question},
+        source::{Provenance, ProvenanceKind},
+    },
+};
+pub use language::{Lang, Text};
+pub use read::files::Files;
 
 /// The examples in the README are compiled and run.
 #[cfg(doctest)]

@@ -31,8 +31,8 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-pub use files::{Files, LARGEST_OVERLAY};
-pub use profile::LARGEST_PROFILE;
+use files::Files;
+use profile::LARGEST_PROFILE;
 
 use files::LARGEST;
 use ids::Ids;

@@ -30,8 +30,8 @@ macro_rules! vocabulary {
         }
 
         impl $crate::vocabulary::Vocabulary for $name {
-            const NOUN: $crate::finding::Noun =
-                $crate::finding::Noun { en: $noun_en, ja: $noun_ja };
+            const NOUN: $crate::finding::noun::Noun =
+                $crate::finding::noun::Noun { en: $noun_en, ja: $noun_ja };
             const IDS: &'static [&'static str] = &[$($id),+];
             const MEMBERS: &'static [Self] = &Self::ALL;
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use telework_advisor::{
-    Axis, Category, CautionSeverity, Control, Guideline, Lang, Level, Method, OriginKind, Provenance, ProvenanceKind,
-    Role, Text,
+    Axis, Category, CautionSeverity, Control, Guideline, Lang, Level, Method, Provenance, ProvenanceKind, Role, Text,
+    model::OriginKind,
 };
 
 fn guideline() -> &'static Guideline {

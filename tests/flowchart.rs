@@ -1,7 +1,9 @@
 //! The flowchart as graph text: as it reads for the shipped data, and with texts that try to be something else.
 
 use telework_advisor::{
-    Files, Guideline, Lang, flowchart_dmn, flowchart_dot, flowchart_mermaid, flowchart_svg, flowchart_table,
+    Files, Guideline, Lang,
+    exchange::{flowchart_dmn, flowchart_dot, flowchart_mermaid, flowchart_table},
+    report::flowchart_svg,
 };
 
 const LINE: &str = "work-scope=all-apps/system-location=office-network";
@@ -16,7 +18,8 @@ fn graph_text_reads_as_it_should() {
         let table = flowchart_table(guideline, Some(&answers), lang);
         let rows = std::iter::once(&table.header).chain(&table.rows).map(|row| {
             // Where everything comes from is long; that it is there is told by the words beside it.
-            let cells: Vec<String> = row.iter().take(row.len() - 1).map(telework_advisor::Line::plain).collect();
+            let cells: Vec<String> =
+                row.iter().take(row.len() - 1).map(telework_advisor::report::Line::plain).collect();
             assert!(row.last().is_some_and(|line| !line.plain().is_empty()));
             cells.join(" | ")
         });

@@ -25,7 +25,7 @@ use proptest::{
     test_runner::{Config, FileFailurePersistence, RngSeed, TestRunner},
 };
 use serde_json::{Value, json};
-use telework_advisor::{Files, Guideline, Portfolio, Profile};
+use telework_advisor::{Files, Guideline, Profile, portfolio::Portfolio};
 
 use mutation::{Change, Damage, changed, damaged};
 

@@ -21,7 +21,7 @@ use std::{
 };
 
 use serde_json::Value;
-use telework_advisor::{Error, Files, Finding, Guideline, Lang, Portfolio, Profile, Severity};
+use telework_advisor::{Error, Files, Finding, Guideline, Lang, Profile, portfolio::Portfolio, problem::Severity};
 
 use patch::Case;
 

@@ -6,7 +6,7 @@
 
 use peak_alloc::PeakAlloc;
 use serde_json::{Value, json};
-use telework_advisor::{Files, Guideline, Portfolio, Profile};
+use telework_advisor::{Files, Guideline, Profile, portfolio::Portfolio};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;

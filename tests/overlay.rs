@@ -14,8 +14,9 @@ mod run;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use telework_advisor::{
-    Axis, Datum, Effect, Files, Finding, Grade, Guideline, Lang, Method, OverlayTemplate, Provenance, ProvenanceKind,
-    Target,
+    Axis, Files, Finding, Grade, Guideline, Lang, Method, Provenance, ProvenanceKind,
+    model::Target,
+    overlay::{Datum, Effect, OverlayTemplate},
 };
 
 const OVERLAY: &str = include_str!("overlay/artificial.json");
@@ -230,16 +231,16 @@ fn the_notice_speaks_of_what_is_still_derived() {
     for (ratings, flowchart) in [(false, false), (false, true), (true, false), (true, true)] {
         let guideline = filled(ratings, flowchart);
         let advice = guideline.no_answers().advise();
-        let told = telework_advisor::advice_document(&advice, Lang::En).to_markdown();
+        let told = telework_advisor::report::advice_document(&advice, Lang::En).to_markdown();
         assert_eq!(told.contains("were derived by this project from published"), !ratings, "{ratings} {flowchart}");
         assert_eq!(told.contains("The grades"), !ratings);
         assert_eq!(told.contains("flowchart behind its first question"), !flowchart);
         assert!(told.contains(guideline.reading_notice().get(Lang::En)), "an overlay replaces no reading");
-        let picture = telework_advisor::flowchart_mermaid(&guideline, None, Lang::En);
+        let picture = telework_advisor::exchange::flowchart_mermaid(&guideline, None, Lang::En);
         assert!(!picture.contains("The grades"), "no grade shows in a flowchart");
         assert_eq!(picture.contains("derived by this project from published"), !flowchart);
         let comparison = guideline.compare(telework_advisor::MethodSet::ALL, telework_advisor::Preferences::default());
-        let picture = telework_advisor::comparison_heat_map(&comparison, Lang::En);
+        let picture = telework_advisor::report::comparison_heat_map(&comparison, Lang::En);
         assert!(!picture.contains("behind its first question"), "no flowchart shows in a picture of grades");
         assert_eq!(picture.contains("derived by this project from"), !ratings);
     }

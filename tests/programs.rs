@@ -11,7 +11,7 @@ use std::{
 };
 
 use run::{program, refused, succeeded};
-use telework_advisor::{AdviceRecord, Method};
+use telework_advisor::{Method, record::AdviceRecord};
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("output is UTF-8")

@@ -10,8 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use telework_advisor::{
-    AdviceRecord, Answers, Axis, Cause, ChangedFact, Difference, Error, Fact, Files, Grade, Guideline, Lang,
-    Preferences, Profile, Severity, Value as FactValue, difference_document,
+    Answers, Axis, Error, Files, Grade, Guideline, Lang, Preferences, Profile,
+    change::{Cause, ChangedFact, Difference, Fact, Value as FactValue},
+    problem::Severity,
+    record::AdviceRecord,
+    report::difference_document,
 };
 
 use run::{Folder, refused, succeeded};
@@ -208,7 +211,7 @@ fn hostile_bytes_are_a_record_or_findings() {
         bytes[length] = 0xff;
         check(&bytes);
     }
-    check(&vec![b' '; telework_advisor::LARGEST_ADVICE + 1]);
+    check(&vec![b' '; telework_advisor::record::LARGEST_ADVICE + 1]);
     check("[".repeat(100_000).as_bytes());
     let strange = [json!(null), json!("\u{1b}[2J"), json!([[{}]]), json!({"\n": -1})];
     for pointer in kinds_of_places(&value) {

@@ -7,8 +7,10 @@ use std::{collections::BTreeMap, fmt::Display, path::Path};
 
 use serde_json::{Map, Value};
 use telework_advisor::{
-    Axis, Category, CautionSeverity, Element, FastLine, Files, GapState, Grade, Guideline, Level, Method, OriginKind,
-    PrivateTerminals, ProvenanceKind, ReferenceKind, Role, SameEnvironment, Severity, Status, StoresData, UsesCloud,
+    Axis, Category, CautionSeverity, Element, Files, Grade, Guideline, Level, Method, ProvenanceKind, Role, Status,
+    change::GapState,
+    model::{FastLine, OriginKind, PrivateTerminals, ReferenceKind, SameEnvironment, StoresData, UsesCloud},
+    problem::Severity,
 };
 
 const EXTENSION: &str = ".schema.json";

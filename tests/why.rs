@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use telework_advisor::{
-    Advice, Answers, Axis, Behind, Cause, Difference, Fact, Grade, Guideline, Method, MethodSet, Preferences, Target,
+    Advice, Answers, Axis, Grade, Guideline, Method, MethodSet, Preferences,
+    change::{Cause, Difference, Fact},
+    explain::Behind,
+    model::Target,
 };
 
 fn guideline() -> &'static Guideline {
@@ -53,7 +56,7 @@ fn any_preferences() -> impl Strategy<Value = Preferences> {
 /// Every way from the start to a leaf, as (question, choice) pairs, with the leaf's methods.
 fn ways() -> Vec<(Vec<(String, String)>, MethodSet)> {
     fn go(
-        node: telework_advisor::Node<'static>,
+        node: telework_advisor::model::Node<'static>,
         so_far: &[(String, String)],
         ways: &mut Vec<(Vec<(String, String)>, MethodSet)>,
     ) {
@@ -308,7 +311,7 @@ fn other_data_are_a_cause_of_their_own() {
 /// and without any one of the answers named there are more candidates; once it is settled no other answer changes them.
 #[test]
 fn what_is_said_of_the_reason_holds() {
-    use telework_advisor::{Lang, Profile, advice_document};
+    use telework_advisor::{Lang, Profile, report::advice_document};
     let said = |answers: &Answers<'static>| {
         let profile = Profile::new(*answers, Preferences::default());
         advice_document(&profile.advise(), Lang::En).to_markdown()
@@ -342,7 +345,7 @@ fn what_is_said_of_the_reason_holds() {
 /// To be dominated is to be equal or worse everywhere, not worse everywhere.
 #[test]
 fn what_is_said_of_a_dominated_candidate_holds_where_grades_are_equal() {
-    use telework_advisor::{Files, Lang, Profile, why_document};
+    use telework_advisor::{Files, Lang, report::why_document};
     let (better, worse) = (Method::VirtualDesktop, Method::RemoteDesktop);
     let grade = |axis: Axis| guideline().ratings().get(better, axis).grade();
     let ratings: Vec<_> = Axis::ALL
@@ -371,7 +374,7 @@ fn what_is_said_of_a_dominated_candidate_holds_where_grades_are_equal() {
 /// Why not names its place in the flowchart, and each statement there its source and its mark.
 #[test]
 fn why_not_names_the_edges_with_their_sources() {
-    use telework_advisor::{Lang, Profile, WhyRecord, why_document};
+    use telework_advisor::{Lang, Profile, record::WhyRecord, report::why_document};
     let (mut told, mut several, mut none) = (0, 0, 0);
     for (way, _) in ways() {
         // The whole way, and what is left of it without one of its first answers.

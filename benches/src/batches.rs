@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use telework_advisor::{AdviceRecord, Batch, CompactRecord, Guideline, Profile};
+use telework_advisor::{Guideline, Profile, batch::{Batch, CompactRecord}, record::AdviceRecord};
 
 use crate::timing::{Timed, medians};
 

@@ -6,7 +6,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use telework_advisor::{Answer, Asked, Interview, Lang, Skip, Skipped};
+use telework_advisor::{
+    Answer, Interview, Lang,
+    interview::{Asked, Skip, Skipped},
+};
 
 use crate::{
     prompt::{Choice, Prompt, Reply, Screen},

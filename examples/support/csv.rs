@@ -4,7 +4,7 @@
 //! A field that could be taken for one begins with an apostrophe, and so does one that began with an apostrophe. So a
 //! program gets every text back by taking away one leading apostrophe.
 
-use telework_advisor::{Line, Table};
+use telework_advisor::report::{Line, Table};
 
 use super::terminal::plain;
 

@@ -18,7 +18,8 @@ use std::{
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use telework_advisor::{
-    Advice, Candidate, Document, Error, Files, Guideline, LARGEST_OVERLAY, LARGEST_PROFILE, Lang, Method, printable,
+    Advice, Candidate, Error, Files, Guideline, Lang, Method, overlay::LARGEST_OVERLAY, problem::printable,
+    record::LARGEST_PROFILE, report::Document,
 };
 
 /// Why an example stops: everything to be said about it, a line each.

@@ -4,7 +4,7 @@ use clap::{
     ArgMatches, Command,
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use telework_advisor::{Lang, printable};
+use telework_advisor::{Lang, problem::printable};
 
 use super::{Failure, pick};
 

@@ -10,7 +10,7 @@ mod model;
 pub(crate) mod profile;
 
 use model::{Link, Metadata, Property};
-use telework_advisor::{Guideline, Lang, Source, printable};
+use telework_advisor::{Guideline, Lang, model::Source, problem::printable};
 use uuid::{Uuid, uuid};
 
 /// What `controls --help` says, in Japanese and English.

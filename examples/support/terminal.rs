@@ -3,7 +3,10 @@
 use std::io::IsTerminal as _;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
-use telework_advisor::{Block, Document, Inline, Item, Line, ProvenanceKind, Table};
+use telework_advisor::{
+    ProvenanceKind,
+    report::{Block, Document, Inline, Item, Line, Table},
+};
 use textwrap::{Options, WordSeparator, core::display_width};
 
 /// The widest line; longer ones are tiring to read.
@@ -132,5 +135,5 @@ fn shown(inline: &Inline) -> String {
 
 /// Text with control characters and direction marks replaced.
 pub(crate) fn printable(text: &str) -> String {
-    telework_advisor::printable(text)
+    telework_advisor::problem::printable(text)
 }

@@ -6,7 +6,11 @@ use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
     XlsxError,
 };
-use telework_advisor::{Guideline, Lang, Line, Table, printable};
+use telework_advisor::{
+    Guideline, Lang,
+    problem::printable,
+    report::{Line, Table},
+};
 
 use super::{Failure, pick};
 

@@ -20,7 +20,7 @@ const ERROR_SCHEMA: &str = "telework-advisor/batch-error/1";
 /// Advice in short: answers, status and methods only.
 ///
 /// ```
-/// use telework_advisor::{Answers, CompactRecord};
+/// use telework_advisor::{Answers, batch::CompactRecord};
 /// let answers: Answers = "work-scope=spare-time-viewing/connectivity=offline-needed".parse()?;
 /// let json = serde_json::to_string(&CompactRecord::new(&answers.advise()))?;
 /// assert!(json.ends_with(r#""status":"decided","methods":["standalone"]}"#));

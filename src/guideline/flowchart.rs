@@ -28,7 +28,7 @@ pub(crate) type Graph = DiGraph<Vertex, Edge>;
 /// method at some leaf; every question able to change the candidates.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Target};
+/// use telework_advisor::{Guideline, model::Target};
 /// let flowchart = Guideline::embedded().flowchart();
 /// let start = flowchart.start();
 /// assert_eq!(start.question().id(), "work-scope");

@@ -72,7 +72,7 @@ impl<'g> Profile<'g> {
     /// The same with these measures implemented, by id, in the place of those before.
     ///
     /// ```
-    /// use telework_advisor::{Answers, Gap, Method, Preferences, Profile};
+    /// use telework_advisor::{Answers, Method, Preferences, Profile, change::Gap};
     /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
     /// let profile = Profile::new(answers, Preferences::default())
     ///     .with_date("2026-11-21")?

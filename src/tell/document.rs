@@ -3,7 +3,7 @@
 pub(crate) mod basic;
 pub(crate) mod line;
 
-pub use line::{Inline, Line};
+use line::Line;
 
 use crate::{guideline::model::caution::CautionSeverity, language::Lang};
 
@@ -37,7 +37,7 @@ pub enum Block {
     Heading {
         /// The level.
         level: u8,
-        /// What an [`Inline::Reference`] finds it by.
+        /// What an [`Inline::Reference`](line::Inline::Reference) finds it by.
         id: Option<String>,
         /// The heading.
         line: Line,

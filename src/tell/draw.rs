@@ -7,8 +7,3 @@ pub(crate) mod heat_map;
 pub(crate) mod layout;
 pub(crate) mod mermaid;
 pub(crate) mod svg;
-
-pub use dot::flowchart_dot;
-pub use flowchart::flowchart_svg;
-pub use heat_map::{comparison_heat_map, portfolio_heat_map};
-pub use mermaid::flowchart_mermaid;

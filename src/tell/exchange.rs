@@ -4,7 +4,3 @@ pub(crate) mod dmn;
 pub(crate) mod jdm;
 pub(crate) mod paths;
 pub(crate) mod table;
-
-pub use dmn::flowchart_dmn;
-pub use jdm::flowchart_jdm;
-pub use table::flowchart_table;

@@ -15,7 +15,7 @@ use crate::guideline::{
 /// An overlay in which nothing is filled in yet: every page is `null`, so it changes nothing until a page is written.
 ///
 /// ```
-/// use telework_advisor::{Files, Guideline, OverlayTemplate};
+/// use telework_advisor::{Files, Guideline, overlay::OverlayTemplate};
 /// let guideline = Guideline::embedded();
 /// let template = serde_json::to_vec(&OverlayTemplate::new(guideline)).unwrap();
 /// let same = Guideline::load_with_overlay(&Files::embedded(), "template.json", &template)?;

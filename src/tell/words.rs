@@ -25,8 +25,8 @@ use crate::{
 macro_rules! say {
     ($words:expr, $ja:literal, $en:literal) => {
         match $words.lang {
-            $crate::guideline::Lang::Ja => format!($ja),
-            $crate::guideline::Lang::En => format!($en),
+            $crate::language::Lang::Ja => format!($ja),
+            $crate::language::Lang::En => format!($en),
         }
     };
 }

@@ -10,7 +10,10 @@ mod streams;
 
 use std::num::NonZeroUsize;
 
-use telework_advisor::{Batch, BatchSummary, Guideline};
+use telework_advisor::{
+    Guideline,
+    batch::{Batch, BatchSummary},
+};
 
 /// Numbers of threads to try: alone, as many as here, more than there is work for.
 const JOBS: [usize; 3] = [1, 2, 9];

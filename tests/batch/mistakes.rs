@@ -1,6 +1,6 @@
 //! Lines that cannot be used: each becomes a record with its number, and the rest goes on.
 
-use telework_advisor::{BatchErrorRecord, LARGEST_PROFILE, Lang};
+use telework_advisor::{Lang, batch::BatchErrorRecord, record::LARGEST_PROFILE};
 
 use crate::{JOBS, batch, input::samples, ran};
 

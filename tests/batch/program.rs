@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use telework_advisor::{AdviceRecord, CompactRecord};
+use telework_advisor::{batch::CompactRecord, record::AdviceRecord};
 
 use crate::{
     batch,

@@ -1,6 +1,10 @@
 //! A batch says what the calls for a single profile say.
 
-use telework_advisor::{AdviceRecord, Batch, CompactRecord, Guideline, LARGEST_PROFILE, Method, Profile};
+use telework_advisor::{
+    Guideline, Method, Profile,
+    batch::{Batch, CompactRecord},
+    record::{AdviceRecord, LARGEST_PROFILE},
+};
 
 use crate::{
     JOBS, batch,

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 
-use telework_advisor::BatchError;
+use telework_advisor::batch::BatchError;
 
 use crate::{JOBS, batch, input::profiles, ran};
 

@@ -2,8 +2,9 @@
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Axis, Grade, Guideline, Lang, Method, MethodSet, Portfolio, Preferences, Profile, comparison_heat_map,
-    portfolio_heat_map,
+    Axis, Grade, Guideline, Lang, Method, MethodSet, Preferences, Profile,
+    portfolio::Portfolio,
+    report::{comparison_heat_map, portfolio_heat_map},
 };
 
 fn parse(svg: &str) -> Document<'_> {

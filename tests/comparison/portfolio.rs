@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use telework_advisor::{
-    CautionAdvice, Group, Guideline, Method, MethodSet, Portfolio, PortfolioRecord, Preferences, Profile,
+    CautionAdvice, Guideline, Method, MethodSet, Preferences, Profile,
+    portfolio::{Group, Portfolio},
+    record::PortfolioRecord,
 };
 
 use crate::{
@@ -107,7 +109,7 @@ proptest! {
         let (one, other) = (portfolio(guideline, &groups), portfolio(guideline, &shuffled));
         let (one, other) = (one.advise(), other.advise());
         prop_assert_eq!(one.smallest_sets(), other.smallest_sets());
-        let controls = |advice: &telework_advisor::PortfolioAdvice<'_>| -> Vec<(String, usize, usize)> {
+        let controls = |advice: &telework_advisor::portfolio::PortfolioAdvice<'_>| -> Vec<(String, usize, usize)> {
             let controls = advice.first_choices().controls();
             let counted = controls.iter().map(|planned| {
                 (planned.control().id().to_owned(), planned.required_by().len(), planned.depends_in().len())
@@ -209,7 +211,8 @@ fn three_teams_can_do_with_two_methods() {
     let moved: Vec<usize> = (0..3).filter(|&place| plan.placements()[place].instead_of().is_some()).collect();
     assert_eq!(moved, [1]);
     assert_eq!(advice.first_choices().methods().len(), 3);
-    let people: Vec<Option<u32>> = advice.groups().iter().map(telework_advisor::GroupAdvice::headcount).collect();
+    let people: Vec<Option<u32>> =
+        advice.groups().iter().map(telework_advisor::portfolio::GroupAdvice::headcount).collect();
     assert_eq!(people, [Some(120), Some(45), Some(18)]);
 }
 

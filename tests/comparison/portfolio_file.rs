@@ -1,6 +1,9 @@
 //! The portfolio file: read as a profile is, everything wrong with it told together.
 
-use telework_advisor::{Axis, Grade, Guideline, Lang, Portfolio, Profile, ProfileFile};
+use telework_advisor::{
+    Axis, Grade, Guideline, Lang, Profile,
+    portfolio::{Portfolio, ProfileFile},
+};
 
 fn lines(text: &str) -> Vec<String> {
     let error = ProfileFile::from_json(Guideline::embedded(), "p.json", text.as_bytes()).unwrap_err();

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use telework_advisor::{Axis, Comparison, Grade, Guideline, Method, MethodSet, Preferences, Stability};
+use telework_advisor::{
+    Axis, Grade, Guideline, Method, MethodSet, Preferences,
+    compare::{Comparison, Stability},
+};
 
 use crate::{
     oracle::{self, Question},

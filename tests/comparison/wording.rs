@@ -1,7 +1,7 @@
 //! What the documents say where the shipped grades give no occasion: dominance, ties, leads in any order, conflicts.
 
 use insta::assert_snapshot;
-use telework_advisor::{Comparison, Guideline, Lang, comparison_document};
+use telework_advisor::{Guideline, Lang, compare::Comparison, report::comparison_document};
 
 use crate::{
     oracle::Table,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use telework_advisor::{AdviceRecord, Guideline, Lang, printable};
+use telework_advisor::{Guideline, Lang, problem::printable, record::AdviceRecord};
 use uuid::Uuid;
 
 use crate::support::{hostile_names, made, made_of, named, profiles, refused};

@@ -1,7 +1,11 @@
 //! CSV: every field comes back, and none is taken for a formula.
 
 use telework_advisor::{
-    Control, Gap, Guideline, Lang, Portfolio, Profile, Table, catalogue_table, gap_table, portfolio_table, printable,
+    Control, Guideline, Lang, Profile,
+    change::Gap,
+    portfolio::Portfolio,
+    problem::printable,
+    report::{Table, catalogue_table, gap_table, portfolio_table},
 };
 
 use crate::support::{hostile_names, made, made_of, portfolio, profiles};
@@ -27,9 +31,9 @@ fn read(field: &str) -> String {
 
 /// The rows that a table has to become. The marks of what is not published are in ASCII.
 fn expected(table: &Table) -> Vec<Vec<String>> {
-    let shown = |line: &telework_advisor::Line| {
-        let shown = |inline: &telework_advisor::Inline| match inline {
-            telework_advisor::Inline::Mark(_) => "*".to_owned(),
+    let shown = |line: &telework_advisor::report::Line| {
+        let shown = |inline: &telework_advisor::report::Inline| match inline {
+            telework_advisor::report::Inline::Mark(_) => "*".to_owned(),
             other => printable(other.text()),
         };
         line.0.iter().map(shown).collect()

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx};
 use serde_json::Value;
-use telework_advisor::{Guideline, Lang, printable};
+use telework_advisor::{Guideline, Lang, problem::printable};
 
 use crate::{
     spreadsheet,

@@ -1,7 +1,7 @@
 //! The limits, each tested at its edge and just past it.
 
 use serde_json::json;
-use telework_advisor::{ChoiceSet, Guideline, LARGEST_PROFILE, Lang, Portfolio};
+use telework_advisor::{Guideline, Lang, model::ChoiceSet, portfolio::Portfolio, record::LARGEST_PROFILE};
 
 use super::{
     DATA, PROFILES, try_load, try_profile,

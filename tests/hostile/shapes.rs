@@ -3,7 +3,7 @@
 //! Nothing here measures time: each test ends in seconds, or is far from it.
 
 use serde_json::json;
-use telework_advisor::{Guideline, LARGEST_PROFILE};
+use telework_advisor::{Guideline, record::LARGEST_PROFILE};
 
 use super::{
     laws,

@@ -1,7 +1,10 @@
 //! The circumstances: asked only where some measure or caution depends on them, until none does.
 
 use proptest::prelude::*;
-use telework_advisor::{Advice, Guideline, Interview, Skip, Why};
+use telework_advisor::{
+    Advice, Guideline, Interview,
+    interview::{Skip, Why},
+};
 
 use crate::cases;
 
@@ -16,7 +19,7 @@ fn depended_on<'g>(advice: &Advice<'g>) -> Vec<&'g str> {
 
 /// How many measures and cautions depend on something, each counted once over all candidates.
 fn unsettled(advice: &Advice<'_>, only: Option<&str>) -> usize {
-    let is_meant = |mut on: telework_advisor::DependsOn<'_>| match only {
+    let is_meant = |mut on: telework_advisor::explain::DependsOn<'_>| match only {
         Some(id) => on.any(|question| question.id() == id),
         None => !on.is_empty(),
     };
@@ -105,7 +108,7 @@ proptest! {
             prop_assert!(interview.answers().get(id).is_some(), "{} was not asked", id);
         }
         let without = interview.with_circumstances(false);
-        let is_unwanted = |skipped: &telework_advisor::Skipped<'_>| matches!(skipped.why(), Skip::NotWanted { .. });
+        let is_unwanted = |skipped: &telework_advisor::interview::Skipped<'_>| matches!(skipped.why(), Skip::NotWanted { .. });
         prop_assert!(!without.skipped().iter().any(is_unwanted));
     }
 }

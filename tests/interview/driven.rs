@@ -7,7 +7,7 @@ use std::{
     process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio},
 };
 
-use telework_advisor::{AdviceRecord, Guideline, Profile, Status};
+use telework_advisor::{Guideline, Profile, Status, record::AdviceRecord};
 
 /// The example as a program. Cargo builds it beside the tests.
 fn program(arguments: &[&str]) -> Command {

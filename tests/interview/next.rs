@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use telework_advisor::{Advice, Interview, Skip};
+use telework_advisor::{Advice, Interview, interview::Skip};
 
 use crate::{
     orders::{Cost, Known, best_after},

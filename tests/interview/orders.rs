@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, fmt::Write as _};
 
-use telework_advisor::Target;
+use telework_advisor::model::Target;
 
 use crate::space::{Left, SHIPPED, Space, bits, with};
 

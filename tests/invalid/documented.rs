@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use telework_advisor::{AdviceRecord, Error, Files, Finding, Guideline, Portfolio, Profile};
+use telework_advisor::{Error, Files, Finding, Guideline, Profile, portfolio::Portfolio, record::AdviceRecord};
 
 use super::patch::Case;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use telework_advisor::{Files, Guideline, Problem};
+use telework_advisor::{Files, Guideline, problem::Problem};
 
 /// Every place of a value: the pointer, and the pointer with the indices left out.
 fn places(value: &Value, pointer: &str, kind: &str, all: &mut Vec<(String, String)>) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use telework_advisor::{Answers, Guideline, Lang, Target, flowchart_svg};
+use telework_advisor::{Answers, Guideline, Lang, model::Target, report::flowchart_svg};
 
 use crate::data_set::data_set;
 

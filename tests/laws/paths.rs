@@ -4,7 +4,9 @@
 use proptest::prelude::*;
 use serde_json::Value;
 use telework_advisor::{
-    Lang, Method, Table, flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_table,
+    Lang, Method,
+    exchange::{flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_table},
+    report::Table,
 };
 
 use crate::{
@@ -27,7 +29,7 @@ fn column(table: &Table, name: &str) -> usize {
 fn rules_of_table(table: &Table, questions: &[&str]) -> Vec<Rule> {
     let columns: Vec<usize> = questions.iter().map(|id| column(table, id)).collect();
     let candidates = column(table, "candidates");
-    let rule = |(number, row): (usize, &Vec<telework_advisor::Line>)| {
+    let rule = |(number, row): (usize, &Vec<telework_advisor::report::Line>)| {
         assert_eq!(row[0].plain(), number.to_string());
         assert_eq!(row.len(), table.header.len());
         let choice = |&column: &usize| Some(row[column].plain()).filter(|choice| !choice.is_empty());
@@ -157,8 +159,10 @@ fn what_stands_out_is_the_path_of_the_advice() {
         assert_eq!(with("possible").len() + with("✓ this path").len() + with("ruled out").len(), table.rows.len());
 
         let steps = advice.path().count();
-        let ended =
-            advice.path().last().is_some_and(|step| matches!(step.edge().target(), telework_advisor::Target::Leaf(_)));
+        let ended = advice
+            .path()
+            .last()
+            .is_some_and(|step| matches!(step.edge().target(), telework_advisor::model::Target::Leaf(_)));
         assert_eq!(with("✓ this path").len(), usize::from(ended));
         let dot = flowchart_dot(world.guideline, Some(&answers), Lang::En);
         assert_eq!(dot.lines().filter(|line| line.contains("->") && line.contains("penwidth")).count(), steps);

@@ -159,7 +159,7 @@ fn is_the_obvious_one(world: &World<'_>, given: &Given, weighed: &Weighed) -> Ve
         let here = contenders.iter().find(|contender| METHODS[contender.method] == candidate.method().id());
         let here = here.expect("it is a candidate");
         assert_eq!(candidate.is_in_conflict(), here.conflict, "{answers}: {}", candidate.method());
-        let grades: Vec<Grade> = candidate.ratings().map(telework_advisor::Rating::grade).collect();
+        let grades: Vec<Grade> = candidate.ratings().map(telework_advisor::model::Rating::grade).collect();
         let expected: Vec<Grade> = here.grades.iter().map(|&grade| GRADES[grade]).collect();
         assert_eq!(grades, expected, "{}", candidate.method());
     }

@@ -1,7 +1,7 @@
 //! What the crate says of answers to the flowchart's questions, in the terms of the space: places and bits that can be
 //! compared with what enumeration finds.
 
-use telework_advisor::{Advice, Answer, Change, Question, Target as CrateTarget};
+use telework_advisor::{Advice, Answer, Change, Question, model::Target as CrateTarget};
 
 use crate::{
     methods::{METHODS, Method, Methods, method},

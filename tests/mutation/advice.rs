@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde_json::{Map, Value, json};
-use telework_advisor::{AdviceRecord, Axis, Guideline, Profile};
+use telework_advisor::{Axis, Guideline, Profile, record::AdviceRecord};
 
 use crate::{data::Data, mutants::Dice};
 

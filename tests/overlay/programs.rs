@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, io::Cursor, path::Path};
 
 use calamine::{Reader as _, Xlsx};
 use serde_json::{Value, json as value};
-use telework_advisor::{AdviceRecord, Files, Grade, Guideline, Method, ProvenanceKind};
+use telework_advisor::{Files, Grade, Guideline, Method, ProvenanceKind, record::AdviceRecord};
 
 use super::{
     candidates, cell,

@@ -2,8 +2,10 @@
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Guideline, Lang, Method, Portfolio, Profile, comparison_document, comparison_heat_map,
-    portfolio_document, portfolio_heat_map, printable, why_document,
+    Guideline, Lang, Method, Profile,
+    portfolio::Portfolio,
+    problem::printable,
+    report::{comparison_document, comparison_heat_map, portfolio_document, portfolio_heat_map, why_document},
 };
 
 use crate::support::{advice, by_id, named, parse, text};

@@ -2,8 +2,11 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use telework_advisor::{
-    Block, Document, Gap, Inline, Lang, Line, ProfileFile, advice_document, comparison_document, gap_document,
-    portfolio_document, printable,
+    Lang,
+    change::Gap,
+    portfolio::ProfileFile,
+    problem::printable,
+    report::{Block, Document, Inline, Line, advice_document, comparison_document, gap_document, portfolio_document},
 };
 
 use crate::{

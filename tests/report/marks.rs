@@ -1,6 +1,10 @@
 //! What this project derived bears its mark wherever it is named, in every document.
 
-use telework_advisor::{Guideline, Lang, Method, ProfileFile, advice_document, portfolio_document, why_document};
+use telework_advisor::{
+    Guideline, Lang, Method,
+    portfolio::ProfileFile,
+    report::{advice_document, portfolio_document, why_document},
+};
 
 use crate::support::{lines, samples};
 

@@ -3,7 +3,13 @@
 use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
-use telework_advisor::{AdviceRecord, Gap, GapState, Lang, ProfileFile, advice_document};
+use telework_advisor::{
+    Lang,
+    change::{Gap, GapState},
+    portfolio::ProfileFile,
+    record::AdviceRecord,
+    report::advice_document,
+};
 
 use crate::support::{advice, by_id, lines, parse, render, samples, text};
 

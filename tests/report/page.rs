@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Block, Control, Gap, Guideline, Lang, Method, MethodSet, Preferences, Profile, ProfileFile, advice_document,
-    catalogue_document, comparison_document, gap_document, why_document,
+    Control, Guideline, Lang, Method, MethodSet, Preferences, Profile,
+    change::Gap,
+    portfolio::ProfileFile,
+    report::{Block, advice_document, catalogue_document, comparison_document, gap_document, why_document},
 };
 
 use crate::support::{advice, basic_lines, by_id, lines, named, parse, render, samples, text};

@@ -3,7 +3,11 @@
 use std::{collections::BTreeMap, path::Path};
 
 use roxmltree::{Document, Node, ParsingOptions};
-use telework_advisor::{Block, Guideline, Lang, Line, Profile, ProfileFile, advice_document, portfolio_document};
+use telework_advisor::{
+    Guideline, Lang, Profile,
+    portfolio::ProfileFile,
+    report::{Block, Line, advice_document, portfolio_document},
+};
 
 pub(crate) fn parse(page: &str) -> Document<'_> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
@@ -53,13 +57,13 @@ pub(crate) fn by_id<'a, 'input>(document: &'a Document<'input>, id: &str) -> Opt
 }
 
 /// Every line of a document, as a reader sees it.
-pub(crate) fn lines(document: &telework_advisor::Document) -> Vec<String> {
+pub(crate) fn lines(document: &telework_advisor::report::Document) -> Vec<String> {
     basic_lines(&document.basic_blocks())
 }
 
 /// The same of some basic blocks.
 pub(crate) fn basic_lines(blocks: &[Block]) -> Vec<String> {
-    let item = |item: &telework_advisor::Item| {
+    let item = |item: &telework_advisor::report::Item| {
         std::iter::once(&item.line).chain(&item.below).map(Line::plain).collect::<Vec<_>>()
     };
     let lines = blocks.iter().flat_map(|block| match block {

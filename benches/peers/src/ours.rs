@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use telework_advisor::{Advice, Answers, Candidate, Files, Guideline, Reason, Reasons};
+use telework_advisor::{Advice, Answers, Candidate, Files, Guideline, Reason, explain::Reasons};
 
 use crate::{
     cases::{Cases, bits},

@@ -1,7 +1,9 @@
 //! The catalog: measures by role and category, with the sources in the back matter.
 
 use telework_advisor::{
-    CatalogueRecord, Category, Control, Guideline, Lang, MeasureRecord, ProvenanceKind, Role, Source,
+    Category, Control, Guideline, Lang, ProvenanceKind, Role,
+    model::Source,
+    record::{CatalogueRecord, MeasureRecord},
 };
 
 use super::{

@@ -87,7 +87,7 @@ pub(crate) fn reference(href: &str, lang: Lang) -> Result<&str, Failure> {
     if !href.is_empty() && href.chars().all(is_uri) {
         return Ok(href);
     }
-    let href = telework_advisor::printable(href);
+    let href = telework_advisor::problem::printable(href);
     Err(Failure::new(pick(
         lang,
         "--catalog: URIまたは相対参照を指定してください。空白や日本語などの文字は%に続く16進数で表します。指定された値は",

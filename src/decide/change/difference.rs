@@ -129,7 +129,7 @@ read_only! {
     /// What differs between two pieces of advice, and what made each difference.
     ///
     /// ```
-    /// use telework_advisor::{Answers, Difference, Fact, Method};
+    /// use telework_advisor::{Answers, Method, change::{Difference, Fact}};
     /// let before: Answers = "work-scope=specific-apps/connectivity=always-online/data-on-terminal=not-stored".parse()?;
     /// let after = before.with("connectivity", "offline-needed")?;
     /// let difference = Difference::new(&before.advise(), &after.advise());

@@ -23,7 +23,7 @@ read_only! {
     /// How another data set differs in what it decides and says.
     ///
     /// ```
-    /// use telework_advisor::{Effect, Guideline};
+    /// use telework_advisor::{Guideline, overlay::Effect};
     /// let guideline = Guideline::embedded();
     /// assert!(Effect::between(guideline, guideline).changes_nothing());
     /// ```

@@ -42,7 +42,7 @@ read_only! {
     /// everyone stand before those that hang on a trait or an answer.
     ///
     /// ```
-    /// use telework_advisor::{Answers, Gap, GapState, Method, Preferences, Profile};
+    /// use telework_advisor::{Answers, Method, Preferences, Profile, change::{Gap, GapState}};
     /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
     /// let profile = Profile::new(answers, Preferences::default()).with_implemented(["e5.admin.security-software"])?;
     /// let gap = Gap::new(&profile.advise(), Method::Standalone).unwrap();

@@ -12,7 +12,7 @@ read_only! {
     /// What becomes of a pattern of the 4th edition and its measures.
     ///
     /// ```
-    /// use telework_advisor::{Guideline, Method, Transition};
+    /// use telework_advisor::{Guideline, Method, change::Transition};
     /// let guideline = Guideline::embedded();
     /// let transition = Transition::new(guideline, guideline.pattern("e4.pattern.6").unwrap());
     /// let methods: Vec<Method> = transition.methods().iter().collect();

@@ -20,7 +20,7 @@ read_only! {
     /// whole, the minimum axis by axis.
     ///
     /// ```
-    /// use telework_advisor::{Guideline, Method, Portfolio};
+    /// use telework_advisor::{Guideline, Method, portfolio::Portfolio};
     /// let text = r#"{ "name": "Example Ltd", "groups": [
     ///     { "name": "Sales", "headcount": 12, "answers": { "work-scope": "all-apps", "system-location": "cloud-only" } },
     ///     { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } }

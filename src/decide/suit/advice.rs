@@ -182,7 +182,7 @@ impl<'g> Advice<'g> {
         self.answers().those_to(self.because)
     }
 
-    /// The open questions worth asking, the most useful first; see [`Usefulness`](super::Usefulness) for what that means.
+    /// The open questions worth asking, the most useful first; see [`Usefulness`](crate::interview::Usefulness) for what that means.
     ///
     /// A question whose choices were all written out is left out: somebody was asked and did not know. So this is empty
     /// once the advice is decided, and also where it stays open on account of what nobody knows. Worked out on each call.

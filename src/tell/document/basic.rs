@@ -11,7 +11,7 @@ impl Document {
     /// formats that have no boxes to tick, no pictures and no room for every detail. Its lines hold texts, marks and links.
     ///
     /// ```
-    /// use telework_advisor::{Block, Guideline, Lang, MethodSet, Preferences, comparison_document};
+    /// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, report::{Block, comparison_document}};
     /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
     /// let blocks = comparison_document(&comparison, Lang::En).basic_blocks();
     /// assert!(matches!(&blocks[0], Block::Heading { level: 1, line, .. } if line.plain() == "Telework methods compared"));

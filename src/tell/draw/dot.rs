@@ -17,7 +17,7 @@ const NOTICE: u32 = 640;
 /// that this guideline accepted.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, flowchart_dot};
+/// use telework_advisor::{Guideline, Lang, exchange::flowchart_dot};
 /// let dot = flowchart_dot(Guideline::embedded(), None, Lang::En);
 /// assert!(dot.starts_with("digraph"));
 /// ```

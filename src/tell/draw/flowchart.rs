@@ -89,7 +89,7 @@ const STYLES: &str = concat!(
 /// answers that this guideline accepted.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, flowchart_svg};
+/// use telework_advisor::{Guideline, Lang, report::flowchart_svg};
 /// let guideline = Guideline::embedded();
 /// let answers = guideline.answers([("work-scope", "all-apps")])?;
 /// let svg = flowchart_svg(guideline, Some(&answers), Lang::Ja);

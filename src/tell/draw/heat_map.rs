@@ -10,8 +10,8 @@ use crate::{
             comparison::{Compared, Comparison},
             stability::{FirstPlace, Stability},
         },
-        groups::coverage::PortfolioAdvice,
-        suit::{preferences::Preferences, profile::Profile},
+        groups::coverage::{GroupAdvice, PortfolioAdvice},
+        suit::{candidate::Candidate, preferences::Preferences, profile::Profile},
     },
     guideline::{
         Guideline,
@@ -49,7 +49,7 @@ const MOST_GROUPS: usize = 6;
 /// The comparison as an SVG of its own: no script, no font, no picture from elsewhere.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, comparison_heat_map};
+/// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, report::comparison_heat_map};
 /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
 /// let svg = comparison_heat_map(&comparison, Lang::Ja);
 /// assert!(svg.starts_with("<svg") && svg.contains(r#"role="img""#) && svg.contains("<desc"));
@@ -85,11 +85,11 @@ pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, lang: Lang) -> String {
     let name = advice.portfolio().name();
     let words = Words { guideline: advice.guideline(), lang };
     let groups = advice.groups();
-    let rank = |group: &crate::GroupAdvice<'_>, method: Method| -> Option<usize> {
-        group.advice().candidates().iter().find(|one| one.method() == method).map(crate::Candidate::rank)
+    let rank = |group: &GroupAdvice<'_>, method: Method| -> Option<usize> {
+        group.advice().candidates().iter().find(|one| one.method() == method).map(Candidate::rank)
     };
     let candidates: MethodSet =
-        groups.iter().flat_map(|group| group.advice().candidates()).map(crate::Candidate::method).collect();
+        groups.iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect();
     let columns = groups.len() <= MOST_GROUPS;
     let rows = candidates.iter().map(|method| {
         let ranks = groups.iter().map(|group| rank(group, method));
@@ -106,7 +106,7 @@ pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, lang: Lang) -> String {
         };
         Row { method, rank: None, is_candidate: true, in_conflict: false, below_minimum: Vec::new(), extras }
     });
-    let label = |(place, group): (usize, &crate::GroupAdvice<'_>)| match (group.name(), lang) {
+    let label = |(place, group): (usize, &GroupAdvice<'_>)| match (group.name(), lang) {
         (Some(name), _) => cut(name, LONGEST_NAME / 2),
         (None, Lang::Ja) => format!("グループ{}", place + 1),
         (None, Lang::En) => format!("Group {}", place + 1),

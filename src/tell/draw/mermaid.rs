@@ -9,7 +9,7 @@ use crate::{decide::suit::answers::Answers, finding::printable, guideline::Guide
 /// this guideline accepted.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, flowchart_mermaid};
+/// use telework_advisor::{Guideline, Lang, exchange::flowchart_mermaid};
 /// let mermaid = flowchart_mermaid(Guideline::embedded(), None, Lang::En);
 /// assert!(mermaid.starts_with("flowchart TD\n"));
 /// ```

@@ -25,7 +25,7 @@ use crate::{
 /// path. Question ids hold hyphens; DMN allows that in names, and engines that resolve names by scope read them.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, flowchart_dmn};
+/// use telework_advisor::{Guideline, Lang, exchange::flowchart_dmn};
 /// let xml = flowchart_dmn(Guideline::embedded(), Lang::En);
 /// assert!(xml.contains(r#"<decisionTable id="flowchart-table" hitPolicy="UNIQUE""#));
 /// ```

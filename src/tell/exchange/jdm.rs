@@ -23,7 +23,7 @@ use crate::{
 /// without `candidates` where answers are missing and those that are there do not settle the path.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, flowchart_jdm};
+/// use telework_advisor::{Guideline, Lang, exchange::flowchart_jdm};
 /// let model = flowchart_jdm(Guideline::embedded(), Lang::En);
 /// assert_eq!(model["nodes"][1]["content"]["hitPolicy"], "first");
 /// ```

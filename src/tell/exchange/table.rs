@@ -5,6 +5,7 @@ use crate::{
     decide::suit::answers::Answers,
     guideline::{
         Guideline,
+        flowchart::EdgeRef,
         model::{method::Method, source::ProvenanceKind},
     },
     language::Lang,
@@ -19,7 +20,7 @@ use crate::{
 /// each path stands to them; they have to be answers that this guideline accepted.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, flowchart_table};
+/// use telework_advisor::{Guideline, Lang, exchange::flowchart_table};
 /// let table = flowchart_table(Guideline::embedded(), None, Lang::En);
 /// assert_eq!(table.rows[0][0].plain(), "1");
 /// assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
@@ -68,7 +69,7 @@ pub fn flowchart_table(guideline: &Guideline, answers: Option<&Answers<'_>>, lan
 
 /// How a path stands to the answers.
 fn standing(words: Words<'_>, answers: &Answers<'_>, path: &FlowPath<'_>) -> &'static str {
-    let left = |step: &crate::guideline::EdgeRef<'_>| answers.left(step.node().question());
+    let left = |step: &EdgeRef<'_>| answers.left(step.node().question());
     if path.steps.iter().any(|step| !step.choice().alone().is_subset(left(step))) {
         words.pick("該当しない", "ruled out")
     } else if path.steps.iter().all(|step| left(step).is_single()) {

@@ -13,8 +13,10 @@ use crate::{
             candidate::Candidate,
         },
     },
-    guideline::model::{axis::Axis, control::Control, method::Method, source::ProvenanceKind},
-    guideline::versions::GuidelineRecord,
+    guideline::{
+        model::{axis::Axis, control::Control, method::Method, source::ProvenanceKind},
+        versions::GuidelineRecord,
+    },
 };
 
 /// The name and version of the format, the value of the key `schema`.
@@ -23,7 +25,7 @@ pub(super) const SCHEMA: &str = "telework-advisor/advice/1";
 /// Advice as plain data: ids instead of handles, words instead of types. The same input gives the same bytes.
 ///
 /// ```
-/// use telework_advisor::{AdviceRecord, Answers, Preferences, Profile};
+/// use telework_advisor::{Answers, Preferences, Profile, record::AdviceRecord};
 /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
 /// let profile = Profile::new(answers, Preferences::default());
 /// let record = AdviceRecord::new(&profile.advise());

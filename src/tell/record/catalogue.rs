@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::CitationRecord;
 use crate::{
-    guideline::versions::GuidelineRecord,
     guideline::{
         Guideline,
         condition::Condition,
@@ -14,6 +13,7 @@ use crate::{
             control::{Category, Control, Element, Level, Role},
             source::ProvenanceKind,
         },
+        versions::GuidelineRecord,
     },
     language::{Lang, Text},
     tell::words::Words,

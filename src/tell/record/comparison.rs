@@ -8,13 +8,15 @@ use super::GradeRecord;
 use crate::{
     decide::compare::{
         comparison::{Compared, Comparison},
-        stability::{Lead, Stability},
+        stability::{FirstPlace, Lead, Stability},
     },
-    guideline::model::{
-        axis::{Axis, Grade},
-        method::Method,
+    guideline::{
+        model::{
+            axis::{Axis, Grade},
+            method::Method,
+        },
+        versions::GuidelineRecord,
     },
-    guideline::versions::GuidelineRecord,
 };
 
 /// The name and version of the format, the value of the key `schema`.
@@ -23,7 +25,7 @@ const SCHEMA: &str = "telework-advisor/comparison/1";
 /// A comparison as plain data. The same input gives the same bytes.
 ///
 /// ```
-/// use telework_advisor::{ComparisonRecord, Guideline, MethodSet, Preferences};
+/// use telework_advisor::{Guideline, MethodSet, Preferences, record::ComparisonRecord};
 /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
 /// let record = ComparisonRecord::new(&comparison);
 /// let json = serde_json::to_string(&record)?;
@@ -184,7 +186,7 @@ pub(super) fn compared(comparison: &Comparison<'_>, stability: &Stability) -> Ve
         rank: compared.rank(),
         tied_with: compared.tied_with().to_vec(),
         dominated_by: compared.dominated_by().to_vec(),
-        first_in: stability.place(compared.method()).map_or(0, crate::decide::FirstPlace::first_in),
+        first_in: stability.place(compared.method()).map_or(0, FirstPlace::first_in),
     };
     comparison.methods().iter().map(record).collect()
 }

@@ -10,8 +10,7 @@ use crate::{
         change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value},
         suit::answers::Answer,
     },
-    guideline::model::method::Method,
-    guideline::versions::GuidelineRecord,
+    guideline::{model::method::Method, versions::GuidelineRecord},
 };
 
 /// The difference between two pieces of advice as plain data.

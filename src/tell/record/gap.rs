@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use crate::{
     decide::change::gap::{Gap, GapCount, GapState},
-    guideline::model::{
-        control::{Category, Role},
-        method::Method,
+    guideline::{
+        model::{
+            control::{Category, Role},
+            method::Method,
+        },
+        versions::GuidelineRecord,
     },
-    guideline::versions::GuidelineRecord,
 };
 
 /// The gap as plain data, for other programs.

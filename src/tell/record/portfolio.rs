@@ -14,7 +14,10 @@ use crate::{
             coverage::{GroupAdvice, PortfolioAdvice},
             plan::{Placement, Plan, PlannedControl},
         },
-        suit::{advice::Status, candidate::CautionAdvice},
+        suit::{
+            advice::Status,
+            candidate::{Candidate, CautionAdvice},
+        },
     },
     guideline::model::{
         axis::Axis,
@@ -165,8 +168,8 @@ fn placements<'a>(plan: &Plan<'_, 'a>) -> Vec<PlacementRecord<'a>> {
     let record = |placement: &Placement<'_, 'a>| {
         let trade_off = placement.trade_off();
         PlacementRecord {
-            method: placement.candidate().map(crate::decide::Candidate::method),
-            instead_of: placement.instead_of().map(crate::decide::Candidate::method),
+            method: placement.candidate().map(Candidate::method),
+            instead_of: placement.instead_of().map(Candidate::method),
             gives_up: trade_off.as_ref().map(|costs| costs.gives_up().to_vec()).unwrap_or_default(),
             gains: trade_off.as_ref().map(|costs| costs.gains().to_vec()).unwrap_or_default(),
             cautions_added: ids(placement.cautions_added()),

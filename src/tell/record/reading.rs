@@ -79,7 +79,7 @@ impl AdviceRecord<'_> {
     /// What differs between this advice and what `guideline` advises on the same profile. All of it comes from the data.
     ///
     /// ```
-    /// use telework_advisor::{AdviceRecord, Answers, Guideline, Preferences, Profile};
+    /// use telework_advisor::{Answers, Guideline, Preferences, Profile, record::AdviceRecord};
     /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
     /// let profile = Profile::new(answers, Preferences::default());
     /// let json = serde_json::to_vec(&AdviceRecord::new(&profile.advise()))?;

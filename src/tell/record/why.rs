@@ -10,13 +10,13 @@ use crate::{
         suit::{advice::Advice, candidate::Candidate},
         why::standing::Behind,
     },
-    guideline::versions::GuidelineRecord,
     guideline::{
         flowchart::EdgeRef,
         model::{
             axis::{Axis, Grade},
             method::Method,
         },
+        versions::GuidelineRecord,
     },
     tell::report::exclusion,
 };
@@ -24,7 +24,7 @@ use crate::{
 /// Why a method is a candidate and where it stands, or why not and what would change that.
 ///
 /// ```
-/// use telework_advisor::{Answers, Method, WhyRecord};
+/// use telework_advisor::{Answers, Method, record::WhyRecord};
 /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
 /// let why = WhyRecord::new(&answers.advise(), Method::Vpn);
 /// assert!(why.candidate.is_none());

@@ -34,7 +34,7 @@ pub(super) use sources::sources;
 /// The advice in words.
 ///
 /// ```
-/// use telework_advisor::{advice_document, Answers, Lang, Preferences, Profile};
+/// use telework_advisor::{Answers, Lang, Preferences, Profile, report::advice_document};
 /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
 /// let profile = Profile::new(answers, Preferences::default()).with_name("<b>Field & Co.</b>");
 /// let document = advice_document(&profile.advise(), Lang::En);

@@ -19,7 +19,7 @@ use crate::{
 /// Some measures in words, by edition, role and category.
 ///
 /// ```
-/// use telework_advisor::{catalogue_document, Guideline, Lang};
+/// use telework_advisor::{Guideline, Lang, report::catalogue_document};
 /// let guideline = Guideline::embedded();
 /// let control = guideline.control("e5.admin.security-software").unwrap();
 /// let document = catalogue_document(guideline, &[control], Lang::En);

@@ -6,7 +6,10 @@ use super::{
     stability,
 };
 use crate::{
-    decide::compare::comparison::{Compared, Comparison},
+    decide::compare::{
+        comparison::{Compared, Comparison},
+        stability::FirstPlace,
+    },
     guideline::model::{axis::Axis, caution::CautionSeverity, method::Method},
     language::Lang,
     tell::{
@@ -19,7 +22,7 @@ use crate::{
 /// comes first, and which grades are worth looking up.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, comparison_document};
+/// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, report::comparison_document};
 /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
 /// let document = comparison_document(&comparison, Lang::Ja);
 /// assert!(document.to_markdown().contains("120通り中72通りで1位"));
@@ -214,7 +217,7 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         ];
         row.extend(Axis::ALL.map(|axis| grades::grade(words, method, axis)));
         let conflict = if compared.is_in_conflict() { words.pick("あり", "yes") } else { words.pick("なし", "no") };
-        let first_in = stability.place(method).map_or(0, crate::decide::FirstPlace::first_in);
+        let first_in = stability.place(method).map_or(0, FirstPlace::first_in);
         let candidate = match comparison.candidates().map(|candidates| candidates.contains(method)) {
             Some(true) => words.pick("候補", "yes"),
             Some(false) => words.pick("候補外", "no"),

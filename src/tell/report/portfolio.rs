@@ -47,7 +47,7 @@ const MOST_SETS: usize = 5;
 /// tried, and the measures are those of every group's first choice.
 ///
 /// ```
-/// use telework_advisor::{Guideline, Lang, Portfolio, portfolio_document};
+/// use telework_advisor::{Guideline, Lang, portfolio::Portfolio, report::portfolio_document};
 /// let text = r#"{ "groups": [
 ///     { "name": "Sales", "answers": { "work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored" } },
 ///     { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } }

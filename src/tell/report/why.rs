@@ -29,7 +29,7 @@ use crate::{
 /// Why a method is a candidate or not, down to the source of each statement.
 ///
 /// ```
-/// use telework_advisor::{why_document, Answers, Lang, Method};
+/// use telework_advisor::{Answers, Lang, Method, report::why_document};
 /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
 /// let document = why_document(&answers.advise(), Method::Vpn, Lang::En);
 /// assert!(document.to_markdown().contains("Excluded by"));

@@ -12,7 +12,7 @@ impl Document {
     /// too; the same document gives the same bytes. What a user wrote is only ever text on it.
     ///
     /// ```
-    /// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, comparison_document};
+    /// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, report::comparison_document};
     /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
     /// let page = comparison_document(&comparison, Lang::En).to_html();
     /// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<caption"));

@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde_json::Value;
-use telework_advisor::{AdviceRecord, Guideline, OverlayTemplate, Profile};
+use telework_advisor::{Guideline, Profile, overlay::OverlayTemplate, record::AdviceRecord};
 
 use crate::{small, words};
 

@@ -7,12 +7,20 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde_json::Value;
 use telework_advisor::{
-    Advice, AdviceRecord, Answers, Batch, CatalogueRecord, Comparison, ComparisonRecord, Difference, DifferenceRecord,
-    Document, Effect, Error, Files, Gap, GapRecord, Guideline, Interview, Lang, Method, MethodSet, OverlayTemplate,
-    Portfolio, PortfolioRecord, Preferences, Profile, ProfileFile, WhyRecord, advice_document,
-    catalogue_document, catalogue_table, comparison_document, comparison_heat_map, comparison_table,
-    difference_document, gap_document, gap_table, portfolio_document, portfolio_heat_map, portfolio_table,
-    why_document,
+    Advice, Answers, Error, Files, Guideline, Interview, Lang, Method, MethodSet, Preferences, Profile,
+    batch::Batch,
+    change::{Difference, Gap},
+    compare::Comparison,
+    overlay::{Effect, OverlayTemplate},
+    portfolio::{Portfolio, ProfileFile},
+    record::{
+        AdviceRecord, CatalogueRecord, ComparisonRecord, DifferenceRecord, GapRecord, PortfolioRecord, WhyRecord,
+    },
+    report::{
+        Document, advice_document, catalogue_document, catalogue_table, comparison_document, comparison_heat_map,
+        comparison_table, difference_document, gap_document, gap_table, portfolio_document, portfolio_heat_map,
+        portfolio_table, why_document,
+    },
 };
 
 use crate::{laws, patch, small};
@@ -77,7 +85,10 @@ fn data_set(bytes: &[u8]) -> Outcome {
     match Guideline::load(&files) {
         Ok(guideline) => {
             let told = Guideline::check(&files);
-            assert!(told.iter().all(|finding| finding.severity() == telework_advisor::Severity::Warning), "{told:?}");
+            assert!(
+                told.iter().all(|finding| finding.severity() == telework_advisor::problem::Severity::Warning),
+                "{told:?}"
+            );
             if !told.is_empty() {
                 laws::assert_are_proper(&told);
             }

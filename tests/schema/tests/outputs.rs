@@ -7,11 +7,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use telework_advisor::{
-    AdviceRecord, Axis, Batch, BatchErrorRecord, CatalogueRecord, CompactRecord, ComparisonRecord, Difference,
-    DifferenceRecord, Files, FindingRecord, Gap, GapRecord, Grade, Guideline, Lang, Method, MethodSet, OverlayTemplate,
-    Portfolio, PortfolioRecord, Preferences, Profile, WhyRecord,
-};
+use telework_advisor::{Axis, Files, Grade, Guideline, Lang, Method, MethodSet, Preferences, Profile, batch::{Batch, BatchErrorRecord, CompactRecord}, change::{Difference, Gap}, overlay::OverlayTemplate, portfolio::Portfolio, problem::FindingRecord, record::{AdviceRecord, CatalogueRecord, ComparisonRecord, DifferenceRecord, GapRecord, PortfolioRecord, WhyRecord}};
 use telework_advisor_schema_tests::{Schemas, names, project, read, schema_of};
 
 static SCHEMAS: LazyLock<Schemas> = LazyLock::new(Schemas::new);

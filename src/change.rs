@@ -1,0 +1,22 @@
+//! What changes: from one advice to another, from what is in place to what is required, from one edition to the next.
+//!
+//! - [`Difference`]: two sites, a what-if, advice of earlier and of today.
+//! - [`Gap`]: which required measures are missing.
+//! - [`Transition`]: what becomes of a pattern of the 4th edition.
+//!
+//! ```
+//! use telework_advisor::{Answers, change::Difference};
+//!
+//! let before: Answers = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored".parse()?;
+//! let after = before.with("data-on-terminal", "stored")?;
+//! for changed in Difference::new(&before.advise(), &after.advise()).facts() {
+//!     println!("{:?} because of {:?}", changed.fact(), changed.because());
+//! }
+//! # Ok::<(), telework_advisor::Error>(())
+//! ```
+
+pub use crate::decide::change::{
+    difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
+    gap::{Gap, GapCount, GapEntry, GapState},
+    transition::{Succession, Transition},
+};

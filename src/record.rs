@@ -1,0 +1,42 @@
+//! Decisions as plain data, for other programs: ids instead of handles, words instead of types.
+//!
+//! Needed to send what was decided elsewhere or to keep it. Every record is written and read by serde; the formats are
+//! described in `docs/data-format.md`, with JSON Schemas beside the data. [`AdviceRecord`] is the one to begin with.
+//!
+//! ```
+//! use telework_advisor::{Answers, record::AdviceRecord};
+//!
+//! let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
+//! let json = serde_json::to_string_pretty(&AdviceRecord::new(&answers.advise()))?;
+//!
+//! // Kept, and held against the advice of a later version of the data:
+//! let record = AdviceRecord::from_json("advice.json", json.as_bytes())?;
+//! let difference = record.difference(answers.guideline())?;
+//! assert!(difference.facts().is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub use crate::{
+    guideline::versions::GuidelineRecord,
+    read::profile::LARGEST_PROFILE,
+    tell::record::{
+        CautionRecord, ChangeRecord, CitationRecord, ControlRecord, ControlsRecord, ExclusionRecord, GradeRecord,
+        ProfileRecord, ProvenanceRecord,
+        advice::{
+            AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord, StepRecord, SuccessionRecord,
+            TransitionRecord,
+        },
+        catalogue::{BilingualRecord, CatalogueRecord, MeasureRecord},
+        comparison::{
+            ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord,
+            ShiftRecord, StabilityRecord,
+        },
+        difference::{CauseRecord, ChangedFactRecord, DifferenceRecord},
+        gap::{GapCategoryRecord, GapControlRecord, GapRecord},
+        portfolio::{DependsRecord, GroupRecord, PlacementRecord, PlannedControlRecord, PortfolioRecord, SetRecord},
+        reading::LARGEST_ADVICE,
+        why::{
+            BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, RefusalRecord, WhyRecord,
+        },
+    },
+};
