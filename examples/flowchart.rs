@@ -54,7 +54,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
         "svg" => flowchart_svg(guideline, answers, lang).into_bytes(),
         "csv" => csv::render(&flowchart_table(guideline, answers, lang)),
         "dmn" => flowchart_dmn(guideline, lang).into_bytes(),
-        "jdm" => support::json(&flowchart_jdm(guideline, lang))?,
+        "jdm" => flowchart_jdm(guideline, lang).into_bytes(),
         _ => flowchart_dot(guideline, answers, lang).into_bytes(),
     };
     support::write(&text, &matches, lang)

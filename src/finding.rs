@@ -10,19 +10,25 @@ pub(crate) mod words;
 
 use std::{cell::RefCell, fmt};
 
+use serde::{Serialize, Serializer, ser::SerializeMap as _};
+
 use counter_example::CounterExample;
 use problem::Problem;
 
-use crate::{language::Lang, read_only::read_only};
+use crate::{
+    language::{Lang, Text},
+    read_only::read_only,
+    vocabulary::vocabulary,
+};
 
-/// How much a [`Finding`] weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// The input cannot be used.
-    Error,
-    /// The input can be used, but somebody should look.
-    Warning,
+vocabulary! {
+    /// How much a [`Finding`] weighs.
+    pub enum Severity("severity", "重大度") {
+        /// The input cannot be used.
+        Error = "error",
+        /// The input can be used, but somebody should look.
+        Warning = "warning",
+    }
 }
 
 read_only! {
@@ -103,6 +109,25 @@ impl Finding {
     }
 }
 
+/// Code, severity, file and pointer; message and remedy as objects of both languages; and the counter-example, if there is
+/// one. For one language there is [`FindingRecord`](crate::problem::FindingRecord).
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let both = |wording: fn(&Self, Lang) -> String| Text::new(wording(self, Lang::Ja), wording(self, Lang::En));
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", self.code())?;
+        map.serialize_entry("severity", &self.severity())?;
+        map.serialize_entry("file", self.file())?;
+        map.serialize_entry("pointer", self.pointer())?;
+        map.serialize_entry("message", &both(Self::message))?;
+        map.serialize_entry("remedy", &both(Self::remedy))?;
+        if let Some(example) = self.counter_example() {
+            map.serialize_entry("counter_example", &example)?;
+        }
+        map.end()
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.line(Lang::En))
@@ -113,7 +138,7 @@ read_only! {
     /// An input that cannot be used: everything that is wrong with it.
     ///
     /// `Display` prints a line a finding in English; [`Finding::line`] has them in Japanese too.
-    #[derive(PartialEq, Eq, thiserror::Error)]
+    #[derive(PartialEq, Eq, Serialize, thiserror::Error)]
     #[error("{}", .findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     pub struct Error {
         /// Everything that is wrong, in the order of the input; never empty.

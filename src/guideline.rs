@@ -10,7 +10,10 @@ pub(crate) mod rule;
 pub(crate) mod rulebook;
 pub(crate) mod versions;
 
-use std::sync::Arc;
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 pub(crate) use lookup::Lookup;
 pub(crate) use model::{axis::PerAxis, method::PerMethod, question};
@@ -48,6 +51,9 @@ read_only! {
     /// let rating = guideline.ratings().get(Method::CloudService, Axis::IntroductionCost);
     /// assert!(rating.provenance().is_derived());
     /// ```
+    ///
+    /// Two guidelines are equal if they were read from the same files and the same overlay, byte by byte: a clone is equal
+    /// to what it was cloned from, and so is the same data set read again.
     pub struct Guideline {
         /// The id of the guideline.
         id: Box<str> => &str,
@@ -103,6 +109,22 @@ read_only! {
         controls_by_id: Lookup<Control>,
         /// The name of the overlay in use, if there is one.
         overlay: Option<Box<str>> => Option<&str>,
+        /// A number for what it was read from, by which guidelines are compared.
+        fingerprint: u64,
+    }
+}
+
+impl PartialEq for Guideline {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl Eq for Guideline {}
+
+impl Hash for Guideline {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
     }
 }
 

@@ -7,7 +7,7 @@
 //! use telework_advisor::{Guideline, Interview, interview::Why};
 //!
 //! let mut interview = Interview::new(Guideline::embedded());
-//! let asked = interview.next().unwrap();
+//! let asked = interview.next_question().unwrap();
 //! assert_eq!(asked.question().id(), "work-scope");
 //! assert!(matches!(asked.why(), Why::TellsApart { .. }));
 //! ```

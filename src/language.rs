@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A language in which the crate can speak.
 ///
 /// ```
@@ -9,7 +11,8 @@ use std::fmt;
 /// assert_eq!("ja".parse::<Lang>(), Ok(Lang::Ja));
 /// assert_eq!(Lang::En.code(), "en");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Lang {
     /// 日本語.
     Ja,
@@ -66,7 +69,8 @@ pub struct UnknownLang(Box<str>);
 /// let vpn = Guideline::embedded().method(Method::Vpn);
 /// assert_eq!(vpn.name().get(Lang::Ja), "VPN方式");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Text {
     ja: Box<str>,
     en: Box<str>,

@@ -28,6 +28,7 @@ pub(crate) mod threats;
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher as _},
     sync::{Arc, LazyLock},
 };
 
@@ -143,6 +144,7 @@ impl Guideline {
 }
 
 /// An overlay as written.
+#[derive(Hash)]
 struct OverlayFile<'o> {
     name: &'o str,
     bytes: &'o [u8],
@@ -152,7 +154,17 @@ struct OverlayFile<'o> {
 fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, Error> {
     let collector = Collector::default();
     let guideline = read(files, overlay, &collector, |_, _, _| {});
-    collector.finish(guideline)
+    let mut guideline = collector.finish(guideline)?;
+    guideline.fingerprint = fingerprint(files, overlay);
+    Ok(guideline)
+}
+
+/// A number for the bytes that a guideline was read from, the same in every process.
+fn fingerprint(files: &Files, overlay: Option<&OverlayFile<'_>>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    files.hash(&mut hasher);
+    overlay.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Something for each data file.
@@ -311,6 +323,7 @@ fn read(
         patterns: patterns?,
         reference: reference?,
         overlay: overlay.map(|_| overlay_name.into()),
+        fingerprint: 0,
     };
     look(&guideline, manifest.json, &files);
     Some(guideline)

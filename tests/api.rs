@@ -90,3 +90,51 @@ fn errors_are_errors() {
     is_error::<UnknownWord>();
     is_error::<UnknownLang>();
 }
+
+/// What is reported can be sent on, and what is a word can be printed and read back.
+#[test]
+fn words_and_sets_print_as_they_are_written() {
+    use serde_json::{from_value, json, to_value};
+    let set = MethodSet::from_iter([Method::Standalone, Method::Vpn]);
+    assert_eq!((set.to_string(), format!("{:>16}", set)), ("vpn,standalone".into(), "  vpn,standalone".into()));
+    assert_eq!((to_value(set).unwrap(), MethodSet::EMPTY.to_string()), (json!(["vpn", "standalone"]), String::new()));
+    assert_eq!(from_value::<MethodSet>(json!(["standalone", "vpn"])).unwrap(), set);
+    for status in Status::ALL {
+        assert_eq!((to_value(status).unwrap(), status.to_string().parse()), (json!(status.id()), Ok(status)));
+    }
+    for lang in Lang::ALL {
+        assert_eq!(from_value::<Lang>(to_value(lang).unwrap()).unwrap(), lang);
+    }
+    let error = Guideline::embedded().answers([("work-scope", "all-app")]).unwrap_err();
+    let finding = to_value(&error).unwrap()["findings"][0].take();
+    assert_eq!((&finding["code"], &finding["severity"]), (&json!("unknown-word"), &json!("error")));
+    let text: Text = from_value(finding["message"].clone()).unwrap();
+    assert_eq!(text.get(Lang::Ja), error.findings()[0].message(Lang::Ja));
+    assert_eq!(error.findings()[0].severity().to_string(), "error");
+
+    let advice = Guideline::embedded().answer_line("work-scope=all-apps/data-on-terminal=not-stored").unwrap().advise();
+    let change = advice.rejection(Method::Vpn).unwrap().admitted_by()[0];
+    assert_eq!(change.to_string(), "data-on-terminal=stored");
+}
+
+/// Answers are equal by what they say, over guidelines that are equal by what they were read from.
+#[test]
+fn answers_are_equal_by_content() {
+    use std::collections::HashSet;
+    let (shipped, again) = (Guideline::embedded(), Guideline::load(&Files::embedded()).unwrap());
+    let (cloned, mut files) = (again.clone(), Files::embedded());
+    let text = String::from_utf8(files.get("sources.json").unwrap().to_vec()).unwrap();
+    files.insert("sources.json", text + "\n");
+    let other = Guideline::load(&files).unwrap();
+    let overlaid = Guideline::load_with_overlay(&Files::embedded(), "o", b"{}").unwrap();
+    assert!(*shipped == again && again == cloned && again != other && again != overlaid);
+
+    let line = "work-scope=all-apps/data-on-terminal=stored,not-stored";
+    let all = [shipped, &again, &cloned, &other, &overlaid].map(|guideline| guideline.answer_line(line).unwrap());
+    assert_eq!(all.iter().collect::<HashSet<_>>().len(), 3);
+    assert!(all[0] == all[1] && all[1] == all[2] && all[0] != all[3] && all[0] != all[4]);
+    // That somebody was asked and did not know is part of it.
+    assert_ne!(all[0], shipped.answer_line("work-scope=all-apps").unwrap());
+    let answer = |place: usize| all[place].get("data-on-terminal").unwrap();
+    assert_eq!(HashSet::from([answer(0), answer(3)]).len(), 1);
+}

@@ -121,7 +121,7 @@ fn a_flowchart_with_1024_ways_decides_and_explains_itself() {
     }
     let mut interview = Interview::new(&guideline);
     assert_eq!(interview.progress(), 1..=10);
-    while let Some(asked) = interview.next() {
+    while let Some(asked) = interview.next_question() {
         interview.answer(asked.question().id(), "yes").expect("a choice");
     }
     assert_eq!(interview.answers().iter().count(), 10);

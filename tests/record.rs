@@ -10,10 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use telework_advisor::{
-    Answers, Axis, Error, Files, Grade, Guideline, Lang, Preferences, Profile,
-    change::{Cause, ChangedFact, Difference, Fact, Value as FactValue},
-    problem::Severity,
-    record::AdviceRecord,
+    Answers, Axis, Error, Files, Grade, Guideline, Lang, Method, MethodSet, Preferences, Profile,
+    batch::{BatchErrorRecord, CompactRecord},
+    change::{Cause, ChangedFact, Difference, Fact, Gap, Value as FactValue},
+    portfolio::ProfileFile,
+    problem::{FindingRecord, Severity},
+    record::{
+        AdviceRecord, CatalogueRecord, ComparisonRecord, DifferenceRecord, GapRecord, PortfolioRecord, WhyRecord,
+    },
     report::difference_document,
 };
 
@@ -149,7 +153,7 @@ fn what_is_wrong_with_a_record_is_named() {
     };
     type Change = fn(&mut Value);
     let malformed: [(Change, &str); 6] = [
-        (|value| value["status"] = json!("decidid"), "`decidid`"),
+        (|value| value["status"] = json!("decidid"), "did you mean \"decided\"?"),
         (|value| value["rejected"][0]["metod"] = json!("vpn"), "`metod`"),
         (|value| value["candidates"][0]["method"] = json!("vnp"), "\"vnp\""),
         (|value| value["candidates"][0]["rank"] = json!("first"), "\"first\""),
@@ -392,4 +396,52 @@ fn a_record_of_another_kind_is_told_from_one_of_another_version() {
     };
     assert!(told("telework-advisor/comparison/1").contains("advise --format json"));
     assert!(told("telework-advisor/advice/9").contains("use a release"));
+}
+
+/// Whatever the crate writes as a record it reads back, for every sample and every kind of record.
+#[test]
+fn every_record_is_read_back() {
+    fn is_read_back<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(record: &T) {
+        let text = serde_json::to_string(record).expect("a record can be written");
+        assert_eq!(&serde_json::from_str::<T>(&text).unwrap_or_else(|error| panic!("{error}: {text}")), record);
+        // A key that nobody knows is a mistake, not a remark.
+        let strange = text.replacen('{', "{\"no-such-key\":1,", 1);
+        assert!(serde_json::from_str::<T>(&strange).is_err(), "{strange}");
+    }
+    let guideline = Guideline::embedded();
+    let mut before = guideline.no_answers().advise();
+    let (mut profiles, mut portfolios) = (0, 0);
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles")).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        let advice = match ProfileFile::from_json(guideline, "sample", &bytes).unwrap() {
+            ProfileFile::Portfolio(portfolio) => {
+                let advice = portfolio.into_advice();
+                is_read_back(&PortfolioRecord::new(&advice, None));
+                is_read_back(&PortfolioRecord::new(&advice, Some(MethodSet::ALL)));
+                portfolios += 1;
+                continue;
+            }
+            ProfileFile::Profile(profile) => profile.into_advice(),
+        };
+        profiles += 1;
+        is_read_back(&AdviceRecord::new(&advice));
+        is_read_back(&CompactRecord::new(&advice));
+        is_read_back(&ComparisonRecord::new(&advice.compare()));
+        is_read_back(&DifferenceRecord::new(&Difference::new(&before, &advice)));
+        for method in Method::ALL {
+            is_read_back(&WhyRecord::new(&advice, method));
+            Gap::new(&advice, method).iter().for_each(|gap| is_read_back(&GapRecord::new(gap)));
+            assert_eq!(Gap::new(&advice, method).is_some(), advice.methods().contains(method));
+        }
+        before = advice;
+    }
+    assert!(profiles >= 8 && portfolios >= 1, "{profiles} {portfolios}");
+    let controls: Vec<_> = guideline.controls().iter().collect();
+    is_read_back(&CatalogueRecord::new(guideline, &controls));
+    let error = Profile::from_json(guideline, "bad.json", br#"{ "answers": { "work-scope": "all-app" }, "nme": 1 }"#);
+    let error = error.unwrap_err();
+    is_read_back(&BatchErrorRecord::new(7, &error, Lang::Ja));
+    for finding in error.findings() {
+        is_read_back(&FindingRecord::new(finding, Lang::En));
+    }
 }

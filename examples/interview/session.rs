@@ -61,7 +61,7 @@ impl<'g> Session<'g> {
 
             let turn = if let Some(question) = change.take() {
                 self.change(&question, screen)?
-            } else if let Some(asked) = self.interview.next() {
+            } else if let Some(asked) = self.interview.next_question() {
                 self.question(&asked, screen)?
             } else if self.wanted.is_none() && self.further() > 0 {
                 self.offer(screen)?

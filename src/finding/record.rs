@@ -1,27 +1,30 @@
 //! A finding as plain data, for other programs.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::{Finding, Severity, counter_example::CounterExample};
 use crate::language::Lang;
 
 /// A finding as other programs read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FindingRecord<'f> {
     /// The stable code.
-    pub code: &'f str,
+    pub code: Cow<'f, str>,
     /// Whether the input can still be used.
     pub severity: Severity,
     /// The file, as the caller named it.
-    pub file: &'f str,
+    pub file: Cow<'f, str>,
     /// The place in the file as a JSON pointer.
-    pub pointer: &'f str,
+    pub pointer: Cow<'f, str>,
     /// What was expected, what was found and the way out.
     pub message: String,
     /// The way out by itself.
     pub remedy: String,
     /// The part of a flowchart that shows the problem; left out where it is not one of a flowchart's structure.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counter_example: Option<CounterExample>,
 }
 
@@ -30,10 +33,10 @@ impl<'f> FindingRecord<'f> {
     #[must_use]
     pub fn new(finding: &'f Finding, lang: Lang) -> Self {
         Self {
-            code: finding.code(),
+            code: finding.code().into(),
             severity: finding.severity(),
-            file: finding.file(),
-            pointer: finding.pointer(),
+            file: finding.file().into(),
+            pointer: finding.pointer().into(),
             message: finding.message(lang),
             remedy: finding.remedy(lang),
             counter_example: finding.counter_example(),

@@ -11,7 +11,7 @@ use std::{borrow::Cow, collections::BTreeMap, fs::File, io::Read as _, path::Pat
 /// let error = Guideline::load(&files).unwrap_err();
 /// assert!(error.findings().iter().any(|finding| finding.code() == "unknown-word"));
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Files {
     contents: BTreeMap<Cow<'static, str>, Cow<'static, [u8]>>,
 }

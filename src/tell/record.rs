@@ -133,7 +133,8 @@ pub struct ChangeRecord<'a> {
 }
 
 /// Where something comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ProvenanceRecord<'a> {
     /// Published, derived or transcribed.
     pub kind: ProvenanceKind,
@@ -144,7 +145,8 @@ pub struct ProvenanceRecord<'a> {
 }
 
 /// A place in a source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CitationRecord<'a> {
     /// The source.
     pub source: Cow<'a, str>,

@@ -48,7 +48,7 @@ proptest! {
         let mut interview = Interview::new(Guideline::embedded()).with_circumstances(true);
         let mut announced = Vec::new();
         let mut in_circumstances = false;
-        while let Some(asked) = interview.next() {
+        while let Some(asked) = interview.next_question() {
             let advice = interview.advice();
             let id = asked.question().id();
             match asked.why() {
@@ -91,7 +91,7 @@ proptest! {
     fn leave_nothing_unsaid(replies in replies()) {
         let mut interview = Interview::new(Guideline::embedded()).with_circumstances(true);
         let mut replies = replies.into_iter();
-        while let (Some(asked), Some(reply)) = (interview.next(), replies.next()) {
+        while let (Some(asked), Some(reply)) = (interview.next_question(), replies.next()) {
             let choices = asked.choices();
             match choices.get(usize::from(reply) % (choices.len() + 1)) {
                 Some(choice) => interview.answer(asked.question().id(), choice.id()).expect("a choice"),
@@ -121,7 +121,7 @@ fn those_that_settle_most_come_first() {
     interview.answer("system-location", "cloud-only").expect("a choice");
     interview.answer("data-on-terminal", "not-stored").expect("a choice");
     let mut last = usize::MAX;
-    while let Some(asked) = interview.next() {
+    while let Some(asked) = interview.next_question() {
         let answered = interview.clone();
         let settled = |id: &str| {
             let question = answered.guideline().question(id).expect("a question");

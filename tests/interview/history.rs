@@ -40,8 +40,9 @@ fn answer(interview: &mut Interview<'_>, question: &telework_advisor::Question, 
 
 /// What can be seen of an interview that does not depend on how its answers came about.
 fn seen(interview: &Interview<'_>) -> String {
-    let next =
-        interview.next().map(|asked| format!("{:?} {:?}", asked.question().id(), asked.why_text(Default::default())));
+    let next = interview
+        .next_question()
+        .map(|asked| format!("{:?} {:?}", asked.question().id(), asked.why_text(Default::default())));
     let skipped: Vec<String> = interview.skipped().iter().map(|skipped| skipped.text(Default::default())).collect();
     format!("{} {next:?} {:?} {skipped:?}", interview.answer_line(), interview.progress())
 }
@@ -62,7 +63,7 @@ proptest! {
         for act in acts {
             let before = *interview.answers();
             let question = match act {
-                Act::Answer(_) => interview.next().map(|asked| asked.question()),
+                Act::Answer(_) => interview.next_question().map(|asked| asked.question()),
                 Act::Change(place, _) => guideline.questions().nth(usize::from(place) % guideline.questions().len()),
                 Act::Back => None,
             };
@@ -105,7 +106,7 @@ proptest! {
         for act in acts {
             match act {
                 Act::Answer(bits) => {
-                    if let Some(asked) = interview.next() {
+                    if let Some(asked) = interview.next_question() {
                         answer(&mut interview, asked.question(), bits);
                     }
                 }
@@ -139,18 +140,18 @@ fn a_change_keeps_the_rest() {
         ("data-on-terminal", "not-stored"),
         ("browser-suffices", "no"),
     ] {
-        assert_eq!(interview.next().expect("a question is left").question().id(), question);
+        assert_eq!(interview.next_question().expect("a question is left").question().id(), question);
         interview.answer(question, choice).expect("a choice");
     }
-    assert!(interview.next().is_none() && !interview.advice().is_open());
+    assert!(interview.next_question().is_none() && !interview.advice().is_open());
 
     interview.answer("work-scope", "all-apps").expect("a choice");
     assert_eq!(interview.answered().next().expect("the first answer").to_string(), "work-scope=all-apps");
-    assert_eq!(interview.next().expect("a question is left").question().id(), "system-location");
+    assert_eq!(interview.next_question().expect("a question is left").question().id(), "system-location");
     interview.answer("system-location", "office-network").expect("a choice");
-    assert_eq!(interview.next().expect("a question is left").question().id(), "office-environment");
+    assert_eq!(interview.next_question().expect("a question is left").question().id(), "office-environment");
     interview.answer("office-environment", "dedicated").expect("a choice");
-    assert!(interview.next().is_none());
+    assert!(interview.next_question().is_none());
     assert_eq!(
         interview.answer_line(),
         "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=dedicated/\

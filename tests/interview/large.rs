@@ -74,11 +74,11 @@ fn where_the_number_of_questions_is_a_bound_the_flowchart_asks_no_more() {
     for number in 0..5 {
         let most = *interview.progress().end();
         assert_eq!(most, QUESTIONS - number);
-        let asked = interview.next().expect("questions are left");
+        let asked = interview.next_question().expect("questions are left");
         interview.answer(asked.question().id(), "no").expect("a choice");
         assert!(*interview.progress().end() < most);
     }
-    let asked = interview.next().expect("questions are left");
+    let asked = interview.next_question().expect("questions are left");
     interview.answer(asked.question().id(), "yes").expect("a choice");
     interview.dont_know("q0").expect("a question");
     assert!(interview.advice().is_open());
@@ -95,7 +95,7 @@ fn an_interview_ends_however_large_the_flowchart() {
         let mut interview = Interview::new(&guideline);
         let mut most = usize::MAX;
         let mut asked = 0;
-        while let Some(next) = interview.next() {
+        while let Some(next) = interview.next_question() {
             let end = *interview.progress().end();
             assert!(end < most, "{end} after {most}");
             most = end;
@@ -113,7 +113,7 @@ fn not_knowing_ends_too() {
     let guideline = count(10);
     let mut interview = Interview::new(&guideline);
     let mut asked = 0;
-    while let Some(next) = interview.next() {
+    while let Some(next) = interview.next_question() {
         asked += 1;
         interview.dont_know(next.question().id()).expect("a question");
     }

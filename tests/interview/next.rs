@@ -98,7 +98,7 @@ fn an_interview_asks_what_matters_and_was_not_answered() {
         let mattering = &*known.entry(left.clone()).or_insert_with(|| mattering(space, &left));
         let worth: Vec<usize> = mattering.iter().copied().filter(|&place| state[place].is_none()).collect();
         let told = interview.answer_line();
-        match interview.next() {
+        match interview.next_question() {
             Some(asked) => {
                 assert!(worth.contains(&space.place(asked.question()).expect("of the flowchart")), "{told}");
                 assert!(asked.answer().is_none(), "{told}");
@@ -139,7 +139,7 @@ fn progress_is_what_comes() {
         if let Some(&lengths) = known.get(&line) {
             return lengths;
         }
-        let found = interview.next().map_or((0, 0), |asked| {
+        let found = interview.next_question().map_or((0, 0), |asked| {
             let after: Vec<(usize, usize)> = asked
                 .choices()
                 .iter()

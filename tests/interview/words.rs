@@ -24,7 +24,7 @@ fn the_words_name_things_by_their_names() {
             let choices: Vec<&str> = answer.choices().map(telework_advisor::Choice::id).collect();
             interview.answer(answer.question().id(), &choices.join(",")).expect("choices of the question");
         }
-        let (next, skipped) = (interview.next(), interview.skipped());
+        let (next, skipped) = (interview.next_question(), interview.skipped());
         for lang in Lang::ALL {
             let mut texts = vec![interview.progress_text(lang), interview.outcome_text(lang)];
             texts.extend(next.as_ref().map(|asked| asked.why_text(lang)));

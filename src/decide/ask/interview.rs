@@ -46,7 +46,7 @@ read_only! {
     /// use telework_advisor::{Guideline, Interview, Lang};
     ///
     /// let mut interview = Interview::new(Guideline::embedded());
-    /// while let Some(asked) = interview.next() {
+    /// while let Some(asked) = interview.next_question() {
     ///     println!("{} ({})", asked.question().text().get(Lang::En), interview.progress_text(Lang::En));
     ///     println!("{}", asked.why_text(Lang::En));
     ///     let first = asked.question().choices()[0].id();
@@ -56,7 +56,7 @@ read_only! {
     ///
     /// // An earlier answer is changed, and the rest stays.
     /// interview.answer("data-on-terminal", "not-stored")?;
-    /// assert_eq!(interview.next().unwrap().question().id(), "office-environment");
+    /// assert_eq!(interview.next_question().unwrap().question().id(), "office-environment");
     /// assert_eq!(
     ///     interview.answer_line(),
     ///     "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored"
@@ -168,7 +168,7 @@ impl<'g> Interview<'g> {
 
     /// The question to ask next; `None` when the interview is finished.
     #[must_use]
-    pub fn next(&self) -> Option<Asked<'g>> {
+    pub fn next_question(&self) -> Option<Asked<'g>> {
         if let Some(next) = self.remaining().questions.first() {
             return Some(self.asked(next.question(), tells_apart(self.answers(), next)));
         }

@@ -82,8 +82,7 @@ pub enum Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Status(Status::Open) => f.write_str("open"),
-            Self::Status(Status::Decided) => f.write_str("decided"),
+            Self::Status(status) => status.fmt(f),
             Self::Candidate(is_candidate) => is_candidate.fmt(f),
             Self::Rank(rank) => rank.fmt(f),
             Self::Grade(grade) => grade.fmt(f),
@@ -286,7 +285,7 @@ fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
     let (before, after) = (from.preferences(), to.preferences());
     changes.extend((before.priorities() != after.priorities()).then_some(Cause::Priorities));
     changes.extend((!before.minimums().eq(after.minimums())).then_some(Cause::Minimums));
-    changes.extend((!std::ptr::eq(from.guideline(), to.guideline())).then_some(Cause::Data));
+    changes.extend((from.guideline() != to.guideline()).then_some(Cause::Data));
     changes
 }
 

@@ -82,8 +82,8 @@ read_only! {
 }
 
 /// How many measures stand where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct GapCount {
     /// Required and not implemented.
     pub missing: usize,

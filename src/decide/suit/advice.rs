@@ -30,16 +30,17 @@ use crate::{
         },
     },
     read_only::read_only,
+    vocabulary::vocabulary,
 };
 
-/// Whether the answers settle which methods are candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Choices that are still open could change which methods are candidates. That is an answer too.
-    Open,
-    /// Whatever the choices still open, the candidates are these.
-    Decided,
+vocabulary! {
+    /// Whether the answers settle which methods are candidates.
+    pub enum Status("status", "状態") {
+        /// Choices that are still open could change which methods are candidates. That is an answer too.
+        Open = "open",
+        /// Whatever the choices still open, the candidates are these.
+        Decided = "decided",
+    }
 }
 
 read_only! {

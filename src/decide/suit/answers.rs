@@ -1,6 +1,10 @@
 //! Answers: for each question the set of choices not yet ruled out.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
 
 use super::{advice::Advice, preferences::Preferences, profile::Profile};
 use crate::{
@@ -25,6 +29,9 @@ const LONGEST_LINE: usize = 64 << 10;
 ///
 /// A question that was not answered holds all its choices. A full set that was written out says the same, and beside it
 /// that somebody was asked and did not know; it is kept.
+///
+/// Two are equal if they say the same, written-out full sets included, over equal guidelines; whether the guidelines are
+/// one value or two makes no difference. So answers can be a key, of a cache for example.
 ///
 /// [`Display`](fmt::Display) writes the answer line, in the guideline's question order; [`FromStr`] reads it against the
 /// [embedded](Guideline::embedded) guideline, [`Guideline::answer_line`] against any.
@@ -96,6 +103,12 @@ impl PartialEq for Answer<'_> {
 }
 
 impl Eq for Answer<'_> {}
+
+impl Hash for Answer<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.question.id(), self.set).hash(state);
+    }
+}
 
 impl Guideline {
     /// No answers yet.
@@ -363,8 +376,14 @@ impl FromStr for Answers<'static> {
 /// The same answers, accepted by the same guideline.
 impl PartialEq for Answers<'_> {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.guideline, other.guideline) && self.open == other.open && self.given == other.given
+        self.open == other.open && self.given == other.given && self.guideline == other.guideline
     }
 }
 
 impl Eq for Answers<'_> {}
+
+impl Hash for Answers<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.open, self.given).hash(state);
+    }
+}

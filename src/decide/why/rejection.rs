@@ -1,5 +1,7 @@
 //! Why a method is no candidate: the first answer that excluded it, and the smallest change that would admit it.
 
+use std::fmt;
+
 use super::because::by_path;
 use crate::{
     decide::suit::answers::{Answer, Answers},
@@ -35,6 +37,13 @@ impl PartialEq for Change<'_> {
 }
 
 impl Eq for Change<'_> {}
+
+/// The answer to give instead, as `question=choice`.
+impl fmt::Display for Change<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.from.question().id(), self.to.id())
+    }
+}
 
 read_only! {
     /// A method that is no candidate, and what would make it one.

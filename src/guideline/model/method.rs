@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::{source::Provenance, traits::TraitCell};
 use crate::{
     index::{Each, IdTable},
@@ -122,6 +124,28 @@ impl FromIterator<Method> for MethodSet {
 impl Extend<Method> for MethodSet {
     fn extend<I: IntoIterator<Item = Method>>(&mut self, methods: I) {
         *self = methods.into_iter().fold(*self, Self::with);
+    }
+}
+
+/// The ids, separated by commas.
+impl fmt::Display for MethodSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<&str> = self.iter().map(Method::id).collect();
+        f.pad(&ids.join(","))
+    }
+}
+
+/// A list of ids.
+impl Serialize for MethodSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+/// A list of ids, in any order.
+impl<'de> Deserialize<'de> for MethodSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::<Method>::deserialize(deserializer)?.into_iter().collect())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::CitationRecord;
 use crate::{
@@ -20,7 +20,8 @@ use crate::{
 };
 
 /// Some measures as plain data, for other programs. Texts are in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CatalogueRecord<'a> {
     /// The name and version of this format.
     pub schema: Cow<'a, str>,
@@ -31,7 +32,8 @@ pub struct CatalogueRecord<'a> {
 }
 
 /// A measure as plain data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MeasureRecord<'a> {
     /// Its id in this crate.
     pub id: Cow<'a, str>,
@@ -66,7 +68,8 @@ pub struct MeasureRecord<'a> {
 }
 
 /// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct BilingualRecord<'a> {
     /// Japanese.
     pub ja: Cow<'a, str>,

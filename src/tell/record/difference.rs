@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::choices;
 use crate::{
@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// The difference between two pieces of advice as plain data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DifferenceRecord<'a> {
     /// The name and version of this format.
     pub schema: Cow<'a, str>,
@@ -33,8 +34,8 @@ pub struct DifferenceRecord<'a> {
 }
 
 /// A change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum CauseRecord {
     /// Another answer.
@@ -55,10 +56,11 @@ pub enum CauseRecord {
 }
 
 /// A fact that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ChangedFactRecord {
     /// The kind of thing: `status`, `candidate`, `rank`, `grade`, `caution`, `control`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// The method, where it is about one.
     pub method: Option<Method>,
     /// The id of the axis, caution or measure, where it is about one.
@@ -118,6 +120,6 @@ impl ChangedFactRecord {
         let absent = matches!(kind, "caution" | "control").then(|| Presence::Absent.id().to_owned());
         let written = |value: Option<Value>| value.map(|value| value.to_string()).or_else(|| absent.clone());
         let because = changed.because().iter().map(CauseRecord::new).collect();
-        Self { kind, method, id, from: written(changed.from()), to: written(changed.to()), because }
+        Self { kind: kind.into(), method, id, from: written(changed.from()), to: written(changed.to()), because }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     decide::change::gap::{Gap, GapCount, GapState},
@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// The gap as plain data, for other programs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GapRecord<'a> {
     /// The name and version of this format.
     pub schema: Cow<'a, str>,
@@ -33,7 +34,8 @@ pub struct GapRecord<'a> {
 }
 
 /// How many measures of a role and a category stand where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GapCategoryRecord {
     /// The role.
     pub role: Role,
@@ -44,7 +46,8 @@ pub struct GapCategoryRecord {
 }
 
 /// Where a measure stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GapControlRecord<'a> {
     /// The measure.
     pub id: Cow<'a, str>,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, ProvenanceRecord};
 use crate::{
@@ -31,7 +31,8 @@ use crate::{
 /// assert_eq!(why.rejection.unwrap().excluded_by.unwrap().choice, "cloud-only");
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WhyRecord<'a> {
     /// The name and version of this format.
     pub schema: Cow<'a, str>,
@@ -48,7 +49,8 @@ pub struct WhyRecord<'a> {
 }
 
 /// Why a method is a candidate, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CandidacyRecord<'a> {
     /// The way through the flowchart, from the start to the leaf.
     pub chain: Vec<ChainStepRecord<'a>>,
@@ -67,7 +69,8 @@ pub struct CandidacyRecord<'a> {
 }
 
 /// A step of the way through the flowchart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ChainStepRecord<'a> {
     /// The question.
     pub question: Cow<'a, str>,
@@ -82,7 +85,8 @@ pub struct ChainStepRecord<'a> {
 }
 
 /// A grade and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GradeReasonRecord<'a> {
     /// The axis.
     pub axis: Axis,
@@ -93,8 +97,8 @@ pub struct GradeReasonRecord<'a> {
 }
 
 /// What put a candidate behind the first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "rule", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum BehindRecord<'a> {
     /// Certain conflicts, by id.
@@ -124,7 +128,8 @@ pub enum BehindRecord<'a> {
 }
 
 /// What would put a candidate first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FirstIfRecord<'a> {
     /// The conflicts that would have to be settled.
     pub conflicts: Vec<Cow<'a, str>>,
@@ -135,7 +140,8 @@ pub struct FirstIfRecord<'a> {
 }
 
 /// Why a method is no candidate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RefusalRecord<'a> {
     /// The first answer after which it was out of reach.
     pub excluded_by: Option<ExclusionRecord<'a>>,

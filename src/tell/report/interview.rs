@@ -23,7 +23,7 @@ impl Asked<'_> {
     /// interview.answer("work-scope", "all-apps")?;
     /// interview.answer("system-location", "cloud-only")?;
     /// assert_eq!(
-    ///     interview.next().unwrap().why_text(Lang::En),
+    ///     interview.next_question().unwrap().why_text(Lang::En),
     ///     "The answer decides whether Secure browser remains a candidate. \
     ///      It is the last question that changes the candidates; at most 2 remain."
     /// );

@@ -47,7 +47,7 @@ fn run() -> Outcome<usize> {
             let dmn = flowchart_dmn(guideline, lang);
             failures += put_to_dsntk(&format!("{name}, {lang}"), &dmn, &cases)?;
             let told: Vec<Value> = cases.iter().map(Case::to_json).collect();
-            let jdm = flowchart_jdm(guideline, lang);
+            let jdm: Value = serde_json::from_str(&flowchart_jdm(guideline, lang))?;
             models.push(json!({ "name": format!("{name}, {lang}"), "jdm": jdm, "dmn": dmn, "cases": told }));
         }
     }

@@ -349,7 +349,7 @@ fn everything_told_about(profile: &Profile<'_>) {
     }
     let mut interview = Interview::resume(profile.clone());
     for _ in 0..3 {
-        let Some(asked) = interview.next() else { break };
+        let Some(asked) = interview.next_question() else { break };
         let (question, choice) = (asked.question().id(), asked.choices()[0].id());
         for lang in LANGS {
             assert!(!asked.why_text(lang).is_empty());
