@@ -2,7 +2,7 @@
 
 use crate::guideline::{
     Guideline,
-    flowchart::{EdgeRef, Flowchart, Target},
+    flowchart::{EdgeRef, Flowchart},
     model::{
         method::MethodSet,
         question::Question,
@@ -39,26 +39,8 @@ impl<'f> FlowPath<'f> {
 
 /// Every path, the first choices first.
 pub(super) fn paths(flowchart: &Flowchart) -> Vec<FlowPath<'_>> {
-    let mut paths = Vec::new();
-    let mut steps: Vec<EdgeRef<'_>> = Vec::new();
-    // By depth: the edges still to be followed there.
-    let mut pending = vec![flowchart.start().edges()];
-    while let Some(edges) = pending.last_mut() {
-        let Some(edge) = edges.next() else {
-            pending.pop();
-            steps.pop();
-            continue;
-        };
-        steps.push(edge);
-        match edge.target() {
-            Target::Node(next) => pending.push(next.edges()),
-            Target::Leaf(methods) => {
-                paths.push(FlowPath { steps: steps.clone(), methods });
-                steps.pop();
-            }
-        }
-    }
-    paths
+    let ways = flowchart.ways().iter();
+    ways.map(|way| FlowPath { steps: flowchart.edges_of(way).collect(), methods: way.methods }).collect()
 }
 
 /// The questions that the flowchart asks, in the guideline's order.
