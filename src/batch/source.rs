@@ -64,7 +64,7 @@ impl Lines {
 }
 
 /// Something that yields lines.
-pub(super) trait Source {
+pub(super) trait LineSource {
     /// Puts the next lines into `lines`, at least one. `false` at the end.
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool>;
 }
@@ -94,7 +94,7 @@ impl<R: BufRead> OfReader<R> {
     }
 }
 
-impl<R: BufRead> Source for OfReader<R> {
+impl<R: BufRead> LineSource for OfReader<R> {
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool> {
         lines.clear(self.count + 1);
         while lines.is_empty() && !self.is_at_end {
@@ -144,7 +144,7 @@ impl<I> OfIterator<I> {
     }
 }
 
-impl<I: Iterator<Item: AsRef<[u8]>>> Source for OfIterator<I> {
+impl<I: Iterator<Item: AsRef<[u8]>>> LineSource for OfIterator<I> {
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool> {
         lines.clear(self.count + 1);
         while !lines.is_full() && !self.is_at_end {
