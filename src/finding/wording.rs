@@ -305,8 +305,8 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
                 connect(),
             )
         }
-        Problem::Cycle { nodes, .. } => {
-            let nodes = joined(nodes, &say!(" -> ", " → "));
+        Problem::Cycle { example } => {
+            let nodes = joined(&example.nodes, &say!(" -> ", " → "));
             (
                 say!("expected a flowchart without cycles, found {nodes}", "フローチャートが循環しています（{nodes}）",),
                 say!("redirect one of these edges", "いずれかの行き先を直してください"),
@@ -328,9 +328,9 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
                 connect(),
             )
         }
-        Problem::MissingEdge { node, choice, path, .. } => {
-            let (node, choice, is_start) = (plain(node), plain(choice), path.is_empty());
-            let path = joined(path, "/");
+        Problem::MissingEdge { node, choice, example } => {
+            let (node, choice, is_start) = (plain(node), plain(choice), example.answers.is_empty());
+            let path = joined(&example.answers, "/");
             let path = if is_start { path } else { say!(" (reached by {path})", "（経路: {path}）") };
             (
                 say!(
@@ -340,8 +340,8 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
                 add(),
             )
         }
-        Problem::AskedTwice { question, nodes, .. } => {
-            let (question, nodes) = (plain(question), joined(nodes, &say!(" -> ", " → ")));
+        Problem::AskedTwice { question, example } => {
+            let (question, nodes) = (plain(question), joined(&example.nodes, &say!(" -> ", " → ")));
             (
                 say!(
                     "expected each question at most once on a path, found {question} twice on {nodes}",

@@ -11,7 +11,7 @@ use petgraph::{
 
 use super::{Graph, NodeData, Vertex, ways::Ways};
 use crate::{
-    finding::{noun::Noun, problem::Problem},
+    finding::{counter_example::CounterExample, noun::Noun, problem::Problem},
     guideline::{
         choices::QuestionSet,
         model::method::{Method, MethodSet},
@@ -67,13 +67,14 @@ fn ids(graph: &Graph, nodes: &[NodeIndex]) -> Vec<Box<str>> {
 const MOST_EXAMPLES: usize = 200;
 
 /// The ids of the nodes of a path that shows a breach, and the choices along it; nothing where there are examples enough.
-fn example(
-    graph: &Graph,
-    breaches: &[Breach],
-    path: impl FnOnce() -> Vec<NodeIndex>,
-) -> (Vec<Box<str>>, Vec<Box<str>>) {
+fn example(graph: &Graph, breaches: &[Breach], path: impl FnOnce() -> Vec<NodeIndex>) -> CounterExample {
     let path = if breaches.len() < MOST_EXAMPLES { path() } else { Vec::new() };
-    (ids(graph, &path), path_choices(graph, &path))
+    along(graph, &path)
+}
+
+/// The nodes of a path and the choices along it.
+fn along(graph: &Graph, path: &[NodeIndex]) -> CounterExample {
+    CounterExample { nodes: ids(graph, path), answers: path_choices(graph, path) }
 }
 
 fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
@@ -83,9 +84,9 @@ fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches:
             if graph.edges(node).any(|edge| edge.weight().choice == choice.index) {
                 continue;
             }
-            let (nodes, path) = example(graph, breaches, || path(graph, start, node, |_| true));
-            let (node_id, choice) = (data.id.clone(), choice.id.clone());
-            breaches.push((Some(node), Problem::MissingEdge { node: node_id, choice, path, nodes }));
+            let example = example(graph, breaches, || path(graph, start, node, |_| true));
+            let problem = Problem::MissingEdge { node: data.id.clone(), choice: choice.id.clone(), example };
+            breaches.push((Some(node), problem));
         }
     }
 }
@@ -147,8 +148,7 @@ fn cycles(graph: &Graph, reached: &Reached, circles: &[Vec<NodeIndex>], breaches
     for circle in circles {
         let Some(&first) = circle.first() else { continue };
         if reached.is_visited(&first) {
-            let problem = Problem::Cycle { nodes: ids(graph, circle), answers: path_choices(graph, circle) };
-            breaches.push((Some(first), problem));
+            breaches.push((Some(first), Problem::Cycle { example: along(graph, circle) }));
         }
     }
 }
@@ -171,8 +171,8 @@ fn asked_twice(graph: &Graph, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
         let Some(data) = data(graph, node) else { continue };
         let before = asked.get(&node).copied().unwrap_or_default();
         if before.contains(&data.question) {
-            let (nodes, answers) = example(graph, breaches, || earlier(graph, node));
-            breaches.push((Some(node), Problem::AskedTwice { question: data.question.id.clone(), nodes, answers }));
+            let example = example(graph, breaches, || earlier(graph, node));
+            breaches.push((Some(node), Problem::AskedTwice { question: data.question.id.clone(), example }));
         }
         for next in graph.neighbors(node) {
             let gathered = asked.entry(next).or_default();
@@ -205,8 +205,8 @@ fn without_effect(graph: &Graph, start: NodeIndex, ways: &Ways, breaches: &mut V
     }
     idle.sort_by_key(|(_, data)| data.question.index);
     for (node, data) in idle {
-        let (nodes, answers) = example(graph, breaches, || path(graph, start, node, |_| true));
-        breaches.push((Some(node), Problem::WithoutEffect { question: data.question.id.clone(), nodes, answers }));
+        let example = example(graph, breaches, || path(graph, start, node, |_| true));
+        breaches.push((Some(node), Problem::WithoutEffect { question: data.question.id.clone(), example }));
     }
 }
 
