@@ -18,13 +18,13 @@ use crate::{
 /// Looks at everything in a data set without errors.
 pub(super) fn look(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<Cursor<'_>>>) {
     each(&files.controls, "controls", &guideline.controls, |cursor, control| {
-        condition_at(guideline, &control.applies, cursor, "applies");
+        condition_at(guideline, &control.applies.written, cursor, "applies");
     });
     each(&[files.cautions], "cautions", &guideline.cautions, |cursor, caution| {
-        condition_at(guideline, &caution.when, cursor, "when");
+        condition_at(guideline, &caution.when.written, cursor, "when");
     });
     each(&[files.incidents], "incidents", &guideline.incidents, |cursor, incident| {
-        condition_at(guideline, &incident.when, cursor, "when");
+        condition_at(guideline, &incident.when.written, cursor, "when");
     });
     threats(guideline, files);
     patterns(guideline, files);
@@ -137,9 +137,9 @@ fn unused(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<C
         }
         _ => {}
     };
-    guideline.controls.iter().for_each(|control| control.applies.gather(&mut visit));
-    guideline.cautions.iter().for_each(|caution| caution.when.gather(&mut visit));
-    guideline.incidents.iter().for_each(|incident| incident.when.gather(&mut visit));
+    guideline.controls.iter().for_each(|control| control.applies.written.gather(&mut visit));
+    guideline.cautions.iter().for_each(|caution| caution.when.written.gather(&mut visit));
+    guideline.incidents.iter().for_each(|incident| incident.when.written.gather(&mut visit));
 
     each(&[files.questions], "questions", &guideline.questions, |cursor, question| {
         if !question.is_in_flowchart && !questions.contains(&*question.id) {
