@@ -25,6 +25,18 @@ impl<'f> FlowPath<'f> {
         self.steps.iter().find(|step| step.node().question().index == question.index)
     }
 
+    /// The choice that a rule asks for at a question, in quotation marks; `None` if the path does not ask it. (Ids are
+    /// letters, digits, hyphens, underscores and full stops.)
+    pub(super) fn condition(&self, question: &Question) -> Option<String> {
+        self.step(question).map(|step| format!("\"{}\"", step.choice().id()))
+    }
+
+    /// The candidates as the list that a rule returns.
+    pub(super) fn output(&self) -> String {
+        let methods: Vec<String> = self.methods.iter().map(|method| format!("\"{}\"", method.id())).collect();
+        format!("[{}]", methods.join(", "))
+    }
+
     /// The kind of the whole: derived if anything on it is, else transcribed if anything is.
     pub(super) fn provenance(&self) -> ProvenanceKind {
         let kinds =
