@@ -244,30 +244,25 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
     if word.len() > LONGEST {
         return None;
     }
-    let mut best: Option<(usize, &str)> = None;
-    let mut is_alone = true;
-    for candidate in candidates {
-        let near = |text: &str| -> Option<usize> {
-            let letters = plain(text);
-            let longest = letters.len().max(word.len());
-            let distance = distance(&word, &letters);
-            let most = if word.len().min(letters.len()) < SHORTEST { 0 } else { longest / 3 };
-            (distance <= most).then_some(distance)
-        };
+    let near = |text: &str| -> Option<usize> {
+        let letters = plain(text);
+        let longest = letters.len().max(word.len());
+        let distance = distance(&word, &letters);
+        let most = if word.len().min(letters.len()) < SHORTEST { 0 } else { longest / 3 };
+        (distance <= most).then_some(distance)
+    };
+    let distance_to = |candidate: &str| {
         // A reader who leaves out the `e5.admin.` of an id means the id.
         let tail = candidate.rsplit('.').next().filter(|tail| tail.len() < candidate.len());
-        let bare = tail.and_then(&near).map(|distance| distance + 1);
-        let Some(distance) = near(candidate).into_iter().chain(bare).min() else { continue };
-        match best {
-            Some((least, _)) if least < distance => {}
-            Some((least, _)) if least == distance => is_alone = false,
-            _ => {
-                best = Some((distance, candidate));
-                is_alone = true;
-            }
-        }
-    }
-    best.filter(|_| is_alone).map(|(_, candidate)| candidate)
+        let bare = tail.and_then(near).map(|distance| distance + 1);
+        near(candidate).into_iter().chain(bare).min()
+    };
+    let candidates = candidates.into_iter();
+    let near: Vec<(usize, &str)> =
+        candidates.filter_map(|candidate| Some((distance_to(candidate)?, candidate))).collect();
+    let least = near.iter().map(|&(distance, _)| distance).min()?;
+    let mut nearest = near.into_iter().filter(|&(distance, _)| distance == least);
+    nearest.next().map(|(_, candidate)| candidate).filter(|_| nearest.next().is_none())
 }
 
 /// How many letters have to be inserted, removed, replaced or swapped with their neighbour (optimal string alignment).

@@ -3,6 +3,7 @@
 
 use std::{
     io::{self, BufRead},
+    iter::Fuse,
     ops::Range,
 };
 
@@ -133,25 +134,23 @@ impl<R: BufRead> LineSource for OfReader<R> {
 
 /// The lines that an iterator yields.
 pub(super) struct OfIterator<I> {
-    lines: I,
+    lines: Fuse<I>,
     count: u64,
-    is_at_end: bool,
 }
 
-impl<I> OfIterator<I> {
-    pub(super) const fn new(lines: I) -> Self {
-        Self { lines, count: 0, is_at_end: false }
+impl<I: Iterator> OfIterator<I> {
+    pub(super) fn new(lines: I) -> Self {
+        Self { lines: lines.fuse(), count: 0 }
     }
 }
 
 impl<I: Iterator<Item: AsRef<[u8]>>> LineSource for OfIterator<I> {
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool> {
         lines.clear(self.count + 1);
-        while !lines.is_full() && !self.is_at_end {
-            match self.lines.next() {
-                Some(line) => lines.push(line.as_ref(), &[]),
-                None => self.is_at_end = true,
-            }
+        while !lines.is_full()
+            && let Some(line) = self.lines.next()
+        {
+            lines.push(line.as_ref(), &[]);
         }
         self.count += lines.places.len() as u64;
         Ok(!lines.is_empty())

@@ -40,10 +40,6 @@ impl<'p> Path<'p> {
         Self { file, parent: None, segment: Segment::Root, one_language_will_do: false }
     }
 
-    pub(crate) const fn overlay(file: &'p str) -> Self {
-        Self { one_language_will_do: true, ..Self::root(file) }
-    }
-
     pub(crate) const fn key<'c>(&'c self, key: &'c str) -> Path<'c> {
         Path { parent: Some(self), segment: Segment::Key(key), ..*self }
     }
@@ -99,7 +95,7 @@ impl<'c> Cursor<'c> {
 
     /// The root of an overlay.
     pub(crate) const fn overlay(json: &'c Json<'c>, file: &'c str, collector: &'c Collector) -> Self {
-        Self { json, path: Path::overlay(file), collector }
+        Self { json, path: Path { one_language_will_do: true, ..Path::root(file) }, collector }
     }
 
     /// A cursor at another value of the same file.
