@@ -128,7 +128,7 @@ impl Guideline {
     }
 
     /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
-    /// where there are none, the warnings that somebody should look at. Nothing for a data set in perfect order.
+    /// where there are none, the warnings. Nothing for a data set without either.
     ///
     /// ```
     /// use telework_advisor::{Files, Guideline};

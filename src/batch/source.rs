@@ -28,7 +28,7 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Starts anew; `first` is the number of the next line.
+    /// Starts over; `first` is the number of the next line.
     fn clear(&mut self, first: u64) {
         self.first = first;
         self.text.clear();

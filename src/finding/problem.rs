@@ -1,4 +1,4 @@
-//! The kinds of problem, each with what a reader needs in order to mend it.
+//! The kinds of problem, each with what a reader needs to correct it.
 
 use super::{Severity, counter_example::CounterExample, file_kind::FileKind, nearest, noun::Noun};
 use crate::language::Lang;
@@ -218,17 +218,17 @@ pub enum Problem {
         /// The other one.
         node: Box<str>,
     },
-    /// Edges lead round in a circle that can be reached from the start.
+    /// A cycle that can be reached from the start.
     Cycle {
-        /// The circle, its first node again at the end.
+        /// The cycle, its first node again at the end.
         example: CounterExample,
     },
     /// A node that cannot be reached from the start.
     Unreachable {
         /// The node.
         node: Box<str>,
-        /// Where the node lies on a circle that nothing leads into: the nodes on it, the first again at the end.
-        circle: Vec<Box<str>>,
+        /// Where the node lies on a cycle that nothing leads into: the nodes on it, the first again at the end.
+        cycle: Vec<Box<str>>,
     },
     /// A choice of a node's question has no edge.
     MissingEdge {
@@ -363,7 +363,7 @@ impl Problem {
             | Self::AskedTwice { example, .. }
             | Self::WithoutEffect { example, .. } => return (!example.nodes.is_empty()).then(|| example.clone()),
             Self::SeveralStarts { start, node } => vec![start.clone(), node.clone()],
-            Self::Unreachable { circle, .. } if !circle.is_empty() => circle.clone(),
+            Self::Unreachable { cycle, .. } if !cycle.is_empty() => cycle.clone(),
             Self::Unreachable { node, .. } => vec![node.clone()],
             _ => return None,
         };

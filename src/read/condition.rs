@@ -30,7 +30,7 @@ pub(super) fn read_indexed_on_answers(cursor: &Cursor<'_>, context: &Context<'_>
     enter(cursor, read_on_answers(cursor, context)?, context)
 }
 
-/// Reads a condition on answers alone: what settles a trait cannot speak of traits.
+/// Reads a condition on answers alone: what settles a trait cannot refer to traits.
 pub(super) fn read_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Condition> {
     read_within(cursor, context, false)
 }
@@ -45,7 +45,7 @@ pub(super) fn always(context: &Context<'_>) -> Option<IndexedCondition> {
 /// Enters a condition into the rulebook, compiled for each method; reports one that is too large.
 ///
 /// Without the methods nothing can be compiled: what is wrong with them has been reported, so a place is made up that
-/// nobody will look at.
+/// nothing will use.
 fn enter(cursor: &Cursor<'_>, written: Condition, context: &Context<'_>) -> Option<IndexedCondition> {
     if context.methods.is_empty() {
         return Some(IndexedCondition { written, rule: 0 });

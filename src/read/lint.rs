@@ -1,4 +1,4 @@
-//! What somebody should look at in a data set that can be used: conditions that say less than they seem to, things that
+//! Warnings about a data set that can be used: conditions that say less than they seem to, things that
 //! nothing refers to, threats that nothing answers.
 
 use std::collections::HashSet;
@@ -152,7 +152,7 @@ fn unused(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<C
             cursor.report(Problem::Unused { noun: common::SOURCE, id: source.id.clone() });
         }
     });
-    // A trait that no condition looks at still tells methods apart in a table, so only one without any value is idle.
+    // A trait that no condition looks at still distinguishes methods in a table, so only one without different values is unused.
     each(&[files.methods], "traits", &guideline.traits, |cursor, definition| {
         let varies = guideline
             .methods()

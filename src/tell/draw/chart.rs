@@ -86,7 +86,7 @@ impl<'g> Chart<'g> {
     pub(super) fn new(guideline: &'g Guideline, answers: Option<&Answers<'_>>, lang: Lang) -> Self {
         let order = reading_order(guideline.flowchart().start());
         let places: HashMap<&str, usize> = order.iter().enumerate().map(|(place, node)| (node.id(), place)).collect();
-        // Whoever drew the flowchart may not be who accepted the answers; ids are what both know.
+        // The answers may have been accepted by another copy of the guideline, so nodes are compared by id.
         let steps = answers.into_iter().flat_map(Answers::path);
         let taken: HashMap<&str, &str> = steps.map(|step| (step.node().id(), step.choice().id())).collect();
         let mut open = answers.is_some().then_some(ChartVertex::Node(0));
