@@ -106,6 +106,11 @@ impl<'c> Cursor<'c> {
         Cursor { json, path, collector: self.collector }
     }
 
+    /// The value under `key`, if this is an object that has it. Other keys are not looked at.
+    pub(crate) fn member<'s>(&'s self, key: &'s str) -> Option<Cursor<'s>> {
+        Some(self.at(self.json.member(key)?, self.path.key(key)))
+    }
+
     pub(crate) fn report(&self, problem: Problem) {
         self.path.report(self.collector, || problem);
     }
@@ -280,8 +285,7 @@ pub(crate) struct Object<'o> {
 impl<'o> Object<'o> {
     /// The value under `key`, if the key is there.
     pub(crate) fn get<'s>(&'s self, key: &'s str) -> Option<Cursor<'s>> {
-        let json = self.cursor.json.member(key)?;
-        Some(self.cursor.at(json, self.cursor.path.key(key)))
+        self.cursor.member(key)
     }
 
     /// The value under `key`, where `null` counts as left out.

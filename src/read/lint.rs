@@ -57,8 +57,8 @@ fn elements(cursor: &Cursor<'_>, key: &'static str, mut look: impl FnMut(&Cursor
 }
 
 fn condition_at(guideline: &Guideline, read: &Condition, entry: &Cursor<'_>, key: &'static str) {
-    if let Some(json) = entry.json.member(key) {
-        condition(guideline, read, &entry.at(json, entry.path.key(key)));
+    if let Some(cursor) = entry.member(key) {
+        condition(guideline, read, &cursor);
     }
 }
 
@@ -84,8 +84,8 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
         Condition::All(parts) => ("all", parts, Condition::All),
         Condition::Any(parts) => ("any", parts, Condition::Any),
         Condition::Not(part) => {
-            if let Some(json) = cursor.json.member("not") {
-                self::parts(guideline, part, &cursor.at(json, cursor.path.key("not")));
+            if let Some(cursor) = cursor.member("not") {
+                self::parts(guideline, part, &cursor);
             }
             return;
         }

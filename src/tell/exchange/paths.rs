@@ -3,11 +3,7 @@
 use crate::guideline::{
     Guideline,
     flowchart::{EdgeRef, Flowchart},
-    model::{
-        method::MethodSet,
-        question::Question,
-        source::{Provenance, ProvenanceKind},
-    },
+    model::{method::MethodSet, question::Question, source::ProvenanceKind},
 };
 
 /// A path from the start to a leaf.
@@ -39,13 +35,12 @@ impl<'f> FlowPath<'f> {
 
     /// The kind of the whole: derived if anything on it is, else transcribed if anything is.
     pub(super) fn provenance(&self) -> ProvenanceKind {
-        let kinds =
-            self.steps.iter().flat_map(|step| [step.node().provenance(), step.provenance()]).map(Provenance::kind);
-        kinds.fold(ProvenanceKind::Published, |whole, kind| match (whole, kind) {
-            (ProvenanceKind::Derived, _) | (_, ProvenanceKind::Derived) => ProvenanceKind::Derived,
-            (ProvenanceKind::Transcribed, _) | (_, ProvenanceKind::Transcribed) => ProvenanceKind::Transcribed,
-            _ => ProvenanceKind::Published,
-        })
+        let has = |kind| {
+            let mut provenances = self.steps.iter().flat_map(|step| [step.node().provenance(), step.provenance()]);
+            provenances.any(|provenance| provenance.kind() == kind)
+        };
+        let kinds = [ProvenanceKind::Derived, ProvenanceKind::Transcribed];
+        kinds.into_iter().find(|&kind| has(kind)).unwrap_or(ProvenanceKind::Published)
     }
 }
 
