@@ -70,8 +70,7 @@ pub(super) trait LineSource {
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool>;
 }
 
-/// The lines of a reader. What has been read of them is handed on before the reader is asked again, as it may make us
-/// wait.
+/// The lines of a reader. What has been read of them is handed on before the next read, which may block.
 pub(super) struct OfReader<R> {
     reader: R,
     /// How many lines were handed on.

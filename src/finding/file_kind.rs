@@ -1,4 +1,4 @@
-//! The kinds of file that are easily taken for each other.
+//! The kinds of file that are easily confused.
 
 use crate::language::Lang;
 

@@ -21,8 +21,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Chart<'g> {
     pub(super) words: Words<'g>,
-    /// The start first, each before those it leads to, and as far as that allows as somebody reads who follows each choice
-    /// to its end before the next.
+    /// In topological order from the start; as far as that allows, depth first in the order of the choices.
     pub(super) nodes: Vec<ChartNode<'g>>,
     /// One for each edge that leads to an end.
     pub(super) ends: Vec<End>,
@@ -180,14 +179,14 @@ impl Exit<'_> {
     }
 }
 
-/// The nodes from the start on, each before those it leads to, what lies behind a first choice before the rest.
+/// The nodes in topological order from the start; as far as that allows, depth first in the order of the choices.
 fn reading_order(start: Node<'_>) -> Vec<Node<'_>> {
     fn last_first(node: Node<'_>) -> impl Iterator<Item = EdgeRef<'_>> {
         let mut edges: Vec<_> = node.edges().collect();
         edges.reverse();
         edges.into_iter()
     }
-    // From behind: a node is written down once everything it leads to is, last choices first.
+    // In reverse: a node is added once everything it leads to is, last choices first.
     let mut met = HashSet::from([start.id()]);
     let mut order = Vec::new();
     let mut stack = vec![(start, last_first(start))];
