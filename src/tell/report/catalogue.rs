@@ -47,11 +47,8 @@ pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: La
         document.heading(2, say!(words, "第{edition}版　{role}", "Edition {edition}: {role}"));
         for category in Category::ALL {
             let of_category = controls.iter().filter(of_role).filter(|control| control.category() == category);
-            let items: Vec<Item> = of_category.map(|control| item(control, words)).collect();
-            if !items.is_empty() {
-                document.heading(3, words.category(category));
-                document.bullets(items);
-            }
+            let items = of_category.map(|control| item(control, words)).collect();
+            document.bullets_under(3, words.category(category), items);
         }
     }
     opening::close(&mut document, words);
@@ -98,38 +95,22 @@ fn levels(control: &Control, words: Words<'_>) -> String {
 #[must_use]
 pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang) -> Table {
     let words = Words { guideline, lang };
-    let header = [
-        ("版", "Edition"),
-        ("立場", "Role"),
-        ("対策分類", "Category"),
-        ("公表番号", "Published id"),
-        ("区分", "Level"),
-        ("要素", "Element"),
-        ("対策", "Measure"),
-        ("内容", "Text"),
-        ("対象となる条件", "Applies where"),
-        ("対応する脅威", "Threats answered"),
-        ("出典", "Source"),
-        ("ID", "ID"),
-        ("注記", "Note"),
-    ];
-    let rows = controls.iter().map(|control| {
-        [
-            Line::from(control.edition().to_string()),
-            Line::from(words.role(control.role())),
-            words.category(control.category()),
-            Line::from(control.published_id().unwrap_or_default()),
-            Line::from(levels(control, words)),
-            Line::from(guideline.element(control.element()).name().get(lang)),
-            words.measure(control),
-            Line::from(control.text().get(lang)),
-            Line::from(words.condition(control.applies())),
-            Line::from(threats(control, words)),
-            Line::from(words.source_of(control)),
-            Line::from(control.id()),
-            opening::note(words),
-        ]
-        .to_vec()
-    });
-    Table::new(header.map(|(ja, en)| words.pick(ja, en)), rows.collect())
+    opening::spreadsheet(
+        words,
+        controls,
+        &[
+            ("版", "Edition", &|control| control.edition().to_string().into()),
+            ("立場", "Role", &|control| words.role(control.role()).into()),
+            ("対策分類", "Category", &|control| words.category(control.category())),
+            ("公表番号", "Published id", &|control| control.published_id().unwrap_or_default().into()),
+            ("区分", "Level", &|control| levels(control, words).into()),
+            ("要素", "Element", &|control| guideline.element(control.element()).name().get(lang).into()),
+            ("対策", "Measure", &|control| words.measure(control)),
+            ("内容", "Text", &|control| control.text().get(lang).into()),
+            ("対象となる条件", "Applies where", &|control| words.condition(control.applies()).into()),
+            ("対応する脅威", "Threats answered", &|control| threats(control, words).into()),
+            ("出典", "Source", &|control| words.source_of(control).into()),
+            ("ID", "ID", &|control| control.id().into()),
+        ],
+    )
 }

@@ -118,11 +118,8 @@ impl<'g> Report<'g> {
         ];
         for (heading, belongs) in groups {
             let facts = difference.facts().iter().filter(|changed| belongs(changed.fact()));
-            let items: Vec<Item> = facts.map(|changed| self.item(changed)).collect();
-            if !items.is_empty() {
-                self.document.heading(3, heading);
-                self.document.bullets(items);
-            }
+            let items = facts.map(|changed| self.item(changed)).collect();
+            self.document.bullets_under(3, heading, items);
         }
     }
 

@@ -108,11 +108,8 @@ pub(super) fn in_short(document: &mut Document, words: Words<'_>, gap: &Gap<'_>)
     }
     let idle = gap.in_state(GapState::NotNeeded).filter(|entry| entry.is_implemented());
     let idle: Vec<Item> = idle.map(|entry| words.measure_of(entry.control()).into()).collect();
-    if !idle.is_empty() {
-        let text = words.pick("実施済みで、この条件では不要な対策", "In place, and not needed here");
-        document.heading(3, words.counted(text, idle.len()));
-        document.bullets(idle);
-    }
+    let text = words.pick("実施済みで、この条件では不要な対策", "In place, and not needed here");
+    document.bullets_under(3, words.counted(text, idle.len()), idle);
 }
 
 /// The incidents that a measure prevents.
@@ -187,45 +184,27 @@ fn row<const N: usize>(name: Line, counts: [usize; N]) -> Vec<Line> {
 #[must_use]
 pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
     let words = Words { guideline: gap.guideline(), lang };
-    let header = [
-        ("状況", "State"),
-        ("実施", "Implemented"),
-        ("立場", "Role"),
-        ("対策分類", "Category"),
-        ("対策", "Measure"),
-        ("内容", "Text"),
-        ("必要な理由", "Required because of"),
-        ("左右する質問", "Depends on"),
-        ("対応する脅威", "Threats answered"),
-        ("防げるトラブル", "Incidents prevented"),
-        ("公表番号", "Published id"),
-        ("ID", "ID"),
-        ("方式", "Method"),
-        ("注記", "Note"),
-    ];
-    let rows = gap.entries().iter().map(|entry| {
-        let control = entry.control();
-        [
-            Line::from(words.gap_state(entry.state())),
-            Line::from(if entry.is_implemented() {
-                words.pick("はい", "yes")
-            } else {
-                words.pick("いいえ", "no")
-            }),
-            Line::from(words.role(control.role())),
-            words.category(control.category()),
-            words.measure(control),
-            Line::from(control.text().get(lang)),
-            Line::from(words.reasons(entry.because().iter().copied())),
-            Line::from(words.depends_on(entry.on().iter().copied())),
-            Line::from(threats(control, words)),
-            Line::from(incidents(entry, words)),
-            Line::from(control.published_id().unwrap_or_default()),
-            Line::from(control.id()),
-            Line::from(words.method(gap.method())),
-            opening::note(words),
-        ]
-        .to_vec()
-    });
-    Table::new(header.map(|(ja, en)| words.pick(ja, en)), rows.collect())
+    opening::spreadsheet(
+        words,
+        gap.entries(),
+        &[
+            ("状況", "State", &|entry| words.gap_state(entry.state()).into()),
+            ("実施", "Implemented", &|entry| yes_or_no(words, entry.is_implemented()).into()),
+            ("立場", "Role", &|entry| words.role(entry.control().role()).into()),
+            ("対策分類", "Category", &|entry| words.category(entry.control().category())),
+            ("対策", "Measure", &|entry| words.measure(entry.control())),
+            ("内容", "Text", &|entry| entry.control().text().get(lang).into()),
+            ("必要な理由", "Required because of", &|entry| words.reasons(entry.because().iter().copied()).into()),
+            ("左右する質問", "Depends on", &|entry| words.depends_on(entry.on().iter().copied()).into()),
+            ("対応する脅威", "Threats answered", &|entry| threats(entry.control(), words).into()),
+            ("防げるトラブル", "Incidents prevented", &|entry| incidents(entry, words).into()),
+            ("公表番号", "Published id", &|entry| entry.control().published_id().unwrap_or_default().into()),
+            ("ID", "ID", &|entry| entry.control().id().into()),
+            ("方式", "Method", &|_| words.method(gap.method()).into()),
+        ],
+    )
+}
+
+const fn yes_or_no(words: Words<'_>, yes: bool) -> &'static str {
+    if yes { words.pick("はい", "yes") } else { words.pick("いいえ", "no") }
 }

@@ -202,10 +202,6 @@ impl<'g> Why<'_, 'g> {
 
     fn cautions(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
-        if candidate.cautions().next().is_none() {
-            return;
-        }
-        self.document.heading(2, words.pick("注意点とその理由", "What to mind, and why"));
         let items = candidate.cautions().map(|advice| {
             let (label, why) = if advice.is_certain() {
                 (words.pick("該当する理由", "Because of"), words.reasons(advice.because()))
@@ -215,7 +211,8 @@ impl<'g> Why<'_, 'g> {
             let source = source(words, words.provenance(advice.caution().provenance()));
             words.caution_item(advice.caution(), [words.labelled(label, &why).into(), source])
         });
-        self.document.bullets(items.collect());
+        let title = words.pick("注意点とその理由", "What to mind, and why");
+        self.document.bullets_under(2, title, items.collect());
     }
 
     fn controls(&mut self, candidate: &Candidate<'g>) {

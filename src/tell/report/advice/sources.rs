@@ -23,11 +23,8 @@ pub(in crate::tell::report) fn sources(document: &mut Document, words: Words<'_>
         let url = entry.url()?;
         Some(Item::new(entry.title().get(words.lang), vec![Line::new().link(url, url)]))
     });
-    let items: Vec<Item> = items.collect();
-    if !items.is_empty() {
-        document.heading(3, words.pick("関連するガイドライン・情報", "Related guidelines and sites"));
-        document.bullets(items);
-    }
+    let title = words.pick("関連するガイドライン・情報", "Related guidelines and sites");
+    document.bullets_under(3, title, items.collect());
 }
 
 /// A source with a link to it and what is taken from it.

@@ -41,9 +41,8 @@ impl<'g> Report<'_, 'g> {
             (words.pick("特に注意すべき点", "What to mind most"), self.minded()),
             (words.pick("未実施の対策のうち、多くの脅威に効くもの", "Missing, and answering most"), self.begin(gap)),
         ];
-        for (title, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-            self.document.heading(3, title);
-            self.document.bullets(lines.into_iter().map(Item::from).collect());
+        for (title, lines) in parts {
+            self.document.bullets_under(3, title, lines.into_iter().map(Item::from).collect());
         }
     }
 
