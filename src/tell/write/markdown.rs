@@ -144,25 +144,12 @@ fn push_escaped(out: &mut String, text: &str, place: Place) {
             '\n' | '\r' | '\t' => out.push(' '),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             other if is_unprintable(other) => out.push('\u{fffd}'),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '#' => {
-                out.push('\\');
-                out.push(character);
+            other => {
+                if is_escaped(other, out, start_of_line, place) {
+                    out.push('\\');
+                }
+                out.push(other);
             }
-            '+' | '-' | '=' | '!' | ':' if start_of_line => {
-                out.push('\\');
-                out.push(character);
-            }
-            // `1. ` and `1) ` would begin a list.
-            '.' | ')' if !place.in_table && out.chars().next_back().is_some_and(|before| before.is_ascii_digit()) => {
-                out.push('\\');
-                out.push(character);
-            }
-            // `www.` and `https:` would become links.
-            '.' | ':' if place.is_given && out.chars().next_back().is_some_and(|one| one.is_ascii_alphabetic()) => {
-                out.push('\\');
-                out.push(character);
-            }
-            other => out.push(other),
         }
         start_of_line = false;
         let is_followed =
@@ -171,5 +158,19 @@ fn push_escaped(out: &mut String, text: &str, place: Place) {
         if place.is_given && is_followed && matches!(character, '@' | '#' | ':') {
             out.push_str(NOTHING);
         }
+    }
+}
+
+/// Whether a character would be taken for markup where it stands, behind what is written already.
+fn is_escaped(character: char, written: &str, start_of_line: bool, place: Place) -> bool {
+    let follows = |is: fn(&char) -> bool| written.chars().next_back().is_some_and(|before| is(&before));
+    match character {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '#' => true,
+        '+' | '-' | '=' | '!' | ':' if start_of_line => true,
+        // `1. ` and `1) ` would begin a list.
+        '.' | ')' if !place.in_table && follows(char::is_ascii_digit) => true,
+        // `www.` and `https:` would become links.
+        '.' | ':' => place.is_given && follows(char::is_ascii_alphabetic),
+        _ => false,
     }
 }
