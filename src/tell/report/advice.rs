@@ -11,7 +11,7 @@ pub(crate) mod why;
 
 use super::{
     comparison, gap,
-    grades::{self, Column},
+    grades::{self, Graded},
     opening::{self, For},
 };
 use crate::{
@@ -47,9 +47,8 @@ pub(super) use sources::sources;
 #[must_use]
 pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let mut report = Report { words, advice, document: Document::new(lang) };
     let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
-    opening::open(&mut report.document, words, title, For::profile(profile));
+    let mut report = Report { words, advice, document: opening::open(words, title, For::profile(profile)) };
     // What is in place against what the first candidate requires, if anything is said to be in place.
     let first = advice.candidates().first().filter(|_| !profile.implemented().is_empty());
     let gap = first.map(|first| Gap::new(first, profile.implemented()));
@@ -68,7 +67,6 @@ pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -
     report.incidents();
     report.document.detail(|document| provenance(document, words, advice.methods(), Some(advice)));
     sources(&mut report.document, words);
-    opening::close(&mut report.document, words);
     report.document
 }
 
@@ -100,7 +98,7 @@ impl<'g> Report<'_, 'g> {
         self.document.detail(|document| {
             comparison::preferences(words, &compared).into_iter().for_each(|sentence| document.paragraph(sentence));
         });
-        let columns: Vec<Column<'_>> =
+        let columns: Vec<Graded<'_>> =
             advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
         grades::write(&mut self.document, words, &columns, advice.preferences());
         if recommendation::priorities_would_tell_apart(advice) {

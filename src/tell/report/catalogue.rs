@@ -28,9 +28,8 @@ use crate::{
 #[must_use]
 pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: Lang) -> Document {
     let words = Words { guideline, lang };
-    let mut document = Document::new(lang);
     let title = words.pick("テレワークセキュリティ対策の一覧", "Telework security measures");
-    opening::open(&mut document, words, &words.counted(title, controls.len()), For::default());
+    let mut document = opening::open(words, &words.counted(title, controls.len()), For::default());
     if let Some(edition) = guideline.reference_entry("concept.edition-5") {
         document.paragraph(edition.text().get(lang));
     }
@@ -51,44 +50,30 @@ pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: La
             document.bullets_under(3, words.category(category), items);
         }
     }
-    opening::close(&mut document, words);
     document
 }
 
 fn item(control: &Control, words: Words<'_>) -> Item {
-    let lang = words.lang;
     let mut line = words.measure(control).emphasised();
     if let Some(id) = control.published_id() {
         line = line.text(words.bracketed(id));
     }
-    let mut below = vec![Line::from(control.text().get(lang))];
-    let mut add = |ja, en, value: String| {
-        if !value.is_empty() {
-            below.push(Line::from(words.labelled(words.pick(ja, en), &value)));
-        }
-    };
-    add("区分", "Level", levels(control, words));
-    if !control.applies().is_always() {
-        add("対象となる条件", "Applies where", words.condition(control.applies()));
-    }
-    add("対応する脅威", "Threats answered", threats(control, words));
-    let links = [
+    let applies = Some(control.applies()).filter(|applies| !applies.is_always());
+    let applies = applies.map(|applies| words.condition(applies)).unwrap_or_default();
+    let mut below = vec![Line::from(control.text().get(words.lang))];
+    below.extend(words.labelled_lines([
+        ("区分", "Level", levels(control, words).into()),
+        ("対象となる条件", "Applies where", applies.into()),
+        ("対応する脅威", "Threats answered", threats(control, words).into()),
         ("引き継ぐ第4版の対策", "Takes up (4th edition)", words.measures(words.guideline.superseded_by(control))),
         ("引き継いだ第5版の対策", "Taken up by (5th edition)", words.measures(words.guideline.successors_of(control))),
-    ];
-    for (ja, en, titles) in links {
-        if titles != Line::new() {
-            below.push(words.labelled_line(words.pick(ja, en), titles));
-        }
-    }
-    let source = words.source_of(control);
-    below.push(Line::from(words.labelled(words.pick("出典", "Source"), &source)));
+        ("出典", "Source", words.source_of(control).into()),
+    ]));
     Item::new(line, below)
 }
 
 fn levels(control: &Control, words: Words<'_>) -> String {
-    let names: Vec<&str> = control.levels().iter().map(|&level| words.level(level, control.edition())).collect();
-    words.list(&names, "and")
+    words.list(control.levels().iter().map(|&level| words.level(level, control.edition())), "and")
 }
 
 /// Some measures as a table, one row a measure: for a spreadsheet.

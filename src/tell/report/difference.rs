@@ -52,9 +52,9 @@ impl<'a> Side<'a> {
 #[must_use]
 pub fn difference_document(from: &Side<'_>, to: &Side<'_>, difference: &Difference<'_>, lang: Lang) -> Document {
     let words = Words { guideline: to.profile.answers().guideline(), lang };
-    let mut report = Report { words, from: from.profile.answers().guideline(), document: Document::new(lang) };
     let title = words.pick("検討結果の比較", "What differs between two advices");
-    opening::open(&mut report.document, words, title, For::default());
+    let document = opening::open(words, title, For::default());
+    let mut report = Report { words, from: from.profile.answers().guideline(), document };
     for (label, side) in [(words.pick("比較元", "From"), from), (words.pick("比較先", "To"), to)] {
         if let Some(name) = side.profile.name() {
             let mut value = name.to_owned();
@@ -69,10 +69,9 @@ pub fn difference_document(from: &Side<'_>, to: &Side<'_>, difference: &Differen
     // Each side may rest on data of its own.
     let versions =
         |side: &Side<'_>| opening::versions(&side.guideline.data_version, &side.guideline.schema_version, lang);
-    if versions(from) != versions(to) {
-        report.document.data.push(versions(from).into());
-    }
-    report.document.data.push(versions(to).into());
+    let mut data = vec![versions(from), versions(to)];
+    data.dedup();
+    report.document.data = data.into_iter().map(Line::from).collect();
     report.document
 }
 

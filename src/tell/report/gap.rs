@@ -18,9 +18,8 @@ use crate::{
 #[must_use]
 pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Document {
     let words = Words { guideline: gap.guideline(), lang };
-    let mut document = Document::new(lang);
     let title = words.pick("対策の実施状況", "Gap between measures required and in place");
-    opening::open(&mut document, words, title, For::profile(profile));
+    let mut document = opening::open(words, title, For::profile(profile));
     let method = Line::new().given(words.method(gap.method()));
     document.facts.push((words.pick("テレワーク方式", "Method").to_owned(), method));
 
@@ -60,7 +59,6 @@ pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Documen
         }
         document.bullets(entries.into_iter().map(|entry| item(entry, words)).collect());
     }
-    opening::close(&mut document, words);
     document
 }
 
@@ -120,41 +118,32 @@ fn incidents(entry: &GapEntry<'_>, words: Words<'_>) -> String {
 
 /// The threats that a measure answers.
 pub(super) fn threats(control: &Control, words: Words<'_>) -> String {
-    let names: Vec<&str> = control.threats().iter().map(|threat| threat.name().get(words.lang)).collect();
-    words.list(&names, "and")
+    words.list(control.threats().iter().map(|threat| threat.name().get(words.lang)), "and")
 }
 
 fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
     let control = entry.control();
-    let mut below = Vec::new();
-    let mut add = |label_ja, label_en, value: String| {
-        if !value.is_empty() {
-            below.push(Line::from(words.labelled(words.pick(label_ja, label_en), &value)));
+    let mut below = match entry.state() {
+        GapState::Missing => words.labelled_lines([
+            ("内容", "What", control.text().get(words.lang).into()),
+            ("対応する脅威", "Threats answered", threats(control, words).into()),
+            ("防げるトラブル", "Incidents prevented", incidents(entry, words).into()),
+            ("必要な理由", "Required because of", words.reasons(entry.because().iter().copied()).into()),
+            (
+                "実施済みの第4版の対策（差分を確認）",
+                "Measures of the 4th edition in place (check the difference)",
+                words.measures(entry.implemented_predecessors().iter().copied()),
+            ),
+        ]),
+        GapState::Depends => {
+            words.labelled_lines([("左右する質問", "Depends on", words.depends_on(entry.on().iter().copied()).into())])
         }
+        GapState::InPlace | GapState::NotNeeded => Vec::new(),
     };
-    match entry.state() {
-        GapState::Missing => {
-            add("内容", "What", control.text().get(words.lang).into());
-            add("対応する脅威", "Threats answered", threats(control, words));
-            add("防げるトラブル", "Incidents prevented", incidents(entry, words));
-            add("必要な理由", "Required because of", words.reasons(entry.because().iter().copied()));
-            let older = entry.implemented_predecessors();
-            if !older.is_empty() {
-                let label = words.pick(
-                    "実施済みの第4版の対策（差分を確認）",
-                    "Measures of the 4th edition in place (check the difference)",
-                );
-                below.push(words.labelled_line(label, words.measures(older.iter().copied())));
-            }
-        }
-        GapState::Depends => add("左右する質問", "Depends on", words.depends_on(entry.on().iter().copied())),
-        GapState::InPlace | GapState::NotNeeded => {}
-    }
     if entry.is_implemented() && entry.state() != GapState::InPlace {
         below.push(Line::from(words.pick("実施済み", "It is implemented.")));
     }
-    let role = words.role(control.role());
-    Item::new(words.measure(control).emphasised().text(words.bracketed(role)), below)
+    Item::new(words.measure(control).emphasised().text(words.bracketed(words.role(control.role()))), below)
 }
 
 /// How many measures of a role stand where, by category.

@@ -8,7 +8,7 @@ pub use measures::portfolio_table;
 
 use super::{
     advice, comparison,
-    grades::{self, Column},
+    grades::{self, Graded},
     opening::{self, For},
     stability,
 };
@@ -66,9 +66,8 @@ pub fn portfolio_document(
     lang: Lang,
 ) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let mut report = Report { words, advice, document: Document::new(lang) };
     let title = words.pick("グループ別のテレワーク方式", "Telework methods by group");
-    opening::open(&mut report.document, words, title, For::portfolio(portfolio));
+    let mut report = Report { words, advice, document: opening::open(words, title, For::portfolio(portfolio)) };
     let plan = plan(advice, methods);
     report.summary(&plan);
     report.groups();
@@ -82,7 +81,6 @@ pub fn portfolio_document(
         advice::provenance(document, words, candidates, None);
         advice::sources(document, words);
     });
-    opening::close(&mut report.document, words);
     report.document
 }
 
@@ -175,7 +173,7 @@ impl<'g> Report<'_, 'g> {
         let words = self.words;
         self.document.section(2, "grades", words.pick("候補の評価", "Grades of the candidates"));
         let candidates = self.candidates();
-        let columns: Vec<Column<'_>> = candidates.iter().map(|method| (method, [].as_slice())).collect();
+        let columns: Vec<Graded<'_>> = candidates.iter().map(|method| (method, [].as_slice())).collect();
         grades::write(&mut self.document, words, &columns, &Preferences::default());
     }
 
@@ -292,15 +290,14 @@ impl<'g> Report<'_, 'g> {
             words.row(cautions.iter().map(|caution| words.caution_advice(caution)))
         };
         let below_minimum = words.axes(candidate.below_minimum().iter().copied());
-        let below = [
-            (words.pick("不利になる評価軸", "Worse on"), axes(trade_off.gives_up())),
-            (words.pick("有利になる評価軸", "Better on"), axes(trade_off.gains())),
-            (words.pick("加わる注意点", "Cautions added"), cautions(placement.cautions_added())),
-            (words.pick("なくなる注意点", "Cautions that fall away"), cautions(placement.cautions_dropped())),
-            (words.pick("最低水準を下回る評価軸", "Below the minimum on"), Line::from(below_minimum)),
-        ];
-        let below = below.into_iter().filter(|(_, line)| !line.plain().is_empty());
-        Some(Item::new(line, below.map(|(label, line)| words.labelled_line(label, line)).collect()))
+        let below = words.labelled_lines([
+            ("不利になる評価軸", "Worse on", axes(trade_off.gives_up())),
+            ("有利になる評価軸", "Better on", axes(trade_off.gains())),
+            ("加わる注意点", "Cautions added", cautions(placement.cautions_added())),
+            ("なくなる注意点", "Cautions that fall away", cautions(placement.cautions_dropped())),
+            ("最低水準を下回る評価軸", "Below the minimum on", below_minimum.into()),
+        ]);
+        Some(Item::new(line, below))
     }
 
     /// The advice for each group, shortly.

@@ -15,10 +15,7 @@ use crate::{
     },
     guideline::{
         flowchart::EdgeRef,
-        model::{
-            axis::{Axis, Grade},
-            method::Method,
-        },
+        model::{axis::Grade, method::Method},
     },
     language::Lang,
     tell::{
@@ -40,16 +37,14 @@ use crate::{
 #[must_use]
 pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let mut report = Why { words, advice, method, document: Document::new(lang) };
     let name = words.method(method);
     let title = say!(words, "{name}の判定とその理由", "{name}: why, or why not");
-    opening::open(&mut report.document, words, &title, For::profile(profile));
+    let mut report = Why { words, advice, method, document: opening::open(words, &title, For::profile(profile)) };
     report.document.heading(2, words.pick("判定", "Verdict"));
     match advice.candidate(method) {
         Some(candidate) => report.candidate(candidate),
         None => report.rejected(),
     }
-    opening::close(&mut report.document, words);
     report.document
 }
 
@@ -105,7 +100,7 @@ impl<'g> Why<'_, 'g> {
                 lead.line(self.titles(cautions)).text(words.pick("。", "."))
             }
             Behind::Minimum(axes) => {
-                let axes = self.axes(axes, "and");
+                let axes = words.axes(axes.iter().copied());
                 Line::from(match words.lang {
                     Lang::Ja => format!("最低水準を下回る評価軸があるため、{first}より後になります：{axes}。"),
                     Lang::En => format!("It is below the minimum, so it stands behind {first}: {axes}."),
@@ -135,11 +130,11 @@ impl<'g> Why<'_, 'g> {
             needed.push(Line::from(lead).line(self.titles(first_if.conflicts())).text(words.pick("）", ")")));
         }
         if !first_if.minimums().is_empty() {
-            let axes = self.axes(first_if.minimums(), "and");
+            let axes = words.axes(first_if.minimums().iter().copied());
             needed.push(say!(words, "最低水準の見直し（{axes}）", "the minimum is given up ({axes})").into());
         }
         if !first_if.leading().is_empty() {
-            let axes = self.axes(first_if.leading(), "or");
+            let axes = words.list(first_if.leading().iter().map(|&axis| words.axis(axis)), "or");
             let lead = say!(words, "次のいずれかを最優先とすること（{axes}）", "the first priority is {axes}");
             needed.push(lead.into());
         }
@@ -157,11 +152,6 @@ impl<'g> Why<'_, 'g> {
 
     fn titles(&self, cautions: &[CautionAdvice<'_, 'g>]) -> Line {
         self.words.cautions(cautions.iter().map(|advice| advice.caution()))
-    }
-
-    fn axes(&self, axes: &[Axis], conjunction: &str) -> String {
-        let names: Vec<&str> = axes.iter().map(|&axis| self.words.axis(axis)).collect();
-        self.words.list(&names, conjunction)
     }
 
     /// The way through the flowchart, with the source of each step.
