@@ -48,7 +48,7 @@ pub(super) use sources::sources;
 pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
     let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
-    let mut report = Report { words, advice, document: opening::open(words, title, For::profile(profile)) };
+    let mut report = AdviceReport { words, advice, document: opening::open(words, title, For::profile(profile)) };
     // What is in place against what the first candidate requires, if anything is said to be in place.
     let first = advice.candidates().first().filter(|_| !profile.implemented().is_empty());
     let gap = first.map(|first| Gap::new(first, profile.implemented()));
@@ -73,7 +73,7 @@ pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -
 /// What there is to say of one group among others, as sections of `level`; with the flowchart, if it is to be `drawn`.
 pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, drawn: bool) {
     let words = Words { guideline: advice.guideline(), lang: document.lang };
-    let mut report = Report { words, advice, document: Document::new(document.lang) };
+    let mut report = AdviceReport { words, advice, document: Document::new(document.lang) };
     report.recommendation();
     report.open_questions();
     report.why(drawn);
@@ -83,13 +83,13 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
 }
 
 /// A report that is being written.
-struct Report<'a, 'g> {
+struct AdviceReport<'a, 'g> {
     words: Words<'g>,
     advice: &'a Advice<'g>,
     document: Document,
 }
 
-impl<'g> Report<'_, 'g> {
+impl<'g> AdviceReport<'_, 'g> {
     /// The candidates side by side on the five axes.
     fn comparison(&mut self) {
         let (words, advice) = (self.words, self.advice);

@@ -3,6 +3,7 @@
 use super::{
     gap::threats,
     opening::{self, For},
+    table,
 };
 use crate::{
     guideline::{
@@ -80,9 +81,9 @@ fn levels(control: &Control, words: Words<'_>) -> String {
 #[must_use]
 pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang) -> Table {
     let words = Words { guideline, lang };
-    opening::spreadsheet(
+    table::spreadsheet(
         words,
-        controls,
+        controls.iter().copied(),
         &[
             ("版", "Edition", &|control| control.edition().to_string().into()),
             ("立場", "Role", &|control| words.role(control.role()).into()),

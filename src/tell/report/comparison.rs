@@ -2,8 +2,9 @@
 
 use super::{
     grades::{self, Graded},
-    opening::{self, Column, For},
+    opening::{self, For},
     stability,
+    table::{self, Column},
 };
 use crate::{
     decide::{
@@ -145,24 +146,15 @@ fn dominance(document: &mut Document, words: Words<'_>, comparison: &Comparison<
 /// What each gains and gives up against each other.
 fn trade_offs(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
     let methods: Vec<Method> = comparison.methods().iter().map(Compared::method).collect();
-    let mut rows = Vec::new();
-    for (place, &one) in methods.iter().enumerate() {
-        for &other in methods.iter().skip(place + 1) {
-            let trade_off = comparison.trade_off(one, other);
-            rows.push(vec![
-                Line::from(words.method(one)),
-                Line::from(words.method(other)),
-                named(words, trade_off.gains()),
-                named(words, trade_off.gives_up()),
-            ]);
-        }
-    }
+    let pairs = (1..).zip(&methods).flat_map(|(next, &one)| methods.iter().skip(next).map(move |&other| (one, other)));
     document.heading(2, words.pick("二方式ずつの比較", "What each gives up against each other"));
-    let header = match words.lang {
-        Lang::Ja => ["方式A", "方式B", "Aが有利", "Bが有利"],
-        Lang::En => ["Method A", "Method B", "A is better on", "B is better on"],
-    };
-    document.table(Table::new(header, rows));
+    let columns: [Column<'_, (Method, Method)>; 4] = [
+        ("方式A", "Method A", &|&(one, _)| words.method(one).into()),
+        ("方式B", "Method B", &|&(_, other)| words.method(other).into()),
+        ("Aが有利", "A is better on", &|&(one, other)| named(words, comparison.trade_off(one, other).gains())),
+        ("Bが有利", "B is better on", &|&(one, other)| named(words, comparison.trade_off(one, other).gives_up())),
+    ];
+    document.table(table::table(words, pairs, &columns));
 }
 
 /// Axes in a row, without grades: the table of grades stands above.
@@ -189,14 +181,14 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = Words { guideline: comparison.guideline(), lang };
     let stability = comparison.stability();
     let grades =
-        Axis::ALL.map(|axis| (words.axis(axis), move |one: &Compared<'_>| grades::grade(words, one.method(), axis)));
-    let of_grades = grades.each_ref().map(|(name, cell)| -> Column<'_, Compared<'_>> { (name, name, cell) });
-    let before: [Column<'_, Compared<'_>>; 3] = [
+        Axis::ALL.map(|axis| (words.axis(axis), move |one: &&Compared<'_>| grades::grade(words, one.method(), axis)));
+    let of_grades = grades.each_ref().map(|(name, cell)| -> Column<'_, &Compared<'_>> { (name, name, cell) });
+    let before: [Column<'_, &Compared<'_>>; 3] = [
         ("方式", "Method", &|one| words.method(one.method()).into()),
         ("順位", "Rank", &|one| one.rank().to_string().into()),
         ("同順位の方式", "Tied with", &|one| words.methods(one.tied_with().iter().copied()).into()),
     ];
-    let behind: [Column<'_, Compared<'_>>; 5] = [
+    let behind: [Column<'_, &Compared<'_>>; 5] = [
         ("候補", "Candidate", &|one| match comparison.candidates().map(|methods| methods.contains(one.method())) {
             Some(true) => words.pick("候補", "yes").into(),
             Some(false) => words.pick("候補外", "no").into(),
@@ -216,5 +208,5 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
             stability.place(one.method()).map_or(0, FirstPlace::first_in).to_string().into()
         }),
     ];
-    opening::spreadsheet(words, comparison.methods(), &[&before[..], &of_grades, &behind].concat())
+    table::spreadsheet(words, comparison.methods(), &[&before[..], &of_grades, &behind].concat())
 }

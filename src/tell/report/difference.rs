@@ -11,7 +11,7 @@ use crate::{
     tell::{
         document::{Document, Item, line::Line},
         record::{GuidelineRecord, advice::AdviceRecord},
-        words::Words,
+        words::{Words, say},
     },
 };
 
@@ -54,7 +54,7 @@ pub fn difference_document(from: &Side<'_>, to: &Side<'_>, difference: &Differen
     let words = Words { guideline: to.profile.answers().guideline(), lang };
     let title = words.pick("検討結果の比較", "What differs between two advices");
     let document = opening::open(words, title, For::default());
-    let mut report = Report { words, from: from.profile.answers().guideline(), document };
+    let mut report = DifferenceReport { words, from: from.profile.answers().guideline(), document };
     for (label, side) in [(words.pick("比較元", "From"), from), (words.pick("比較先", "To"), to)] {
         if let Some(name) = side.profile.name() {
             let mut value = name.to_owned();
@@ -75,14 +75,14 @@ pub fn difference_document(from: &Side<'_>, to: &Side<'_>, difference: &Differen
     report.document
 }
 
-struct Report<'g> {
+struct DifferenceReport<'g> {
     words: Words<'g>,
     /// Where the names of the one side are; those of the other are in the words.
     from: &'g Guideline,
     document: Document,
 }
 
-impl<'g> Report<'g> {
+impl<'g> DifferenceReport<'g> {
     fn changes(&mut self, difference: &Difference<'g>) {
         let words = self.words;
         self.document.heading(2, words.pick("変わった条件", "What was changed"));
@@ -132,7 +132,6 @@ impl<'g> Report<'g> {
 
     fn sentence(&self, changed: &ChangedFact<'g>) -> Line {
         let words = self.words;
-        let ja = words.lang == Lang::Ja;
         let presence = |value: Option<Value>| match value {
             Some(Value::Presence(presence)) => presence,
             _ => Presence::Absent,
@@ -142,40 +141,28 @@ impl<'g> Report<'g> {
         let moved = |title: Line, required: bool| {
             let state = |presence| words.presence(presence, required);
             let (from, to) = (state(presence(from)), state(presence(to)));
-            title.text(if ja { format!("：{from} → {to}") } else { format!(": {from}, now {to}") })
+            title.text(say!(words, "：{from} → {to}", ": {from}, now {to}"))
         };
         let sentence: String = match changed.fact() {
-            Fact::Status => match (to == Some(Value::Status(Status::Open)), ja) {
-                (true, true) => "候補が確定しなくなる".into(),
-                (true, false) => "The candidates are no longer settled".into(),
-                (false, true) => "候補が確定する".into(),
-                (false, false) => "The candidates become settled".into(),
-            },
+            Fact::Status if to == Some(Value::Status(Status::Open)) => {
+                words.pick("候補が確定しなくなる", "The candidates are no longer settled").into()
+            }
+            Fact::Status => words.pick("候補が確定する", "The candidates become settled").into(),
             Fact::Candidate(method) => {
                 let name = words.method(*method);
-                match (to == Some(Value::Candidate(true)), ja) {
-                    (true, true) => format!("{name}が候補に加わる"),
-                    (true, false) => format!("{name} becomes a candidate"),
-                    (false, true) => format!("{name}が候補から外れる"),
-                    (false, false) => format!("{name} is no longer a candidate"),
+                if to == Some(Value::Candidate(true)) {
+                    say!(words, "{name}が候補に加わる", "{name} becomes a candidate")
+                } else {
+                    say!(words, "{name}が候補から外れる", "{name} is no longer a candidate")
                 }
             }
             Fact::Rank(method) => {
                 let (name, from, to) = (words.method(*method), written(from), written(to));
-                if ja {
-                    format!("{name}の順位：{from}位 → {to}位")
-                } else {
-                    format!("{name}: rank {from}, now {to}")
-                }
+                say!(words, "{name}の順位：{from}位 → {to}位", "{name}: rank {from}, now {to}")
             }
             Fact::Grade(method, axis) => {
-                let axis = words.guideline.axis(*axis).name().get(words.lang);
-                let (name, from, to) = (words.method(*method), written(from), written(to));
-                if ja {
-                    format!("{name}の「{axis}」：{from} → {to}")
-                } else {
-                    format!("{name}, {axis}: {from}, now {to}")
-                }
+                let (name, axis, from, to) = (words.method(*method), words.axis(*axis), written(from), written(to));
+                say!(words, "{name}の「{axis}」：{from} → {to}", "{name}, {axis}: {from}, now {to}")
             }
             Fact::AnswersCaution(id) => return moved(self.caution(id), false),
             Fact::Caution(method, id) => {
@@ -186,8 +173,7 @@ impl<'g> Report<'g> {
                 let control = words.guideline.control(id).or_else(|| self.from.control(id));
                 // An earlier record may name one that the data no longer have.
                 let Some(control) = control else { return moved(Line::new().given(&**id), true) };
-                let role = words.guideline.role(control.role()).name().get(words.lang);
-                return moved(words.measure(control).text(words.bracketed(role)), true);
+                return moved(words.measure_of(control), true);
             }
         };
         sentence.into()
@@ -196,7 +182,7 @@ impl<'g> Report<'g> {
     fn caution(&self, id: &str) -> Line {
         let find = |guideline: &'g Guideline| guideline.cautions().iter().find(|caution| caution.id() == id);
         match find(self.words.guideline).or_else(|| find(self.from)) {
-            Some(caution) => self.words.cautions([caution]),
+            Some(caution) => self.words.caution(caution),
             None => Line::new().given(id),
         }
     }

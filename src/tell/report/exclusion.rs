@@ -41,7 +41,7 @@ pub(in crate::tell) fn edges<'g>(advice: &Advice<'g>, method: Method) -> Vec<Edg
     edges
 }
 
-/// The answer that excludes a method, with the marks of where it comes from that it does.
+/// That an answer excludes a method, with the marks of where it comes from that it does.
 pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, excluded: &Exclusion<'g>) -> Line {
     let edges = edges(advice, method);
     let name = excluded.question().name().get(words.lang);
@@ -55,6 +55,7 @@ pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, 
         }
     };
     let nodes = edges.iter().map(|edge| edge.node().provenance()).collect();
-    let line = weakest(nodes, Line::from(name)).text(words.pick("は", ": ")).text(choices);
+    let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
+    let line = lead.line(weakest(nodes, Line::from(name))).text(words.pick("は", ": ")).text(choices);
     weakest(edges.iter().map(EdgeRef::provenance).collect(), line)
 }

@@ -1,6 +1,9 @@
 //! The gap in words and as a table.
 
-use super::opening::{self, For};
+use super::{
+    opening::{self, For},
+    table::{self, Column},
+};
 use crate::{
     decide::{
         change::gap::{Gap, GapCount, GapEntry, GapState},
@@ -86,12 +89,8 @@ pub(super) fn in_short(document: &mut Document, words: Words<'_>, gap: &Gap<'_>)
     if all.missing > 0 {
         document.heading(3, words.counted(words.pick(MISSING.0, MISSING.1), all.missing));
         document.paragraph(words.pick(ORDER.0, ORDER.1));
-        let header = match words.lang {
-            Lang::Ja => ["対策", "防げるトラブル", "対応する脅威"],
-            Lang::En => ["Measure", "Incidents prevented", "Threats answered"],
-        };
         let named = |names: String| if names.is_empty() { words.pick("－", "–").into() } else { Line::from(names) };
-        let rows = gap.in_state(GapState::Missing).map(|entry| {
+        let title = |entry: &&GapEntry<'_>| {
             let mut title = words.measure_of(entry.control());
             if !entry.implemented_predecessors().is_empty() {
                 let lead = words.pick(
@@ -100,9 +99,14 @@ pub(super) fn in_short(document: &mut Document, words: Words<'_>, gap: &Gap<'_>)
                 );
                 title = title.text(lead).line(words.measures(entry.implemented_predecessors().iter().copied()));
             }
-            vec![title, named(incidents(entry, words)), named(threats(entry.control(), words))]
-        });
-        document.table(Table::new(header, rows.collect()));
+            title
+        };
+        let columns: [Column<'_, &GapEntry<'_>>; 3] = [
+            ("対策", "Measure", &title),
+            ("防げるトラブル", "Incidents prevented", &|entry| named(incidents(entry, words))),
+            ("対応する脅威", "Threats answered", &|entry| named(threats(entry.control(), words))),
+        ];
+        document.table(table::table(words, gap.in_state(GapState::Missing), &columns));
     }
     let idle = gap.in_state(GapState::NotNeeded).filter(|entry| entry.is_implemented());
     let idle: Vec<Item> = idle.map(|entry| words.measure_of(entry.control()).into()).collect();
@@ -173,7 +177,7 @@ fn row<const N: usize>(name: Line, counts: [usize; N]) -> Vec<Line> {
 #[must_use]
 pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
     let words = Words { guideline: gap.guideline(), lang };
-    opening::spreadsheet(
+    table::spreadsheet(
         words,
         gap.entries(),
         &[

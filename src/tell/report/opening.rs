@@ -4,7 +4,7 @@ use crate::{
     decide::{groups::portfolio::Portfolio, suit::profile::Profile},
     language::Lang,
     tell::{
-        document::{Document, Table, line::Line},
+        document::{Document, line::Line},
         words::Words,
     },
 };
@@ -52,16 +52,6 @@ pub(in crate::tell) fn open(words: Words<'_>, title: &str, whom: For<'_>) -> Doc
 /// The last column of a table: a file of rows has neither top nor bottom, so each row says what a report says there.
 pub(super) fn note(words: Words<'_>) -> Line {
     words.notice().text(words.pick("", " ")).text(data(words)).text(words.pick("。", "."))
-}
-
-/// A column of a table: its name in both languages, and what stands in it.
-pub(super) type Column<'c, T> = (&'c str, &'c str, &'c dyn Fn(&T) -> Line);
-
-/// A table for a spreadsheet, whose last column is the note.
-pub(super) fn spreadsheet<T>(words: Words<'_>, rows: &[T], columns: &[Column<'_, T>]) -> Table {
-    let names = columns.iter().map(|(ja, en, _)| words.pick(*ja, *en)).chain([words.pick("注記", "Note")]);
-    let cells = |row| columns.iter().map(|(_, _, cell)| cell(row)).chain([note(words)]).collect();
-    Table::new(names, rows.iter().map(cells).collect())
 }
 
 /// Which data a report rests on.

@@ -11,6 +11,7 @@ use super::{
     grades::{self, Graded},
     opening::{self, For},
     stability,
+    table::{self, Column},
 };
 use crate::{
     decide::{
@@ -28,7 +29,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{
-            Document, Item, Table,
+            Document, Item,
             line::{Line, cut},
         },
         words::{Words, say},
@@ -67,7 +68,8 @@ pub fn portfolio_document(
 ) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
     let title = words.pick("グループ別のテレワーク方式", "Telework methods by group");
-    let mut report = Report { words, advice, document: opening::open(words, title, For::portfolio(portfolio)) };
+    let mut report =
+        PortfolioReport { words, advice, document: opening::open(words, title, For::portfolio(portfolio)) };
     let plan = plan(advice, methods);
     report.summary(&plan);
     report.groups();
@@ -89,7 +91,7 @@ pub(in crate::tell) fn plan<'a, 'g>(advice: &'a PortfolioAdvice<'g>, methods: Op
     methods.map_or_else(|| advice.first_choices(), |methods| advice.plan(methods))
 }
 
-struct Report<'t, 'g> {
+struct PortfolioReport<'t, 'g> {
     words: Words<'g>,
     advice: &'t PortfolioAdvice<'g>,
     document: Document,
@@ -114,7 +116,7 @@ fn whole_label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line 
     }
 }
 
-impl<'g> Report<'_, 'g> {
+impl<'g> PortfolioReport<'_, 'g> {
     fn candidates(&self) -> MethodSet {
         self.advice.groups().iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect()
     }
@@ -122,26 +124,26 @@ impl<'g> Report<'_, 'g> {
     fn groups(&mut self) {
         let words = self.words;
         self.document.section(2, "groups", words.pick("グループごとの推奨", "Advice for each group"));
-        let header = match words.lang {
-            Lang::Ja => ["グループ", "人数", "1位の方式", "ほかの候補", "回答の状況"],
-            Lang::En => ["Group", "People", "First", "Other candidates", "Answers"],
+        let ranked = |group: &GroupAdvice<'_>, is_ranked: fn(usize) -> bool, none: &str| {
+            let ranked = group.advice().candidates().iter().filter(|candidate| is_ranked(candidate.rank()));
+            let names = words.methods(ranked.map(Candidate::method));
+            Line::from(if names.is_empty() { none.to_owned() } else { names })
         };
-        let rows = self.advice.groups().iter().enumerate().map(|(place, group)| {
-            let (first, others): (Vec<_>, Vec<_>) =
-                group.advice().candidates().iter().partition(|candidate| candidate.rank() == 1);
-            let names = |candidates: Vec<&Candidate<'_>>| words.methods(candidates.into_iter().map(Candidate::method));
-            let others = if others.is_empty() { words.pick("なし", "none").into() } else { names(others) };
-            let status = match (group.advice().open_questions().len(), words.lang) {
-                (0, _) => words.pick("確定", "settled").into(),
-                (open, Lang::Ja) => format!("未確定（{open}問）"),
-                (open, Lang::En) => format!("open ({open})"),
-            };
-            let people = group.headcount().map_or_else(|| words.pick("－", "-").into(), |people| people.to_string());
-            let mut row = vec![whole_label(words, place, group)];
-            row.extend([people, names(first), others, status].map(Line::from));
-            row
-        });
-        self.document.table(Table::new(header, rows.collect()));
+        let columns: [Column<'_, (usize, &GroupAdvice<'_>)>; 5] = [
+            ("グループ", "Group", &|&(place, group)| whole_label(words, place, group)),
+            ("人数", "People", &|(_, group)| {
+                group.headcount().map_or_else(|| words.pick("－", "-").into(), |people| people.to_string().into())
+            }),
+            ("1位の方式", "First", &|(_, group)| ranked(group, |rank| rank == 1, "")),
+            ("ほかの候補", "Other candidates", &|(_, group)| {
+                ranked(group, |rank| rank > 1, words.pick("なし", "none"))
+            }),
+            ("回答の状況", "Answers", &|(_, group)| match group.advice().open_questions().len() {
+                0 => words.pick("確定", "settled").into(),
+                open => say!(words, "未確定（{open}問）", "open ({open})").into(),
+            }),
+        ];
+        self.document.table(table::table(words, self.advice.groups().iter().enumerate(), &columns));
         let items = self.advice.groups().iter().enumerate().filter_map(|(place, group)| self.group(place, group));
         self.document.bullets(items.collect());
     }

@@ -1,8 +1,9 @@
 //! Everything about one method in words: why it is a candidate and where it stands, or why not and what would change that.
 
 use super::{
-    exclusion,
+    exclusion, grades,
     opening::{self, For},
+    table::{self, Column},
 };
 use crate::{
     decide::{
@@ -15,11 +16,14 @@ use crate::{
     },
     guideline::{
         flowchart::EdgeRef,
-        model::{axis::Grade, method::Method},
+        model::{
+            axis::{Grade, Rating},
+            method::Method,
+        },
     },
     language::Lang,
     tell::{
-        document::{Document, Item, Table, line::Line},
+        document::{Document, Item, line::Line},
         words::{Words, say},
     },
 };
@@ -39,7 +43,7 @@ pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, 
     let words = Words { guideline: advice.guideline(), lang };
     let name = words.method(method);
     let title = say!(words, "{name}の判定とその理由", "{name}: why, or why not");
-    let mut report = Why { words, advice, method, document: opening::open(words, &title, For::profile(profile)) };
+    let mut report = WhyReport { words, advice, method, document: opening::open(words, &title, For::profile(profile)) };
     report.document.heading(2, words.pick("判定", "Verdict"));
     match advice.candidate(method) {
         Some(candidate) => report.candidate(candidate),
@@ -60,14 +64,14 @@ fn source(words: Words<'_>, places: String) -> Line {
     words.labelled(words.pick("出典", "Source"), &places).into()
 }
 
-struct Why<'t, 'g> {
+struct WhyReport<'t, 'g> {
     words: Words<'g>,
     advice: &'t Advice<'g>,
     method: Method,
     document: Document,
 }
 
-impl<'g> Why<'_, 'g> {
+impl<'g> WhyReport<'_, 'g> {
     fn candidate(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
         let (rank, count) = (candidate.rank(), self.advice.candidates().len());
@@ -165,23 +169,22 @@ impl<'g> Why<'_, 'g> {
     fn grades(&mut self, candidate: &Candidate<'g>) {
         let words = self.words;
         self.document.heading(2, words.pick("評価とその根拠", "Its grades, and why"));
-        let rows = candidate.ratings().map(|rating| {
+        let why = |rating: &&Rating| {
             // A grade that somebody copied or published is not this project's to give reasons for: only its place is
             // given. Of its own, both are.
             let provenance = rating.provenance();
             let sources = words.provenance(provenance);
-            let why = match provenance.rationale().map(|rationale| rationale.get(words.lang)) {
+            Line::from(match provenance.rationale().map(|rationale| rationale.get(words.lang)) {
                 Some(why) => say!(words, "{why}出典：{sources}", "{why} Source: {sources}"),
                 None => sources,
-            };
-            let grade = Line::from(rating.grade().id()).mark(provenance);
-            vec![words.axis(rating.axis()).into(), grade, why.into()]
-        });
-        let header = match words.lang {
-            Lang::Ja => ["評価軸", "評価", "根拠"],
-            Lang::En => ["Axis", "Grade", "Why"],
+            })
         };
-        self.document.table(Table::new(header, rows.collect()));
+        let columns: [Column<'_, &Rating>; 3] = [
+            ("評価軸", "Axis", &|rating| words.axis(rating.axis()).into()),
+            ("評価", "Grade", &|rating| grades::grade(words, rating.method(), rating.axis())),
+            ("根拠", "Why", &why),
+        ];
+        self.document.table(table::table(words, candidate.ratings(), &columns));
         let (best, worst) = (Grade::S, Grade::D);
         self.document.paragraph(say!(
             words,
@@ -244,8 +247,7 @@ impl<'g> Why<'_, 'g> {
         if let Some(answer) = rejection.as_ref().and_then(|rejection| rejection.excluded_by()) {
             let is_single = answer.choices().count() == 1;
             let answer = exclusion::answer(words, self.advice, self.method, answer);
-            let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
-            self.document.paragraph(lead.line(answer).text(words.pick("という回答です。", ".")));
+            self.document.paragraph(answer.text(words.pick("という回答です。", ".")));
             let edges = exclusion::edges(self.advice, self.method).into_iter();
             self.document.bullets(edges.map(|edge| step(words, edge, is_single)).collect());
         }

@@ -1,6 +1,6 @@
 //! The measures required, by role and category, with the reasons of those that are not for everyone.
 
-use super::Report;
+use super::AdviceReport;
 use crate::{
     decide::{
         suit::candidate::{Candidate, ControlAdvice},
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-impl<'g> Report<'_, 'g> {
+impl<'g> AdviceReport<'_, 'g> {
     pub(super) fn measures(&mut self, implemented: &[&Control]) {
         let words = self.words;
         let Some((first, others)) = self.advice.candidates().split_first() else { return };

@@ -1,6 +1,6 @@
 //! What is recommended, and what is still open.
 
-use super::Report;
+use super::AdviceReport;
 use crate::{
     decide::suit::{
         advice::Advice,
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-impl<'g> Report<'_, 'g> {
+impl<'g> AdviceReport<'_, 'g> {
     pub(super) fn recommendation(&mut self) {
         let (words, advice) = (self.words, self.advice);
         let heading = if advice.is_open() {

@@ -1,7 +1,7 @@
 //! The summary: what is recommended and why, how much there is to do, what to mind first, and what is still open.
 
 use super::{
-    Report,
+    AdviceReport,
     recommendation::{asked_next, lead},
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 /// The most cautions, and the most measures to begin with, that are named here.
 const MOST: usize = 3;
 
-impl<'g> Report<'_, 'g> {
+impl<'g> AdviceReport<'_, 'g> {
     pub(super) fn summary(&mut self, gap: Option<&Gap<'g>>) {
         let (words, advice) = (self.words, self.advice);
         self.document.section(2, "summary", words.pick("要約", "Summary"));

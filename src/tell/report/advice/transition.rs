@@ -1,6 +1,6 @@
 //! What changes for an organisation that knows its pattern of the 4th edition.
 
-use super::Report;
+use super::AdviceReport;
 use crate::{
     decide::{change::difference::Presence, suit::profile::Profile},
     language::Lang,
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-impl Report<'_, '_> {
+impl AdviceReport<'_, '_> {
     /// What changes for an organisation that knows its pattern of the 4th edition.
     pub(super) fn transition(&mut self, profile: &Profile<'_>) {
         let words = self.words;

@@ -1,6 +1,6 @@
 //! Why: the way through the flowchart and the answers that decide it; why not the others, and what would admit them.
 
-use super::Report;
+use super::AdviceReport;
 use crate::{
     language::Lang,
     tell::{
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-impl Report<'_, '_> {
+impl AdviceReport<'_, '_> {
     /// The way, and the flowchart with the way standing out, if it is to be `drawn`.
     pub(super) fn why(&mut self, drawn: bool) {
         let (words, advice) = (self.words, self.advice);
@@ -62,8 +62,7 @@ impl Report<'_, '_> {
             let mut below = Vec::new();
             if let Some(answer) = rejection.excluded_by() {
                 let answer = exclusion::answer(words, advice, rejection.method(), answer);
-                let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
-                below.push(lead.line(answer).text(words.pick("という回答", ".")));
+                below.push(answer.text(words.pick("という回答", ".")));
             }
             let changes: Vec<String> = rejection.admitted_by().iter().map(|change| words.change(change)).collect();
             if !changes.is_empty() {

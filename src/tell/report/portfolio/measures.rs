@@ -1,6 +1,6 @@
 //! The measures that the groups of a portfolio need: in words, and as a table for spreadsheets.
 
-use super::{Report, label, placed, plan};
+use super::{PortfolioReport, label, placed, plan};
 use crate::{
     decide::groups::{
         coverage::PortfolioAdvice,
@@ -58,7 +58,7 @@ fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> &'stati
     }
 }
 
-impl<'g> Report<'_, 'g> {
+impl<'g> PortfolioReport<'_, 'g> {
     pub(super) fn measures(&mut self, plan: &Plan<'_, 'g>) {
         let words = self.words;
         let controls = plan.controls();

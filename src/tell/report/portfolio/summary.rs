@@ -1,6 +1,6 @@
 //! The summary of a portfolio: what serves all groups, and how much there is to do.
 
-use super::{Report, placed};
+use super::{PortfolioReport, placed};
 use crate::{
     decide::groups::{coverage::GroupAdvice, plan::Plan},
     language::Lang,
@@ -13,7 +13,7 @@ use crate::{
 /// The most sets that the summary names.
 const MOST_SETS_IN_SUMMARY: usize = 3;
 
-impl Report<'_, '_> {
+impl PortfolioReport<'_, '_> {
     pub(super) fn summary(&mut self, plan: &Plan<'_, '_>) {
         let (words, advice) = (self.words, self.advice);
         self.document.section(2, "summary", words.pick("要約", "Summary"));
