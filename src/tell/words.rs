@@ -231,3 +231,14 @@ impl<'g> Words<'g> {
         }
     }
 }
+
+/// Things in their order, each once.
+pub(crate) fn distinct<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut distinct = Vec::new();
+    for thing in things {
+        if !distinct.contains(&thing) {
+            distinct.push(thing);
+        }
+    }
+    distinct
+}

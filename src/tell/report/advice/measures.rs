@@ -12,7 +12,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{Block, Check, CheckGroup, Document, Item, line::Line},
-        words::{Words, say},
+        words::{Words, distinct, say},
     },
 };
 
@@ -205,15 +205,14 @@ fn grouped<'c>(words: Words<'_>, measures: impl Iterator<Item = (String, &'c Con
     for (reason, control) in measures {
         let title = words.measure(control);
         match groups.iter_mut().find(|(other, _)| *other == reason) {
-            // The same measure for two roles is named once.
-            Some((_, titles)) if titles.contains(&title) => {}
             Some((_, titles)) => titles.push(title),
             None => groups.push((reason, vec![title])),
         }
     }
     let item = |(reason, titles): (String, Vec<Line>)| {
         let line = Line::new().strong(capitalised(&reason)).text(words.pick("：", ": "));
-        line.line(words.row(titles)).into()
+        // The same measure for two roles is named once.
+        line.line(words.row(distinct(titles))).into()
     };
     groups.into_iter().map(item).collect()
 }
