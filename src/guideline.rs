@@ -263,7 +263,7 @@ impl Guideline {
     /// is.
     #[must_use]
     pub fn can_apply(&self, control: &Control, method: Method) -> bool {
-        !control.is_superseded() && !self.rule(control.rule, method).terms.is_impossible()
+        !control.is_superseded() && !self.rule(control.applies.rule, method).terms.is_impossible()
     }
 
     /// All threats.

@@ -94,6 +94,7 @@
     )
 )]
 
+mod bit_set;
 mod decide;
 mod finding;
 mod guideline;

@@ -49,9 +49,9 @@ pub(super) fn check(root: &Cursor<'_>) -> Option<()> {
 
 /// The page of an entry; `None` if it is not filled in. A page that is no page was reported.
 pub(super) fn page(entry: &Cursor<'_>) -> Option<u32> {
-    match entry.json.member("page") {
-        Some(Json::Null) => None,
-        Some(json) => Cursor { json, path: entry.path.key("page"), ..*entry }.positive(),
+    match entry.member("page") {
+        Some(page) if matches!(page.json, Json::Null) => None,
+        Some(page) => page.positive(),
         None if matches!(entry.json, Json::Object(_)) => {
             entry.report(Problem::MissingKey { key: "page" });
             None
@@ -82,8 +82,7 @@ pub(super) fn each_filled(
     mut read: impl FnMut(&Cursor<'_>, u32),
 ) {
     // Its shape was checked once, by `check`.
-    let Some(json) = root.json.member(key) else { return };
-    let list = Cursor { json, path: root.path.key(key), ..*root };
+    let Some(list) = root.member(key) else { return };
     let Some(entries) = list.list() else { return };
     for entry in entries {
         if let Some(page) = page(&entry) {

@@ -1,4 +1,4 @@
-//! Traits: what the methods differ in, and what conditions speak of.
+//! Traits: what the methods differ in, and what conditions refer to.
 
 use std::sync::Arc;
 
