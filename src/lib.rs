@@ -66,7 +66,7 @@
 //!
 //! | Feature | adds |
 //! |---|---|
-//! | `report` | [`report`]: documents, tables and pictures, and the wording of interviews |
+//! | `report` | [`report`]: documents, tables and pictures; the wording of interviews; the catalogue as a record |
 //! | `exchange` | [`exchange`]: the flowchart as DMN, JDM, DOT, Mermaid or a table; needs `report` |
 //! | `batch` | [`batch`]: many profiles, one a line, on several threads |
 //!
@@ -106,9 +106,11 @@ mod read_only;
 mod tell;
 mod vocabulary;
 
+#[cfg(feature = "batch")]
 pub mod batch;
 pub mod change;
 pub mod compare;
+#[cfg(feature = "exchange")]
 pub mod exchange;
 pub mod explain;
 pub mod interview;
@@ -117,6 +119,7 @@ pub mod overlay;
 pub mod portfolio;
 pub mod problem;
 pub mod record;
+#[cfg(feature = "report")]
 pub mod report;
 
 pub use decide::{
@@ -149,6 +152,6 @@ pub use language::{Lang, Text};
 pub use read::files::Files;
 
 /// The examples in the README are compiled and run.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "report", feature = "batch"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

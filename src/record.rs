@@ -16,6 +16,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "report")]
+pub use crate::tell::record::catalogue::{BilingualRecord, CatalogueRecord, MeasureRecord};
 pub use crate::{
     guideline::versions::GuidelineRecord,
     read::profile::LARGEST_PROFILE,
@@ -26,7 +28,6 @@ pub use crate::{
             AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord, StepRecord, SuccessionRecord,
             TransitionRecord,
         },
-        catalogue::{BilingualRecord, CatalogueRecord, MeasureRecord},
         comparison::{
             ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord,
             ShiftRecord, StabilityRecord,

@@ -1,10 +1,16 @@
 //! **Told**: decisions in words and formats. Nothing is decided here; what is told was recorded while deciding.
 
+#[cfg(feature = "report")]
 pub(crate) mod document;
+#[cfg(feature = "report")]
 pub(crate) mod draw;
+#[cfg(feature = "exchange")]
 pub(crate) mod exchange;
 pub(crate) mod overlay;
 pub(crate) mod record;
+#[cfg(feature = "report")]
 pub(crate) mod report;
+#[cfg(feature = "report")]
 pub(crate) mod words;
+#[cfg(feature = "report")]
 pub(crate) mod write;

@@ -2,6 +2,7 @@
 
 pub(crate) mod because;
 pub(crate) mod chain;
+pub(crate) mod excluded_at;
 pub(crate) mod irreducible;
 pub(crate) mod reason;
 pub(crate) mod reasons;

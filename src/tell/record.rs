@@ -2,6 +2,7 @@
 //! records share.
 
 pub(crate) mod advice;
+#[cfg(feature = "report")]
 pub(crate) mod catalogue;
 pub(crate) mod comparison;
 pub(crate) mod difference;

@@ -108,4 +108,9 @@ impl<'g> PortfolioAdvice<'g> {
         });
         Plan { guideline: self.guideline(), placements: placements.collect() }
     }
+
+    /// The plan whose measures are listed: that of some methods, or of first choices where none are named.
+    pub(crate) fn plan_for(&self, methods: Option<MethodSet>) -> Plan<'_, 'g> {
+        self.plan(methods.unwrap_or(MethodSet::ALL))
+    }
 }

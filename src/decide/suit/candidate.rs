@@ -184,7 +184,8 @@ impl<'g> Candidate<'g> {
     }
 
     /// Whether further incidents can happen with it, depending on answers not given.
-    pub(crate) fn has_open_incidents(&self) -> bool {
+    #[must_use]
+    pub fn has_open_incidents(&self) -> bool {
         self.incidents_that(Truth::Depends).next().is_some()
     }
 

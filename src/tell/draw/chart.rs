@@ -139,6 +139,16 @@ impl<'g> Chart<'g> {
         self.nodes.iter().any(|node| node.state == State::Open)
     }
 
+    /// The names of methods, in the guideline's order.
+    pub(super) fn methods(&self, methods: MethodSet) -> impl Iterator<Item = &'g str> {
+        let words = self.words;
+        methods.iter().map(move |method| words.method(method))
+    }
+}
+
+/// What graph text needs besides.
+#[cfg(feature = "exchange")]
+impl<'g> Chart<'g> {
     /// Every choice, with the question that it belongs to.
     pub(super) fn exits(&self) -> impl Iterator<Item = (ChartVertex, &Exit<'g>)> {
         let numbered = self.nodes.iter().enumerate();
@@ -149,12 +159,6 @@ impl<'g> Chart<'g> {
     pub(super) fn notes(&self) -> impl Iterator<Item = String> {
         let legend = self.with_answers.then(|| self.path_legend().to_owned());
         legend.into_iter().chain([self.words.notice_of_flowchart().plain()])
-    }
-
-    /// The names of methods, in the guideline's order.
-    pub(super) fn methods(&self, methods: MethodSet) -> impl Iterator<Item = &'g str> {
-        let words = self.words;
-        methods.iter().map(move |method| words.method(method))
     }
 }
 

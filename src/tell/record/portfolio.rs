@@ -25,7 +25,6 @@ use crate::{
         method::{Method, MethodSet},
     },
     guideline::versions::GuidelineRecord,
-    tell::report::portfolio::plan,
 };
 
 /// The name and version of the format, the value of the key `schema`.
@@ -144,7 +143,7 @@ impl<'a> PortfolioRecord<'a> {
             groups: advice.groups().iter().map(group).collect(),
             smallest_sets: advice.smallest_sets().iter().copied().map(set).collect(),
             consolidated: methods.map(set),
-            controls: plan(advice, methods).controls().iter().map(control).collect(),
+            controls: advice.plan_for(methods).controls().iter().map(control).collect(),
         }
     }
 }

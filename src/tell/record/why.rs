@@ -8,7 +8,7 @@ use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, Proven
 use crate::{
     decide::{
         suit::{advice::Advice, candidate::Candidate},
-        why::standing::Behind,
+        why::{excluded_at::excluding_edges, standing::Behind},
     },
     guideline::{
         flowchart::EdgeRef,
@@ -18,7 +18,6 @@ use crate::{
         },
         versions::GuidelineRecord,
     },
-    tell::report::exclusion,
 };
 
 /// Why a method is a candidate and where it stands, or why not and what would change that.
@@ -165,7 +164,7 @@ impl<'a> WhyRecord<'a> {
             candidate: advice.candidate(method).map(|candidate| candidacy(advice, candidate)),
             rejection: rejection.map(|rejection| RefusalRecord {
                 excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
-                excluded_at: exclusion::edges(advice, method)
+                excluded_at: excluding_edges(advice, method)
                     .into_iter()
                     .map(|edge| step(edge, advice.answers().left(edge.node().question()).is_single()))
                     .collect(),

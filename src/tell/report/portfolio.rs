@@ -63,7 +63,7 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
     let words = Words { guideline: advice.guideline(), lang };
     let title = words.pick("グループ別のテレワーク方式", "Telework methods by group");
     let mut document = opening::open(words, title, For::portfolio(advice.portfolio()));
-    let plan = plan(advice, methods);
+    let plan = advice.plan_for(methods);
     summary::summary(&mut document, words, advice, &plan);
     groups(&mut document, words, advice);
     grades(&mut document, words, advice);
@@ -77,11 +77,6 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
         advice::sources(document, words);
     });
     document
-}
-
-/// The plan whose measures are listed.
-pub(in crate::tell) fn plan<'a, 'g>(advice: &'a PortfolioAdvice<'g>, methods: Option<MethodSet>) -> Plan<'a, 'g> {
-    methods.map_or_else(|| advice.first_choices(), |methods| advice.plan(methods))
 }
 
 /// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.

@@ -11,7 +11,7 @@ use crate::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
         },
-        why::{reason::Reason, standing::Behind},
+        why::{excluded_at::excluding_edges, reason::Reason, standing::Behind},
     },
     guideline::{
         flowchart::EdgeRef,
@@ -230,7 +230,7 @@ fn rejected(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, meth
         let is_single = answer.choices().count() == 1;
         let answer = exclusion::answer(words, advice, method, answer);
         document.paragraph(answer.text(words.pick("という回答です。", ".")));
-        let edges = exclusion::edges(advice, method).into_iter();
+        let edges = excluding_edges(advice, method).into_iter();
         document.bullets(edges.map(|edge| step(words, edge, is_single)).collect());
     }
     let admissions = advice.admissions(method);

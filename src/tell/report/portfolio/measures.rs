@@ -1,6 +1,6 @@
 //! The measures that the groups of a portfolio need: in words, and as a table for spreadsheets.
 
-use super::{label, placed, plan};
+use super::{label, placed};
 use crate::{
     decide::groups::{
         coverage::PortfolioAdvice,
@@ -22,7 +22,7 @@ const MOST_COLUMNS: usize = 6;
 #[must_use]
 pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>, lang: Lang) -> Table {
     let words = Words { guideline: advice.guideline(), lang };
-    let plan = plan(advice, methods);
+    let plan = advice.plan_for(methods);
     let mut header: Vec<Line> = match lang {
         Lang::Ja => ["立場", "分類", "対策", "ID"].map(Line::from).into(),
         Lang::En => ["Role", "Category", "Measure", "ID"].map(Line::from).into(),
