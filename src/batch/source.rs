@@ -146,9 +146,8 @@ impl<I: Iterator> OfIterator<I> {
 impl<I: Iterator<Item: AsRef<[u8]>>> LineSource for OfIterator<I> {
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool> {
         lines.clear(self.count + 1);
-        while !lines.is_full()
-            && let Some(line) = self.lines.next()
-        {
+        while !lines.is_full() {
+            let Some(line) = self.lines.next() else { break };
             lines.push(line.as_ref(), &[]);
         }
         self.count += lines.places.len() as u64;

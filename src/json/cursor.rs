@@ -154,10 +154,11 @@ impl<'c> Cursor<'c> {
             return self.wrong_type(Kind::BilingualText);
         }
         let object = self.object(&["ja", "en"])?;
-        if self.path.one_language_will_do
-            && let (Some(only), None) | (None, Some(only)) = (object.get("ja"), object.get("en"))
-        {
-            return only.filled_text().map(|text| Text::new(text, text));
+        match (object.get("ja"), object.get("en")) {
+            (Some(only), None) | (None, Some(only)) if self.path.one_language_will_do => {
+                return only.filled_text().map(|text| Text::new(text, text));
+            }
+            _ => {}
         }
         let wording = |lang: Lang| match object.get(lang.code()) {
             Some(cursor) => cursor.filled_text(),

@@ -137,9 +137,8 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
 fn older(cursor: &Cursor<'_>, edition: Option<u8>, context: &Context<'_>) -> Option<ControlIndex> {
     let index = control(cursor, context)?;
     let id = cursor.text()?;
-    if let (Some(older), Some(edition)) = (context.editions.get(id), edition)
-        && *older >= u32::from(edition)
-    {
+    let is_no_older = |edition: u8| context.editions.get(id).is_some_and(|older| *older >= u32::from(edition));
+    if edition.is_some_and(is_no_older) {
         cursor.report(Problem::SupersedesNoOlder { id: id.into() });
         return None;
     }

@@ -33,9 +33,7 @@ type MethodsRead = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>, Vec<Confi
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<MethodsRead> {
     let object = cursor.object(&["traits", "methods", "derived_configurations"])?;
-    if let Some(list) = object.get("traits")
-        && list.json.elements().len() > MOST_TRAITS
-    {
+    if let Some(list) = object.get("traits").filter(|list| list.json.elements().len() > MOST_TRAITS) {
         list.report(Problem::TooMany { noun: common::TRAIT, limit: MOST_TRAITS });
         return None;
     }

@@ -134,10 +134,8 @@ pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Cont
             Some(control) => fill_in(entry, control, page),
             // One that brings a role along is a new measure; any other names one that does not exist.
             None if entry.json.member("role").is_some() => {
-                if let Some(object) = entry.object(controls::KEYS_OF_OVERLAY)
-                    && all.len() <= MOST_CONTROLS
-                    && let Some(control) = controls::read_fields(&object, context)
-                {
+                let object = entry.object(controls::KEYS_OF_OVERLAY).filter(|_| all.len() <= MOST_CONTROLS);
+                if let Some(control) = object.and_then(|object| controls::read_fields(&object, context)) {
                     all.push(control);
                     if all.len() > MOST_CONTROLS {
                         entry.report(Problem::TooMany { noun: common::CONTROL, limit: MOST_CONTROLS });

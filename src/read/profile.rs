@@ -221,9 +221,7 @@ fn preferences(object: &Object<'_>) -> Option<Preferences> {
     let mut preferences = Preferences::default();
     if let Some(cursor) = object.get("priorities") {
         for element in cursor.list()? {
-            if let Some(axis) = element.word::<Axis>()
-                && !preferences.push_priority(axis)
-            {
+            if let Some(axis) = element.word::<Axis>().filter(|&axis| !preferences.push_priority(axis)) {
                 element.report(Problem::Repeated { noun: noun::AXIS, word: axis.id().into() });
             }
         }

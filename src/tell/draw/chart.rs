@@ -111,10 +111,10 @@ impl<'g> Chart<'g> {
             let state = if choice.is_some() { State::Passed } else { State::Aside };
             nodes.push(ChartNode { node, exits, state });
         }
-        if let Some(ChartVertex::Node(place)) = open
-            && let Some(node) = nodes.get_mut(place)
-        {
-            node.state = State::Open;
+        if let Some(ChartVertex::Node(place)) = open {
+            if let Some(node) = nodes.get_mut(place) {
+                node.state = State::Open;
+            }
         }
         Self { words: Words { guideline, lang }, nodes, ends, with_answers: answers.is_some() }
     }

@@ -376,7 +376,7 @@ fn description(chart: &Chart<'_>) -> String {
             }
         }
         if let Some(end) = chart.ends.iter().find(|end| end.is_reached) {
-            let methods = words.list(chart.methods(end.methods).collect::<Vec<_>>(), "and");
+            let methods = words.list(chart.methods(end.methods), "and");
             text.push_str(&match lang {
                 Lang::Ja => format!("候補は{methods}。"),
                 Lang::En => format!(" candidates: {methods}."),
