@@ -1,4 +1,4 @@
-//! **Known**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
+//! **Guideline**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
 //! incidents, patterns, sources; each datum with where it comes from.
 
 pub(crate) mod choices;

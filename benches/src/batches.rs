@@ -69,7 +69,7 @@ pub fn report() {
         serde_json::to_writer(buffer, &records[place]).expect("a record");
     };
     let write_advice = |place: usize, buffer: &mut Vec<u8>| {
-        serde_json::to_writer(buffer, &AdviceRecord::new(&profiles[place], &advices[place])).expect("a record");
+        serde_json::to_writer(buffer, &AdviceRecord::new(&advices[place])).expect("a record");
     };
     let write_compact = |place: usize, buffer: &mut Vec<u8>| {
         serde_json::to_writer(buffer, &CompactRecord::new(&advices[place])).expect("a record");

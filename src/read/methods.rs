@@ -140,7 +140,9 @@ fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Contex
         value.unknown(common::TRAIT_VALUE, word, definition.values.iter().map(|value| &*value.id));
         return None;
     };
-    Some(TraitCell { definition: definition.clone(), value: u8::try_from(place).ok()?, provenance: provenance? })
+    let value = u8::try_from(place).ok()?;
+    let reason = ["trait:", &definition.id, "=", word].concat().into();
+    Some(TraitCell { definition: definition.clone(), value, reason, provenance: provenance? })
 }
 
 /// Configurations, each with an id of its own.

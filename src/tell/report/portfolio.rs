@@ -41,7 +41,7 @@ const MOST_DRAWINGS: usize = 12;
 /// The longest name of a group, in characters, that is shown in full wherever the group is spoken of.
 const LONGEST_LABEL: usize = 60;
 
-/// The most sets of which the cost is told group by group.
+/// The most sets of which the cost is stated group by group.
 const MOST_SETS: usize = 5;
 
 /// The portfolio in words. `methods` is what to consolidate onto; without it, each of the smallest sets that serve all is

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Beyond this many ways to come first, the shortest are told and the rest counted.
+/// Beyond this many ways to come first, the shortest are listed and the rest counted.
 const MOST_LEADS: usize = 4;
 
 /// Adds what is to be said of stability and sensitivity.

@@ -18,7 +18,7 @@ impl Words<'_> {
         self.notice_where(self.guideline.derived_notice(), true).text(format!("{}{reading}", self.pick("", " ")))
     }
 
-    /// The same for a picture of the flowchart: of what is derived only what shows in it is told.
+    /// The same for a picture of the flowchart: of what is derived only what shows in it is mentioned.
     pub(crate) fn notice_of_flowchart(self) -> Line {
         let derived = self.guideline.flowchart_holds(ProvenanceKind::Derived);
         self.notice_where(self.guideline.derived_notice_of(false, derived), derived)
