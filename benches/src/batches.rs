@@ -9,7 +9,11 @@ use std::{
     time::Duration,
 };
 
-use telework_advisor::{Guideline, Profile, batch::{Batch, CompactRecord}, record::AdviceRecord};
+use telework_advisor::{
+    Guideline, Profile,
+    batch::{Batch, CompactRecord},
+    record::AdviceRecord,
+};
 
 use crate::timing::{Timed, medians};
 
@@ -39,8 +43,7 @@ pub fn report() {
     let profiles: Vec<Profile<'_>> =
         lines.iter().map(|line| Profile::from_json(guideline, "", line.as_bytes()).expect("a profile")).collect();
     let advices: Vec<_> = profiles.iter().map(Profile::advise).collect();
-    let records: Vec<_> =
-        profiles.iter().zip(&advices).map(|(profile, advice)| AdviceRecord::new(advice)).collect();
+    let records: Vec<_> = advices.iter().map(AdviceRecord::new).collect();
     let batch = |jobs: usize| Batch::new(guideline).with_jobs(NonZeroUsize::new(jobs).expect("not zero"));
 
     // Whatever is timed is asserted first.

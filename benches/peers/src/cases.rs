@@ -1,7 +1,10 @@
 //! The 144 complete answer sets of the flowchart's questions, and the flowchart as rules for others: generated from the
 //! crate's own data, so that every engine decides by the same ones.
 
-use telework_advisor::{Answers, Guideline, Method, MethodSet, model::{Node, Target}};
+use telework_advisor::{
+    Answers, Guideline, Method, MethodSet,
+    model::{Node, Target},
+};
 
 use crate::contender::Methods;
 

@@ -14,7 +14,10 @@ use dsntk_feel::{FeelScope, context::FeelContext, values::Value as Feel};
 use dsntk_model::{DmnElement as _, NamedElement as _};
 use dsntk_model_evaluator::ModelEvaluator;
 use serde_json::{Map, Value, json};
-use telework_advisor::{Files, Guideline, Lang, Method, Question, exchange::{flowchart_dmn, flowchart_jdm}};
+use telework_advisor::{
+    Files, Guideline, Lang, Method, Question,
+    exchange::{flowchart_dmn, flowchart_jdm},
+};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 

@@ -7,7 +7,9 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde_json::{Value, json};
-use telework_advisor::{Files, Finding, Guideline, Profile, overlay::OverlayTemplate, portfolio::Portfolio, problem::Problem};
+use telework_advisor::{
+    Files, Finding, Guideline, Profile, overlay::OverlayTemplate, portfolio::Portfolio, problem::Problem,
+};
 use telework_advisor_schema_tests::{Schemas, names, project, read, schema_of};
 
 static SCHEMAS: LazyLock<Schemas> = LazyLock::new(Schemas::new);

@@ -7,7 +7,17 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use telework_advisor::{Axis, Files, Grade, Guideline, Lang, Method, MethodSet, Preferences, Profile, batch::{Batch, BatchErrorRecord, CompactRecord}, change::{Difference, Gap}, overlay::OverlayTemplate, portfolio::Portfolio, problem::FindingRecord, record::{AdviceRecord, CatalogueRecord, ComparisonRecord, DifferenceRecord, GapRecord, PortfolioRecord, WhyRecord}};
+use telework_advisor::{
+    Axis, Files, Grade, Guideline, Lang, Method, MethodSet, Preferences, Profile,
+    batch::{Batch, BatchErrorRecord, CompactRecord},
+    change::{Difference, Gap},
+    overlay::OverlayTemplate,
+    portfolio::Portfolio,
+    problem::FindingRecord,
+    record::{
+        AdviceRecord, CatalogueRecord, ComparisonRecord, DifferenceRecord, GapRecord, PortfolioRecord, WhyRecord,
+    },
+};
 use telework_advisor_schema_tests::{Schemas, names, project, read, schema_of};
 
 static SCHEMAS: LazyLock<Schemas> = LazyLock::new(Schemas::new);
@@ -203,8 +213,7 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
     for after in [guideline, &*OVERLAID] {
         for _ in 0..20 {
             let profile = profile(guideline, &random_profile(guideline, &mut dice));
-            let record =
-                serde_json::to_value(AdviceRecord::new(&profile.advise())).expect("it can be written");
+            let record = serde_json::to_value(AdviceRecord::new(&profile.advise())).expect("it can be written");
             written.add_recorded(after, &record);
         }
     }
