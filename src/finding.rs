@@ -1,5 +1,6 @@
 //! What is wrong with an input or a data set: where, what was expected, what was found, and the way out.
 
+pub(crate) mod class;
 pub(crate) mod counter_example;
 pub(crate) mod file_kind;
 pub(crate) mod noun;
@@ -10,6 +11,7 @@ pub(crate) mod words;
 
 use std::{cell::RefCell, fmt};
 
+pub use class::ErrorClass;
 pub use counter_example::CounterExample;
 pub use file_kind::FileKind;
 pub use noun::Noun;

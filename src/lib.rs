@@ -88,7 +88,9 @@ mod vocabulary;
 
 pub use batch::{Batch, BatchError, BatchErrorRecord, BatchFindingRecord, BatchLine, BatchSummary, CompactRecord};
 pub use decide::*;
-pub use finding::{CounterExample, Error, FileKind, Finding, FindingRecord, Kind, Noun, Problem, Severity, printable};
+pub use finding::{
+    CounterExample, Error, ErrorClass, FileKind, Finding, FindingRecord, Kind, Noun, Problem, Severity, printable,
+};
 pub use guideline::*;
 pub use read::{Files, LARGEST_OVERLAY, LARGEST_PROFILE};
 pub use tell::*;
