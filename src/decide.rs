@@ -12,6 +12,7 @@ pub use ask::{
     next::{NextQuestion, Usefulness},
     open_question::OpenQuestion,
     skipped::{Skip, Skipped},
+    state::{InterviewState, InterviewStep},
 };
 pub use change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value};
 pub use change::effect::{ChangedDatum, Datum, Effect, MethodEffect};
@@ -29,6 +30,7 @@ pub use suit::{
     candidate::{Candidate, CautionAdvice, ControlAdvice},
     preferences::Preferences,
     profile::Profile,
+    profile_data::{ChoiceIds, ProfileData},
 };
 pub use why::{
     chain::ChainStep,

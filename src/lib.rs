@@ -83,6 +83,7 @@ mod json;
 mod language;
 mod read;
 mod read_only;
+mod session;
 mod tell;
 mod vocabulary;
 
@@ -93,6 +94,7 @@ pub use finding::{
 };
 pub use guideline::*;
 pub use read::{Files, LARGEST_OVERLAY, LARGEST_PROFILE};
+pub use session::Session;
 pub use tell::*;
 
 /// The examples in the README are compiled and run.

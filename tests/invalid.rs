@@ -1,4 +1,4 @@
-//! Broken inputs, as a rule one defect each: profiles, portfolios, overlays, answer lines, and data sets as small changes to the
+//! Broken inputs, as a rule one defect each: profiles, portfolios, interviews, overlays, answer lines, and data sets as small changes to the
 //! embedded one.
 //!
 //! For each the codes of its findings are stated beside it, and compared in order: a defect that is missed, told twice or
@@ -21,7 +21,7 @@ use std::{
 };
 
 use serde_json::Value;
-use telework_advisor::{Error, ErrorClass, Files, Finding, Guideline, Lang, Portfolio, Profile, Severity};
+use telework_advisor::{Error, ErrorClass, Files, Finding, Guideline, Interview, Lang, Portfolio, Profile, Severity};
 
 use patch::Case;
 
@@ -118,6 +118,11 @@ fn profiles() {
 #[test]
 fn portfolios() {
     check_files("portfolios", |file, bytes| Portfolio::from_json(Guideline::embedded(), file, bytes).map(|_| ()));
+}
+
+#[test]
+fn interviews() {
+    check_files("interviews", |file, bytes| Interview::from_json(Guideline::embedded(), file, bytes).map(|_| ()));
 }
 
 #[test]
@@ -267,7 +272,7 @@ fn every_code_stands_alone_somewhere() {
             see(&Case::read(&folder("data").join(&group).join(format!("{name}.json"))).codes);
         }
     }
-    for list in ["profiles.txt", "portfolios.txt", "overlays.txt"] {
+    for list in ["profiles.txt", "portfolios.txt", "interviews.txt", "overlays.txt"] {
         let list = std::fs::read_to_string(folder(list)).expect("there is a list");
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             see(&line.split_whitespace().skip(1).map(String::from).collect::<Vec<_>>());
