@@ -9,8 +9,8 @@ use std::{
 use serde_json::{Value, json};
 use telework_advisor::{
     AdviceRecord, Axis, Batch, BatchErrorRecord, CatalogueRecord, CompactRecord, ComparisonRecord, Difference,
-    DifferenceRecord, Files, FindingRecord, Gap, GapRecord, Grade, Guideline, Lang, Method, MethodSet, OverlayTemplate,
-    Portfolio, PortfolioRecord, Preferences, Profile, Side, WhyRecord,
+    DifferenceRecord, Files, FindingRecord, Gap, GapRecord, Grade, Guideline, Interview, InterviewState, Lang, Method,
+    MethodSet, OverlayTemplate, Portfolio, PortfolioRecord, Preferences, Profile, Side, WhyRecord,
 };
 use telework_advisor_schema_tests::{Schemas, names, project, read, schema_of};
 
@@ -113,6 +113,9 @@ impl Written {
     fn add_all(&mut self, profile: &Profile<'_>) {
         let advice = profile.advise();
         self.add("profile", profile);
+        let mut interview = Interview::resume(profile.clone());
+        interview.dont_know("work-scope").expect("a question");
+        self.add("interview", interview.state());
         self.add("advice", AdviceRecord::new(profile, &advice));
         self.add("batch", CompactRecord::new(&advice));
         self.add("comparison", ComparisonRecord::new(&advice.compare()));
@@ -287,6 +290,7 @@ fn what_a_schema_accepts_the_record_reads() {
             reads::<CompactRecord<'static>>(text).or_else(|_| reads::<BatchErrorRecord<'static>>(text))
         }),
         ("comparison", 3, reads::<ComparisonRecord<'static>>),
+        ("interview", 3, reads::<InterviewState>),
         ("portfolio-advice", 2, reads::<PortfolioRecord<'static>>),
     ] {
         for record in WRITTEN.0[schema].iter().take(records) {
