@@ -34,8 +34,7 @@ fn its_options_are_those_of_the_program() {
         let options = text.lines().filter_map(|line| line.trim_start().strip_prefix("--"));
         options.map(|rest| rest.split([' ', '`']).next().unwrap_or_default().to_owned()).collect()
     };
-    let listed: Vec<String> =
-        README.lines().filter_map(|line| line.strip_prefix("| `")).flat_map(|row| words(row)).collect();
+    let listed: Vec<String> = README.lines().filter_map(|line| line.strip_prefix("| `")).flat_map(words).collect();
     let mut expected = words(&help);
     expected.retain(|option| option != "help" && option != "version");
     assert_eq!(listed, expected);
