@@ -18,8 +18,7 @@ pub use record::{BatchErrorRecord, BatchFindingRecord, CompactRecord};
 pub use summary::BatchSummary;
 
 use crate::{guideline::Guideline, language::Lang};
-use pipeline::Stop;
-use source::{Lines, OfIterator, OfReader, Source};
+use source::{LineSource, Lines, OfIterator, OfReader};
 
 /// Advice on many profiles, one a line.
 ///
@@ -177,7 +176,7 @@ impl<'g> Batch<'g> {
 
     fn run_source(
         &self,
-        source: impl Source + Send,
+        source: impl LineSource + Send,
         mut output: impl Write,
         mut watch: impl FnMut(&BatchSummary),
     ) -> Result<BatchSummary, BatchError> {
@@ -198,10 +197,8 @@ impl<'g> Batch<'g> {
             },
         );
         match outcome {
-            Ok(()) => {}
-            Err(Stop::Source(error)) => return Err(BatchError::Read(error)),
-            Err(Stop::Sink(error)) if error.kind() == io::ErrorKind::BrokenPipe => summary.output_closed = true,
-            Err(Stop::Sink(error)) => return Err(BatchError::Write(error)),
+            Err(BatchError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => summary.output_closed = true,
+            outcome => outcome?,
         }
         Ok(summary)
     }

@@ -1,4 +1,4 @@
-//! **Decided**: from answers to candidates, with the reasons recorded on the way.
+//! **Decide**: from answers to candidates, with the reasons recorded on the way.
 
 pub(crate) mod ask;
 pub(crate) mod change;

@@ -1,4 +1,4 @@
-//! What is wrong with an input or a data set: where, what was expected, what was found, and the way out.
+//! What is wrong with an input or a data set: where, what was expected, what was found, and the remedy.
 
 pub(crate) mod class;
 pub(crate) mod counter_example;
@@ -26,7 +26,7 @@ use crate::{language::Lang, read_only::read_only};
 pub enum Severity {
     /// The input cannot be used.
     Error,
-    /// The input can be used, but somebody should look.
+    /// The input can be used, but should be looked at.
     Warning,
 }
 
@@ -72,14 +72,14 @@ impl Finding {
         self.problem.severity()
     }
 
-    /// What was expected, what was found and the way out, in one or two sentences. Words of the input are quoted with
+    /// What was expected, what was found and the remedy, in one or two sentences. Words of the input are quoted with
     /// control characters escaped, and cut when long, so the message may go to a terminal.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         wording::message(&self.problem, lang)
     }
 
-    /// The way out by itself, the last part of the [message](Self::message).
+    /// The remedy by itself, the last part of the [message](Self::message).
     #[must_use]
     pub fn remedy(&self, lang: Lang) -> String {
         wording::wording(&self.problem, lang).remedy
@@ -102,7 +102,7 @@ impl Finding {
         } else if self.pointer.is_empty() {
             format!("{file}: {message}")
         } else {
-            // A line is for reading; whoever needs the whole place takes `pointer`.
+            // A line is for reading; the whole place is in `pointer`.
             format!("{file}: {}: {message}", printable(&shortened(&self.pointer, LONGEST_PLACE)))
         }
     }
@@ -157,7 +157,7 @@ impl Collector {
         }
     }
 
-    /// Whether further findings are only counted. Whoever has to work for a finding asks first and [counts](Self::count).
+    /// Whether further findings are only counted. Where a finding is costly to make, ask first and [count](Self::count).
     pub(crate) fn is_full(&self) -> bool {
         self.findings.borrow().len() >= Self::LIMIT
     }
@@ -211,7 +211,7 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
 }
 
 /// `text` with every control and format character (line breaks, escapes, direction marks) replaced, so that it may go to
-/// a terminal or a log whoever wrote it.
+/// a terminal or a log, no matter who wrote it.
 ///
 /// ```
 /// assert_eq!(telework_advisor::printable("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
@@ -246,30 +246,25 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
     if word.len() > LONGEST {
         return None;
     }
-    let mut best: Option<(usize, &str)> = None;
-    let mut is_alone = true;
-    for candidate in candidates {
-        let near = |text: &str| -> Option<usize> {
-            let letters = plain(text);
-            let longest = letters.len().max(word.len());
-            let distance = distance(&word, &letters);
-            let most = if word.len().min(letters.len()) < SHORTEST { 0 } else { longest / 3 };
-            (distance <= most).then_some(distance)
-        };
+    let near = |text: &str| -> Option<usize> {
+        let letters = plain(text);
+        let longest = letters.len().max(word.len());
+        let distance = distance(&word, &letters);
+        let most = if word.len().min(letters.len()) < SHORTEST { 0 } else { longest / 3 };
+        (distance <= most).then_some(distance)
+    };
+    let distance_to = |candidate: &str| {
         // A reader who leaves out the `e5.admin.` of an id means the id.
         let tail = candidate.rsplit('.').next().filter(|tail| tail.len() < candidate.len());
-        let bare = tail.and_then(&near).map(|distance| distance + 1);
-        let Some(distance) = near(candidate).into_iter().chain(bare).min() else { continue };
-        match best {
-            Some((least, _)) if least < distance => {}
-            Some((least, _)) if least == distance => is_alone = false,
-            _ => {
-                best = Some((distance, candidate));
-                is_alone = true;
-            }
-        }
-    }
-    best.filter(|_| is_alone).map(|(_, candidate)| candidate)
+        let bare = tail.and_then(near).map(|distance| distance + 1);
+        near(candidate).into_iter().chain(bare).min()
+    };
+    let candidates = candidates.into_iter();
+    let near: Vec<(usize, &str)> =
+        candidates.filter_map(|candidate| Some((distance_to(candidate)?, candidate))).collect();
+    let least = near.iter().map(|&(distance, _)| distance).min()?;
+    let mut nearest = near.into_iter().filter(|&(distance, _)| distance == least);
+    nearest.next().map(|(_, candidate)| candidate).filter(|_| nearest.next().is_none())
 }
 
 /// How many letters have to be inserted, removed, replaced or swapped with their neighbour (optimal string alignment).

@@ -1,4 +1,4 @@
-//! **Known**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
+//! **Guideline**: the guideline as data. Methods, axes and grades, questions, the flowchart, measures, cautions, threats,
 //! incidents, patterns, sources; each datum with where it comes from.
 
 pub(crate) mod choices;
@@ -244,7 +244,7 @@ impl Guideline {
     /// is.
     #[must_use]
     pub fn can_apply(&self, control: &Control, method: Method) -> bool {
-        !control.is_superseded() && !self.rule(control.rule, method).terms.is_impossible()
+        !control.is_superseded() && !self.rule(control.applies.rule, method).terms.is_impossible()
     }
 
     /// All threats.

@@ -81,7 +81,7 @@ impl<T> fmt::Debug for Id<T> {
 pub(crate) struct IdTable<T>(Box<[T]>);
 
 impl<T> IdTable<T> {
-    /// A table of these; `None` if they are more than ids can tell apart.
+    /// A table of these; `None` if they are more than ids can distinguish.
     pub(crate) fn new(list: impl Into<Box<[T]>>) -> Option<Self> {
         let list = list.into();
         (list.len() <= Id::<T>::MOST).then_some(Self(list))

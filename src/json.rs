@@ -169,10 +169,6 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Text(Cow::Owned(text.into())))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Json::Text(Cow::Owned(text)))
-    }
-
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
         while let Some(element) = elements.next_element()? {

@@ -75,6 +75,7 @@
 )]
 
 mod batch;
+mod bit_set;
 mod decide;
 mod finding;
 mod guideline;

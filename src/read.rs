@@ -131,7 +131,7 @@ impl Guideline {
     }
 
     /// Everything that can be found about a data set at once: the errors for which [`load`](Self::load) refuses it, or,
-    /// where there are none, the warnings that somebody should look at. Nothing for a data set in perfect order.
+    /// where there are none, the warnings. Nothing for a data set without either.
     ///
     /// ```
     /// use telework_advisor::{Files, Guideline};
@@ -234,10 +234,8 @@ fn read(
     let sources = files.sources.and_then(|cursor| sources::read(&cursor, &mut context));
     let head = manifest::read_head(&manifest, &context);
     // A flowchart that the overlay fills in takes the place of the one that ships.
-    let other_flowchart = overlay.as_ref().and_then(|root| {
-        let json = root.json.member("flowchart").filter(|json| overlay::is_filled(json))?;
-        Some(Cursor { json, path: root.path.key("flowchart"), collector })
-    });
+    let other_flowchart = overlay.as_ref().and_then(|root| root.member("flowchart"));
+    let other_flowchart = other_flowchart.filter(|flowchart| overlay::is_filled(flowchart.json));
     let page = other_flowchart.as_ref().and_then(overlay::page);
     let flowchart = match other_flowchart {
         // A page that is no page was reported; nothing else of it is looked at.

@@ -1,4 +1,4 @@
-//! **Told**: decisions in words and formats. Nothing is decided here; what is told was recorded while deciding.
+//! **Tell**: decisions in words and formats. Nothing is decided here; what is written was recorded while deciding.
 
 pub(crate) mod document;
 pub(crate) mod draw;

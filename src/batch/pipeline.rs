@@ -16,16 +16,10 @@ use std::{
     thread,
 };
 
-use super::source::{Lines, Source};
-
-/// Why it stopped before the end.
-#[derive(Debug)]
-pub(super) enum Stop {
-    /// The source could not go on.
-    Source(io::Error),
-    /// The sink could not take a result.
-    Sink(io::Error),
-}
+use super::{
+    BatchError,
+    source::{LineSource, Lines},
+};
 
 /// Some lines and what is made of them.
 #[derive(Debug, Default)]
@@ -36,7 +30,7 @@ struct Job<T> {
 
 /// What takes the place of a result.
 enum Failure {
-    Source(io::Error),
+    Read(io::Error),
     Panic(Box<dyn Any + Send>),
 }
 
@@ -50,16 +44,16 @@ struct Feed<S, T> {
 
 /// Works on all lines of `source`; `sink` gets the results in order, on the caller's thread.
 pub(super) fn run<T: Default + Send>(
-    mut source: impl Source + Send,
+    mut source: impl LineSource + Send,
     workers: usize,
     work: impl Fn(&Lines, &mut T) + Sync,
     mut sink: impl FnMut(&mut T) -> io::Result<()>,
-) -> Result<(), Stop> {
+) -> Result<(), BatchError> {
     if workers <= 1 {
         let mut job = Job::<T>::default();
-        while source.fill(&mut job.lines).map_err(Stop::Source)? {
+        while source.fill(&mut job.lines).map_err(BatchError::Read)? {
             work(&job.lines, &mut job.made);
-            sink(&mut job.made).map_err(Stop::Sink)?;
+            sink(&mut job.made).map_err(BatchError::Write)?;
         }
         return Ok(());
     }
@@ -92,10 +86,10 @@ pub(super) fn run<T: Default + Send>(
             while let Some(result) = early.remove(&turn) {
                 let mut job = match result {
                     Ok(job) => job,
-                    Err(Failure::Source(error)) => return Err(Stop::Source(error)),
+                    Err(Failure::Read(error)) => return Err(BatchError::Read(error)),
                     Err(Failure::Panic(reason)) => panic::resume_unwind(reason),
                 };
-                sink(&mut job.made).map_err(Stop::Sink)?;
+                sink(&mut job.made).map_err(BatchError::Write)?;
                 turn += 1;
                 // At the end of the source, nobody takes it any more.
                 let _ = give_back.send(job);
@@ -106,7 +100,7 @@ pub(super) fn run<T: Default + Send>(
 }
 
 /// A job filled with the next lines, and its number; `None` at the end, or if another worker panicked in the source.
-fn next<T>(feed: &Mutex<Feed<impl Source, T>>) -> Option<(u64, Result<Job<T>, Failure>)> {
+fn next<T>(feed: &Mutex<Feed<impl LineSource, T>>) -> Option<(u64, Result<Job<T>, Failure>)> {
     let mut feed = feed.lock().ok()?;
     if feed.is_at_end {
         return None;
@@ -119,7 +113,7 @@ fn next<T>(feed: &Mutex<Feed<impl Source, T>>) -> Option<(u64, Result<Job<T>, Fa
     match filled {
         Ok(true) => Some((number, Ok(job))),
         Ok(false) => None,
-        Err(error) => Some((number, Err(Failure::Source(error)))),
+        Err(error) => Some((number, Err(Failure::Read(error)))),
     }
 }
 
@@ -139,7 +133,7 @@ mod tests {
     use super::*;
     use crate::batch::source::OfIterator;
 
-    fn numbers(count: u64) -> impl Source + Send {
+    fn numbers(count: u64) -> impl LineSource + Send {
         OfIterator::new((0..count).map(|number| number.to_string()))
     }
 
@@ -168,7 +162,7 @@ mod tests {
     #[test]
     fn a_panic_anywhere_ends_it_and_goes_on_to_the_caller() {
         let calm = |_: &Lines, (): &mut ()| {};
-        let outcome = |run: &mut dyn FnMut() -> Result<(), Stop>| {
+        let outcome = |run: &mut dyn FnMut() -> Result<(), BatchError>| {
             panic::catch_unwind(panic::AssertUnwindSafe(run)).map(|ended| ended.is_ok())
         };
         for workers in [1, 4] {
@@ -197,7 +191,7 @@ mod tests {
                     if left == 0 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
                 },
             );
-            assert!(matches!(outcome, Err(Stop::Sink(_))));
+            assert!(matches!(outcome, Err(BatchError::Write(_))));
         }
     }
 }

@@ -69,7 +69,7 @@ pub struct BatchFindingRecord<'a> {
     pub code: Cow<'a, str>,
     /// The place in the profile as a JSON pointer; empty for the line as a whole.
     pub pointer: Cow<'a, str>,
-    /// What was expected, what was found and the way out.
+    /// What was expected, what was found and the remedy.
     pub message: Cow<'a, str>,
 }
 

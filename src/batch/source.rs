@@ -3,6 +3,7 @@
 
 use std::{
     io::{self, BufRead},
+    iter::Fuse,
     ops::Range,
 };
 
@@ -27,7 +28,7 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Starts anew; `first` is the number of the next line.
+    /// Starts over; `first` is the number of the next line.
     fn clear(&mut self, first: u64) {
         self.first = first;
         self.text.clear();
@@ -64,13 +65,12 @@ impl Lines {
 }
 
 /// Something that yields lines.
-pub(super) trait Source {
+pub(super) trait LineSource {
     /// Puts the next lines into `lines`, at least one. `false` at the end.
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool>;
 }
 
-/// The lines of a reader. What has been read of them is handed on before the reader is asked again, as it may make us
-/// wait.
+/// The lines of a reader. What has been read of them is handed on before the next read, which may block.
 pub(super) struct OfReader<R> {
     reader: R,
     /// How many lines were handed on.
@@ -94,7 +94,7 @@ impl<R: BufRead> OfReader<R> {
     }
 }
 
-impl<R: BufRead> Source for OfReader<R> {
+impl<R: BufRead> LineSource for OfReader<R> {
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool> {
         lines.clear(self.count + 1);
         while lines.is_empty() && !self.is_at_end {
@@ -133,25 +133,22 @@ impl<R: BufRead> Source for OfReader<R> {
 
 /// The lines that an iterator yields.
 pub(super) struct OfIterator<I> {
-    lines: I,
+    lines: Fuse<I>,
     count: u64,
-    is_at_end: bool,
 }
 
-impl<I> OfIterator<I> {
-    pub(super) const fn new(lines: I) -> Self {
-        Self { lines, count: 0, is_at_end: false }
+impl<I: Iterator> OfIterator<I> {
+    pub(super) fn new(lines: I) -> Self {
+        Self { lines: lines.fuse(), count: 0 }
     }
 }
 
-impl<I: Iterator<Item: AsRef<[u8]>>> Source for OfIterator<I> {
+impl<I: Iterator<Item: AsRef<[u8]>>> LineSource for OfIterator<I> {
     fn fill(&mut self, lines: &mut Lines) -> io::Result<bool> {
         lines.clear(self.count + 1);
-        while !lines.is_full() && !self.is_at_end {
-            match self.lines.next() {
-                Some(line) => lines.push(line.as_ref(), &[]),
-                None => self.is_at_end = true,
-            }
+        while !lines.is_full() {
+            let Some(line) = self.lines.next() else { break };
+            lines.push(line.as_ref(), &[]);
         }
         self.count += lines.places.len() as u64;
         Ok(!lines.is_empty())

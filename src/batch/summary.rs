@@ -24,7 +24,7 @@ pub struct BatchSummary {
     pub open: u64,
     /// Lines that could not be used.
     pub errors: u64,
-    /// In how many advices a method comes first or shares the first place, so these may add up to more than `advised`.
+    /// In how many pieces of advice a method comes first or shares the first place, so these may add up to more than `advised`.
     /// A method that never does is left out.
     pub first: BTreeMap<Method, u64>,
     /// Whether the reader of the output went away before the end.

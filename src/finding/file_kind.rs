@@ -1,4 +1,4 @@
-//! The kinds of file that are easily taken for each other.
+//! The kinds of file that are easily confused.
 
 use crate::language::Lang;
 
@@ -35,7 +35,7 @@ impl FileKind {
     }
 
     /// What to do with a file of this kind where `expected` is read.
-    pub(super) const fn way_out(self, expected: Self, lang: Lang) -> &'static str {
+    pub(super) const fn remedy(self, expected: Self, lang: Lang) -> &'static str {
         match (expected, self) {
             (Self::Advice, _) => lang.pick(
                 "advise --format json で書き出した記録を指定してください",

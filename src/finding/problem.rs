@@ -1,4 +1,4 @@
-//! The kinds of problem, each with what a reader needs in order to mend it.
+//! The kinds of problem, each with what a reader needs to correct it.
 
 use super::{Severity, counter_example::CounterExample, file_kind::FileKind, nearest, noun::Noun};
 use crate::language::Lang;
@@ -223,19 +223,17 @@ pub enum Problem {
         /// The other one.
         node: Box<str>,
     },
-    /// Edges lead round in a circle that can be reached from the start.
+    /// A cycle that can be reached from the start.
     Cycle {
-        /// The nodes on the circle, the first again at the end.
-        nodes: Vec<Box<str>>,
-        /// The choices that lead round, as `question=choice`.
-        answers: Vec<Box<str>>,
+        /// The cycle, its first node again at the end.
+        example: CounterExample,
     },
     /// A node that cannot be reached from the start.
     Unreachable {
         /// The node.
         node: Box<str>,
-        /// Where the node lies on a circle that nothing leads into: the nodes on it, the first again at the end.
-        circle: Vec<Box<str>>,
+        /// Where the node lies on a cycle that nothing leads into: the nodes on it, the first again at the end.
+        cycle: Vec<Box<str>>,
     },
     /// A choice of a node's question has no edge.
     MissingEdge {
@@ -243,19 +241,15 @@ pub enum Problem {
         node: Box<str>,
         /// The choice without an edge.
         choice: Box<str>,
-        /// Choices that lead from the start to the node, as `question=choice`.
-        path: Vec<Box<str>>,
-        /// The nodes on that path, the start first and this one last.
-        nodes: Vec<Box<str>>,
+        /// A path from the start to the node.
+        example: CounterExample,
     },
     /// A question is asked twice on a path.
     AskedTwice {
         /// The question.
         question: Box<str>,
-        /// The nodes of such a path, from where it is asked first to where it is asked again.
-        nodes: Vec<Box<str>>,
-        /// The choices between them, as `question=choice`.
-        answers: Vec<Box<str>>,
+        /// Such a path, from where it is asked first to where it is asked again.
+        example: CounterExample,
     },
     /// No leaf names the method.
     MethodAtNoLeaf {
@@ -266,10 +260,8 @@ pub enum Problem {
     WithoutEffect {
         /// The question.
         question: Box<str>,
-        /// The nodes on the path to one that asks it, the start first.
-        nodes: Vec<Box<str>>,
-        /// The choices on that path, as `question=choice`: whatever is answered next, the candidates are the same.
-        answers: Vec<Box<str>>,
+        /// A path from the start to a node that asks it: whatever is answered next, the candidates are the same.
+        example: CounterExample,
     },
     /// A measure takes up one that is not of an older edition.
     SupersedesNoOlder {
@@ -371,17 +363,17 @@ impl Problem {
     /// The part of a flowchart that shows the problem, where it is one of the flowchart's structure.
     #[must_use]
     pub fn counter_example(&self) -> Option<CounterExample> {
-        let (nodes, answers) = match self {
-            Self::Cycle { nodes, answers }
-            | Self::AskedTwice { nodes, answers, .. }
-            | Self::WithoutEffect { nodes, answers, .. } => (nodes.clone(), answers.clone()),
-            Self::MissingEdge { path, nodes, .. } => (nodes.clone(), path.clone()),
-            Self::SeveralStarts { start, node } => (vec![start.clone(), node.clone()], Vec::new()),
-            Self::Unreachable { circle, .. } if !circle.is_empty() => (circle.clone(), Vec::new()),
-            Self::Unreachable { node, .. } => (vec![node.clone()], Vec::new()),
+        let nodes = match self {
+            Self::Cycle { example }
+            | Self::MissingEdge { example, .. }
+            | Self::AskedTwice { example, .. }
+            | Self::WithoutEffect { example, .. } => return (!example.nodes.is_empty()).then(|| example.clone()),
+            Self::SeveralStarts { start, node } => vec![start.clone(), node.clone()],
+            Self::Unreachable { cycle, .. } if !cycle.is_empty() => cycle.clone(),
+            Self::Unreachable { node, .. } => vec![node.clone()],
             _ => return None,
         };
-        (!nodes.is_empty()).then_some(CounterExample { nodes, answers })
+        Some(CounterExample { nodes, answers: Vec::new() })
     }
 
     /// Whether the input can still be used.

@@ -16,9 +16,9 @@ pub struct FindingRecord<'f> {
     pub file: &'f str,
     /// The place in the file as a JSON pointer.
     pub pointer: &'f str,
-    /// What was expected, what was found and the way out.
+    /// What was expected, what was found and the remedy.
     pub message: String,
-    /// The way out by itself.
+    /// The remedy by itself.
     pub remedy: String,
     /// The part of a flowchart that shows the problem; left out where it is not one of a flowchart's structure.
     #[serde(skip_serializing_if = "Option::is_none")]

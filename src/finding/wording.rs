@@ -1,4 +1,4 @@
-//! The wording of problems in both languages: what was expected and found, and the way out.
+//! The wording of problems in both languages: what was expected and found, and the remedy.
 
 use super::{
     file_kind::FileKind,
@@ -9,13 +9,13 @@ use super::{
 };
 use crate::language::Lang;
 
-/// What was expected, what was found and the way out, in one.
+/// What was expected, what was found and the remedy, in one.
 pub(super) fn message(problem: &Problem, lang: Lang) -> String {
     let Wording { wrong, remedy } = wording(problem, lang);
     format!("{wrong}{}{remedy}", lang.pick("。", "; "))
 }
 
-/// What is wrong and the way out.
+/// What is wrong and the remedy.
 pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
     /// In the language asked for, with what stands in braces filled in.
     macro_rules! say {
@@ -243,7 +243,7 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
                         "expected {expected:?}, found the record {found}",
                         "{expected:?}が必要ですが、別の種類の記録{found}です",
                     ),
-                    FileKind::Portfolio.way_out(FileKind::Advice, lang).into(),
+                    FileKind::Portfolio.remedy(FileKind::Advice, lang).into(),
                 )
             } else {
                 (
@@ -296,7 +296,7 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
             ),
         ),
         Problem::OtherKind { expected, found } => {
-            let remedy = found.way_out(*expected, lang).into();
+            let remedy = found.remedy(*expected, lang).into();
             let (expected, found) = (expected.phrase(lang), found.phrase(lang));
             (say!("expected {expected}, found {found}", "{expected}ではなく、{found}です"), remedy)
         }
@@ -318,32 +318,32 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
                 connect(),
             )
         }
-        Problem::Cycle { nodes, .. } => {
-            let nodes = joined(nodes, &say!(" -> ", " → "));
+        Problem::Cycle { example } => {
+            let nodes = joined(&example.nodes, &say!(" -> ", " → "));
             (
                 say!("expected a flowchart without cycles, found {nodes}", "フローチャートが循環しています（{nodes}）",),
                 say!("redirect one of these edges", "いずれかの行き先を直してください"),
             )
         }
-        Problem::Unreachable { node, circle } => {
-            let (node, is_on_circle) = (plain(node), !circle.is_empty());
-            let circle = joined(circle, &say!(" -> ", " → "));
-            let circle = if is_on_circle {
-                say!(" (it lies on a circle: {circle})", "（循環: {circle}）")
+        Problem::Unreachable { node, cycle } => {
+            let (node, is_on_cycle) = (plain(node), !cycle.is_empty());
+            let cycle = joined(cycle, &say!(" -> ", " → "));
+            let cycle = if is_on_cycle {
+                say!(" (it lies on a circle: {cycle})", "（循環: {cycle}）")
             } else {
                 String::new()
             };
             (
                 say!(
-                    "expected every node to be reachable from the start, found {node}, which is not{circle}",
-                    "ノード{node}には開始点からたどり着けません{circle}",
+                    "expected every node to be reachable from the start, found {node}, which is not{cycle}",
+                    "ノード{node}には開始点からたどり着けません{cycle}",
                 ),
                 connect(),
             )
         }
-        Problem::MissingEdge { node, choice, path, .. } => {
-            let (node, choice, is_start) = (plain(node), plain(choice), path.is_empty());
-            let path = joined(path, "/");
+        Problem::MissingEdge { node, choice, example } => {
+            let (node, choice, is_start) = (plain(node), plain(choice), example.answers.is_empty());
+            let path = joined(&example.answers, "/");
             let path = if is_start { path } else { say!(" (reached by {path})", "（経路: {path}）") };
             (
                 say!(
@@ -353,8 +353,8 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
                 add(),
             )
         }
-        Problem::AskedTwice { question, nodes, .. } => {
-            let (question, nodes) = (plain(question), joined(nodes, &say!(" -> ", " → ")));
+        Problem::AskedTwice { question, example } => {
+            let (question, nodes) = (plain(question), joined(&example.nodes, &say!(" -> ", " → ")));
             (
                 say!(
                     "expected each question at most once on a path, found {question} twice on {nodes}",

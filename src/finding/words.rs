@@ -7,7 +7,7 @@ use crate::language::Lang;
 pub(super) struct Wording {
     /// What was expected and what was found.
     pub(super) wrong: String,
-    /// The way out.
+    /// The remedy.
     pub(super) remedy: String,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn joined(ids: &[Box<str>], between: &str) -> String {
     format!("{}{between}…{between}{}", all(first), all(last))
 }
 
-/// What the JSON reader said, in plainer words. What it says anew one day stays as it is.
+/// What the JSON reader said, in plainer words. A reason that is not listed stays as it is.
 pub(super) fn json_reason(reason: &str, lang: Lang) -> &str {
     let (en, ja) = match reason {
         "EOF while parsing a value" => ("the end, where a value should stand", "値がないままファイルが終わっています"),

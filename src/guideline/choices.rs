@@ -4,6 +4,7 @@ use super::{
     Guideline,
     model::question::{ChoiceSet, Question},
 };
+use crate::bit_set::bit_set;
 
 /// A set of choices of any questions. Every choice of every question has a bit of its own; those of one question stand
 /// next to each other, in order, and the questions in the guideline's order.
@@ -97,54 +98,33 @@ impl Choices {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct QuestionSet(u128);
 
+bit_set!(pub(crate) QuestionSet);
+
 impl QuestionSet {
     /// The most questions: each has two choices at least.
     pub(crate) const MOST: usize = Choices::MOST / 2;
-
-    pub(crate) fn contains(self, question: &Question) -> bool {
-        self.0 & Self::only(question).0 != 0
-    }
 
     pub(crate) fn only(question: &Question) -> Self {
         Self(1 << usize::from(question.index))
     }
 
+    pub(crate) fn contains(self, question: &Question) -> bool {
+        !self.intersection(Self::only(question)).is_empty()
+    }
+
     #[must_use]
     pub(crate) fn with(self, question: &Question) -> Self {
-        Self(self.0 | Self::only(question).0)
-    }
-
-    #[must_use]
-    pub(crate) const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    #[must_use]
-    pub(crate) const fn difference(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    pub(crate) const fn len(self) -> usize {
-        self.0.count_ones() as usize
+        self.union(Self::only(question))
     }
 
     #[must_use]
     pub(crate) fn without(self, question: &Question) -> Self {
-        Self(self.0 & !Self::only(question).0)
-    }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.difference(Self::only(question))
     }
 
     /// The questions of a guideline that are in the set, in its order.
     pub(crate) fn of(self, guideline: &Guideline) -> impl Iterator<Item = &Question> + Clone {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let place = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
-            rest &= rest - 1;
-            guideline.questions.at(place).map(|question| &**question)
-        })
+        self.places().filter_map(|place| guideline.questions.at(place as usize).map(|question| &**question))
     }
 }
 

@@ -3,12 +3,16 @@
 
 use std::sync::Arc;
 
-use super::model::{
-    method::MethodSet,
-    pattern::Pattern,
-    question::{ChoiceSet, Question},
-    traits::TraitDefinition,
+use super::{
+    model::{
+        method::MethodSet,
+        pattern::Pattern,
+        question::{ChoiceSet, Question},
+        traits::TraitDefinition,
+    },
+    rulebook::RuleIndex,
 };
+use crate::read_only::Show;
 
 /// A condition over a method's traits and an organisation's answers.
 #[derive(Debug, Clone)]
@@ -41,6 +45,19 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// Holds where this does not.
     Not(Box<Condition>),
+}
+
+/// A condition as written, and its place in the rulebook, where it stands compiled.
+#[derive(Debug, Clone)]
+pub(crate) struct IndexedCondition {
+    pub(crate) written: Condition,
+    pub(crate) rule: RuleIndex,
+}
+
+impl<'a> Show<'a, &'a Condition> for IndexedCondition {
+    fn show(&'a self) -> &'a Condition {
+        &self.written
+    }
 }
 
 /// Some values of a trait.

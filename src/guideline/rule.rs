@@ -236,10 +236,8 @@ fn any(mut rules: Vec<Rule>, together: &Terms, condition: &Condition, method: &M
     if let Some(certain) = rules.iter().position(|rule| rule.terms.is_certain()) {
         rules.truncate(certain + 1);
     }
-    if rules.len() == 1
-        && let Some(only) = rules.pop()
-    {
-        return only.grounds;
+    if rules.len() == 1 {
+        return rules.remove(0).grounds;
     }
     let mut besides = Vec::new();
     condition.gather(&mut |leaf| match leaf {

@@ -96,11 +96,11 @@ impl Rulebook {
         };
         (self.cautions, self.answer_cautions) = (by_severity(false), by_severity(true));
 
-        let of_controls = self.controls.iter().map(|&id| controls[id].rule);
-        let of_cautions = self.cautions.iter().map(|&id| cautions[id].rule);
-        let of_incidents = incidents.iter().map(|incident| incident.rule);
+        let of_controls = self.controls.iter().map(|&id| controls[id].applies.rule);
+        let of_cautions = self.cautions.iter().map(|&id| cautions[id].when.rule);
+        let of_incidents = incidents.iter().map(|incident| incident.when.rule);
         let of_candidates: BTreeSet<RuleIndex> = of_controls.chain(of_cautions).chain(of_incidents).collect();
-        let of_answers: BTreeSet<RuleIndex> = self.answer_cautions.iter().map(|&id| cautions[id].rule).collect();
+        let of_answers: BTreeSet<RuleIndex> = self.answer_cautions.iter().map(|&id| cautions[id].when.rule).collect();
         let sheet = |method, deciding: &BTreeSet<RuleIndex>| {
             let truths: Box<[Truth]> =
                 self.rules.iter().map(|rules| of(rules, method).terms.before_answers()).collect();

@@ -40,10 +40,6 @@ impl<'p> Path<'p> {
         Self { file, parent: None, segment: Segment::Root, one_language_will_do: false }
     }
 
-    pub(crate) const fn overlay(file: &'p str) -> Self {
-        Self { one_language_will_do: true, ..Self::root(file) }
-    }
-
     pub(crate) const fn key<'c>(&'c self, key: &'c str) -> Path<'c> {
         Path { parent: Some(self), segment: Segment::Key(key), ..*self }
     }
@@ -99,7 +95,7 @@ impl<'c> Cursor<'c> {
 
     /// The root of an overlay.
     pub(crate) const fn overlay(json: &'c Json<'c>, file: &'c str, collector: &'c Collector) -> Self {
-        Self { json, path: Path::overlay(file), collector }
+        Self { json, path: Path { one_language_will_do: true, ..Path::root(file) }, collector }
     }
 
     /// A cursor at another value of the same file.
@@ -108,6 +104,11 @@ impl<'c> Cursor<'c> {
         'c: 'o,
     {
         Cursor { json, path, collector: self.collector }
+    }
+
+    /// The value under `key`, if this is an object that has it. Other keys are not looked at.
+    pub(crate) fn member<'s>(&'s self, key: &'s str) -> Option<Cursor<'s>> {
+        Some(self.at(self.json.member(key)?, self.path.key(key)))
     }
 
     pub(crate) fn report(&self, problem: Problem) {
@@ -161,10 +162,11 @@ impl<'c> Cursor<'c> {
             return self.wrong_type(Kind::BilingualText);
         }
         let object = self.object(&["ja", "en"])?;
-        if self.path.one_language_will_do
-            && let (Some(only), None) | (None, Some(only)) = (object.get("ja"), object.get("en"))
-        {
-            return only.filled_text().map(|text| Text::new(text, text));
+        match (object.get("ja"), object.get("en")) {
+            (Some(only), None) | (None, Some(only)) if self.path.one_language_will_do => {
+                return only.filled_text().map(|text| Text::new(text, text));
+            }
+            _ => {}
         }
         let wording = |lang: Lang| match object.get(lang.code()) {
             Some(cursor) => cursor.filled_text(),
@@ -292,8 +294,7 @@ pub(crate) struct Object<'o> {
 impl<'o> Object<'o> {
     /// The value under `key`, if the key is there.
     pub(crate) fn get<'s>(&'s self, key: &'s str) -> Option<Cursor<'s>> {
-        let json = self.cursor.json.member(key)?;
-        Some(self.cursor.at(json, self.cursor.path.key(key)))
+        self.cursor.member(key)
     }
 
     /// The value under `key`, where `null` counts as left out.

@@ -22,23 +22,34 @@ const PROVENANCE_KIND: Noun = Noun { en: "kind of provenance", ja: "出典情報
 /// Reads the fields of an object and binds each to a variable of its name. All are read, so that all problems are found,
 /// before one that is broken ends the reader. A field is read as its type says, or by the function behind the colon, or is
 /// the value behind the arrow, which may look at those before it. The fields are the keys of the object, unless
-/// these were checked before (`in`). With a struct behind the context, that struct is made of them.
+/// these were checked before (`in`); then, behind a semicolon, a check may follow that looks at all of them. With a struct
+/// behind the context, that struct is made of them.
 macro_rules! read {
     ($cursor:expr, $context:expr => $made:ident; $($field:ident $(: $read:expr)?),+ $(,)?) => {{
         $crate::read::common::read!($cursor, $context; $($field $(: $read)?),+);
         Some($made { $($field),+ })
     }};
-    (in $object:expr, $context:expr => $made:ident; $($field:ident $(: $read:expr)?),+ $(,)?) => {{
-        $crate::read::common::read!(in $object, $context; $($field $(: $read)?),+);
+    (
+        in $object:expr, $context:expr => $made:ident;
+        $($field:ident $(: $read:expr)? $(=> $value:expr)?),+ $(,)?
+        $(; $checked:ident: $check:expr)?
+    ) => {{
+        $crate::read::common::read!(in $object, $context; $($field $(: $read)? $(=> $value)?),+ $(; $checked: $check)?);
         Some($made { $($field),+ })
     }};
     ($cursor:expr, $context:expr; $($field:ident $(: $read:expr)?),+ $(,)?) => {
         let object = $cursor.object(&[$(stringify!($field)),+])?;
         $crate::read::common::read!(in object, $context; $($field $(: $read)?),+);
     };
-    (in $object:expr, $context:expr; $($field:ident $(: $read:expr)? $(=> $value:expr)?),+ $(,)?) => {
+    (
+        in $object:expr, $context:expr;
+        $($field:ident $(: $read:expr)? $(=> $value:expr)?),+ $(,)?
+        $(; $checked:ident: $check:expr)?
+    ) => {
         $(let $field = $crate::read::common::read!(@field $object, $context, $field $(: $read)? $(=> $value)?);)+
+        $(let $checked = $check;)?
         $(let $field = $field?;)+
+        $($checked?;)?
     };
     (@field $object:expr, $context:expr, $field:ident) => {
         $crate::read::common::Field::read(&$object, stringify!($field), $context)

@@ -9,10 +9,10 @@ use super::{
 use crate::{
     finding::{noun::Noun, problem::Problem},
     guideline::{
-        condition::{Condition, TraitValues},
+        condition::{Condition, IndexedCondition, TraitValues},
         model::{question::ChoiceSet, traits::presence},
         rule::{MOST_TERMS, compile},
-        rulebook::{RuleIndex, Rulebook},
+        rulebook::Rulebook,
     },
     json::{
         Json,
@@ -21,47 +21,44 @@ use crate::{
 };
 
 /// Reads a condition and enters it into the rulebook.
-pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<(Condition, RuleIndex)> {
-    let condition = read_within(cursor, context, true)?;
-    let rule = enter(cursor, &condition, context)?;
-    Some((condition, rule))
+pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IndexedCondition> {
+    enter(cursor, read_within(cursor, context, true)?, context)
 }
 
 /// Reads a condition on answers alone and enters it into the rulebook.
-pub(super) fn read_rule_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<(Condition, RuleIndex)> {
-    let condition = read_on_answers(cursor, context)?;
-    let rule = enter(cursor, &condition, context)?;
-    Some((condition, rule))
+pub(super) fn read_indexed_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IndexedCondition> {
+    enter(cursor, read_on_answers(cursor, context)?, context)
 }
 
-/// Reads a condition on answers alone: what settles a trait cannot speak of traits.
+/// Reads a condition on answers alone: what settles a trait cannot refer to traits.
 pub(super) fn read_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Condition> {
     read_within(cursor, context, false)
 }
 
-/// The rule of what always holds.
-pub(super) fn always(context: &Context<'_>) -> Option<RuleIndex> {
-    let rule = compile(&Condition::Always, &context.methods)?;
-    context.rulebook.borrow_mut().intern(rule)
+/// The condition that always holds.
+pub(super) fn always(context: &Context<'_>) -> Option<IndexedCondition> {
+    let written = Condition::Always;
+    let rule = context.rulebook.borrow_mut().intern(compile(&written, &context.methods)?)?;
+    Some(IndexedCondition { written, rule })
 }
 
 /// Enters a condition into the rulebook, compiled for each method; reports one that is too large.
 ///
 /// Without the methods nothing can be compiled: what is wrong with them has been reported, so a place is made up that
-/// nobody will look at.
-fn enter(cursor: &Cursor<'_>, condition: &Condition, context: &Context<'_>) -> Option<RuleIndex> {
+/// nothing will use.
+fn enter(cursor: &Cursor<'_>, written: Condition, context: &Context<'_>) -> Option<IndexedCondition> {
     if context.methods.is_empty() {
-        return Some(0);
+        return Some(IndexedCondition { written, rule: 0 });
     }
     // What is full stays full: nothing more is written out.
     let mut rulebook = context.rulebook.borrow_mut();
     if !rulebook.is_full() {
-        let Some(rule) = compile(condition, &context.methods) else {
+        let Some(rules) = compile(&written, &context.methods) else {
             cursor.report(Problem::ConditionTooLarge { limit: MOST_TERMS });
             return None;
         };
-        if let Some(place) = rulebook.intern(rule) {
-            return Some(place);
+        if let Some(rule) = rulebook.intern(rules) {
+            return Some(IndexedCondition { written, rule });
         }
     }
     cursor.report(Problem::TooMany { noun: common::ALTERNATIVES, limit: Rulebook::MOST_WRITTEN_OUT });

@@ -9,13 +9,10 @@ use super::{
 };
 use crate::{
     finding::{noun::Noun, problem::Problem},
-    guideline::{
-        condition::Condition,
-        model::{
-            caution::Caution,
-            control::{Category, Control, Level},
-            threat::Threat,
-        },
+    guideline::model::{
+        caution::Caution,
+        control::{Category, Control, Level},
+        threat::Threat,
     },
     index::IdTable,
     json::{
@@ -103,12 +100,12 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
         None
     };
     read! {
-        in *object, context;
+        in *object, context => Control;
         id: id, edition, role, category: |cursor| category(cursor, edition),
         levels => if is_left_out("levels") { Some(Vec::new()) } else { object.read("levels", levels) },
         published_id, element, title, text,
         applies => if is_left_out("applies") {
-            condition::always(context).map(|rule| (Condition::Always, rule))
+            condition::always(context)
         } else {
             object.read("applies", |cursor| condition::read(cursor, context))
         },
@@ -122,44 +119,26 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
         supersedes => object.get("supersedes").map_or(Some(Vec::new()), |list| {
             elements(&list, once(common::CONTROL, |cursor| older(cursor, edition, context)))
         }),
+        superseded_by => Some(Vec::new()),
         provenance,
-        explained => match (&applies, &threats, &answers_nothing, &applies_rationale) {
+        untouched => Some(None);
+        explained: match (&applies, &threats, &answers_nothing, &applies_rationale) {
             _ if is_copied => Some(()),
             (Some(_), Some(threats), Some(None), _) if threats.is_empty() => missing("answers_nothing"),
-            (Some((applies, _)), Some(_), Some(_), Some(None)) if !applies.is_always() => missing("applies_rationale"),
+            (Some(applies), Some(_), Some(_), Some(None)) if !applies.written.is_always() => {
+                missing("applies_rationale")
+            }
             _ => Some(()),
-        },
+        }
     }
-    let ((applies, rule), ()) = (applies, explained);
-    Some(Control {
-        id,
-        edition,
-        role,
-        category,
-        levels,
-        published_id,
-        element,
-        title,
-        text,
-        applies,
-        rule,
-        applies_rationale,
-        threats,
-        answers_nothing,
-        supersedes,
-        superseded_by: Vec::new(),
-        provenance,
-        untouched: None,
-    })
 }
 
 /// A measure of an older edition, which is taken up.
 fn older(cursor: &Cursor<'_>, edition: Option<u8>, context: &Context<'_>) -> Option<ControlIndex> {
     let index = control(cursor, context)?;
     let id = cursor.text()?;
-    if let (Some(older), Some(edition)) = (context.editions.get(id), edition)
-        && *older >= u32::from(edition)
-    {
+    let is_no_older = |edition: u8| context.editions.get(id).is_some_and(|older| *older >= u32::from(edition));
+    if edition.is_some_and(is_no_older) {
         cursor.report(Problem::SupersedesNoOlder { id: id.into() });
         return None;
     }
@@ -202,13 +181,13 @@ pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Optio
             cursor, context;
             id: &mut own_id, about, severity,
             when: |cursor| match about {
-                Some(About::Answers) => condition::read_rule_on_answers(cursor, context),
+                Some(About::Answers) => condition::read_indexed_on_answers(cursor, context),
                 _ => condition::read(cursor, context),
             },
             title, text, provenance,
         }
-        let (is_about_answers, (when, rule)) = (about == About::Answers, when);
-        Some(Caution { id, is_about_answers, severity, when, rule, title, text, provenance })
+        let is_about_answers = about == About::Answers;
+        Some(Caution { id, is_about_answers, severity, when, title, text, provenance })
     })?;
     common::table(cursor, CAUTION, cautions)
 }

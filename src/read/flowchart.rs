@@ -130,7 +130,7 @@ fn edges(cursor: &Cursor<'_>, node: Option<NodeIndex>, draft: &mut Draft<'_>, co
         Some(Vertex::Question(data)) => Some(data.question.clone()),
         _ => None,
     });
-    let list = Cursor { json: cursor.json.member("edges")?, path: cursor.path.key("edges"), ..*cursor };
+    let list = cursor.member("edges")?;
     // That it is no list was reported when the node was read.
     if !matches!(list.json, Json::List(_)) {
         return None;

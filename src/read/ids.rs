@@ -32,9 +32,7 @@ impl<'j, T> Ids<'j, T> {
                 continue;
             };
             for (place, element) in elements.iter().enumerate() {
-                if let Some(id) = element.text_under("id")
-                    && !scanned.add(id)
-                {
+                if let Some(id) = element.text_under("id").filter(|id| !scanned.add(id)) {
                     let list = file.path.key(key);
                     let entry = list.index(place);
                     file.collector.add(entry.key("id").finding(Problem::DuplicateId { noun, id: id.into() }));

@@ -19,7 +19,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IdTable
     let mut own_id = own_id(INCIDENT);
     let incidents = entries(cursor, &["incidents"], |cursor| {
         read! {
-            cursor, context;
+            cursor, context => Incident;
             id: &mut own_id, edition, title, what_happened, made_possible_by,
             when: |cursor| condition::read(cursor, context),
             prevented_by: |cursor| {
@@ -34,21 +34,6 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IdTable
             },
             limited_by_rationale, note, provenance,
         }
-        let (when, rule) = when;
-        Some(Incident {
-            id,
-            edition,
-            title,
-            what_happened,
-            made_possible_by,
-            when,
-            rule,
-            prevented_by,
-            limited_by,
-            limited_by_rationale,
-            note,
-            provenance,
-        })
     })?;
     common::table(cursor, INCIDENT, incidents)
 }

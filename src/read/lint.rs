@@ -1,4 +1,4 @@
-//! What somebody should look at in a data set that can be used: conditions that say less than they seem to, things that
+//! Warnings about a data set that can be used: conditions that say less than they seem to, things that
 //! nothing refers to, threats that nothing answers.
 
 use std::collections::HashSet;
@@ -18,13 +18,13 @@ use crate::{
 /// Looks at everything in a data set without errors.
 pub(super) fn look(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<Cursor<'_>>>) {
     each(&files.controls, "controls", &guideline.controls, |cursor, control| {
-        condition_at(guideline, &control.applies, cursor, "applies");
+        condition_at(guideline, &control.applies.written, cursor, "applies");
     });
     each(&[files.cautions], "cautions", &guideline.cautions, |cursor, caution| {
-        condition_at(guideline, &caution.when, cursor, "when");
+        condition_at(guideline, &caution.when.written, cursor, "when");
     });
     each(&[files.incidents], "incidents", &guideline.incidents, |cursor, incident| {
-        condition_at(guideline, &incident.when, cursor, "when");
+        condition_at(guideline, &incident.when.written, cursor, "when");
     });
     threats(guideline, files);
     patterns(guideline, files);
@@ -57,8 +57,8 @@ fn elements(cursor: &Cursor<'_>, key: &'static str, mut look: impl FnMut(&Cursor
 }
 
 fn condition_at(guideline: &Guideline, read: &Condition, entry: &Cursor<'_>, key: &'static str) {
-    if let Some(json) = entry.json.member(key) {
-        condition(guideline, read, &entry.at(json, entry.path.key(key)));
+    if let Some(cursor) = entry.member(key) {
+        condition(guideline, read, &cursor);
     }
 }
 
@@ -84,8 +84,8 @@ fn parts(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) {
         Condition::All(parts) => ("all", parts, Condition::All),
         Condition::Any(parts) => ("any", parts, Condition::Any),
         Condition::Not(part) => {
-            if let Some(json) = cursor.json.member("not") {
-                self::parts(guideline, part, &cursor.at(json, cursor.path.key("not")));
+            if let Some(cursor) = cursor.member("not") {
+                self::parts(guideline, part, &cursor);
             }
             return;
         }
@@ -137,9 +137,9 @@ fn unused(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<C
         }
         _ => {}
     };
-    guideline.controls.iter().for_each(|control| control.applies.gather(&mut visit));
-    guideline.cautions.iter().for_each(|caution| caution.when.gather(&mut visit));
-    guideline.incidents.iter().for_each(|incident| incident.when.gather(&mut visit));
+    guideline.controls.iter().for_each(|control| control.applies.written.gather(&mut visit));
+    guideline.cautions.iter().for_each(|caution| caution.when.written.gather(&mut visit));
+    guideline.incidents.iter().for_each(|incident| incident.when.written.gather(&mut visit));
 
     each(&[files.questions], "questions", &guideline.questions, |cursor, question| {
         if !question.is_in_flowchart && !questions.contains(&*question.id) {
@@ -152,7 +152,7 @@ fn unused(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<C
             cursor.report(Problem::Unused { noun: common::SOURCE, id: source.id.clone() });
         }
     });
-    // A trait that no condition looks at still tells methods apart in a table, so only one without any value is idle.
+    // A trait that no condition looks at still distinguishes methods in a table, so only one without different values is unused.
     each(&[files.methods], "traits", &guideline.traits, |cursor, definition| {
         let varies = guideline
             .methods()

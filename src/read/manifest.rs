@@ -36,9 +36,7 @@ const KEYS: &[&str] = &[
 
 /// Reads the names of the other files; a newer schema is refused here, before its keys confuse anybody.
 pub(super) fn read_files(cursor: &Cursor<'_>) -> Option<DataFiles<Box<str>>> {
-    if let Some(found) = cursor.json.text_under("schema_version")
-        && found != SCHEMA_VERSION
-    {
+    if let Some(found) = cursor.json.text_under("schema_version").filter(|found| *found != SCHEMA_VERSION) {
         let place = cursor.path.key("schema_version");
         cursor.collector.add(place.finding(Problem::UnknownSchema { expected: SCHEMA_VERSION, found: found.into() }));
         return None;

@@ -33,9 +33,7 @@ type MethodsRead = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>, Vec<Confi
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<MethodsRead> {
     let object = cursor.object(&["traits", "methods", "derived_configurations"])?;
-    if let Some(list) = object.get("traits")
-        && list.json.elements().len() > MOST_TRAITS
-    {
+    if let Some(list) = object.get("traits").filter(|list| list.json.elements().len() > MOST_TRAITS) {
         list.report(Problem::TooMany { noun: common::TRAIT, limit: MOST_TRAITS });
         return None;
     }
@@ -142,7 +140,9 @@ fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Contex
         value.unknown(common::TRAIT_VALUE, word, definition.values.iter().map(|value| &*value.id));
         return None;
     };
-    Some(TraitCell { definition: definition.clone(), value: u8::try_from(place).ok()?, provenance: provenance? })
+    let value = u8::try_from(place).ok()?;
+    let reason = ["trait:", &definition.id, "=", word].concat().into();
+    Some(TraitCell { definition: definition.clone(), value, reason, provenance: provenance? })
 }
 
 /// Configurations, each with an id of its own.

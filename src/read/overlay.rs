@@ -49,9 +49,9 @@ pub(super) fn check(root: &Cursor<'_>) -> Option<()> {
 
 /// The page of an entry; `None` if it is not filled in. A page that is no page was reported.
 pub(super) fn page(entry: &Cursor<'_>) -> Option<u32> {
-    match entry.json.member("page") {
-        Some(Json::Null) => None,
-        Some(json) => Cursor { json, path: entry.path.key("page"), ..*entry }.positive(),
+    match entry.member("page") {
+        Some(page) if matches!(page.json, Json::Null) => None,
+        Some(page) => page.positive(),
         None if matches!(entry.json, Json::Object(_)) => {
             entry.report(Problem::MissingKey { key: "page" });
             None
@@ -82,8 +82,7 @@ pub(super) fn each_filled(
     mut read: impl FnMut(&Cursor<'_>, u32),
 ) {
     // Its shape was checked once, by `check`.
-    let Some(json) = root.json.member(key) else { return };
-    let list = Cursor { json, path: root.path.key(key), ..*root };
+    let Some(list) = root.member(key) else { return };
     let Some(entries) = list.list() else { return };
     for entry in entries {
         if let Some(page) = page(&entry) {
@@ -135,10 +134,8 @@ pub(super) fn controls(root: &Cursor<'_>, all: &mut Vec<Control>, context: &Cont
             Some(control) => fill_in(entry, control, page),
             // One that brings a role along is a new measure; any other names one that does not exist.
             None if entry.json.member("role").is_some() => {
-                if let Some(object) = entry.object(controls::KEYS_OF_OVERLAY)
-                    && all.len() <= MOST_CONTROLS
-                    && let Some(control) = controls::read_fields(&object, context)
-                {
+                let object = entry.object(controls::KEYS_OF_OVERLAY).filter(|_| all.len() <= MOST_CONTROLS);
+                if let Some(control) = object.and_then(|object| controls::read_fields(&object, context)) {
                     all.push(control);
                     if all.len() > MOST_CONTROLS {
                         entry.report(Problem::TooMany { noun: common::CONTROL, limit: MOST_CONTROLS });

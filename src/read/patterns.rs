@@ -37,6 +37,8 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec
 }
 
 fn table(cursor: &Cursor<'_>) -> Option<PatternTable> {
-    read!(cursor, &(); data_on_terminal, same_environment, cloud_service, private_terminals, fast_line, remark);
-    Some(PatternTable { data_on_terminal, same_environment, cloud_service, private_terminals, fast_line, remark })
+    read! {
+        cursor, &() => PatternTable;
+        data_on_terminal, same_environment, cloud_service, private_terminals, fast_line, remark,
+    }
 }

@@ -37,7 +37,7 @@ const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", ANSWERS, "prio
 const KEYS_OF_PORTFOLIO: &[&str] =
     &["name", "date", "prepared_by", "pattern", GROUPS, "priorities", "minimum", "implemented"];
 
-/// The keys of a file that cannot make up its mind.
+/// The keys of a file with both, so that none of them is reported as unknown beside the contradiction.
 const KEYS_OF_BOTH: &[&str] =
     &["name", "date", "prepared_by", "pattern", ANSWERS, GROUPS, "priorities", "minimum", "implemented"];
 
@@ -234,9 +234,7 @@ fn preferences(object: &Object<'_>) -> Option<Preferences> {
     let mut preferences = Preferences::default();
     if let Some(cursor) = object.get("priorities") {
         for element in cursor.list()? {
-            if let Some(axis) = element.word::<Axis>()
-                && !preferences.push_priority(axis)
-            {
+            if let Some(axis) = element.word::<Axis>().filter(|&axis| !preferences.push_priority(axis)) {
                 element.report(Problem::Repeated { noun: noun::AXIS, word: axis.id().into() });
             }
         }

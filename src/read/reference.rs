@@ -11,7 +11,6 @@ const ENTRY: Noun = Noun { en: "reference text", ja: "参考情報" };
 pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<ReferenceEntry>> {
     let mut own_id = own_id(ENTRY);
     entries(cursor, &["entries"], |cursor| {
-        read!(cursor, context; id: &mut own_id, kind, title, document, text, url, provenance);
-        Some(ReferenceEntry { id, kind, title, document, text, url, provenance })
+        read! { cursor, context => ReferenceEntry; id: &mut own_id, kind, title, document, text, url, provenance }
     })
 }

@@ -36,9 +36,8 @@ fn threats(cursor: &Cursor<'_>, context: &Context<'_>, sound: &mut Vec<Arc<Threa
         written_ids.extend(written.text_under("id"));
         // What is wrong with it is reported where the threat is read.
         let ignored = Collector::default();
-        if written.member("see").is_none()
-            && let Some(read) = origin(&Cursor { json: written, collector: &ignored, ..*cursor }, context)
-        {
+        let whole = || origin(&Cursor { json: written, collector: &ignored, ..*cursor }, context);
+        if let Some(read) = written.member("see").is_none().then(whole).flatten() {
             origins.entry(read.id.clone()).or_insert(read);
         }
     }

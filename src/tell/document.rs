@@ -201,6 +201,14 @@ impl Document {
         }
     }
 
+    /// Adds a heading with a list below it, unless that is empty.
+    pub(crate) fn bullets_under(&mut self, level: u8, line: impl Into<Line>, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.heading(level, line);
+            self.bullets(items);
+        }
+    }
+
     /// Adds a list whose order matters, unless it is empty.
     pub(crate) fn steps(&mut self, items: Vec<Item>) {
         if !items.is_empty() {

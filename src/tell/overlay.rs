@@ -106,13 +106,11 @@ impl<'g> OverlayTemplate<'g> {
             edges: node
                 .edges()
                 .map(|edge| {
-                    let choice = edge.choice().id();
-                    match edge.target() {
-                        Target::Node(next) => EdgeTemplate { choice, to: Some(next.id()), candidates: None },
-                        Target::Leaf(methods) => {
-                            EdgeTemplate { choice, to: None, candidates: Some(methods.iter().collect()) }
-                        }
-                    }
+                    let (to, candidates) = match edge.target() {
+                        Target::Node(next) => (Some(next.id()), None),
+                        Target::Leaf(methods) => (None, Some(methods.iter().collect())),
+                    };
+                    EdgeTemplate { choice: edge.choice().id(), to, candidates }
                 })
                 .collect(),
         });

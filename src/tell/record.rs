@@ -193,9 +193,11 @@ impl<'a> CautionRecord<'a> {
 
 impl<'a> ControlsRecord<'a> {
     pub(super) fn new(candidate: &Candidate<'a>) -> Self {
-        let (required, depends) =
-            candidate.controls().map(ControlRecord::new).partition(|control| control.on.is_empty());
-        Self { required, depends }
+        let (count, required) = (candidate.controls().count(), candidate.controls().filter(|one| one.is_required()));
+        let mut all = Self { required: Vec::with_capacity(count), depends: Vec::new() };
+        all.required.extend(required.map(ControlRecord::new));
+        all.depends.extend(candidate.controls().filter(|one| !one.is_required()).map(ControlRecord::new));
+        all
     }
 }
 

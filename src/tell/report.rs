@@ -11,4 +11,5 @@ pub(crate) mod interview;
 pub(crate) mod opening;
 pub(crate) mod portfolio;
 pub(crate) mod stability;
+pub(crate) mod table;
 pub(crate) mod why;

@@ -62,19 +62,18 @@ impl<'g> Words<'g> {
 
     /// Axes in a row: 「A、B」, `A and B`.
     pub(crate) fn axes(self, axes: impl IntoIterator<Item = Axis>) -> String {
-        let names: Vec<&str> = axes.into_iter().map(|axis| self.axis(axis)).collect();
-        self.list(&names, "and")
+        self.list(axes.into_iter().map(|axis| self.axis(axis)), "and")
     }
 
     /// Methods in a row: 「A、B」, `A and B`.
     pub(crate) fn methods(self, methods: impl Iterator<Item = Method>) -> String {
-        let names: Vec<&str> = methods.map(|method| self.method(method)).collect();
-        self.list(&names, "and")
+        self.list(methods.map(|method| self.method(method)), "and")
     }
 
     /// Things in a row: 「A、B、C」, `A, B and C`.
-    pub(crate) fn list<T: AsRef<str>>(self, things: &[T], conjunction: &str) -> String {
-        let things: Vec<&str> = things.iter().map(T::as_ref).collect();
+    pub(crate) fn list(self, things: impl IntoIterator<Item = impl AsRef<str>>, conjunction: &str) -> String {
+        let things: Vec<_> = things.into_iter().collect();
+        let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
         match (self.lang, &*things) {
             (Lang::En, [init @ .., last]) if !init.is_empty() => format!("{} {conjunction} {last}", init.join(", ")),
             _ => things.join("、"),
@@ -114,6 +113,12 @@ impl<'g> Words<'g> {
     /// `label: line`.
     pub(crate) fn labelled_line(self, label: &str, line: Line) -> Line {
         Line::from(label).text(self.pick("：", ": ")).line(line)
+    }
+
+    /// Lines with their labels; those that say nothing are left out.
+    pub(crate) fn labelled_lines<const N: usize>(self, lines: [(&str, &str, Line); N]) -> Vec<Line> {
+        let said = lines.into_iter().filter(|(.., line)| !line.plain().is_empty());
+        said.map(|(ja, en, line)| self.labelled_line(self.pick(ja, en), line)).collect()
     }
 
     /// ` (text)`.
@@ -225,4 +230,15 @@ impl<'g> Words<'g> {
             CautionSeverity::Note => self.pick("留意点", "Note"),
         }
     }
+}
+
+/// Things in their order, each once.
+pub(crate) fn distinct<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut distinct = Vec::new();
+    for thing in things {
+        if !distinct.contains(&thing) {
+            distinct.push(thing);
+        }
+    }
+    distinct
 }

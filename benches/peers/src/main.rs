@@ -28,6 +28,7 @@ fn main() {
     let mut contenders: Vec<Box<dyn Contender>> = vec![
         matched::contender(&cases),
         ours::decide(&cases),
+        ours::answer_and_decide(&cases),
         ours::advise(&cases),
         ours::advise_and_read(&cases),
         walk::contender(&cases),

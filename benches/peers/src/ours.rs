@@ -19,6 +19,25 @@ pub fn decide(cases: &Cases) -> Box<dyn Contender> {
     })
 }
 
+/// The last answer given, and then the bare decision: what `decide` finds was worked out when the answers were accepted.
+pub fn answer_and_decide(cases: &Cases) -> Box<dyn Contender> {
+    let all = cases.answers();
+    let without_last = |answers: &Answers<'static>| {
+        let last = answers.iter().last().expect("there are answers");
+        let choice = last.choices().next().expect("there is a choice").id();
+        (answers.without(last.question()), last.question().id(), choice)
+    };
+    Box::new(Peer {
+        name: "telework-advisor, last answer given and decide",
+        inputs: all.iter().map(without_last).collect(),
+        decide: |(answers, question, choice): &(Answers<'static>, &str, &str)| {
+            answers.with(question, choice).expect("a choice that exists").candidates()
+        },
+        read: bits,
+        load: None,
+    })
+}
+
 /// The advice: ranked candidates, a verdict on every measure and caution of each with the place of its reasons, and why
 /// the candidates are these.
 pub fn advise(cases: &Cases) -> Box<dyn Contender> {

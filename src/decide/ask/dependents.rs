@@ -66,7 +66,7 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
     let cautions = || guideline.cautions().iter().filter(|caution| !caution.is_about_answers());
 
     let mut unsettled: BTreeMap<RuleIndex, Unsettled<'_>> = BTreeMap::new();
-    for rule in controls().map(|control| control.rule).chain(cautions().map(|caution| caution.rule)) {
+    for rule in controls().map(|control| control.applies.rule).chain(cautions().map(|caution| caution.when.rule)) {
         unsettled.entry(rule).or_default().count += 1;
     }
     unsettled.retain(|&rule, entry| {
@@ -91,8 +91,8 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
         let question = guideline.question_at(question);
         Dependents {
             question,
-            controls: controls().filter(|control| rules.contains(&control.rule)).collect(),
-            cautions: cautions().filter(|caution| rules.contains(&caution.rule)).collect(),
+            controls: controls().filter(|control| rules.contains(&control.applies.rule)).collect(),
+            cautions: cautions().filter(|caution| rules.contains(&caution.when.rule)).collect(),
             settles: settles(answers, question, &rules, &unsettled),
         }
     };

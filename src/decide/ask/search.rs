@@ -35,9 +35,8 @@ pub(super) fn needs(answers: &Answers<'_>, questions: &[&Question], are_all: boo
     let ways = answers.guideline().flowchart().ways();
     let asked = answers.guideline().questions().filter(|question| question.is_in_flowchart()).collect();
     let mut search = Lookahead { ways, asked, questions, known: HashMap::new(), pairs_left: MOST_PAIRS };
-    if questions.len() <= MOST_SEARCHED
-        && let Some(needs) = search.needs(answers.open())
-    {
+    let searched = (questions.len() <= MOST_SEARCHED).then(|| search.needs(answers.open())).flatten();
+    if let Some(needs) = searched {
         return needs;
     }
     search.pairs_left = MOST_PAIRS;

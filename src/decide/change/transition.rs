@@ -57,9 +57,7 @@ impl<'g> Transition<'g> {
             .into_iter()
             .map(|older| Succession { older, newer: guideline.successors_of(older).collect() })
             .collect();
-        let takes_up = |control: &&Control| {
-            superseded.iter().any(|succession| succession.newer.iter().any(|newer| newer.id() == control.id()))
-        };
+        let takes_up = |control: &&Control| guideline.superseded_by(control).any(|older| is_in_scope(older, pattern));
         let new_controls = newer.into_iter().filter(|control| !takes_up(control)).collect();
         Self { pattern, superseded, kept, new_controls }
     }

@@ -208,14 +208,13 @@ impl<'g> Advice<'g> {
     /// it. Worked out on each call.
     #[must_use]
     pub fn rejected(&self) -> Vec<Rejection<'g>> {
-        let others = MethodSet::ALL.difference(self.methods());
-        others.iter().map(|method| Rejection::new(&self.answers, method)).collect()
+        Rejection::all(&self.answers, MethodSet::ALL.difference(self.methods()))
     }
 
     /// The same for one method; `None` if it is a candidate.
     #[must_use]
     pub fn rejection(&self, method: Method) -> Option<Rejection<'g>> {
-        (!self.methods().contains(method)).then(|| Rejection::new(&self.answers, method))
+        Rejection::all(&self.answers, MethodSet::EMPTY.with(method).difference(self.methods())).pop()
     }
 
     /// Every smallest set of changed answers that makes `method` a candidate, in the order of questions and choices (the

@@ -68,6 +68,17 @@ impl<'g> Answer<'g> {
         self.question.choices_in(self.set)
     }
 
+    /// What `Display` writes.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::with_capacity(64);
+        for (index, choice) in self.choices().enumerate() {
+            text.push_str(if index > 0 { "," } else { self.question.id() });
+            text.push_str(if index > 0 { "" } else { "=" });
+            text.push_str(choice.id());
+        }
+        text
+    }
+
     /// Whether it says "asked, and not known": all choices were written out.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
@@ -78,14 +89,7 @@ impl<'g> Answer<'g> {
 /// `question=choice`, or `question=choice,choice`.
 impl fmt::Display for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}=", self.question.id())?;
-        for (index, choice) in self.choices().enumerate() {
-            if index > 0 {
-                f.write_str(",")?;
-            }
-            f.write_str(choice.id())?;
-        }
-        Ok(())
+        f.write_str(&self.text())
     }
 }
 

@@ -53,9 +53,9 @@ impl<'g> Verdicts<'g> {
             CautionSeverity::ALL.into_iter().flat_map(|severity| [(severity, Truth::Yes), (severity, Truth::Depends)]);
         let cautions = order.flat_map(move |(severity, truth)| {
             let of = all.clone().filter(move |caution| caution.severity() == severity);
-            of.filter(move |caution| self.truth(caution.rule) == truth)
+            of.filter(move |caution| self.truth(caution.when.rule) == truth)
         });
-        cautions.map(|caution| CautionAdvice { caution, verdict: self.on(caution.rule) })
+        cautions.map(|caution| CautionAdvice { caution, verdict: self.on(caution.when.rule) })
     }
 
     fn on(&self, rule: RuleIndex) -> Verdict<'_, 'g> {
@@ -65,7 +65,7 @@ impl<'g> Verdicts<'g> {
     pub(super) fn has_conflict(&self) -> bool {
         let all = self.answers.guideline().cautions_by_severity(self.method.is_none());
         let mut conflicts = all.take_while(|caution| caution.severity() == CautionSeverity::Conflict);
-        conflicts.any(|caution| self.truth(caution.rule) == Truth::Yes)
+        conflicts.any(|caution| self.truth(caution.when.rule) == Truth::Yes)
     }
 }
 
@@ -174,8 +174,8 @@ impl<'g> Candidate<'g> {
 
     /// What is said of a measure: `None` if it is not required. What a newer measure takes up is not required beside it.
     pub(crate) fn advice_on(&self, control: &'g Control) -> Option<ControlAdvice<'_, 'g>> {
-        let is_out = control.is_superseded() || self.verdicts.truth(control.rule) == Truth::No;
-        (!is_out).then(|| ControlAdvice { control, verdict: self.verdicts.on(control.rule) })
+        let is_out = control.is_superseded() || self.verdicts.truth(control.applies.rule) == Truth::No;
+        (!is_out).then(|| ControlAdvice { control, verdict: self.verdicts.on(control.applies.rule) })
     }
 
     /// The incidents that can happen with it, in the guideline's order.
@@ -190,7 +190,7 @@ impl<'g> Candidate<'g> {
 
     fn incidents_that(&self, truth: Truth) -> impl Iterator<Item = &'g Incident> + Clone {
         let incidents = self.guideline().incidents().iter();
-        incidents.filter(move |incident| self.verdicts.truth(incident.rule) == truth)
+        incidents.filter(move |incident| self.verdicts.truth(incident.when.rule) == truth)
     }
 }
 

@@ -67,8 +67,9 @@ impl<'g> Situation<'g> {
             for clause in &term.clauses {
                 let question = self.guideline.question_at(clause.question);
                 let is_narrowed = !self.possible_choices(question).is_subset(question.left_of(clause.choices));
-                if is_narrowed && let Err(place) = on.binary_search_by_key(&question.index, |known| known.index) {
-                    on.insert(place, question);
+                match on.binary_search_by_key(&question.index, |known| known.index) {
+                    Err(place) if is_narrowed => on.insert(place, question),
+                    _ => {}
                 }
             }
         }

@@ -57,12 +57,10 @@ impl<'g> Reason<'g> {
     pub(crate) fn text(&self) -> Cow<'g, str> {
         match self {
             Self::Always => "always".into(),
-            Self::Trait(TraitReason { cell }) => {
-                ["trait:", cell.definition().id(), "=", cell.value().id()].concat().into()
-            }
+            Self::Trait(TraitReason { cell }) => (&*cell.reason).into(),
             Self::Method(method) => ["method:", method.id()].concat().into(),
             Self::Pattern(id) => ["pattern:", id].concat().into(),
-            Self::Answer(answer) => answer.to_string().into(),
+            Self::Answer(answer) => answer.text().into(),
             Self::Implied(answer) => format!("implied:{answer}").into(),
         }
     }

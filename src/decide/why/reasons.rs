@@ -42,10 +42,10 @@ impl<'g> Reasons<'g> {
         let mut found = Vec::new();
         let mut search = ReasonSearch { answers, situation: Situation::new(answers, method), entry, found: &mut found };
         // Most conditions hold for one thing, and then no list is needed.
-        if let Grounds::Ground(ground) = rule.grounds
-            && let Some(reason) = search.at_once(ground)
-        {
-            return Self { first: Some(reason), rest: Vec::new().into_iter() };
+        if let Grounds::Ground(ground) = rule.grounds {
+            if let Some(reason) = search.at_once(ground) {
+                return Self { first: Some(reason), rest: Vec::new().into_iter() };
+            }
         }
         search.gather(&rule.grounds);
         found.sort_by_key(place);

@@ -7,7 +7,7 @@ use crate::{
         choices::Choices,
         flowchart::ways::Way,
         model::{
-            method::Method,
+            method::{Method, MethodSet},
             question::{Choice, Question},
         },
     },
@@ -51,13 +51,17 @@ read_only! {
 }
 
 impl<'g> Rejection<'g> {
-    /// Why a method is no candidate.
+    /// Why these methods are no candidates.
     ///
     /// A way closes at the first answer that closes one of its choices; the method is out of reach once its last way closes.
     /// A set of changes admits the method if and only if it opens a way to it, so the smallest sets are those of the ways
     /// with the fewest closed choices.
-    pub(crate) fn new(answers: &Answers<'g>, method: Method) -> Self {
+    pub(crate) fn all(answers: &Answers<'g>, methods: MethodSet) -> Vec<Self> {
         let order = by_path(answers);
+        methods.iter().map(|method| Self::new(answers, method, &order)).collect()
+    }
+
+    fn new(answers: &Answers<'g>, method: Method, order: &[&'g Question]) -> Self {
         let closes = closed(answers, method).map(|closed| {
             let is_closed = |question: &&'g Question| !question.bits().is_disjoint(closed);
             order.iter().position(is_closed)

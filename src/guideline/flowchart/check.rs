@@ -11,7 +11,7 @@ use petgraph::{
 
 use super::{Graph, NodeData, Vertex, ways::Ways};
 use crate::{
-    finding::{noun::Noun, problem::Problem},
+    finding::{counter_example::CounterExample, noun::Noun, problem::Problem},
     guideline::{
         choices::QuestionSet,
         model::method::{Method, MethodSet},
@@ -29,11 +29,11 @@ type Reached = <Graph as petgraph::visit::Visitable>::Map;
 pub(crate) fn check(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex]) -> Result<Ways, Vec<Breach>> {
     let mut breaches = Vec::new();
     missing_edges(graph, start, nodes, &mut breaches);
-    let (reached, circles) = (reached(graph, start), circles(graph));
-    unreachable_nodes(graph, start, nodes, &reached, &circles, &mut breaches);
-    cycles(graph, &reached, &circles, &mut breaches);
+    let (reached, cycles) = (reached(graph, start), cycles(graph));
+    unreachable_nodes(graph, start, nodes, &reached, &cycles, &mut breaches);
+    reachable_cycles(graph, &reached, &cycles, &mut breaches);
     methods_at_no_leaf(graph, &reached, &mut breaches);
-    if circles.is_empty() {
+    if cycles.is_empty() {
         asked_twice(graph, nodes, &mut breaches);
     }
     if !breaches.is_empty() {
@@ -67,13 +67,14 @@ fn ids(graph: &Graph, nodes: &[NodeIndex]) -> Vec<Box<str>> {
 const MOST_EXAMPLES: usize = 200;
 
 /// The ids of the nodes of a path that shows a breach, and the choices along it; nothing where there are examples enough.
-fn example(
-    graph: &Graph,
-    breaches: &[Breach],
-    path: impl FnOnce() -> Vec<NodeIndex>,
-) -> (Vec<Box<str>>, Vec<Box<str>>) {
+fn example(graph: &Graph, breaches: &[Breach], path: impl FnOnce() -> Vec<NodeIndex>) -> CounterExample {
     let path = if breaches.len() < MOST_EXAMPLES { path() } else { Vec::new() };
-    (ids(graph, &path), path_choices(graph, &path))
+    along(graph, &path)
+}
+
+/// The nodes of a path and the choices along it.
+fn along(graph: &Graph, path: &[NodeIndex]) -> CounterExample {
+    CounterExample { nodes: ids(graph, path), answers: path_choices(graph, path) }
 }
 
 fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
@@ -83,9 +84,9 @@ fn missing_edges(graph: &Graph, start: NodeIndex, nodes: &[NodeIndex], breaches:
             if graph.edges(node).any(|edge| edge.weight().choice == choice.index) {
                 continue;
             }
-            let (nodes, path) = example(graph, breaches, || path(graph, start, node, |_| true));
-            let (node_id, choice) = (data.id.clone(), choice.id.clone());
-            breaches.push((Some(node), Problem::MissingEdge { node: node_id, choice, path, nodes }));
+            let example = example(graph, breaches, || path(graph, start, node, |_| true));
+            let problem = Problem::MissingEdge { node: data.id.clone(), choice: choice.id.clone(), example };
+            breaches.push((Some(node), problem));
         }
     }
 }
@@ -101,32 +102,32 @@ fn unreachable_nodes(
     start: NodeIndex,
     nodes: &[NodeIndex],
     reached: &Reached,
-    circles: &[Vec<NodeIndex>],
+    cycles: &[Vec<NodeIndex>],
     breaches: &mut Vec<Breach>,
 ) {
     for &node in nodes.iter().filter(|node| !reached.is_visited(*node)) {
         let problem = if graph.neighbors_directed(node, Direction::Incoming).next().is_none() {
             Problem::SeveralStarts { start: id(graph, start), node: id(graph, node) }
         } else {
-            let circle = circles.iter().take(MOST_EXAMPLES).find(|circle| circle.contains(&node));
-            let circle = circle.map(|circle| ids(graph, circle)).unwrap_or_default();
-            Problem::Unreachable { node: id(graph, node), circle }
+            let cycle = cycles.iter().take(MOST_EXAMPLES).find(|cycle| cycle.contains(&node));
+            let cycle = cycle.map(|cycle| ids(graph, cycle)).unwrap_or_default();
+            Problem::Unreachable { node: id(graph, node), cycle }
         };
         breaches.push((Some(node), problem));
     }
 }
 
-/// A path round for each part of the graph that runs in a circle, its first vertex again at the end.
-fn circles(graph: &Graph) -> Vec<Vec<NodeIndex>> {
+/// A cycle of each strongly connected part of the graph, its first vertex again at the end.
+fn cycles(graph: &Graph) -> Vec<Vec<NodeIndex>> {
     // Not Tarjan's algorithm: petgraph's recurses, and a long flowchart would overflow the stack.
     let mut components = kosaraju_scc(graph);
     components.iter_mut().for_each(|component| component.sort_unstable());
     components.sort_unstable();
-    let mut circles = Vec::new();
+    let mut cycles = Vec::new();
     for component in components {
         let Some(&first) = component.first() else { continue };
-        let is_circle = component.len() > 1 || graph.contains_edge(first, first);
-        if !is_circle {
+        let is_cycle = component.len() > 1 || graph.contains_edge(first, first);
+        if !is_cycle {
             continue;
         }
         // A shortest path round, within the component.
@@ -137,18 +138,17 @@ fn circles(graph: &Graph) -> Vec<Vec<NodeIndex>> {
             .filter(|path| !path.is_empty())
             .min_by_key(Vec::len)
             .unwrap_or_default();
-        circles.push(std::iter::once(first).chain(nodes).collect());
+        cycles.push(std::iter::once(first).chain(nodes).collect());
     }
-    circles
+    cycles
 }
 
-/// The circles that can be reached; the others are reported as unreachable.
-fn cycles(graph: &Graph, reached: &Reached, circles: &[Vec<NodeIndex>], breaches: &mut Vec<Breach>) {
-    for circle in circles {
-        let Some(&first) = circle.first() else { continue };
+/// The cycles that can be reached; the others are reported as unreachable.
+fn reachable_cycles(graph: &Graph, reached: &Reached, cycles: &[Vec<NodeIndex>], breaches: &mut Vec<Breach>) {
+    for cycle in cycles {
+        let Some(&first) = cycle.first() else { continue };
         if reached.is_visited(&first) {
-            let problem = Problem::Cycle { nodes: ids(graph, circle), answers: path_choices(graph, circle) };
-            breaches.push((Some(first), problem));
+            breaches.push((Some(first), Problem::Cycle { example: along(graph, cycle) }));
         }
     }
 }
@@ -171,8 +171,8 @@ fn asked_twice(graph: &Graph, nodes: &[NodeIndex], breaches: &mut Vec<Breach>) {
         let Some(data) = data(graph, node) else { continue };
         let before = asked.get(&node).copied().unwrap_or_default();
         if before.contains(&data.question) {
-            let (nodes, answers) = example(graph, breaches, || earlier(graph, node));
-            breaches.push((Some(node), Problem::AskedTwice { question: data.question.id.clone(), nodes, answers }));
+            let example = example(graph, breaches, || earlier(graph, node));
+            breaches.push((Some(node), Problem::AskedTwice { question: data.question.id.clone(), example }));
         }
         for next in graph.neighbors(node) {
             let gathered = asked.entry(next).or_default();
@@ -205,8 +205,8 @@ fn without_effect(graph: &Graph, start: NodeIndex, ways: &Ways, breaches: &mut V
     }
     idle.sort_by_key(|(_, data)| data.question.index);
     for (node, data) in idle {
-        let (nodes, answers) = example(graph, breaches, || path(graph, start, node, |_| true));
-        breaches.push((Some(node), Problem::WithoutEffect { question: data.question.id.clone(), nodes, answers }));
+        let example = example(graph, breaches, || path(graph, start, node, |_| true));
+        breaches.push((Some(node), Problem::WithoutEffect { question: data.question.id.clone(), example }));
     }
 }
 

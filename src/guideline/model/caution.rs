@@ -1,15 +1,15 @@
-//! Cautions: what speaks against a method under some circumstances, and how loudly.
+//! Cautions: what speaks against a method under some circumstances, and how severe it is.
 
 use super::source::Provenance;
 use crate::{
-    guideline::{RuleIndex, condition::Condition},
+    guideline::condition::{Condition, IndexedCondition},
     language::Text,
     read_only::read_only,
     vocabulary::vocabulary,
 };
 
 vocabulary! {
-    /// How loudly a [`Caution`] speaks.
+    /// How severe a [`Caution`] is.
     pub enum CautionSeverity("severity", "重大度") {
         /// A source speaks against the method here. Candidates in certain conflict rank behind those that are not.
         Conflict = "conflict",
@@ -27,11 +27,10 @@ read_only! {
         id: Box<str> => &str,
         /// Whether it is about the answers as a whole (they contradict each other), not about a candidate.
         is_about_answers: bool => bool,
-        /// How loudly it speaks.
+        /// How severe it is.
         severity: CautionSeverity => CautionSeverity,
         /// When it holds.
-        when: Condition => &Condition,
-        rule: RuleIndex,
+        when: IndexedCondition => &Condition,
         /// A short name.
         title: Text => &Text,
         /// What to mind.

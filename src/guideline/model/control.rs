@@ -8,7 +8,7 @@ use super::{
     threat::Threat,
 };
 use crate::{
-    guideline::{RuleIndex, condition::Condition},
+    guideline::condition::{Condition, IndexedCondition},
     index::Id,
     language::Text,
     read_only::read_only,
@@ -139,8 +139,7 @@ read_only! {
         /// What is to be done.
         text: Text => &Text,
         /// When it applies.
-        applies: Condition => &Condition,
-        rule: RuleIndex,
+        applies: IndexedCondition => &Condition,
         /// Which words of the measure carry the condition, where it does not always apply.
         applies_rationale: Option<Text> => Option<&Text>,
         /// The threats it answers.
@@ -193,7 +192,7 @@ impl Control {
     #[must_use]
     pub fn patterns(&self) -> Vec<&Pattern> {
         let mut patterns = Vec::new();
-        self.applies.gather(&mut |leaf| {
+        self.applies.written.gather(&mut |leaf| {
             if let Condition::Pattern(named) = leaf {
                 patterns.extend(named.iter().map(|pattern| &**pattern));
             }

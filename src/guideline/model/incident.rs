@@ -2,7 +2,7 @@
 
 use super::{control::ControlIndex, method::MethodSet, source::Provenance};
 use crate::{
-    guideline::{RuleIndex, condition::Condition},
+    guideline::condition::{Condition, IndexedCondition},
     language::Text,
     read_only::read_only,
 };
@@ -21,8 +21,7 @@ read_only! {
         /// What made it possible.
         made_possible_by: Text => &Text,
         /// When it can happen to the reader.
-        when: Condition => &Condition,
-        rule: RuleIndex,
+        when: IndexedCondition => &Condition,
         prevented_by: Vec<ControlIndex>,
         /// The methods that would have limited it.
         limited_by: MethodSet => MethodSet,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{source::Provenance, traits::TraitCell};
 use crate::{
+    bit_set::bit_set,
     index::{Each, IdTable},
     language::Text,
     read_only::read_only,
@@ -54,6 +55,8 @@ impl Method {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
 pub struct MethodSet(u8);
 
+bit_set!(pub MethodSet);
+
 impl MethodSet {
     /// No method.
     pub const EMPTY: Self = Self(0);
@@ -66,50 +69,15 @@ impl MethodSet {
         self.0 & (1 << method as u8) != 0
     }
 
-    /// Whether no method belongs to the set.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// How many methods belong to the set, 0 to 7.
-    #[must_use]
-    pub const fn len(self) -> usize {
-        self.0.count_ones() as usize
-    }
-
     /// The set with `method` added.
     #[must_use]
     pub const fn with(self, method: Method) -> Self {
         Self(self.0 | 1 << method as u8)
     }
 
-    /// What belongs to either set.
-    #[must_use]
-    pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// What belongs to both sets.
-    #[must_use]
-    pub const fn intersection(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// What belongs to this set and not to `other`.
-    #[must_use]
-    pub const fn difference(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
     /// The members in the guideline's order.
     pub fn iter(self) -> impl Iterator<Item = Method> + Clone {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let place = rest.trailing_zeros();
-            rest &= rest.wrapping_sub(1);
-            Method::ALL.get(place as usize).copied()
-        })
+        self.places().filter_map(|place| Method::ALL.get(place as usize).copied())
     }
 }
 

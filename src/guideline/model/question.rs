@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use super::source::Provenance;
-use crate::{guideline::choices::Choices, index::Id, language::Text, read_only::read_only};
+use crate::{bit_set::bit_set, guideline::choices::Choices, index::Id, language::Text, read_only::read_only};
 
 read_only! {
     /// A question put to the organisation: one of the flowchart's, or one about its circumstances.
@@ -103,6 +103,8 @@ pub(crate) type ChoiceIndex = u8;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
 pub struct ChoiceSet(u32);
 
+bit_set!(pub ChoiceSet);
+
 impl ChoiceSet {
     /// The most choices a question can have.
     pub const MOST: usize = 32;
@@ -130,18 +132,6 @@ impl ChoiceSet {
         self.0 & Self::only(choice).0 != 0
     }
 
-    /// How many choices there are.
-    #[must_use]
-    pub const fn len(self) -> usize {
-        self.0.count_ones() as usize
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     /// Whether there is exactly one.
     #[must_use]
     pub const fn is_single(self) -> bool {
@@ -154,35 +144,9 @@ impl ChoiceSet {
         self.0 & !other.0 == 0
     }
 
-    /// The choices in both sets.
-    #[must_use]
-    pub const fn intersection(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// The choices in either set.
-    #[must_use]
-    pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The choices of this set that are not in `other`.
-    #[must_use]
-    pub const fn difference(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
     /// The places of the choices, in order.
     pub(crate) fn indices(self) -> impl Iterator<Item = ChoiceIndex> + Clone {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            if rest == 0 {
-                return None;
-            }
-            let index = rest.trailing_zeros();
-            rest &= rest - 1;
-            u8::try_from(index).ok()
-        })
+        self.places().filter_map(|place| u8::try_from(place).ok())
     }
 }
 

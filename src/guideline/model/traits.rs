@@ -1,4 +1,4 @@
-//! Traits: what the methods differ in, and what conditions speak of.
+//! Traits: what the methods differ in, and what conditions refer to.
 
 use std::sync::Arc;
 
@@ -45,6 +45,8 @@ read_only! {
         /// The trait.
         definition: Arc<TraitDefinition> => &TraitDefinition,
         value: u8,
+        /// How records name it as a reason: hundreds of times in a batch.
+        reason: Box<str>,
         /// Where the cell comes from.
         provenance: Provenance => &Provenance,
     }

@@ -36,15 +36,8 @@ struct Basic {
 }
 
 impl Basic {
-    const fn pick(&self, ja: &'static str, en: &'static str) -> &'static str {
-        match self.lang {
-            Lang::Ja => ja,
-            Lang::En => en,
-        }
-    }
-
     const fn colon(&self) -> &'static str {
-        self.pick("：", ": ")
+        self.lang.pick("：", ": ")
     }
 
     fn add(&self, blocks: &mut Vec<Block>, block: &Block) {
@@ -76,7 +69,7 @@ impl Basic {
     /// The names of the measures in a row.
     fn group(&self, group: &CheckGroup) -> Item {
         let titles = group.checks.iter().map(|check| self.line(&check.title));
-        let titles = Line::joined(titles, self.pick("、", "; "));
+        let titles = Line::joined(titles, self.lang.pick("、", "; "));
         self.line(&group.title).emphasised().text(self.colon()).line(titles).into()
     }
 
@@ -107,7 +100,9 @@ impl Basic {
 
     fn line(&self, line: &Line) -> Line {
         let basic = |inline: &Inline| match inline {
-            Inline::Tag { text, .. } => Inline::Text(format!("{}{text}{}", self.pick("［", "["), self.pick("］", "]"))),
+            Inline::Tag { text, .. } => {
+                Inline::Text(format!("{}{text}{}", self.lang.pick("［", "["), self.lang.pick("］", "]")))
+            }
             Inline::Reference { .. } | Inline::Grade { .. } => Inline::Text(inline.text().to_owned()),
             other => other.clone(),
         };

@@ -21,18 +21,17 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Chart<'g> {
     pub(super) words: Words<'g>,
-    /// The start first, each before those it leads to, and as far as that allows as somebody reads who follows each choice
-    /// to its end before the next.
-    pub(super) asked: Vec<Asked<'g>>,
+    /// In topological order from the start; as far as that allows, depth first in the order of the choices.
+    pub(super) nodes: Vec<ChartNode<'g>>,
     /// One for each edge that leads to an end.
     pub(super) ends: Vec<End>,
     /// Whether there are answers to be shown.
     pub(super) with_answers: bool,
 }
 
-/// A question where it is asked.
+/// A node of the flowchart: a question where it is asked.
 #[derive(Debug)]
-pub(super) struct Asked<'g> {
+pub(super) struct ChartNode<'g> {
     pub(super) node: Node<'g>,
     pub(super) exits: Vec<Exit<'g>>,
     pub(super) state: State,
@@ -42,7 +41,7 @@ pub(super) struct Asked<'g> {
 #[derive(Debug)]
 pub(super) struct Exit<'g> {
     pub(super) edge: EdgeRef<'g>,
-    pub(super) to: Place,
+    pub(super) to: ChartVertex,
     /// Whether the certain path goes this way.
     pub(super) is_taken: bool,
 }
@@ -54,18 +53,18 @@ pub(super) struct End {
     pub(super) is_reached: bool,
 }
 
-/// A question or an end of a [`Chart`], by number.
+/// A node or an end of a [`Chart`], by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Asked(usize),
+pub(super) enum ChartVertex {
+    Node(usize),
     End(usize),
 }
 
 /// As graph text calls it.
-impl fmt::Display for Place {
+impl fmt::Display for ChartVertex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Asked(place) => write!(f, "q{place}"),
+            Self::Node(place) => write!(f, "q{place}"),
             Self::End(place) => write!(f, "e{place}"),
         }
     }
@@ -84,24 +83,24 @@ pub(super) enum State {
 
 impl<'g> Chart<'g> {
     pub(super) fn new(guideline: &'g Guideline, answers: Option<&Answers<'_>>, lang: Lang) -> Self {
-        let nodes = reading_order(guideline.flowchart().start());
-        let places: HashMap<&str, usize> = nodes.iter().enumerate().map(|(place, node)| (node.id(), place)).collect();
-        // Whoever drew the flowchart may not be who accepted the answers; ids are what both know.
+        let order = reading_order(guideline.flowchart().start());
+        let places: HashMap<&str, usize> = order.iter().enumerate().map(|(place, node)| (node.id(), place)).collect();
+        // The answers may have been accepted by another copy of the guideline, so nodes are compared by id.
         let steps = answers.into_iter().flat_map(Answers::path);
         let taken: HashMap<&str, &str> = steps.map(|step| (step.node().id(), step.choice().id())).collect();
-        let mut open = answers.is_some().then_some(Place::Asked(0));
+        let mut open = answers.is_some().then_some(ChartVertex::Node(0));
         let mut ends = Vec::new();
-        let mut asked: Vec<Asked<'g>> = Vec::with_capacity(nodes.len());
-        for &node in &nodes {
+        let mut nodes: Vec<ChartNode<'g>> = Vec::with_capacity(order.len());
+        for node in order {
             let choice = taken.get(node.id()).copied();
             let mut exits = Vec::new();
             for edge in node.edges() {
                 let is_taken = choice == Some(edge.choice().id());
                 let to = match edge.target() {
-                    Target::Node(next) => Place::Asked(places.get(next.id()).copied().unwrap_or_default()),
+                    Target::Node(next) => ChartVertex::Node(places.get(next.id()).copied().unwrap_or_default()),
                     Target::Leaf(methods) => {
                         ends.push(End { methods, is_reached: is_taken });
-                        Place::End(ends.len() - 1)
+                        ChartVertex::End(ends.len() - 1)
                     }
                 };
                 if is_taken {
@@ -110,14 +109,14 @@ impl<'g> Chart<'g> {
                 exits.push(Exit { edge, to, is_taken });
             }
             let state = if choice.is_some() { State::Passed } else { State::Aside };
-            asked.push(Asked { node, exits, state });
+            nodes.push(ChartNode { node, exits, state });
         }
-        if let Some(Place::Asked(place)) = open
-            && let Some(asked) = asked.get_mut(place)
-        {
-            asked.state = State::Open;
+        if let Some(ChartVertex::Node(place)) = open {
+            if let Some(node) = nodes.get_mut(place) {
+                node.state = State::Open;
+            }
         }
-        Self { words: Words { guideline, lang }, asked, ends, with_answers: answers.is_some() }
+        Self { words: Words { guideline, lang }, nodes, ends, with_answers: answers.is_some() }
     }
 
     /// The title of the picture.
@@ -137,13 +136,13 @@ impl<'g> Chart<'g> {
 
     /// Whether the answers leave the path open somewhere.
     pub(super) fn is_open(&self) -> bool {
-        self.asked.iter().any(|asked| asked.state == State::Open)
+        self.nodes.iter().any(|node| node.state == State::Open)
     }
 
     /// Every choice, with the question that it belongs to.
-    pub(super) fn exits(&self) -> impl Iterator<Item = (Place, &Exit<'g>)> {
-        let numbered = self.asked.iter().enumerate();
-        numbered.flat_map(|(place, asked)| asked.exits.iter().map(move |exit| (Place::Asked(place), exit)))
+    pub(super) fn exits(&self) -> impl Iterator<Item = (ChartVertex, &Exit<'g>)> {
+        let numbered = self.nodes.iter().enumerate();
+        numbered.flat_map(|(place, node)| node.exits.iter().map(move |exit| (ChartVertex::Node(place), exit)))
     }
 
     /// What graph text says beside the flowchart: what the thick lines are, and who did not write this.
@@ -159,7 +158,7 @@ impl<'g> Chart<'g> {
     }
 }
 
-impl<'g> Asked<'g> {
+impl<'g> ChartNode<'g> {
     /// The question's name, with the mark of where it comes from that it is asked here.
     pub(super) fn label(&self, lang: Lang) -> String {
         let name = self.node.question().name().get(lang);
@@ -180,14 +179,14 @@ impl Exit<'_> {
     }
 }
 
-/// The nodes from the start on, each before those it leads to, what lies behind a first choice before the rest.
+/// The nodes in topological order from the start; as far as that allows, depth first in the order of the choices.
 fn reading_order(start: Node<'_>) -> Vec<Node<'_>> {
     fn last_first(node: Node<'_>) -> impl Iterator<Item = EdgeRef<'_>> {
         let mut edges: Vec<_> = node.edges().collect();
         edges.reverse();
         edges.into_iter()
     }
-    // From behind: a node is written down once everything it leads to is, last choices first.
+    // In reverse: a node is added once everything it leads to is, last choices first.
     let mut met = HashSet::from([start.id()]);
     let mut order = Vec::new();
     let mut stack = vec![(start, last_first(start))];

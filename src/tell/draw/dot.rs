@@ -38,17 +38,17 @@ pub fn flowchart_dot(guideline: &Guideline, answers: Option<&Answers<'_>>, lang:
     line(format!("  graph [{FONT}, fontsize=11];"));
     line(format!("  node [{FONT}, fontsize=12, color=\"#3f5f91\", fillcolor=\"#dfe8f5\", fontcolor=\"#1a1a1a\"];"));
     line(format!("  edge [{FONT}, fontsize=11, color=\"#5f6875\", fontcolor=\"#1a1a1a\"];"));
-    for (place, asked) in chart.asked.iter().enumerate() {
-        let look = match asked.state {
+    for (place, node) in chart.nodes.iter().enumerate() {
+        let look = match node.state {
             State::Aside => "style=\"filled,rounded\"",
             State::Passed => "style=\"filled,rounded\", penwidth=3, color=\"#0b57d0\"",
             State::Open => "style=\"filled,rounded,dashed\", penwidth=3, color=\"#b35900\"",
         };
-        let mut label = label(&asked.label(lang));
-        if asked.state == State::Open {
+        let mut label = label(&node.label(lang));
+        if node.state == State::Open {
             let _ = write!(label, "\\n({})", chart.open_legend());
         }
-        let tooltip = escaped(&shortened(asked.text(lang)));
+        let tooltip = escaped(&shortened(node.text(lang)));
         line(format!("  q{place} [shape=box, {look}, label=\"{label}\", tooltip=\"{tooltip}\"];"));
     }
     for (place, end) in chart.ends.iter().enumerate() {

@@ -2,11 +2,11 @@
 //! no id that could be there twice, and all its styles under names of its own.
 //!
 //! Questions stand in columns from left to right, each with its choices as rows; a line leaves the row of its choice. So
-//! no label can lie on a box, a line or another label. What the answers settle is told by weight and a tick first, then
-//! by colour.
+//! no label can lie on a box, a line or another label. What the answers settle is shown by weight and a tick, and by colour
+//! only beside them.
 
 use super::{
-    chart::{Asked, Chart, Exit, Place, State, long, shortened},
+    chart::{Chart, ChartNode, ChartVertex, Exit, State, long, shortened},
     layout::{GAP, Layout, Point, Size, WIDTH},
     svg::{Drawing, FONTS, escaped, line_height, width, wrapped},
 };
@@ -30,59 +30,41 @@ const LEAD: u32 = 13;
 /// The length of an arrowhead.
 const TIP: u32 = 9;
 
+/// The classes, with their styles on a light ground and what a dark one changes.
+const STYLES: &[(&str, &str, &str)] = &[
+    ("twf-paper", "fill:#fff", "fill:#17191c"),
+    ("twf-title", "fill:#1a1a1a;font-size:18px;font-weight:700", "fill:#e8eaed"),
+    ("twf-name", "fill:#10284a;font-size:14px;font-weight:700", "fill:#dbe7fb"),
+    ("twf-choice", "fill:#1a1a1a;font-size:13px", "fill:#e8eaed"),
+    ("twf-taken", "fill:#0b2e66;font-size:13px;font-weight:700", "fill:#e6efff"),
+    ("twf-method", "fill:#123d22;font-size:13px;font-weight:700", "fill:#d5f2de"),
+    ("twf-small", "fill:#3c4043;font-size:12px", "fill:#c4c7cc"),
+    ("twf-frame", "fill:none;stroke:#3f5f91;stroke-width:1.25", "stroke:#7f9ac4"),
+    ("twf-frame-path", "stroke:#0b57d0;stroke-width:3", "stroke:#8ab4f8"),
+    ("twf-frame-open", "stroke:#b35900;stroke-width:3;stroke-dasharray:7 4", "stroke:#f0a050"),
+    ("twf-head", "fill:#dfe8f5", "fill:#2a3a55"),
+    ("twf-row", "fill:#f8fafd", "fill:#20242b"),
+    ("twf-row-taken", "fill:#cfe0fc", "fill:#1d4078"),
+    ("twf-rule", "stroke:#a9b8cf;stroke-width:1", "stroke:#4a5a75"),
+    ("twf-end", "fill:#e4f3e8;stroke:#2f6b43;stroke-width:1.25", "fill:#1d3526;stroke:#7fc096"),
+    ("twf-end-path", "fill:#c4e8cf;stroke:#0b57d0;stroke-width:3", "fill:#245236;stroke:#8ab4f8"),
+    ("twf-dot", "fill:#2f6b43", "fill:#7fc096"),
+    ("twf-badge", "fill:#0b57d0", "fill:#8ab4f8"),
+    ("twf-tick", "fill:none;stroke:#fff;stroke-width:2", "stroke:#10203a"),
+    ("twf-line", "fill:none;stroke:#5f6875;stroke-width:1.5", "stroke:#9aa3b0"),
+    ("twf-tip", "fill:#5f6875", "fill:#9aa3b0"),
+    ("twf-line-path", "fill:none;stroke:#0b57d0;stroke-width:4", "stroke:#8ab4f8"),
+    ("twf-tip-path", "fill:#0b57d0", "fill:#8ab4f8"),
+];
+
 /// All styles, the same for every flowchart, so that a page that states the hash of its styles needs one for them.
-const STYLES: &str = concat!(
-    "\n",
-    ".telework-flowchart{max-width:100%;height:auto}\n",
-    ".twf-paper{fill:#fff}\n",
-    ".twf-title{fill:#1a1a1a;font-size:18px;font-weight:700}\n",
-    ".twf-name{fill:#10284a;font-size:14px;font-weight:700}\n",
-    ".twf-choice{fill:#1a1a1a;font-size:13px}\n",
-    ".twf-taken{fill:#0b2e66;font-size:13px;font-weight:700}\n",
-    ".twf-method{fill:#123d22;font-size:13px;font-weight:700}\n",
-    ".twf-small{fill:#3c4043;font-size:12px}\n",
-    ".twf-frame{fill:none;stroke:#3f5f91;stroke-width:1.25}\n",
-    ".twf-frame-path{stroke:#0b57d0;stroke-width:3}\n",
-    ".twf-frame-open{stroke:#b35900;stroke-width:3;stroke-dasharray:7 4}\n",
-    ".twf-head{fill:#dfe8f5}\n",
-    ".twf-row{fill:#f8fafd}\n",
-    ".twf-row-taken{fill:#cfe0fc}\n",
-    ".twf-rule{stroke:#a9b8cf;stroke-width:1}\n",
-    ".twf-end{fill:#e4f3e8;stroke:#2f6b43;stroke-width:1.25}\n",
-    ".twf-end-path{fill:#c4e8cf;stroke:#0b57d0;stroke-width:3}\n",
-    ".twf-dot{fill:#2f6b43}\n",
-    ".twf-badge{fill:#0b57d0}\n",
-    ".twf-tick{fill:none;stroke:#fff;stroke-width:2}\n",
-    ".twf-line{fill:none;stroke:#5f6875;stroke-width:1.5}\n",
-    ".twf-tip{fill:#5f6875}\n",
-    ".twf-line-path{fill:none;stroke:#0b57d0;stroke-width:4}\n",
-    ".twf-tip-path{fill:#0b57d0}\n",
-    "@media screen and (prefers-color-scheme:dark){\n",
-    ".twf-paper{fill:#17191c}\n",
-    ".twf-title{fill:#e8eaed}\n",
-    ".twf-name{fill:#dbe7fb}\n",
-    ".twf-choice{fill:#e8eaed}\n",
-    ".twf-taken{fill:#e6efff}\n",
-    ".twf-method{fill:#d5f2de}\n",
-    ".twf-small{fill:#c4c7cc}\n",
-    ".twf-frame{stroke:#7f9ac4}\n",
-    ".twf-frame-path{stroke:#8ab4f8}\n",
-    ".twf-frame-open{stroke:#f0a050}\n",
-    ".twf-head{fill:#2a3a55}\n",
-    ".twf-row{fill:#20242b}\n",
-    ".twf-row-taken{fill:#1d4078}\n",
-    ".twf-rule{stroke:#4a5a75}\n",
-    ".twf-end{fill:#1d3526;stroke:#7fc096}\n",
-    ".twf-end-path{fill:#245236;stroke:#8ab4f8}\n",
-    ".twf-dot{fill:#7fc096}\n",
-    ".twf-badge{fill:#8ab4f8}\n",
-    ".twf-tick{stroke:#10203a}\n",
-    ".twf-line{stroke:#9aa3b0}\n",
-    ".twf-tip{fill:#9aa3b0}\n",
-    ".twf-line-path{stroke:#8ab4f8}\n",
-    ".twf-tip-path{fill:#8ab4f8}\n",
-    "}\n",
-);
+fn styles() -> String {
+    let rule = |class: &str, style: &str| format!(".{class}{{{style}}}\n");
+    let light: String = STYLES.iter().map(|(class, light, _)| rule(class, light)).collect();
+    let dark: String = STYLES.iter().map(|(class, _, dark)| rule(class, dark)).collect();
+    let size = ".telework-flowchart{max-width:100%;height:auto}";
+    format!("\n{size}\n{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n")
+}
 
 /// The flowchart as an SVG of its own: no script, no font, no picture from elsewhere, light or dark as the reader's system
 /// is. It can also be put into a page as it is. With answers, the path that they settle stands out; they have to be
@@ -118,11 +100,12 @@ pub fn flowchart_svg(guideline: &Guideline, answers: Option<&Answers<'_>>, lang:
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="telework-flowchart" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" xml:lang="{lang}" lang="{lang}" font-family="{FONTS}">
 <title>{title}</title>
 <desc>{description}</desc>
-<style>{STYLES}</style>
+<style>{styles}</style>
 <rect class="twf-paper" width="{width}" height="{height}"/>
 {}</svg>
 "#,
         drawing.body,
+        styles = styles(),
         lang = lang.code(),
     )
 }
@@ -139,7 +122,7 @@ struct Shape<'c, 'g> {
 
 #[derive(Clone, Copy)]
 enum Kind<'c, 'g> {
-    Question(&'c Asked<'g>),
+    Question(&'c ChartNode<'g>),
     End { is_reached: bool },
 }
 
@@ -159,7 +142,7 @@ impl Row {
 /// The questions, then the ends.
 fn shapes<'c, 'g>(chart: &'c Chart<'g>) -> Vec<Shape<'c, 'g>> {
     let lang = chart.words.lang;
-    let questions = chart.asked.iter().map(|asked| {
+    let questions = chart.nodes.iter().map(|asked| {
         let name = in_lines(&asked.label(lang), NAME, 0);
         let choices = asked.exits.iter().map(|exit| in_lines(&exit.label(lang), CHOICE, 0)).collect();
         Shape::new(Kind::Question(asked), name, choices)
@@ -193,8 +176,8 @@ impl<'c, 'g> Shape<'c, 'g> {
             Kind::End { .. } => (self.height / 2, &[]),
         };
         let number = |exit: &Exit<'_>| match exit.to {
-            Place::Asked(place) => place,
-            Place::End(place) => chart.asked.len() + place,
+            ChartVertex::Node(place) => place,
+            ChartVertex::End(place) => chart.nodes.len() + place,
         };
         let exits = self.rows.iter().zip(exits).map(|(row, exit)| (row.middle(), number(exit))).collect();
         Size { height: self.height, entry, exits }
@@ -207,7 +190,7 @@ impl<'c, 'g> Shape<'c, 'g> {
         }
     }
 
-    fn question(&self, drawing: &mut Drawing, (x, y): Point, asked: &Asked<'_>, lang: Lang) {
+    fn question(&self, drawing: &mut Drawing, (x, y): Point, asked: &ChartNode<'_>, lang: Lang) {
         let title = escaped(&long(asked.text(lang)));
         drawing.element(format_args!(r#"<g class="twf-question"><title>{title}</title>"#));
         drawing.rectangle(x, y, WIDTH, self.height, r#"class="twf-row" rx="4""#);
@@ -288,7 +271,7 @@ fn texts(drawing: &mut Drawing, look: &str, (x, y): Point, size: u32, lines: &[S
 /// The lines between the boxes, those of the path on top of the others.
 fn lines(drawing: &mut Drawing, layout: &Layout, chart: &Chart<'_>) {
     for is_path in [false, true] {
-        for (asked, lines) in chart.asked.iter().zip(&layout.lines) {
+        for (asked, lines) in chart.nodes.iter().zip(&layout.lines) {
             for (exit, line) in asked.exits.iter().zip(lines) {
                 if exit.is_taken == is_path {
                     self::line(drawing, line, is_path);
@@ -367,7 +350,7 @@ fn legend(drawing: &mut Drawing, chart: &Chart<'_>, top: u32, width: u32) -> u32
 /// The picture in words, for those who do not see it.
 fn description(chart: &Chart<'_>) -> String {
     let (words, lang) = (chart.words, chart.words.lang);
-    let (asked, ends) = (chart.asked.len(), chart.ends.len());
+    let (asked, ends) = (chart.nodes.len(), chart.ends.len());
     let mut text = match lang {
         Lang::Ja => format!("質問を{asked}か所で尋ね、{ends}個の結論に至るフローチャート。"),
         Lang::En => format!("A flowchart that asks at {asked} places and leads to {ends} ends."),
@@ -376,29 +359,24 @@ fn description(chart: &Chart<'_>) -> String {
         let space = words.pick("", " ");
         text.push_str(space);
         text.push_str(words.pick("回答で決まっている経路：", "The path that the answers settle:"));
-        let mut place = Some(Place::Asked(0));
-        while let Some(Place::Asked(at)) = place {
-            let Some(asked) = chart.asked.get(at) else { break };
-            let name = shortened(asked.node.question().name().get(lang));
-            let Some(exit) = asked.exits.iter().find(|exit| exit.is_taken) else {
+        for node in &chart.nodes {
+            let name = shortened(node.node.question().name().get(lang));
+            if let Some(exit) = node.exits.iter().find(|exit| exit.is_taken) {
+                let choice = shortened(exit.edge.choice().label().get(lang));
+                text.push_str(&match lang {
+                    Lang::Ja => format!("{name}は「{choice}」、"),
+                    Lang::En => format!(" {name}: {choice};"),
+                });
+            } else if node.state == State::Open {
                 text.push_str(space);
                 text.push_str(&match lang {
                     Lang::Ja => format!("「{name}」から先は未定。"),
                     Lang::En => format!("open from “{name}” on."),
                 });
-                return text;
-            };
-            let choice = shortened(exit.edge.choice().label().get(lang));
-            text.push_str(&match lang {
-                Lang::Ja => format!("{name}は「{choice}」、"),
-                Lang::En => format!(" {name}: {choice};"),
-            });
-            place = Some(exit.to);
+            }
         }
-        if let Some(Place::End(at)) = place {
-            let methods: Vec<&str> =
-                chart.ends.get(at).map(|end| chart.methods(end.methods).collect()).unwrap_or_default();
-            let methods = words.list(&methods, "and");
+        if let Some(end) = chart.ends.iter().find(|end| end.is_reached) {
+            let methods = words.list(chart.methods(end.methods), "and");
             text.push_str(&match lang {
                 Lang::Ja => format!("候補は{methods}。"),
                 Lang::En => format!(" candidates: {methods}."),

@@ -39,6 +39,8 @@ const GAP: u32 = 4;
 
 const INK: &str = "#1a1a1a";
 const GREY: &str = "#4d4d4d";
+/// The frame of a grade.
+const CELL_FRAME: &str = r##"stroke="#7f8c99" stroke-width="1""##;
 
 /// The longest name that is shown in the title, in characters.
 const LONGEST_NAME: usize = 60;
@@ -178,8 +180,7 @@ const fn style(size: u32, bold: bool, fill: &'static str, anchor: Anchor) -> Sty
 
 /// Draws lines in the middle of a box.
 fn centred(drawing: &mut Drawing, middle: u32, top: u32, height: u32, style: Style, lines: &[String]) {
-    let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    let block = count.saturating_mul(line_height(style.size));
+    let block = count(lines.len()).saturating_mul(line_height(style.size));
     let first = top + height.saturating_sub(block) / 2 + style.size;
     drawing.lines(middle, first, style, lines);
 }
@@ -255,13 +256,8 @@ impl<'g> HeatMap<'g> {
                 Lang::Ja => format!("優先{}", place + 1),
                 Lang::En => format!("Priority {}", place + 1),
             };
-            drawing.rectangle(
-                middle - 42,
-                top - 8,
-                84,
-                24,
-                r##"rx="12" fill="#ffffff" stroke="#1a1a1a" stroke-width="1.5""##,
-            );
+            let frame = format!(r##"rx="12" fill="#ffffff" stroke="{INK}" stroke-width="1.5""##);
+            drawing.rectangle(middle - 42, top - 8, 84, 24, frame);
             drawing.text(middle, top + 9, style(14, true, INK, Anchor::Middle), &text);
         }
         let bottom = top + badge + height;
@@ -294,21 +290,10 @@ impl<'g> HeatMap<'g> {
             let (fill, ink) = shade(rating.grade());
             let x = from + count(place) * CELL;
             let (x, y, width, height) = (x + GAP / 2, top + GAP / 2, CELL - GAP, height - GAP);
-            drawing.rectangle(
-                x,
-                y,
-                width,
-                height,
-                format_args!(r##"fill="{fill}" stroke="#7f8c99" stroke-width="1""##),
-            );
+            drawing.rectangle(x, y, width, height, format_args!(r#"fill="{fill}" {CELL_FRAME}"#));
             if row.below_minimum.contains(&axis) {
-                drawing.rectangle(
-                    x + 4,
-                    y + 4,
-                    width - 8,
-                    height - 8,
-                    format_args!(r##"fill="none" stroke="{ink}" stroke-width="3" stroke-dasharray="9 5""##),
-                );
+                let frame = format!(r#"fill="none" stroke="{ink}" stroke-width="3" stroke-dasharray="9 5""#);
+                drawing.rectangle(x + 4, y + 4, width - 8, height - 8, frame);
             }
             let letter = style(28, true, ink, Anchor::Middle);
             centred(drawing, x + width / 2, y, height, letter, &[rating.grade().id().to_owned()]);
@@ -333,7 +318,7 @@ impl<'g> HeatMap<'g> {
         let mut below = top + 26;
         for grade in Grade::BEST_FIRST {
             let (fill, ink) = shade(grade);
-            drawing.rectangle(x, top, 30, 26, format_args!(r##"fill="{fill}" stroke="#7f8c99" stroke-width="1""##));
+            drawing.rectangle(x, top, 30, 26, format_args!(r#"fill="{fill}" {CELL_FRAME}"#));
             drawing.text(x + 15, top + 19, style(16, true, ink, Anchor::Middle), grade.id());
             let meaning = self.guideline().scale().meaning(grade).get(words.lang);
             let room = (self.width() - 2 * MARGIN) / count(Grade::ALL.len());

@@ -23,14 +23,14 @@ pub fn flowchart_mermaid(guideline: &Guideline, answers: Option<&Answers<'_>>, l
     };
     line("flowchart TD".into());
     line(format!("  accTitle: {}", chart.title()));
-    for (place, asked) in chart.asked.iter().enumerate() {
-        let class = match asked.state {
+    for (place, node) in chart.nodes.iter().enumerate() {
+        let class = match node.state {
             State::Aside => "question",
             State::Passed => "passed",
             State::Open => "open",
         };
-        let open = if asked.state == State::Open { format!("<br/>({})", chart.open_legend()) } else { String::new() };
-        line(format!("  q{place}[\"{}{open}\"]:::{class}", escaped(&asked.label(lang))));
+        let open = if node.state == State::Open { format!("<br/>({})", chart.open_legend()) } else { String::new() };
+        line(format!("  q{place}[\"{}{open}\"]:::{class}", escaped(&node.label(lang))));
     }
     for (place, end) in chart.ends.iter().enumerate() {
         let class = if end.is_reached { "reached" } else { "answer" };

@@ -7,13 +7,10 @@ use std::fmt::Write as _;
 
 use super::{
     paths::{paths, questions},
-    table::{kind, provenance},
+    table::note,
 };
 use crate::{
-    guideline::{
-        Guideline,
-        model::{method::Method, question::Question},
-    },
+    guideline::{Guideline, model::question::Question},
     language::Lang,
     tell::{draw::svg::escaped, words::Words},
 };
@@ -82,13 +79,11 @@ pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> String {
     for (number, path) in (1..).zip(&paths) {
         line(3, format!(r#"<rule id="path-{number}">"#));
         for question in &questions {
-            let entry = path.step(question).map_or("-".into(), |step| quoted(step.choice().id()));
-            line(4, format!("<inputEntry><text>{}</text></inputEntry>", escaped(&entry)));
+            let entry = escaped(&path.condition(question).unwrap_or("-".into()));
+            line(4, format!("<inputEntry><text>{entry}</text></inputEntry>"));
         }
-        let methods: Vec<String> = path.methods.iter().map(|method: Method| quoted(method.id())).collect();
-        line(4, format!("<outputEntry><text>[{}]</text></outputEntry>", escaped(&methods.join(", "))));
-        let origin = format!("{}: {}", kind(path.provenance()), provenance(words, path));
-        line(4, format!("<annotationEntry><text>{}</text></annotationEntry>", escaped(&origin)));
+        line(4, format!("<outputEntry><text>{}</text></outputEntry>", escaped(&path.output())));
+        line(4, format!("<annotationEntry><text>{}</text></annotationEntry>", escaped(&note(words, path))));
         line(3, "</rule>".into());
     }
     line(2, "</decisionTable>".into());
@@ -132,9 +127,4 @@ fn diagram(questions: &[&Question], line: &mut impl FnMut(usize, String)) {
     }
     line(2, "</dmndi:DMNDiagram>".into());
     line(1, "</dmndi:DMNDI>".into());
-}
-
-/// An id as a FEEL string. Ids are letters, digits, hyphens, underscores and full stops.
-fn quoted(id: &str) -> String {
-    format!("\"{id}\"")
 }

@@ -6,13 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::{
     paths::{FlowPath, paths, questions},
-    table::{kind, provenance},
+    table::note,
 };
 use crate::{
-    guideline::{
-        Guideline,
-        model::{method::Method, question::Question},
-    },
+    guideline::{Guideline, model::question::Question},
     language::Lang,
     tell::words::Words,
 };
@@ -43,14 +40,11 @@ pub fn flowchart_jdm(guideline: &Guideline, lang: Lang) -> Value {
     let rule = |(number, path): (usize, &FlowPath<'_>)| {
         let mut rule = Map::new();
         rule.insert("_id".into(), format!("path-{number}").into());
-        let origin = format!("{}: {}", kind(path.provenance()), provenance(words, path));
-        rule.insert("_description".into(), origin.into());
+        rule.insert("_description".into(), note(words, path).into());
         for question in &questions {
-            let cell = path.step(question).map_or(String::new(), |step| format!("\"{}\"", step.choice().id()));
-            rule.insert(column_id(question), cell.into());
+            rule.insert(column_id(question), path.condition(question).unwrap_or_default().into());
         }
-        let methods: Vec<String> = path.methods.iter().map(|method: Method| format!("\"{}\"", method.id())).collect();
-        rule.insert("candidates".into(), format!("[{}]", methods.join(", ")).into());
+        rule.insert("candidates".into(), path.output().into());
         Value::Object(rule)
     };
     let title = words.pick("テレワーク方式の選定フローチャート", "Flowchart for choosing a telework method");

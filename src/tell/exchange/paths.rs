@@ -2,12 +2,8 @@
 
 use crate::guideline::{
     Guideline,
-    flowchart::{EdgeRef, Flowchart, Target},
-    model::{
-        method::MethodSet,
-        question::Question,
-        source::{Provenance, ProvenanceKind},
-    },
+    flowchart::{EdgeRef, Flowchart},
+    model::{method::MethodSet, question::Question, source::ProvenanceKind},
 };
 
 /// A path from the start to a leaf.
@@ -25,40 +21,33 @@ impl<'f> FlowPath<'f> {
         self.steps.iter().find(|step| step.node().question().index == question.index)
     }
 
+    /// The choice that a rule asks for at a question, in quotation marks; `None` if the path does not ask it. (Ids are
+    /// letters, digits, hyphens, underscores and full stops.)
+    pub(super) fn condition(&self, question: &Question) -> Option<String> {
+        self.step(question).map(|step| format!("\"{}\"", step.choice().id()))
+    }
+
+    /// The candidates as the list that a rule returns.
+    pub(super) fn output(&self) -> String {
+        let methods: Vec<String> = self.methods.iter().map(|method| format!("\"{}\"", method.id())).collect();
+        format!("[{}]", methods.join(", "))
+    }
+
     /// The kind of the whole: derived if anything on it is, else transcribed if anything is.
     pub(super) fn provenance(&self) -> ProvenanceKind {
-        let kinds =
-            self.steps.iter().flat_map(|step| [step.node().provenance(), step.provenance()]).map(Provenance::kind);
-        kinds.fold(ProvenanceKind::Published, |whole, kind| match (whole, kind) {
-            (ProvenanceKind::Derived, _) | (_, ProvenanceKind::Derived) => ProvenanceKind::Derived,
-            (ProvenanceKind::Transcribed, _) | (_, ProvenanceKind::Transcribed) => ProvenanceKind::Transcribed,
-            _ => ProvenanceKind::Published,
-        })
+        let has = |kind| {
+            let mut provenances = self.steps.iter().flat_map(|step| [step.node().provenance(), step.provenance()]);
+            provenances.any(|provenance| provenance.kind() == kind)
+        };
+        let kinds = [ProvenanceKind::Derived, ProvenanceKind::Transcribed];
+        kinds.into_iter().find(|&kind| has(kind)).unwrap_or(ProvenanceKind::Published)
     }
 }
 
 /// Every path, the first choices first.
 pub(super) fn paths(flowchart: &Flowchart) -> Vec<FlowPath<'_>> {
-    let mut paths = Vec::new();
-    let mut steps: Vec<EdgeRef<'_>> = Vec::new();
-    // By depth: the edges still to be followed there.
-    let mut pending = vec![flowchart.start().edges()];
-    while let Some(edges) = pending.last_mut() {
-        let Some(edge) = edges.next() else {
-            pending.pop();
-            steps.pop();
-            continue;
-        };
-        steps.push(edge);
-        match edge.target() {
-            Target::Node(next) => pending.push(next.edges()),
-            Target::Leaf(methods) => {
-                paths.push(FlowPath { steps: steps.clone(), methods });
-                steps.pop();
-            }
-        }
-    }
-    paths
+    let ways = flowchart.ways().iter();
+    ways.map(|way| FlowPath { steps: flowchart.edges_of(way).collect(), methods: way.methods }).collect()
 }
 
 /// The questions that the flowchart asks, in the guideline's order.

@@ -5,6 +5,7 @@ use crate::{
     decide::suit::answers::Answers,
     guideline::{
         Guideline,
+        flowchart::EdgeRef,
         model::{method::Method, source::ProvenanceKind},
     },
     language::Lang,
@@ -68,7 +69,7 @@ pub fn flowchart_table(guideline: &Guideline, answers: Option<&Answers<'_>>, lan
 
 /// How a path stands to the answers.
 fn standing(words: Words<'_>, answers: &Answers<'_>, path: &FlowPath<'_>) -> &'static str {
-    let left = |step: &crate::guideline::EdgeRef<'_>| answers.left(step.node().question());
+    let left = |step: &EdgeRef<'_>| answers.left(step.node().question());
     if path.steps.iter().any(|step| !step.choice().alone().is_subset(left(step))) {
         words.pick("該当しない", "ruled out")
     } else if path.steps.iter().all(|step| left(step).is_single()) {
@@ -78,8 +79,13 @@ fn standing(words: Words<'_>, answers: &Answers<'_>, path: &FlowPath<'_>) -> &'s
     }
 }
 
+/// The kind of a path's provenance and where each of its steps comes from, as a note on a rule.
+pub(super) fn note(words: Words<'_>, path: &FlowPath<'_>) -> String {
+    format!("{}: {}", kind(path.provenance()), provenance(words, path))
+}
+
 /// The word for a kind of provenance, as the data and every record have it.
-pub(super) const fn kind(kind: ProvenanceKind) -> &'static str {
+const fn kind(kind: ProvenanceKind) -> &'static str {
     match kind {
         ProvenanceKind::Published => "published",
         ProvenanceKind::Derived => "derived",
@@ -88,7 +94,7 @@ pub(super) const fn kind(kind: ProvenanceKind) -> &'static str {
 }
 
 /// Where each step of a path comes from, in the order in which they are taken.
-pub(super) fn provenance(words: Words<'_>, path: &FlowPath<'_>) -> String {
+fn provenance(words: Words<'_>, path: &FlowPath<'_>) -> String {
     let lang = words.lang;
     let steps = path.steps.iter().map(|step| {
         let (name, label) = (step.node().question().name().get(lang), step.choice().label().get(lang));

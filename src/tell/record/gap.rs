@@ -70,15 +70,12 @@ impl<'a> GapRecord<'a> {
     /// The record of a gap.
     #[must_use]
     pub fn new(gap: &Gap<'a>) -> Self {
-        let mut by_category = Vec::new();
-        for role in Role::ALL {
-            for category in Category::ALL {
-                let count = gap.count(Some(role), Some(category));
-                if count.total() > 0 {
-                    by_category.push(GapCategoryRecord { role, category, count });
-                }
-            }
-        }
+        let cells = Role::ALL.into_iter().flat_map(|role| Category::ALL.map(|category| (role, category)));
+        let by_category = cells.map(|(role, category)| GapCategoryRecord {
+            role,
+            category,
+            count: gap.count(Some(role), Some(category)),
+        });
         let controls = gap.entries().iter().map(|entry| GapControlRecord {
             id: entry.control().id().into(),
             role: entry.control().role(),
@@ -100,7 +97,7 @@ impl<'a> GapRecord<'a> {
             guideline: GuidelineRecord::new(gap.guideline()),
             method: gap.method(),
             count: gap.count(None, None),
-            by_category,
+            by_category: by_category.filter(|cell| cell.count.total() > 0).collect(),
             controls: controls.collect(),
         }
     }

@@ -176,18 +176,15 @@ fn placements<'a>(plan: &Plan<'_, 'a>) -> Vec<PlacementRecord<'a>> {
 
 fn control<'a>(planned: &PlannedControl<'a>) -> PlannedControlRecord<'a> {
     let control = planned.control();
+    let depends = planned.depends_in().iter().map(|(group, on)| DependsRecord {
+        group: *group,
+        on: on.iter().map(|question| question.id().into()).collect(),
+    });
     PlannedControlRecord {
         id: control.id().into(),
         role: control.role(),
         category: control.category(),
         required_by: planned.required_by().to_vec(),
-        depends_in: planned
-            .depends_in()
-            .iter()
-            .map(|(group, on)| DependsRecord {
-                group: *group,
-                on: on.iter().map(|question| question.id().into()).collect(),
-            })
-            .collect(),
+        depends_in: depends.collect(),
     }
 }

@@ -11,7 +11,7 @@ pub(crate) mod why;
 
 use super::{
     comparison, gap,
-    grades::{self, Column},
+    grades::{self, Graded},
     opening::{self, For},
 };
 use crate::{
@@ -47,132 +47,117 @@ pub(super) use sources::sources;
 #[must_use]
 pub fn advice_document(profile: &Profile<'_>, advice: &Advice<'_>, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let mut report = Report { words, advice, document: Document::new(lang) };
     let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
-    opening::open(&mut report.document, words, title, For::profile(profile));
+    let mut document = opening::open(words, title, For::profile(profile));
     // What is in place against what the first candidate requires, if anything is said to be in place.
     let first = advice.candidates().first().filter(|_| !profile.implemented().is_empty());
     let gap = first.map(|first| Gap::new(first, profile.implemented()));
-    report.summary(gap.as_ref());
-    report.recommendation();
-    report.open_questions();
-    report.why(true);
-    report.comparison();
-    report.cautions();
-    report.measures(profile.implemented());
+    summary::summary(&mut document, words, advice, gap.as_ref());
+    recommendation::recommendation(&mut document, words, advice);
+    recommendation::open_questions(&mut document, words, advice);
+    why::why(&mut document, words, advice, true);
+    comparison(&mut document, words, advice);
+    cautions(&mut document, words, advice);
+    measures::measures(&mut document, words, advice, profile.implemented());
     if let Some(gap) = &gap {
-        report.document.detail(|document| gap::in_short(document, words, gap));
+        document.detail(|document| gap::in_short(document, words, gap));
     }
-    report.transition(profile);
-    report.why_not();
-    report.incidents();
-    report.document.detail(|document| provenance(document, words, advice.methods(), Some(advice)));
-    sources(&mut report.document, words);
-    opening::close(&mut report.document, words);
-    report.document
+    transition::transition(&mut document, words, advice, profile);
+    why::why_not(&mut document, words, advice);
+    incidents(&mut document, words, advice);
+    document.detail(|document| provenance(document, words, advice.methods(), Some(advice)));
+    sources(&mut document, words);
+    document
 }
 
 /// What there is to say of one group among others, as sections of `level`; with the flowchart, if it is to be `drawn`.
 pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, drawn: bool) {
     let words = Words { guideline: advice.guideline(), lang: document.lang };
-    let mut report = Report { words, advice, document: Document::new(document.lang) };
-    report.recommendation();
-    report.open_questions();
-    report.why(drawn);
-    report.cautions();
-    report.why_not();
-    document.blocks.extend(deeper(report.document.blocks, level.saturating_sub(2)));
+    let mut of_group = Document::new(document.lang);
+    recommendation::recommendation(&mut of_group, words, advice);
+    recommendation::open_questions(&mut of_group, words, advice);
+    why::why(&mut of_group, words, advice, drawn);
+    cautions(&mut of_group, words, advice);
+    why::why_not(&mut of_group, words, advice);
+    document.blocks.extend(deeper(of_group.blocks, level.saturating_sub(2)));
 }
 
-/// A report that is being written.
-struct Report<'a, 'g> {
-    words: Words<'g>,
-    advice: &'a Advice<'g>,
-    document: Document,
+/// The candidates side by side on the five axes.
+fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    let compared = advice.compare();
+    document.section(2, "comparison", words.pick("方式の比較", "Comparison"));
+    document.detail(|document| {
+        comparison::preferences(words, &compared).into_iter().for_each(|sentence| document.paragraph(sentence));
+    });
+    let columns: Vec<Graded<'_>> =
+        advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
+    grades::write(document, words, &columns, advice.preferences());
+    if recommendation::priorities_would_tell_apart(advice) {
+        document.paragraph(words.pick(
+            "同順位の方式は、どの評価軸を優先するかが決まると順位がつきます。",
+            "Tied methods can be told apart once it is decided which axis matters most.",
+        ));
+    }
+    let mut beyond = Document::new(words.lang);
+    comparison::beyond_grades(&mut beyond, words, &compared);
+    document.detail(|document| document.blocks = deeper(beyond.blocks, 1));
 }
 
-impl<'g> Report<'_, 'g> {
-    /// The candidates side by side on the five axes.
-    fn comparison(&mut self) {
-        let (words, advice) = (self.words, self.advice);
-        let compared = advice.compare();
-        self.document.section(2, "comparison", words.pick("方式の比較", "Comparison"));
-        self.document.detail(|document| {
-            comparison::preferences(words, &compared).into_iter().for_each(|sentence| document.paragraph(sentence));
-        });
-        let columns: Vec<Column<'_>> =
-            advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
-        grades::write(&mut self.document, words, &columns, advice.preferences());
-        if recommendation::priorities_would_tell_apart(advice) {
-            self.document.paragraph(words.pick(
-                "同順位の方式は、どの評価軸を優先するかが決まると順位がつきます。",
-                "Tied methods can be told apart once it is decided which axis matters most.",
+/// What to mind with each candidate.
+fn cautions(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    let candidates = advice.candidates().iter().filter(|candidate| candidate.cautions().next().is_some());
+    for (place, candidate) in candidates.enumerate() {
+        if place == 0 {
+            document.section(2, "cautions", words.pick("方式ごとの注意点", "What to mind"));
+        }
+        document.heading(3, words.method(candidate.method()));
+        let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(CautionAdvice::is_certain);
+        document.bullets(certain.iter().map(|one| caution(words, one)).collect());
+        if !depends.is_empty() {
+            document.paragraph(words.pick(
+                "回答によっては、次の点も当てはまります。",
+                "Depending on answers not given, these may hold too.",
             ));
+            document.bullets(depends.iter().map(|caution| words.caution_advice(caution).into()).collect());
         }
-        let mut beyond = Document::new(words.lang);
-        comparison::beyond_grades(&mut beyond, words, &compared);
-        self.document.detail(|document| document.blocks = deeper(beyond.blocks, 1));
     }
+}
 
-    /// What to mind with each candidate.
-    fn cautions(&mut self) {
-        let words = self.words;
-        let candidates = self.advice.candidates().iter().filter(|candidate| candidate.cautions().next().is_some());
-        for (place, candidate) in candidates.enumerate() {
-            if place == 0 {
-                self.document.section(2, "cautions", words.pick("方式ごとの注意点", "What to mind"));
-            }
-            self.document.heading(3, words.method(candidate.method()));
-            let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(CautionAdvice::is_certain);
-            self.document.bullets(certain.iter().map(|caution| self.caution(caution)).collect());
-            if !depends.is_empty() {
-                self.document.paragraph(words.pick(
-                    "回答によっては、次の点も当てはまります。",
-                    "Depending on answers not given, these may hold too.",
-                ));
-                self.document.bullets(depends.iter().map(|caution| words.caution_advice(caution).into()).collect());
-            }
-        }
-    }
+/// A caution with the answers it holds because of.
+fn caution(words: Words<'_>, advice: &CautionAdvice<'_, '_>) -> Item {
+    let of_answers = |reason: Reason<'_>| matches!(reason, Reason::Answer(_) | Reason::Implied(_));
+    let reasons = advice.because().any(of_answers).then(|| {
+        let matters = |reason: &Reason<'_>| !matches!(reason, Reason::Method(_) | Reason::Always);
+        let reasons = words.reasons(advice.because().filter(matters));
+        Line::from(say!(words, "該当する理由：{reasons}", "Because of {reasons}."))
+    });
+    words.caution_item(advice.caution(), reasons)
+}
 
-    /// A caution with the answers it holds because of.
-    fn caution(&self, advice: &CautionAdvice<'_, 'g>) -> Item {
-        let words = self.words;
-        let of_answers = |reason: Reason<'g>| matches!(reason, Reason::Answer(_) | Reason::Implied(_));
-        let reasons = advice.because().any(of_answers).then(|| {
-            let matters = |reason: &Reason<'g>| !matches!(reason, Reason::Method(_) | Reason::Always);
-            let reasons = words.reasons(advice.because().filter(matters));
-            Line::from(say!(words, "該当する理由：{reasons}", "Because of {reasons}."))
-        });
-        words.caution_item(advice.caution(), reasons)
+/// What has gone wrong elsewhere and can go wrong here: what happened, what made it possible, what prevents it.
+fn incidents(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    let Some(first) = advice.candidates().first() else { return };
+    if first.incidents().next().is_none() {
+        return;
     }
-
-    /// What has gone wrong elsewhere and can go wrong here: what happened, what made it possible, what prevents it.
-    fn incidents(&mut self) {
-        let words = self.words;
-        let Some(first) = self.advice.candidates().first() else { return };
-        if first.incidents().next().is_none() {
-            return;
-        }
-        let title = words.pick("起こりうるトラブルの事例", "Incidents that can happen");
-        self.document.section(2, "incidents", title);
-        let method = words.method(first.method());
-        self.document.paragraph(match words.lang {
-            Lang::Ja => format!("{method}とご回答の条件で起こりうる、各資料の事例です。"),
-            Lang::En => format!("Cases from the sources that can happen with {method} under the answers given."),
-        });
-        // Those listed are certain; that others are not must not read as if they could not happen.
-        if first.has_open_incidents() {
-            self.document.paragraph(words.pick(
-                "このほか、未回答の質問によっては、ここに挙げていない事例も起こりえます。",
-                "Depending on answers not given, cases that are not listed here can happen too.",
-            ));
-        }
-        let titles = first.incidents().map(|incident| Line::from(incident.title().get(words.lang)).into());
-        let cases = first.incidents().map(|incident| sources::case(words, incident));
-        self.document.blocks.push(Block::Detail {
-            brief: vec![Block::Bullets(titles.collect())],
-            full: vec![Block::Bullets(cases.collect())],
-        });
+    let title = words.pick("起こりうるトラブルの事例", "Incidents that can happen");
+    document.section(2, "incidents", title);
+    let method = words.method(first.method());
+    document.paragraph(match words.lang {
+        Lang::Ja => format!("{method}とご回答の条件で起こりうる、各資料の事例です。"),
+        Lang::En => format!("Cases from the sources that can happen with {method} under the answers given."),
+    });
+    // Those listed are certain; that others are not must not read as if they could not happen.
+    if first.has_open_incidents() {
+        document.paragraph(words.pick(
+            "このほか、未回答の質問によっては、ここに挙げていない事例も起こりえます。",
+            "Depending on answers not given, cases that are not listed here can happen too.",
+        ));
     }
+    let titles = first.incidents().map(|incident| Line::from(incident.title().get(words.lang)).into());
+    let cases = first.incidents().map(|incident| sources::case(words, incident));
+    document.blocks.push(Block::Detail {
+        brief: vec![Block::Bullets(titles.collect())],
+        full: vec![Block::Bullets(cases.collect())],
+    });
 }

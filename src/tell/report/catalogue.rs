@@ -3,6 +3,7 @@
 use super::{
     gap::threats,
     opening::{self, For},
+    table,
 };
 use crate::{
     guideline::{
@@ -28,9 +29,8 @@ use crate::{
 #[must_use]
 pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: Lang) -> Document {
     let words = Words { guideline, lang };
-    let mut document = Document::new(lang);
     let title = words.pick("テレワークセキュリティ対策の一覧", "Telework security measures");
-    opening::open(&mut document, words, &words.counted(title, controls.len()), For::default());
+    let mut document = opening::open(words, &words.counted(title, controls.len()), For::default());
     if let Some(edition) = guideline.reference_entry("concept.edition-5") {
         document.paragraph(edition.text().get(lang));
     }
@@ -47,89 +47,56 @@ pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: La
         document.heading(2, say!(words, "第{edition}版　{role}", "Edition {edition}: {role}"));
         for category in Category::ALL {
             let of_category = controls.iter().filter(of_role).filter(|control| control.category() == category);
-            let items: Vec<Item> = of_category.map(|control| item(control, words)).collect();
-            if !items.is_empty() {
-                document.heading(3, words.category(category));
-                document.bullets(items);
-            }
+            let items = of_category.map(|control| item(control, words)).collect();
+            document.bullets_under(3, words.category(category), items);
         }
     }
-    opening::close(&mut document, words);
     document
 }
 
 fn item(control: &Control, words: Words<'_>) -> Item {
-    let lang = words.lang;
     let mut line = words.measure(control).emphasised();
     if let Some(id) = control.published_id() {
         line = line.text(words.bracketed(id));
     }
-    let mut below = vec![Line::from(control.text().get(lang))];
-    let mut add = |ja, en, value: String| {
-        if !value.is_empty() {
-            below.push(Line::from(words.labelled(words.pick(ja, en), &value)));
-        }
-    };
-    add("区分", "Level", levels(control, words));
-    if !control.applies().is_always() {
-        add("対象となる条件", "Applies where", words.condition(control.applies()));
-    }
-    add("対応する脅威", "Threats answered", threats(control, words));
-    let links = [
+    let applies = Some(control.applies()).filter(|applies| !applies.is_always());
+    let applies = applies.map(|applies| words.condition(applies)).unwrap_or_default();
+    let mut below = vec![Line::from(control.text().get(words.lang))];
+    below.extend(words.labelled_lines([
+        ("区分", "Level", levels(control, words).into()),
+        ("対象となる条件", "Applies where", applies.into()),
+        ("対応する脅威", "Threats answered", threats(control, words).into()),
         ("引き継ぐ第4版の対策", "Takes up (4th edition)", words.measures(words.guideline.superseded_by(control))),
         ("引き継いだ第5版の対策", "Taken up by (5th edition)", words.measures(words.guideline.successors_of(control))),
-    ];
-    for (ja, en, titles) in links {
-        if titles != Line::new() {
-            below.push(words.labelled_line(words.pick(ja, en), titles));
-        }
-    }
-    let source = words.source_of(control);
-    below.push(Line::from(words.labelled(words.pick("出典", "Source"), &source)));
+        ("出典", "Source", words.source_of(control).into()),
+    ]));
     Item::new(line, below)
 }
 
 fn levels(control: &Control, words: Words<'_>) -> String {
-    let names: Vec<&str> = control.levels().iter().map(|&level| words.level(level, control.edition())).collect();
-    words.list(&names, "and")
+    words.list(control.levels().iter().map(|&level| words.level(level, control.edition())), "and")
 }
 
 /// Some measures as a table, one row a measure: for a spreadsheet.
 #[must_use]
 pub fn catalogue_table(guideline: &Guideline, controls: &[&Control], lang: Lang) -> Table {
     let words = Words { guideline, lang };
-    let header = [
-        ("版", "Edition"),
-        ("立場", "Role"),
-        ("対策分類", "Category"),
-        ("公表番号", "Published id"),
-        ("区分", "Level"),
-        ("要素", "Element"),
-        ("対策", "Measure"),
-        ("内容", "Text"),
-        ("対象となる条件", "Applies where"),
-        ("対応する脅威", "Threats answered"),
-        ("出典", "Source"),
-        ("ID", "ID"),
-        ("注記", "Note"),
-    ];
-    let rows = controls.iter().map(|control| {
-        [
-            Line::from(control.edition().to_string()),
-            Line::from(words.role(control.role())),
-            words.category(control.category()),
-            Line::from(control.published_id().unwrap_or_default()),
-            Line::from(levels(control, words)),
-            Line::from(guideline.element(control.element()).name().get(lang)),
-            words.measure(control),
-            Line::from(control.text().get(lang)),
-            Line::from(words.condition(control.applies())),
-            Line::from(threats(control, words)),
-            Line::from(words.source_of(control)),
-            Line::from(control.id()),
-            opening::note(words),
-        ]
-        .to_vec()
-    });
-    Table::new(header.map(|(ja, en)| words.pick(ja, en)), rows.collect())
+    table::spreadsheet(
+        words,
+        controls.iter().copied(),
+        &[
+            ("版", "Edition", &|control| control.edition().to_string().into()),
+            ("立場", "Role", &|control| words.role(control.role()).into()),
+            ("対策分類", "Category", &|control| words.category(control.category())),
+            ("公表番号", "Published id", &|control| control.published_id().unwrap_or_default().into()),
+            ("区分", "Level", &|control| levels(control, words).into()),
+            ("要素", "Element", &|control| guideline.element(control.element()).name().get(lang).into()),
+            ("対策", "Measure", &|control| words.measure(control)),
+            ("内容", "Text", &|control| control.text().get(lang).into()),
+            ("対象となる条件", "Applies where", &|control| words.condition(control.applies()).into()),
+            ("対応する脅威", "Threats answered", &|control| threats(control, words).into()),
+            ("出典", "Source", &|control| words.source_of(control).into()),
+            ("ID", "ID", &|control| control.id().into()),
+        ],
+    )
 }

@@ -1,13 +1,17 @@
 //! The comparison as a document for reading and as a table for spreadsheets.
 
 use super::{
-    grades::{self, Column},
+    grades::{self, Graded},
     opening::{self, For},
     stability,
+    table::{self, Column},
 };
 use crate::{
     decide::{
-        compare::comparison::{Compared, Comparison},
+        compare::{
+            comparison::{Compared, Comparison},
+            stability::FirstPlace,
+        },
         suit::profile::Profile,
     },
     guideline::model::{axis::Axis, caution::CautionSeverity, method::Method},
@@ -30,16 +34,14 @@ use crate::{
 #[must_use]
 pub fn comparison_document(comparison: &Comparison<'_>, profile: Option<&Profile<'_>>, lang: Lang) -> Document {
     let words = Words { guideline: comparison.guideline(), lang };
-    let mut document = Document::new(lang);
-    let whom = profile.map(For::profile).unwrap_or_default();
-    opening::open(&mut document, words, words.pick("テレワーク方式の比較", "Telework methods compared"), whom);
+    let title = words.pick("テレワーク方式の比較", "Telework methods compared");
+    let mut document = opening::open(words, title, profile.map(For::profile).unwrap_or_default());
     order(&mut document, words, comparison);
     document.heading(2, words.pick("評価", "Grades"));
-    let columns: Vec<Column<'_>> =
+    let columns: Vec<Graded<'_>> =
         comparison.methods().iter().map(|compared| (compared.method(), compared.below_minimum())).collect();
     grades::write(&mut document, words, &columns, comparison.preferences());
     beyond_grades(&mut document, words, comparison);
-    opening::close(&mut document, words);
     document
 }
 
@@ -144,24 +146,15 @@ fn dominance(document: &mut Document, words: Words<'_>, comparison: &Comparison<
 /// What each gains and gives up against each other.
 fn trade_offs(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
     let methods: Vec<Method> = comparison.methods().iter().map(Compared::method).collect();
-    let mut rows = Vec::new();
-    for (place, &one) in methods.iter().enumerate() {
-        for &other in methods.iter().skip(place + 1) {
-            let trade_off = comparison.trade_off(one, other);
-            rows.push(vec![
-                Line::from(words.method(one)),
-                Line::from(words.method(other)),
-                named(words, trade_off.gains()),
-                named(words, trade_off.gives_up()),
-            ]);
-        }
-    }
+    let pairs = (1..).zip(&methods).flat_map(|(next, &one)| methods.iter().skip(next).map(move |&other| (one, other)));
     document.heading(2, words.pick("二方式ずつの比較", "What each gives up against each other"));
-    let header = match words.lang {
-        Lang::Ja => ["方式A", "方式B", "Aが有利", "Bが有利"],
-        Lang::En => ["Method A", "Method B", "A is better on", "B is better on"],
-    };
-    document.table(Table::new(header, rows));
+    let columns: [Column<'_, (Method, Method)>; 4] = [
+        ("方式A", "Method A", &|&(one, _)| words.method(one).into()),
+        ("方式B", "Method B", &|&(_, other)| words.method(other).into()),
+        ("Aが有利", "A is better on", &|&(one, other)| named(words, comparison.trade_off(one, other).gains())),
+        ("Bが有利", "B is better on", &|&(one, other)| named(words, comparison.trade_off(one, other).gives_up())),
+    ];
+    document.table(table::table(words, pairs, &columns));
 }
 
 /// Axes in a row, without grades: the table of grades stands above.
@@ -186,53 +179,34 @@ pub(super) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Met
 #[must_use]
 pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = Words { guideline: comparison.guideline(), lang };
-    let mut header: Vec<Line> = match lang {
-        Lang::Ja => vec!["方式".into(), "順位".into(), "同順位の方式".into()],
-        Lang::En => vec!["Method".into(), "Rank".into(), "Tied with".into()],
-    };
-    header.extend(Axis::ALL.map(|axis| Line::from(words.axis(axis))));
-    header.extend(
-        match lang {
-            Lang::Ja => [
-                "候補",
-                "最低水準を下回る評価軸",
-                "「不適合」の指摘",
-                "すべての評価軸で同等以上の方式",
-                "1位となる優先順位（120通り中）",
-                "注記",
-            ],
-            Lang::En => {
-                ["Candidate", "Below the minimum on", "Conflict", "Dominated by", "First in (of 120 orders)", "Note"]
-            }
-        }
-        .map(Line::from),
-    );
     let stability = comparison.stability();
-    let rows = comparison.methods().iter().map(|compared| {
-        let method = compared.method();
-        let mut row = vec![
-            Line::from(words.method(method)),
-            Line::from(compared.rank().to_string()),
-            Line::from(words.methods(compared.tied_with().iter().copied())),
-        ];
-        row.extend(Axis::ALL.map(|axis| grades::grade(words, method, axis)));
-        let conflict = if compared.is_in_conflict() { words.pick("あり", "yes") } else { words.pick("なし", "no") };
-        let first_in = stability.place(method).map_or(0, crate::decide::FirstPlace::first_in);
-        let candidate = match comparison.candidates().map(|candidates| candidates.contains(method)) {
-            Some(true) => words.pick("候補", "yes"),
-            Some(false) => words.pick("候補外", "no"),
+    let grades =
+        Axis::ALL.map(|axis| (words.axis(axis), move |one: &&Compared<'_>| grades::grade(words, one.method(), axis)));
+    let of_grades = grades.each_ref().map(|(name, cell)| -> Column<'_, &Compared<'_>> { (name, name, cell) });
+    let before: [Column<'_, &Compared<'_>>; 3] = [
+        ("方式", "Method", &|one| words.method(one.method()).into()),
+        ("順位", "Rank", &|one| one.rank().to_string().into()),
+        ("同順位の方式", "Tied with", &|one| words.methods(one.tied_with().iter().copied()).into()),
+    ];
+    let behind: [Column<'_, &Compared<'_>>; 5] = [
+        ("候補", "Candidate", &|one| match comparison.candidates().map(|methods| methods.contains(one.method())) {
+            Some(true) => words.pick("候補", "yes").into(),
+            Some(false) => words.pick("候補外", "no").into(),
             // Nobody's answers were asked for.
-            None => "",
-        };
-        row.extend([
-            Line::from(candidate),
-            Line::from(words.axes(compared.below_minimum().iter().copied())),
-            Line::from(conflict),
-            Line::from(words.methods(compared.dominated_by().iter().copied())),
-            Line::from(first_in.to_string()),
-            opening::note(words),
-        ]);
-        row
-    });
-    Table::new(header, rows.collect())
+            None => "".into(),
+        }),
+        ("最低水準を下回る評価軸", "Below the minimum on", &|one| {
+            words.axes(one.below_minimum().iter().copied()).into()
+        }),
+        ("「不適合」の指摘", "Conflict", &|one| {
+            Line::from(if one.is_in_conflict() { words.pick("あり", "yes") } else { words.pick("なし", "no") })
+        }),
+        ("すべての評価軸で同等以上の方式", "Dominated by", &|one| {
+            words.methods(one.dominated_by().iter().copied()).into()
+        }),
+        ("1位となる優先順位（120通り中）", "First in (of 120 orders)", &|one| {
+            stability.place(one.method()).map_or(0, FirstPlace::first_in).to_string().into()
+        }),
+    ];
+    table::spreadsheet(words, comparison.methods(), &[&before[..], &of_grades, &behind].concat())
 }

@@ -11,7 +11,7 @@ use crate::{
     tell::{
         document::{Document, Item, line::Line},
         record::{GuidelineRecord, advice::AdviceRecord},
-        words::Words,
+        words::{Words, say},
     },
 };
 
@@ -52,156 +52,125 @@ impl<'a> Side<'a> {
 #[must_use]
 pub fn difference_document(from: &Side<'_>, to: &Side<'_>, difference: &Difference<'_>, lang: Lang) -> Document {
     let words = Words { guideline: to.profile.answers().guideline(), lang };
-    let mut report = Report { words, from: from.profile.answers().guideline(), document: Document::new(lang) };
     let title = words.pick("検討結果の比較", "What differs between two advices");
-    opening::open(&mut report.document, words, title, For::default());
+    let mut document = opening::open(words, title, For::default());
     for (label, side) in [(words.pick("比較元", "From"), from), (words.pick("比較先", "To"), to)] {
         if let Some(name) = side.profile.name() {
             let mut value = name.to_owned();
             if let Some(date) = side.profile.date() {
                 value.push_str(&words.bracketed(date));
             }
-            report.document.facts.push((label.to_owned(), value.into()));
+            document.facts.push((label.to_owned(), value.into()));
         }
     }
-    report.changes(difference);
-    report.facts(difference);
+    changes(&mut document, words, difference);
+    facts(&mut document, words, from.profile.answers().guideline(), difference);
     // Each side may rest on data of its own.
     let versions =
         |side: &Side<'_>| opening::versions(&side.guideline.data_version, &side.guideline.schema_version, lang);
-    if versions(from) != versions(to) {
-        report.document.data.push(versions(from).into());
-    }
-    report.document.data.push(versions(to).into());
-    report.document
+    let mut data = vec![versions(from), versions(to)];
+    data.dedup();
+    document.data = data.into_iter().map(Line::from).collect();
+    document
 }
 
-struct Report<'g> {
-    words: Words<'g>,
-    /// Where the names of the one side are; those of the other are in the words.
-    from: &'g Guideline,
-    document: Document,
+fn changes(document: &mut Document, words: Words<'_>, difference: &Difference<'_>) {
+    document.heading(2, words.pick("変わった条件", "What was changed"));
+    if difference.changes().is_empty() {
+        document.paragraph(words.pick("条件に違いはありません。", "Nothing was changed."));
+    }
+    let items = difference.changes().iter().map(|change| Line::from(words.cause(change)).into()).collect();
+    document.bullets(items);
 }
 
-impl<'g> Report<'g> {
-    fn changes(&mut self, difference: &Difference<'g>) {
-        let words = self.words;
-        self.document.heading(2, words.pick("変わった条件", "What was changed"));
-        if difference.changes().is_empty() {
-            self.document.paragraph(words.pick("条件に違いはありません。", "Nothing was changed."));
-        }
-        let items = difference.changes().iter().map(|change| Line::from(words.cause(change)).into()).collect();
-        self.document.bullets(items);
+/// What differs. Names that the newer data no longer have are in the `former` data.
+fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, difference: &Difference<'_>) {
+    document.heading(2, words.pick("検討結果の違い", "What follows"));
+    if difference.facts().is_empty() {
+        document.paragraph(words.pick(
+            "候補、順位、注意点、必要な対策のいずれも変わりません。",
+            "The candidates, their ranks, the cautions and the measures required are the same.",
+        ));
+        return;
     }
-
-    fn facts(&mut self, difference: &Difference<'g>) {
-        let words = self.words;
-        self.document.heading(2, words.pick("検討結果の違い", "What follows"));
-        if difference.facts().is_empty() {
-            self.document.paragraph(words.pick(
-                "候補、順位、注意点、必要な対策のいずれも変わりません。",
-                "The candidates, their ranks, the cautions and the measures required are the same.",
-            ));
-            return;
-        }
-        type Kind = fn(&Fact) -> bool;
-        let groups: [(&str, Kind); 4] = [
-            (words.pick("候補と順位", "Candidates and ranks"), |fact| {
-                matches!(fact, Fact::Status | Fact::Candidate(_) | Fact::Rank(_))
-            }),
-            (words.pick("評価", "Grades"), |fact| matches!(fact, Fact::Grade(..))),
-            (words.pick("注意点", "Cautions"), |fact| matches!(fact, Fact::Caution(..) | Fact::AnswersCaution(_))),
-            (
-                words.pick("必要な対策（1位の方式）", "Measures required (of the method that stands first)"),
-                |fact| matches!(fact, Fact::Control(_)),
-            ),
-        ];
-        for (heading, belongs) in groups {
-            let facts = difference.facts().iter().filter(|changed| belongs(changed.fact()));
-            let items: Vec<Item> = facts.map(|changed| self.item(changed)).collect();
-            if !items.is_empty() {
-                self.document.heading(3, heading);
-                self.document.bullets(items);
-            }
-        }
+    type Kind = fn(&Fact) -> bool;
+    let groups: [(&str, Kind); 4] = [
+        (words.pick("候補と順位", "Candidates and ranks"), |fact| {
+            matches!(fact, Fact::Status | Fact::Candidate(_) | Fact::Rank(_))
+        }),
+        (words.pick("評価", "Grades"), |fact| matches!(fact, Fact::Grade(..))),
+        (words.pick("注意点", "Cautions"), |fact| matches!(fact, Fact::Caution(..) | Fact::AnswersCaution(_))),
+        (
+            words.pick("必要な対策（1位の方式）", "Measures required (of the method that stands first)"),
+            |fact| matches!(fact, Fact::Control(_)),
+        ),
+    ];
+    for (heading, belongs) in groups {
+        let facts = difference.facts().iter().filter(|changed| belongs(changed.fact()));
+        let items = facts.map(|changed| item(words, former, changed)).collect();
+        document.bullets_under(3, heading, items);
     }
+}
 
-    fn item(&self, changed: &ChangedFact<'g>) -> Item {
-        let words = self.words;
-        let causes: Vec<String> = changed.because().iter().map(|cause| words.cause(cause)).collect();
-        let causes = causes.join(words.pick("、", "; "));
-        let because = words.labelled(words.pick("違いを生んだ条件", "Because"), &causes);
-        Item::new(self.sentence(changed), vec![because.into()])
-    }
+fn item(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> Item {
+    let causes: Vec<String> = changed.because().iter().map(|cause| words.cause(cause)).collect();
+    let causes = causes.join(words.pick("、", "; "));
+    let because = words.labelled(words.pick("違いを生んだ条件", "Because"), &causes);
+    Item::new(sentence(words, former, changed), vec![because.into()])
+}
 
-    fn sentence(&self, changed: &ChangedFact<'g>) -> Line {
-        let words = self.words;
-        let ja = words.lang == Lang::Ja;
-        let presence = |value: Option<Value>| match value {
-            Some(Value::Presence(presence)) => presence,
-            _ => Presence::Absent,
-        };
-        let written = |value: Option<Value>| value.map(|value| value.to_string()).unwrap_or_default();
-        let (from, to) = (changed.from(), changed.to());
-        let moved = |title: Line, required: bool| {
-            let state = |presence| words.presence(presence, required);
-            let (from, to) = (state(presence(from)), state(presence(to)));
-            title.text(if ja { format!("：{from} → {to}") } else { format!(": {from}, now {to}") })
-        };
-        let sentence: String = match changed.fact() {
-            Fact::Status => match (to == Some(Value::Status(Status::Open)), ja) {
-                (true, true) => "候補が確定しなくなる".into(),
-                (true, false) => "The candidates are no longer settled".into(),
-                (false, true) => "候補が確定する".into(),
-                (false, false) => "The candidates become settled".into(),
-            },
-            Fact::Candidate(method) => {
-                let name = words.method(*method);
-                match (to == Some(Value::Candidate(true)), ja) {
-                    (true, true) => format!("{name}が候補に加わる"),
-                    (true, false) => format!("{name} becomes a candidate"),
-                    (false, true) => format!("{name}が候補から外れる"),
-                    (false, false) => format!("{name} is no longer a candidate"),
-                }
-            }
-            Fact::Rank(method) => {
-                let (name, from, to) = (words.method(*method), written(from), written(to));
-                if ja {
-                    format!("{name}の順位：{from}位 → {to}位")
-                } else {
-                    format!("{name}: rank {from}, now {to}")
-                }
-            }
-            Fact::Grade(method, axis) => {
-                let axis = words.guideline.axis(*axis).name().get(words.lang);
-                let (name, from, to) = (words.method(*method), written(from), written(to));
-                if ja {
-                    format!("{name}の「{axis}」：{from} → {to}")
-                } else {
-                    format!("{name}, {axis}: {from}, now {to}")
-                }
-            }
-            Fact::AnswersCaution(id) => return moved(self.caution(id), false),
-            Fact::Caution(method, id) => {
-                let name = Line::from(words.method(*method)).text(words.pick("　", ", "));
-                return moved(name.line(self.caution(id)), false);
-            }
-            Fact::Control(id) => {
-                let control = words.guideline.control(id).or_else(|| self.from.control(id));
-                // An earlier record may name one that the data no longer have.
-                let Some(control) = control else { return moved(Line::new().given(&**id), true) };
-                let role = words.guideline.role(control.role()).name().get(words.lang);
-                return moved(words.measure(control).text(words.bracketed(role)), true);
-            }
-        };
-        sentence.into()
-    }
-
-    fn caution(&self, id: &str) -> Line {
-        let find = |guideline: &'g Guideline| guideline.cautions().iter().find(|caution| caution.id() == id);
-        match find(self.words.guideline).or_else(|| find(self.from)) {
-            Some(caution) => self.words.cautions([caution]),
-            None => Line::new().given(id),
+fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> Line {
+    let presence = |value: Option<Value>| match value {
+        Some(Value::Presence(presence)) => presence,
+        _ => Presence::Absent,
+    };
+    let written = |value: Option<Value>| value.map(|value| value.to_string()).unwrap_or_default();
+    let (from, to) = (changed.from(), changed.to());
+    let moved = |title: Line, required: bool| {
+        let state = |presence| words.presence(presence, required);
+        let (from, to) = (state(presence(from)), state(presence(to)));
+        title.text(say!(words, "：{from} → {to}", ": {from}, now {to}"))
+    };
+    let sentence: String = match changed.fact() {
+        Fact::Status if to == Some(Value::Status(Status::Open)) => {
+            words.pick("候補が確定しなくなる", "The candidates are no longer settled").into()
         }
+        Fact::Status => words.pick("候補が確定する", "The candidates become settled").into(),
+        Fact::Candidate(method) => {
+            let name = words.method(*method);
+            if to == Some(Value::Candidate(true)) {
+                say!(words, "{name}が候補に加わる", "{name} becomes a candidate")
+            } else {
+                say!(words, "{name}が候補から外れる", "{name} is no longer a candidate")
+            }
+        }
+        Fact::Rank(method) => {
+            let (name, from, to) = (words.method(*method), written(from), written(to));
+            say!(words, "{name}の順位：{from}位 → {to}位", "{name}: rank {from}, now {to}")
+        }
+        Fact::Grade(method, axis) => {
+            let (name, axis, from, to) = (words.method(*method), words.axis(*axis), written(from), written(to));
+            say!(words, "{name}の「{axis}」：{from} → {to}", "{name}, {axis}: {from}, now {to}")
+        }
+        Fact::AnswersCaution(id) => return moved(caution(words, former, id), false),
+        Fact::Caution(method, id) => {
+            let name = Line::from(words.method(*method)).text(words.pick("　", ", "));
+            return moved(name.line(caution(words, former, id)), false);
+        }
+        Fact::Control(id) => {
+            let control = words.guideline.control(id).or_else(|| former.control(id));
+            // An earlier record may name one that the data no longer have.
+            let Some(control) = control else { return moved(Line::new().given(&**id), true) };
+            return moved(words.measure_of(control), true);
+        }
+    };
+    sentence.into()
+}
+
+fn caution(words: Words<'_>, former: &Guideline, id: &str) -> Line {
+    let mut cautions = words.guideline.cautions().iter().chain(former.cautions());
+    match cautions.find(|caution| caution.id() == id) {
+        Some(caution) => words.caution(caution),
+        None => Line::new().given(id),
     }
 }

@@ -1,11 +1,11 @@
 //! Where in the flowchart a method goes out of reach, so that "why not" names its source as "why" does.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 use crate::{
     decide::{suit::advice::Advice, why::rejection::Exclusion},
     guideline::{
-        flowchart::{EdgeRef, Node, Target},
+        flowchart::{EdgeRef, Node},
         model::{method::Method, source::Provenance},
     },
     tell::{document::line::Line, words::Words},
@@ -18,49 +18,30 @@ pub(in crate::tell) fn edges<'g>(advice: &Advice<'g>, method: Method) -> Vec<Edg
     let rejection = advice.rejection(method);
     let excluded = rejection.as_ref().and_then(|rejection| rejection.excluded_by());
     let Some(excluded) = excluded else { return Vec::new() };
-    let question = excluded.question().id();
-    if let Some(step) = advice.path().find(|step| step.node().question().id() == question) {
+    let asks = |node: Node<'_>| node.question().id() == excluded.question().id();
+    if let Some(step) = advice.path().find(|step| asks(step.node())) {
         return vec![step.edge()];
     }
-    let ends = |edge: &EdgeRef<'g>| matches!(edge.target(), Target::Leaf(methods) if methods.contains(method));
-    let leads = |edge: &EdgeRef<'g>| match edge.target() {
-        Target::Node(target) => reachable(target, |_| true).iter().any(|node| node.edges().any(|edge| ends(&edge))),
-        Target::Leaf(_) => ends(edge),
-    };
-    let past = |node: &Node<'g>| -> Vec<EdgeRef<'g>> {
-        let (left, closed): (Vec<_>, Vec<_>) = node.edges().partition(|edge| is_left(advice, edge));
-        if node.question().id() == question && closed.iter().any(leads) { left } else { Vec::new() }
-    };
-    let start = advice.guideline().flowchart().start();
-    let mut edges: Vec<EdgeRef<'g>> = reachable(start, |edge| is_left(advice, edge)).iter().flat_map(past).collect();
-    if edges.is_empty() {
-        // Answers that have their turn later close the ways to all of these nodes too.
-        edges = advice.guideline().flowchart().nodes().flat_map(|node| past(&node)).collect();
-    }
+    let flowchart = advice.guideline().flowchart();
+    let is_left = |edge: &EdgeRef<'g>| edge.choice().alone().is_subset(advice.answers().left(edge.node().question()));
+    // Where each way to the method takes a choice of the question that is not left, and how many such choices it takes
+    // before.
+    let leading = flowchart.ways().iter().filter(|way| way.methods.contains(method));
+    let closed = leading.filter_map(|way| {
+        let closed = flowchart.edges_of(way).filter(|edge| !is_left(edge));
+        closed.enumerate().find(|(_, edge)| asks(edge.node()))
+    });
+    let closed: Vec<(usize, EdgeRef<'g>)> = closed.collect();
+    // Nodes that the answers so far lead to, unless answers that have their turn later close the ways to all of them.
+    let is_reached = closed.iter().any(|&(before, _)| before == 0);
+    let nodes = closed.into_iter().filter(|&(before, _)| before == 0 || !is_reached).map(|(_, edge)| edge.node());
+    let nodes: BTreeMap<&str, Node<'g>> = nodes.map(|node| (node.id(), node)).collect();
+    let mut edges: Vec<EdgeRef<'g>> = nodes.into_values().flat_map(|node| node.edges().filter(is_left)).collect();
     edges.sort_by_key(|edge| (edge.node().id(), edge.choice().id()));
     edges
 }
 
-fn is_left(advice: &Advice<'_>, edge: &EdgeRef<'_>) -> bool {
-    edge.choice().alone().is_subset(advice.answers().left(edge.node().question()))
-}
-
-/// The nodes that can be reached from one, itself included, over the edges that `is_followed`.
-fn reachable<'g>(from: Node<'g>, is_followed: impl Fn(&EdgeRef<'g>) -> bool) -> Vec<Node<'g>> {
-    let (mut seen, mut reachable, mut next) = (HashSet::new(), Vec::new(), vec![from]);
-    while let Some(node) = next.pop() {
-        if seen.insert(node.id()) {
-            reachable.push(node);
-            next.extend(node.edges().filter(&is_followed).filter_map(|edge| match edge.target() {
-                Target::Node(target) => Some(target),
-                Target::Leaf(_) => None,
-            }));
-        }
-    }
-    reachable
-}
-
-/// The answer that excludes a method, with the marks of where it comes from that it does.
+/// That an answer excludes a method, with the marks of where it comes from that it does.
 pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, excluded: &Exclusion<'g>) -> Line {
     let edges = edges(advice, method);
     let name = excluded.question().name().get(words.lang);
@@ -74,6 +55,7 @@ pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, 
         }
     };
     let nodes = edges.iter().map(|edge| edge.node().provenance()).collect();
-    let line = weakest(nodes, Line::from(name)).text(words.pick("は", ": ")).text(choices);
+    let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
+    let line = lead.line(weakest(nodes, Line::from(name))).text(words.pick("は", ": ")).text(choices);
     weakest(edges.iter().map(EdgeRef::provenance).collect(), line)
 }

@@ -1,6 +1,9 @@
 //! The gap in words and as a table.
 
-use super::opening::{self, For};
+use super::{
+    opening::{self, For},
+    table::{self, Column},
+};
 use crate::{
     decide::{
         change::gap::{Gap, GapCount, GapEntry, GapState},
@@ -18,9 +21,8 @@ use crate::{
 #[must_use]
 pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Document {
     let words = Words { guideline: gap.guideline(), lang };
-    let mut document = Document::new(lang);
     let title = words.pick("対策の実施状況", "Gap between measures required and in place");
-    opening::open(&mut document, words, title, For::profile(profile));
+    let mut document = opening::open(words, title, For::profile(profile));
     let method = Line::new().given(words.method(gap.method()));
     document.facts.push((words.pick("テレワーク方式", "Method").to_owned(), method));
 
@@ -60,7 +62,6 @@ pub fn gap_document(profile: &Profile<'_>, gap: &Gap<'_>, lang: Lang) -> Documen
         }
         document.bullets(entries.into_iter().map(|entry| item(entry, words)).collect());
     }
-    opening::close(&mut document, words);
     document
 }
 
@@ -88,12 +89,8 @@ pub(super) fn in_short(document: &mut Document, words: Words<'_>, gap: &Gap<'_>)
     if all.missing > 0 {
         document.heading(3, words.counted(words.pick(MISSING.0, MISSING.1), all.missing));
         document.paragraph(words.pick(ORDER.0, ORDER.1));
-        let header = match words.lang {
-            Lang::Ja => ["対策", "防げるトラブル", "対応する脅威"],
-            Lang::En => ["Measure", "Incidents prevented", "Threats answered"],
-        };
         let named = |names: String| if names.is_empty() { words.pick("－", "–").into() } else { Line::from(names) };
-        let rows = gap.in_state(GapState::Missing).map(|entry| {
+        let title = |entry: &&GapEntry<'_>| {
             let mut title = words.measure_of(entry.control());
             if !entry.implemented_predecessors().is_empty() {
                 let lead = words.pick(
@@ -102,17 +99,19 @@ pub(super) fn in_short(document: &mut Document, words: Words<'_>, gap: &Gap<'_>)
                 );
                 title = title.text(lead).line(words.measures(entry.implemented_predecessors().iter().copied()));
             }
-            vec![title, named(incidents(entry, words)), named(threats(entry.control(), words))]
-        });
-        document.table(Table::new(header, rows.collect()));
+            title
+        };
+        let columns: [Column<'_, &GapEntry<'_>>; 3] = [
+            ("対策", "Measure", &title),
+            ("防げるトラブル", "Incidents prevented", &|entry| named(incidents(entry, words))),
+            ("対応する脅威", "Threats answered", &|entry| named(threats(entry.control(), words))),
+        ];
+        document.table(table::table(words, gap.in_state(GapState::Missing), &columns));
     }
     let idle = gap.in_state(GapState::NotNeeded).filter(|entry| entry.is_implemented());
     let idle: Vec<Item> = idle.map(|entry| words.measure_of(entry.control()).into()).collect();
-    if !idle.is_empty() {
-        let text = words.pick("実施済みで、この条件では不要な対策", "In place, and not needed here");
-        document.heading(3, words.counted(text, idle.len()));
-        document.bullets(idle);
-    }
+    let text = words.pick("実施済みで、この条件では不要な対策", "In place, and not needed here");
+    document.bullets_under(3, words.counted(text, idle.len()), idle);
 }
 
 /// The incidents that a measure prevents.
@@ -123,41 +122,32 @@ fn incidents(entry: &GapEntry<'_>, words: Words<'_>) -> String {
 
 /// The threats that a measure answers.
 pub(super) fn threats(control: &Control, words: Words<'_>) -> String {
-    let names: Vec<&str> = control.threats().iter().map(|threat| threat.name().get(words.lang)).collect();
-    words.list(&names, "and")
+    words.list(control.threats().iter().map(|threat| threat.name().get(words.lang)), "and")
 }
 
 fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
     let control = entry.control();
-    let mut below = Vec::new();
-    let mut add = |label_ja, label_en, value: String| {
-        if !value.is_empty() {
-            below.push(Line::from(words.labelled(words.pick(label_ja, label_en), &value)));
+    let mut below = match entry.state() {
+        GapState::Missing => words.labelled_lines([
+            ("内容", "What", control.text().get(words.lang).into()),
+            ("対応する脅威", "Threats answered", threats(control, words).into()),
+            ("防げるトラブル", "Incidents prevented", incidents(entry, words).into()),
+            ("必要な理由", "Required because of", words.reasons(entry.because().iter().copied()).into()),
+            (
+                "実施済みの第4版の対策（差分を確認）",
+                "Measures of the 4th edition in place (check the difference)",
+                words.measures(entry.implemented_predecessors().iter().copied()),
+            ),
+        ]),
+        GapState::Depends => {
+            words.labelled_lines([("左右する質問", "Depends on", words.depends_on(entry.on().iter().copied()).into())])
         }
+        GapState::InPlace | GapState::NotNeeded => Vec::new(),
     };
-    match entry.state() {
-        GapState::Missing => {
-            add("内容", "What", control.text().get(words.lang).into());
-            add("対応する脅威", "Threats answered", threats(control, words));
-            add("防げるトラブル", "Incidents prevented", incidents(entry, words));
-            add("必要な理由", "Required because of", words.reasons(entry.because().iter().copied()));
-            let older = entry.implemented_predecessors();
-            if !older.is_empty() {
-                let label = words.pick(
-                    "実施済みの第4版の対策（差分を確認）",
-                    "Measures of the 4th edition in place (check the difference)",
-                );
-                below.push(words.labelled_line(label, words.measures(older.iter().copied())));
-            }
-        }
-        GapState::Depends => add("左右する質問", "Depends on", words.depends_on(entry.on().iter().copied())),
-        GapState::InPlace | GapState::NotNeeded => {}
-    }
     if entry.is_implemented() && entry.state() != GapState::InPlace {
         below.push(Line::from(words.pick("実施済み", "It is implemented.")));
     }
-    let role = words.role(control.role());
-    Item::new(words.measure(control).emphasised().text(words.bracketed(role)), below)
+    Item::new(words.measure(control).emphasised().text(words.bracketed(words.role(control.role()))), below)
 }
 
 /// How many measures of a role stand where, by category.
@@ -187,45 +177,27 @@ fn row<const N: usize>(name: Line, counts: [usize; N]) -> Vec<Line> {
 #[must_use]
 pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
     let words = Words { guideline: gap.guideline(), lang };
-    let header = [
-        ("状況", "State"),
-        ("実施", "Implemented"),
-        ("立場", "Role"),
-        ("対策分類", "Category"),
-        ("対策", "Measure"),
-        ("内容", "Text"),
-        ("必要な理由", "Required because of"),
-        ("左右する質問", "Depends on"),
-        ("対応する脅威", "Threats answered"),
-        ("防げるトラブル", "Incidents prevented"),
-        ("公表番号", "Published id"),
-        ("ID", "ID"),
-        ("方式", "Method"),
-        ("注記", "Note"),
-    ];
-    let rows = gap.entries().iter().map(|entry| {
-        let control = entry.control();
-        [
-            Line::from(words.gap_state(entry.state())),
-            Line::from(if entry.is_implemented() {
-                words.pick("はい", "yes")
-            } else {
-                words.pick("いいえ", "no")
-            }),
-            Line::from(words.role(control.role())),
-            words.category(control.category()),
-            words.measure(control),
-            Line::from(control.text().get(lang)),
-            Line::from(words.reasons(entry.because().iter().copied())),
-            Line::from(words.depends_on(entry.on().iter().copied())),
-            Line::from(threats(control, words)),
-            Line::from(incidents(entry, words)),
-            Line::from(control.published_id().unwrap_or_default()),
-            Line::from(control.id()),
-            Line::from(words.method(gap.method())),
-            opening::note(words),
-        ]
-        .to_vec()
-    });
-    Table::new(header.map(|(ja, en)| words.pick(ja, en)), rows.collect())
+    table::spreadsheet(
+        words,
+        gap.entries(),
+        &[
+            ("状況", "State", &|entry| words.gap_state(entry.state()).into()),
+            ("実施", "Implemented", &|entry| yes_or_no(words, entry.is_implemented()).into()),
+            ("立場", "Role", &|entry| words.role(entry.control().role()).into()),
+            ("対策分類", "Category", &|entry| words.category(entry.control().category())),
+            ("対策", "Measure", &|entry| words.measure(entry.control())),
+            ("内容", "Text", &|entry| entry.control().text().get(lang).into()),
+            ("必要な理由", "Required because of", &|entry| words.reasons(entry.because().iter().copied()).into()),
+            ("左右する質問", "Depends on", &|entry| words.depends_on(entry.on().iter().copied()).into()),
+            ("対応する脅威", "Threats answered", &|entry| threats(entry.control(), words).into()),
+            ("防げるトラブル", "Incidents prevented", &|entry| incidents(entry, words).into()),
+            ("公表番号", "Published id", &|entry| entry.control().published_id().unwrap_or_default().into()),
+            ("ID", "ID", &|entry| entry.control().id().into()),
+            ("方式", "Method", &|_| words.method(gap.method()).into()),
+        ],
+    )
+}
+
+const fn yes_or_no(words: Words<'_>, yes: bool) -> &'static str {
+    if yes { words.pick("はい", "yes") } else { words.pick("いいえ", "no") }
 }

@@ -17,16 +17,16 @@ use crate::{
 };
 
 /// A method to show, and the axes on which it is below the minimum.
-pub(super) type Column<'a> = (Method, &'a [Axis]);
+pub(super) type Graded<'a> = (Method, &'a [Axis]);
 
 /// Adds the table of grades, an axis a row, and the reading of its letters.
-pub(super) fn write(document: &mut Document, words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) {
+pub(super) fn write(document: &mut Document, words: Words<'_>, columns: &[Graded<'_>], preferences: &Preferences) {
     document.table(table(words, columns, preferences));
     document.paragraph(reading(words));
 }
 
 /// The table of grades, an axis a row.
-fn table(words: Words<'_>, columns: &[Column<'_>], preferences: &Preferences) -> Table {
+fn table(words: Words<'_>, columns: &[Graded<'_>], preferences: &Preferences) -> Table {
     let mut header = vec![Line::from(words.pick("評価軸", "Axis"))];
     header.extend(columns.iter().map(|&(method, _)| Line::from(words.method(method))));
     let rows = Axis::ALL

@@ -8,7 +8,7 @@ use crate::{
     },
     guideline::model::method::MethodSet,
     language::Lang,
-    tell::words::{Words, say},
+    tell::words::{Words, distinct, say},
 };
 
 /// The most methods, measures or cautions that a sentence names one by one.
@@ -41,7 +41,7 @@ impl Asked<'_> {
             Why::Settles { controls, cautions, .. } => {
                 let titles = controls.iter().map(|control| control.title());
                 let titles = titles.chain(cautions.iter().map(|caution| caution.title()));
-                let named = named(words, titles.map(|title| title.get(lang)).collect());
+                let named = named(words, titles.map(|title| title.get(lang)));
                 let (controls, cautions) = (controls.len(), cautions.len());
                 let (of_controls, of_cautions) = match lang {
                     Lang::Ja => (format!("対策{controls}件の要否"), format!("注意点{cautions}件が当てはまるかどうか")),
@@ -120,13 +120,8 @@ fn after(words: Words<'_>, candidates: usize, usefulness: Usefulness) -> String 
 }
 
 /// The first few of some titles, each once.
-fn named(words: Words<'_>, titles: Vec<&str>) -> String {
-    let mut distinct: Vec<&str> = Vec::new();
-    for title in titles {
-        if !distinct.contains(&title) {
-            distinct.push(title);
-        }
-    }
+fn named<'t>(words: Words<'_>, titles: impl Iterator<Item = &'t str>) -> String {
+    let distinct = distinct(titles);
     let some: Vec<&str> = distinct.iter().take(MOST_NAMED).copied().collect();
     let is_cut = distinct.len() > some.len();
     match words.lang {

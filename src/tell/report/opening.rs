@@ -27,27 +27,26 @@ impl<'a> For<'a> {
     }
 }
 
-/// Begins a report.
-pub(in crate::tell) fn open(document: &mut Document, words: Words<'_>, title: &str, whom: For<'_>) {
-    document.title = title.into();
+/// A report that says nothing yet.
+pub(in crate::tell) fn open(words: Words<'_>, title: &str, whom: For<'_>) -> Document {
     let facts = [("対象", "For", whom.name), ("日付", "Date", whom.date), ("作成", "Prepared by", whom.prepared_by)];
     let given = facts
         .into_iter()
         .filter_map(|(ja, en, value)| Some((words.pick(ja, en).to_owned(), Line::new().given(value?))));
-    document.facts.extend(given);
-    document.notice = words.notice();
-    let (title, publisher) = (words.guideline.title().get(words.lang), words.guideline.publisher().get(words.lang));
+    let (name, publisher) = (words.guideline.title().get(words.lang), words.guideline.publisher().get(words.lang));
     let (published, url) = (words.guideline.published(), words.guideline.url());
     let about = match words.lang {
-        Lang::Ja => format!("対象のガイドライン：{publisher}「{title}」（{published}） "),
-        Lang::En => format!("The guideline: {publisher}, “{title}” ({published}) "),
+        Lang::Ja => format!("対象のガイドライン：{publisher}「{name}」（{published}） "),
+        Lang::En => format!("The guideline: {publisher}, “{name}” ({published}) "),
     };
-    document.guideline = Line::from(about).link(url, url);
-}
-
-/// Ends a report: which data it rests on.
-pub(in crate::tell) fn close(document: &mut Document, words: Words<'_>) {
-    document.data.push(data(words).into());
+    Document {
+        title: title.into(),
+        facts: given.collect(),
+        notice: words.notice(),
+        guideline: Line::from(about).link(url, url),
+        data: vec![data(words).into()],
+        ..Document::new(words.lang)
+    }
 }
 
 /// The last column of a table: a file of rows has neither top nor bottom, so each row says what a report says there.

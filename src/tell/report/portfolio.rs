@@ -8,9 +8,10 @@ pub use measures::portfolio_table;
 
 use super::{
     advice, comparison,
-    grades::{self, Column},
+    grades::{self, Graded},
     opening::{self, For},
     stability,
+    table::{self, Column},
 };
 use crate::{
     decide::{
@@ -28,7 +29,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{
-            Document, Item, Table,
+            Document, Item,
             line::{Line, cut},
         },
         words::{Words, say},
@@ -41,7 +42,7 @@ const MOST_DRAWINGS: usize = 12;
 /// The longest name of a group, in characters, that is shown in full wherever the group is spoken of.
 const LONGEST_LABEL: usize = 60;
 
-/// The most sets of which the cost is told group by group.
+/// The most sets of which the cost is stated group by group.
 const MOST_SETS: usize = 5;
 
 /// The portfolio in words. `methods` is what to consolidate onto; without it, each of the smallest sets that serve all is
@@ -66,35 +67,27 @@ pub fn portfolio_document(
     lang: Lang,
 ) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let mut report = Report { words, advice, document: Document::new(lang) };
     let title = words.pick("グループ別のテレワーク方式", "Telework methods by group");
-    opening::open(&mut report.document, words, title, For::portfolio(portfolio));
+    let mut document = opening::open(words, title, For::portfolio(portfolio));
     let plan = plan(advice, methods);
-    report.summary(&plan);
-    report.groups();
-    report.grades();
-    report.smallest_sets();
-    report.consolidation(methods);
-    report.measures(&plan);
-    report.by_group();
-    let candidates = report.candidates();
-    report.document.detail(|document| {
+    summary::summary(&mut document, words, advice, &plan);
+    groups(&mut document, words, advice);
+    grades(&mut document, words, advice);
+    smallest_sets(&mut document, words, advice);
+    consolidation(&mut document, words, advice, methods);
+    measures::measures(&mut document, words, &plan);
+    by_group(&mut document, words, advice);
+    let candidates = candidates(advice);
+    document.detail(|document| {
         advice::provenance(document, words, candidates, None);
         advice::sources(document, words);
     });
-    opening::close(&mut report.document, words);
-    report.document
+    document
 }
 
 /// The plan whose measures are listed.
 pub(in crate::tell) fn plan<'a, 'g>(advice: &'a PortfolioAdvice<'g>, methods: Option<MethodSet>) -> Plan<'a, 'g> {
     methods.map_or_else(|| advice.first_choices(), |methods| advice.plan(methods))
-}
-
-struct Report<'t, 'g> {
-    words: Words<'g>,
-    advice: &'t PortfolioAdvice<'g>,
-    document: Document,
 }
 
 /// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.
@@ -116,77 +109,71 @@ fn whole_label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line 
     }
 }
 
-impl<'g> Report<'_, 'g> {
-    fn candidates(&self) -> MethodSet {
-        self.advice.groups().iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect()
-    }
+fn candidates(advice: &PortfolioAdvice<'_>) -> MethodSet {
+    advice.groups().iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect()
+}
 
-    fn groups(&mut self) {
-        let words = self.words;
-        self.document.section(2, "groups", words.pick("グループごとの推奨", "Advice for each group"));
-        let header = match words.lang {
-            Lang::Ja => ["グループ", "人数", "1位の方式", "ほかの候補", "回答の状況"],
-            Lang::En => ["Group", "People", "First", "Other candidates", "Answers"],
-        };
-        let rows = self.advice.groups().iter().enumerate().map(|(place, group)| {
-            let (first, others): (Vec<_>, Vec<_>) =
-                group.advice().candidates().iter().partition(|candidate| candidate.rank() == 1);
-            let names = |candidates: Vec<&Candidate<'_>>| words.methods(candidates.into_iter().map(Candidate::method));
-            let others = if others.is_empty() { words.pick("なし", "none").into() } else { names(others) };
-            let status = match (group.advice().open_questions().len(), words.lang) {
-                (0, _) => words.pick("確定", "settled").into(),
-                (open, Lang::Ja) => format!("未確定（{open}問）"),
-                (open, Lang::En) => format!("open ({open})"),
-            };
-            let people = group.headcount().map_or_else(|| words.pick("－", "-").into(), |people| people.to_string());
-            let mut row = vec![whole_label(words, place, group)];
-            row.extend([people, names(first), others, status].map(Line::from));
-            row
+fn groups(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
+    document.section(2, "groups", words.pick("グループごとの推奨", "Advice for each group"));
+    let ranked = |group: &GroupAdvice<'_>, is_ranked: fn(usize) -> bool, none: &str| {
+        let ranked = group.advice().candidates().iter().filter(|candidate| is_ranked(candidate.rank()));
+        let names = words.methods(ranked.map(Candidate::method));
+        Line::from(if names.is_empty() { none.to_owned() } else { names })
+    };
+    let columns: [Column<'_, (usize, &GroupAdvice<'_>)>; 5] = [
+        ("グループ", "Group", &|&(place, group)| whole_label(words, place, group)),
+        ("人数", "People", &|(_, group)| {
+            group.headcount().map_or_else(|| words.pick("－", "-").into(), |people| people.to_string().into())
+        }),
+        ("1位の方式", "First", &|(_, group)| ranked(group, |rank| rank == 1, "")),
+        ("ほかの候補", "Other candidates", &|(_, group)| {
+            ranked(group, |rank| rank > 1, words.pick("なし", "none"))
+        }),
+        ("回答の状況", "Answers", &|(_, group)| match group.advice().open_questions().len() {
+            0 => words.pick("確定", "settled").into(),
+            open => say!(words, "未確定（{open}問）", "open ({open})").into(),
+        }),
+    ];
+    document.table(table::table(words, advice.groups().iter().enumerate(), &columns));
+    let items = advice.groups().iter().enumerate().filter_map(|(place, group)| beyond_row(words, place, group));
+    document.bullets(items.collect());
+}
+
+/// What there is to say of a group beyond its row: how stable its choice is, and what speaks against it.
+fn beyond_row(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Option<Item> {
+    let comparison = group.advice().compare();
+    let mut below: Vec<Line> = Vec::new();
+    if comparison.methods().len() > 1 {
+        below.extend(comparison::preferences(words, &comparison).into_iter().map(Line::from));
+        let stability = comparison.stability();
+        let places = stability.places().iter().map(|place| {
+            let phrase = stability::place_in_words(words, &stability, place, &comparison);
+            let name = words.method(place.method());
+            Line::from(words.labelled(name, &phrase))
         });
-        self.document.table(Table::new(header, rows.collect()));
-        let items = self.advice.groups().iter().enumerate().filter_map(|(place, group)| self.group(place, group));
-        self.document.bullets(items.collect());
+        below.extend(places);
     }
+    let first = group.advice().candidates().first()?;
+    below.extend(advice::conflicts(first).map(|conflict| {
+        let name = Line::from(words.method(first.method())).text(words.pick("　", " "));
+        name.line(words.caution_advice(&conflict))
+    }));
+    (!below.is_empty()).then(|| Item::new(label(words, place, group).emphasised(), below))
+}
 
-    /// What there is to say of a group beyond its row: how stable its choice is, and what speaks against it.
-    fn group(&self, place: usize, group: &GroupAdvice<'g>) -> Option<Item> {
-        let words = self.words;
-        let comparison = group.advice().compare();
-        let mut below: Vec<Line> = Vec::new();
-        if comparison.methods().len() > 1 {
-            below.extend(comparison::preferences(words, &comparison).into_iter().map(Line::from));
-            let stability = comparison.stability();
-            let places = stability.places().iter().map(|place| {
-                let phrase = stability::place_in_words(words, &stability, place, &comparison);
-                let name = words.method(place.method());
-                Line::from(words.labelled(name, &phrase))
-            });
-            below.extend(places);
-        }
-        let first = group.advice().candidates().first()?;
-        below.extend(advice::conflicts(first).map(|conflict| {
-            let name = Line::from(words.method(first.method())).text(words.pick("　", " "));
-            name.line(words.caution_advice(&conflict))
-        }));
-        (!below.is_empty()).then(|| Item::new(label(words, place, group).emphasised(), below))
-    }
+fn grades(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
+    document.section(2, "grades", words.pick("候補の評価", "Grades of the candidates"));
+    let candidates = candidates(advice);
+    let columns: Vec<Graded<'_>> = candidates.iter().map(|method| (method, [].as_slice())).collect();
+    grades::write(document, words, &columns, &Preferences::default());
+}
 
-    fn grades(&mut self) {
-        let words = self.words;
-        self.document.section(2, "grades", words.pick("候補の評価", "Grades of the candidates"));
-        let candidates = self.candidates();
-        let columns: Vec<Column<'_>> = candidates.iter().map(|method| (method, [].as_slice())).collect();
-        grades::write(&mut self.document, words, &columns, &Preferences::default());
-    }
-
-    fn smallest_sets(&mut self) {
-        let words = self.words;
-        let title =
-            words.pick("全グループに対応できる最小の組合せ", "The smallest sets of methods that serve all groups");
-        self.document.section(2, "sets", title);
-        let sets = self.advice.smallest_sets();
-        let size = sets.first().map_or(0, |set| set.len());
-        self.document.paragraph(match (words.lang, size, sets.len()) {
+fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
+    let title = words.pick("全グループに対応できる最小の組合せ", "The smallest sets of methods that serve all groups");
+    document.section(2, "sets", title);
+    let sets = advice.smallest_sets();
+    let size = sets.first().map_or(0, |set| set.len());
+    document.paragraph(match (words.lang, size, sets.len()) {
             (Lang::Ja, 1, 1) => "次の1方式で全グループに対応できます。".into(),
             (Lang::Ja, _, 1) => format!("全グループに対応するには{size}方式が必要で、組合せは次のとおりです。"),
             (Lang::Ja, _, count) => {
@@ -199,126 +186,116 @@ impl<'g> Report<'_, 'g> {
                 format!("It takes {size} methods to serve all groups; {count} sets do. Those that let more groups keep their first choice stand first.")
             }
         });
-        self.document.bullets(sets.iter().map(|set| Line::from(words.methods(set.iter())).into()).collect());
-        let alone = self.advice.groups().iter().enumerate().filter_map(|(place, group)| {
-            let method = group.served_by().iter().next().filter(|_| group.served_by().len() == 1)?;
-            let (group, method) = (label(words, place, group), words.method(method));
-            Some(match words.lang {
-                Lang::Ja => group.text(format!("に対応できるのは{method}だけです。")),
-                Lang::En => Line::from(format!("Only {method} serves ")).line(group).text("."),
-            })
-        });
-        let alone: Vec<Item> = alone.map(Item::from).collect();
-        if !alone.is_empty() {
-            self.document.paragraph(
-                words.pick("外せない方式と、その理由は次のとおりです。", "What cannot be left out, and why:"),
-            );
-            self.document.bullets(alone);
-        }
-        if self.advice.groups().iter().any(|group| group.advice().is_open()) {
-            self.document.paragraph(words.pick(
+    document.bullets(sets.iter().map(|set| Line::from(words.methods(set.iter())).into()).collect());
+    let alone = advice.groups().iter().enumerate().filter_map(|(place, group)| {
+        let method = group.served_by().iter().next().filter(|_| group.served_by().len() == 1)?;
+        let (group, method) = (label(words, place, group), words.method(method));
+        Some(match words.lang {
+            Lang::Ja => group.text(format!("に対応できるのは{method}だけです。")),
+            Lang::En => Line::from(format!("Only {method} serves ")).line(group).text("."),
+        })
+    });
+    let alone: Vec<Item> = alone.map(Item::from).collect();
+    if !alone.is_empty() {
+        document
+            .paragraph(words.pick("外せない方式と、その理由は次のとおりです。", "What cannot be left out, and why:"));
+        document.bullets(alone);
+    }
+    if advice.groups().iter().any(|group| group.advice().is_open()) {
+        document.paragraph(words.pick(
                 "回答が未確定のグループがあるため、組合せは今後の回答によって変わることがあります。",
                 "The advice of some group is still open, so the sets hold as far as the answers to come keep these methods candidates.",
             ));
-        }
     }
+}
 
-    fn consolidation(&mut self, methods: Option<MethodSet>) {
-        let words = self.words;
-        let sets: Vec<MethodSet> = match methods {
-            Some(methods) => vec![methods],
-            None => self.advice.smallest_sets().iter().copied().take(MOST_SETS).collect(),
-        };
-        self.document.section(
-            2,
-            "consolidation",
-            words.pick("方式を集約した場合の影響", "What consolidating costs each group"),
-        );
-        for set in sets {
-            self.document.heading(3, words.methods(set.iter()));
-            let plan = self.advice.plan(set);
-            let items: Vec<Item> = plan
-                .placements()
-                .iter()
-                .enumerate()
-                .filter_map(|(place, placement)| self.placement(place, placement, set))
-                .collect();
-            if items.is_empty() {
-                self.document.paragraph(words.pick(
-                    "どのグループも第一候補のまま利用でき、譲るものはありません。",
-                    "Every group keeps its first choice; nothing is given up.",
-                ));
-            } else if items.len() < plan.placements().len() {
-                self.document.paragraph(words.pick(
-                    "次のグループに影響があります。ほかのグループは第一候補のままです。",
-                    "These groups are affected; the others keep their first choice.",
-                ));
-            }
-            self.document.bullets(items);
+fn consolidation(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>) {
+    let sets: Vec<MethodSet> = match methods {
+        Some(methods) => vec![methods],
+        None => advice.smallest_sets().iter().copied().take(MOST_SETS).collect(),
+    };
+    document.section(2, "consolidation", words.pick("方式を集約した場合の影響", "What consolidating costs each group"));
+    for set in sets {
+        document.heading(3, words.methods(set.iter()));
+        let plan = advice.plan(set);
+        let items: Vec<Item> = plan
+            .placements()
+            .iter()
+            .enumerate()
+            .filter_map(|(place, placement)| affected(words, place, placement, set))
+            .collect();
+        if items.is_empty() {
+            document.paragraph(words.pick(
+                "どのグループも第一候補のまま利用でき、譲るものはありません。",
+                "Every group keeps its first choice; nothing is given up.",
+            ));
+        } else if items.len() < plan.placements().len() {
+            document.paragraph(words.pick(
+                "次のグループに影響があります。ほかのグループは第一候補のままです。",
+                "These groups are affected; the others keep their first choice.",
+            ));
         }
-        if methods.is_none() && self.advice.smallest_sets().len() > MOST_SETS {
-            let rest = self.advice.smallest_sets().len() - MOST_SETS;
-            self.document.paragraph(match words.lang {
-                Lang::Ja => format!("ほかの{rest}通りの組合せは、方式を指定すると個別に確かめられます。"),
-                Lang::En => format!("The other {rest} sets are told when they are asked for by their methods."),
-            });
-        }
+        document.bullets(items);
     }
-
-    /// What the plan means for a group that does not keep its first choice.
-    fn placement(&self, place: usize, placement: &Placement<'_, 'g>, set: MethodSet) -> Option<Item> {
-        let words = self.words;
-        let group = label(words, place, placement.group()).emphasised();
-        let Some(candidate) = placement.candidate() else {
-            let mut below: Vec<Line> = Vec::new();
-            if let Some((method, changes)) = placement.nearest_method(set) {
-                let method = words.method(method);
-                let changes: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
-                below.push(Line::from(match words.lang {
-                    Lang::Ja => format!("{method}が候補に加わる条件：{}", changes.join("、")),
-                    Lang::En => format!("To make {method} a candidate, {}.", changes.join(" and ")),
-                }));
-            }
-            let line = group
-                .text(words.pick("：この中に候補となる方式がありません。", ": none of these methods is a candidate."));
-            return Some(Item::new(line, below));
-        };
-        let (first, trade_off) = (placement.instead_of()?, placement.trade_off()?);
-        let (method, instead_of) = (candidate.method(), first.method());
-        let (now, then) = (words.method(instead_of), words.method(method));
-        let line = group.text(say!(words, "：{now}から{then}へ", ": {then} instead of {now}"));
-        let axes = |axes| comparison::differences(words, axes, instead_of, method);
-        let cautions = |cautions: Vec<CautionAdvice<'_, 'g>>| {
-            words.row(cautions.iter().map(|caution| words.caution_advice(caution)))
-        };
-        let below_minimum = words.axes(candidate.below_minimum().iter().copied());
-        let below = [
-            (words.pick("不利になる評価軸", "Worse on"), axes(trade_off.gives_up())),
-            (words.pick("有利になる評価軸", "Better on"), axes(trade_off.gains())),
-            (words.pick("加わる注意点", "Cautions added"), cautions(placement.cautions_added())),
-            (words.pick("なくなる注意点", "Cautions that fall away"), cautions(placement.cautions_dropped())),
-            (words.pick("最低水準を下回る評価軸", "Below the minimum on"), Line::from(below_minimum)),
-        ];
-        let below = below.into_iter().filter(|(_, line)| !line.plain().is_empty());
-        Some(Item::new(line, below.map(|(label, line)| words.labelled_line(label, line)).collect()))
-    }
-
-    /// The advice for each group, shortly.
-    fn by_group(&mut self) {
-        let (words, groups) = (self.words, self.advice.groups());
-        self.document.detail(|document| {
-            document.section(2, "by-group", words.pick("グループ別の検討結果", "Group by group"));
-            for (place, group) in groups.iter().enumerate() {
-                document.heading(3, label(words, place, group));
-                advice::of_group(document, group.advice(), 4, groups.len() <= MOST_DRAWINGS);
-                let first = group.advice().candidates().first();
-                let required = first.into_iter().flat_map(Candidate::controls).filter(ControlAdvice::is_required);
-                let of_role = |role| required.clone().filter(|one| one.control().role() == role).count();
-                let counts = words.by_role(Role::ALL.map(|role| (role, of_role(role))));
-                document.paragraph(words.labelled(words.pick("必要な対策の件数", "Measures required"), &counts));
-            }
+    if methods.is_none() && advice.smallest_sets().len() > MOST_SETS {
+        let rest = advice.smallest_sets().len() - MOST_SETS;
+        document.paragraph(match words.lang {
+            Lang::Ja => format!("ほかの{rest}通りの組合せは、方式を指定すると個別に確かめられます。"),
+            Lang::En => format!("The other {rest} sets are told when they are asked for by their methods."),
         });
     }
+}
+
+/// What the plan means for a group that does not keep its first choice.
+fn affected(words: Words<'_>, place: usize, placement: &Placement<'_, '_>, set: MethodSet) -> Option<Item> {
+    let group = label(words, place, placement.group()).emphasised();
+    let Some(candidate) = placement.candidate() else {
+        let mut below: Vec<Line> = Vec::new();
+        if let Some((method, changes)) = placement.nearest_method(set) {
+            let method = words.method(method);
+            let changes: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
+            below.push(Line::from(match words.lang {
+                Lang::Ja => format!("{method}が候補に加わる条件：{}", changes.join("、")),
+                Lang::En => format!("To make {method} a candidate, {}.", changes.join(" and ")),
+            }));
+        }
+        let line =
+            group.text(words.pick("：この中に候補となる方式がありません。", ": none of these methods is a candidate."));
+        return Some(Item::new(line, below));
+    };
+    let (first, trade_off) = (placement.instead_of()?, placement.trade_off()?);
+    let (method, instead_of) = (candidate.method(), first.method());
+    let (now, then) = (words.method(instead_of), words.method(method));
+    let line = group.text(say!(words, "：{now}から{then}へ", ": {then} instead of {now}"));
+    let axes = |axes| comparison::differences(words, axes, instead_of, method);
+    let cautions =
+        |cautions: Vec<CautionAdvice<'_, '_>>| words.row(cautions.iter().map(|caution| words.caution_advice(caution)));
+    let below_minimum = words.axes(candidate.below_minimum().iter().copied());
+    let below = words.labelled_lines([
+        ("不利になる評価軸", "Worse on", axes(trade_off.gives_up())),
+        ("有利になる評価軸", "Better on", axes(trade_off.gains())),
+        ("加わる注意点", "Cautions added", cautions(placement.cautions_added())),
+        ("なくなる注意点", "Cautions that fall away", cautions(placement.cautions_dropped())),
+        ("最低水準を下回る評価軸", "Below the minimum on", below_minimum.into()),
+    ]);
+    Some(Item::new(line, below))
+}
+
+/// The advice for each group, shortly.
+fn by_group(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
+    let groups = advice.groups();
+    document.detail(|document| {
+        document.section(2, "by-group", words.pick("グループ別の検討結果", "Group by group"));
+        for (place, group) in groups.iter().enumerate() {
+            document.heading(3, label(words, place, group));
+            advice::of_group(document, group.advice(), 4, groups.len() <= MOST_DRAWINGS);
+            let first = group.advice().candidates().first();
+            let required = first.into_iter().flat_map(Candidate::controls).filter(ControlAdvice::is_required);
+            let of_role = |role| required.clone().filter(|one| one.control().role() == role).count();
+            let counts = words.by_role(Role::ALL.map(|role| (role, of_role(role))));
+            document.paragraph(words.labelled(words.pick("必要な対策の件数", "Measures required"), &counts));
+        }
+    });
 }
 
 /// How many groups get a method.

@@ -1,20 +1,24 @@
 //! The wording of stability and sensitivity: "first whatever the priorities", "first only if cost leads".
 
-use super::grades;
+use super::{
+    grades,
+    table::{self, Column},
+};
 use crate::{
     decide::compare::{
         comparison::{Compared, Comparison},
+        sensitivity::Shift,
         stability::{FirstPlace, Lead, OrderChange, Stability},
     },
     guideline::model::{axis::Axis, caution::CautionSeverity, method::MethodSet},
     language::Lang,
     tell::{
-        document::{Document, Item, Table, line::Line},
+        document::{Document, Item, line::Line},
         words::{Words, say},
     },
 };
 
-/// Beyond this many ways to come first, the shortest are told and the rest counted.
+/// Beyond this many ways to come first, the shortest are listed and the rest counted.
 const MOST_LEADS: usize = 4;
 
 /// Adds what is to be said of stability and sensitivity.
@@ -221,20 +225,16 @@ fn sensitivity(document: &mut Document, words: Words<'_>, comparison: &Compariso
         "次の等級は、一段階違うだけで1位が変わります。公式の比較表を参照できる場合は、ここから確かめてください。",
         "Each of these derived grades would change who comes first if it were one step off. Whoever has the official table should look these up first.",
     ));
-    let header = match words.lang {
-        Lang::Ja => ["方式", "評価軸", "現在", "変更後", "1位への影響"],
-        Lang::En => ["Method", "Axis", "Now", "If it were", "What changes in the first place"],
-    };
-    let rows = sensitivity.shifts().iter().map(|shift| {
-        vec![
-            Line::from(words.method(shift.method())),
-            Line::from(words.axis(shift.axis())),
-            grades::grade(words, shift.method(), shift.axis()),
-            Line::from(shift.to().id()),
-            Line::from(effect(words, comparison.first(), shift.first())),
-        ]
-    });
-    document.table(Table::new(header, rows.collect()));
+    let columns: [Column<'_, &Shift>; 5] = [
+        ("方式", "Method", &|shift| words.method(shift.method()).into()),
+        ("評価軸", "Axis", &|shift| words.axis(shift.axis()).into()),
+        ("現在", "Now", &|shift| grades::grade(words, shift.method(), shift.axis())),
+        ("変更後", "If it were", &|shift| shift.to().id().into()),
+        ("1位への影響", "What changes in the first place", &|shift| {
+            effect(words, comparison.first(), shift.first()).into()
+        }),
+    ];
+    document.table(table::table(words, sensitivity.shifts(), &columns));
 }
 
 /// What a change does to the first place.

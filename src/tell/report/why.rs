@@ -1,8 +1,9 @@
 //! Everything about one method in words: why it is a candidate and where it stands, or why not and what would change that.
 
 use super::{
-    exclusion,
+    exclusion, grades,
     opening::{self, For},
+    table::{self, Column},
 };
 use crate::{
     decide::{
@@ -16,13 +17,13 @@ use crate::{
     guideline::{
         flowchart::EdgeRef,
         model::{
-            axis::{Axis, Grade},
+            axis::{Grade, Rating},
             method::Method,
         },
     },
     language::Lang,
     tell::{
-        document::{Document, Item, Table, line::Line},
+        document::{Document, Item, line::Line},
         words::{Words, say},
     },
 };
@@ -40,17 +41,15 @@ use crate::{
 #[must_use]
 pub fn why_document(profile: &Profile<'_>, advice: &Advice<'_>, method: Method, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let mut report = Why { words, advice, method, document: Document::new(lang) };
     let name = words.method(method);
     let title = say!(words, "{name}の判定とその理由", "{name}: why, or why not");
-    opening::open(&mut report.document, words, &title, For::profile(profile));
-    report.document.heading(2, words.pick("判定", "Verdict"));
+    let mut document = opening::open(words, &title, For::profile(profile));
+    document.heading(2, words.pick("判定", "Verdict"));
     match advice.candidate(method) {
-        Some(candidate) => report.candidate(candidate),
-        None => report.rejected(),
+        Some(candidate) => candidacy(&mut document, words, advice, candidate),
+        None => rejected(&mut document, words, advice, method),
     }
-    opening::close(&mut report.document, words);
-    report.document
+    document
 }
 
 /// A step through the flowchart: the question, the choice, why it leads on as it does, and the source of that.
@@ -65,225 +64,198 @@ fn source(words: Words<'_>, places: String) -> Line {
     words.labelled(words.pick("出典", "Source"), &places).into()
 }
 
-struct Why<'t, 'g> {
-    words: Words<'g>,
-    advice: &'t Advice<'g>,
-    method: Method,
-    document: Document,
+fn candidacy(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) {
+    let (rank, count) = (candidate.rank(), advice.candidates().len());
+    let tied = words.methods(candidate.tied_with().iter().copied());
+    document.paragraph(match (words.lang, tied.is_empty()) {
+        (Lang::Ja, true) => format!("候補です（{count}方式のうち{rank}位）。"),
+        (Lang::Ja, false) => format!("候補です（{count}方式のうち{rank}位、{tied}と同順位）。"),
+        (Lang::En, true) => format!("It is a candidate: number {rank} of {count}."),
+        (Lang::En, false) => format!("It is a candidate: number {rank} of {count}, tied with {tied}."),
+    });
+    standing(document, words, advice, candidate.method());
+    chain(document, words, advice, candidate.method());
+    grades(document, words, candidate);
+    cautions(document, words, candidate);
+    controls(document, words, candidate);
 }
 
-impl<'g> Why<'_, 'g> {
-    fn candidate(&mut self, candidate: &Candidate<'g>) {
-        let words = self.words;
-        let (rank, count) = (candidate.rank(), self.advice.candidates().len());
-        let tied = words.methods(candidate.tied_with().iter().copied());
-        self.document.paragraph(match (words.lang, tied.is_empty()) {
-            (Lang::Ja, true) => format!("候補です（{count}方式のうち{rank}位）。"),
-            (Lang::Ja, false) => format!("候補です（{count}方式のうち{rank}位、{tied}と同順位）。"),
-            (Lang::En, true) => format!("It is a candidate: number {rank} of {count}."),
-            (Lang::En, false) => format!("It is a candidate: number {rank} of {count}, tied with {tied}."),
-        });
-        self.standing();
-        self.chain();
-        self.grades(candidate);
-        self.cautions(candidate);
-        self.controls(candidate);
-    }
-
-    /// Why it stands behind the first, and what would put it first.
-    fn standing(&mut self) {
-        let words = self.words;
-        let Some(behind) = self.advice.behind(self.method) else { return };
-        let first = self.advice.candidates().first().map_or("", |first| words.method(first.method()));
-        self.document.heading(2, words.pick("1位にならない理由", "Why it is not first"));
-        self.document.paragraph(match &behind {
-            Behind::Conflict(cautions) => {
-                let lead = Line::from(match words.lang {
-                    Lang::Ja => format!("不適合に当たる点があるため、{first}より後になります："),
-                    Lang::En => format!("A conflict is certain, so it stands behind {first}: "),
-                });
-                lead.line(self.titles(cautions)).text(words.pick("。", "."))
-            }
-            Behind::Minimum(axes) => {
-                let axes = self.axes(axes, "and");
-                Line::from(match words.lang {
-                    Lang::Ja => format!("最低水準を下回る評価軸があるため、{first}より後になります：{axes}。"),
-                    Lang::En => format!("It is below the minimum, so it stands behind {first}: {axes}."),
-                })
-            }
-            Behind::Priority { axis, first: better, own } => {
-                let axis = words.axis(*axis);
-                Line::from(match words.lang {
-                    Lang::Ja => {
-                        format!("優先する評価軸「{axis}」で、{first}の{better}に対して{own}と評価が低いためです。")
-                    }
-                    Lang::En => format!("On a priority, {axis}, it has {own} where {first} has {better}."),
-                })
-            }
-            Behind::Dominated(by) => {
-                let by = words.methods(by.iter().copied());
-                Line::from(match words.lang {
-                    Lang::Ja => format!("すべての評価軸で{by}と同等以下であり、下回る評価軸もあるためです。"),
-                    Lang::En => format!("On no axis is it better than {by}, and on some it is worse."),
-                })
-            }
-        });
-        let Some(first_if) = self.advice.first_if(self.method) else { return };
-        let mut needed = Vec::new();
-        if !first_if.conflicts().is_empty() {
-            let lead = words.pick("不適合の解消（", "the conflict is settled (");
-            needed.push(Line::from(lead).line(self.titles(first_if.conflicts())).text(words.pick("）", ")")));
-        }
-        if !first_if.minimums().is_empty() {
-            let axes = self.axes(first_if.minimums(), "and");
-            needed.push(say!(words, "最低水準の見直し（{axes}）", "the minimum is given up ({axes})").into());
-        }
-        if !first_if.leading().is_empty() {
-            let axes = self.axes(first_if.leading(), "or");
-            let lead = say!(words, "次のいずれかを最優先とすること（{axes}）", "the first priority is {axes}");
-            needed.push(lead.into());
-        }
-        if needed.is_empty() {
-            self.document.paragraph(words.pick(
-                "どれか一つの評価軸を最優先にしても、1位にはなりません。",
-                "No single axis as first priority would put it first.",
-            ));
-            return;
-        }
-        let needed = Line::joined(needed, words.pick("、かつ", ", and "));
-        let lead = Line::from(words.pick("1位になる条件：", "It would be first if "));
-        self.document.paragraph(lead.line(needed).text(words.pick("。", ".")));
-    }
-
-    fn titles(&self, cautions: &[CautionAdvice<'_, 'g>]) -> Line {
-        self.words.cautions(cautions.iter().map(|advice| advice.caution()))
-    }
-
-    fn axes(&self, axes: &[Axis], conjunction: &str) -> String {
-        let names: Vec<&str> = axes.iter().map(|&axis| self.words.axis(axis)).collect();
-        self.words.list(&names, conjunction)
-    }
-
-    /// The way through the flowchart, with the source of each step.
-    fn chain(&mut self) {
-        let words = self.words;
-        self.document.heading(2, words.pick("候補になる経路", "The way to it"));
-        let chain = self.advice.chain(self.method).into_iter();
-        self.document.steps(chain.map(|part| step(words, part.edge(), part.is_answered())).collect());
-    }
-
-    fn grades(&mut self, candidate: &Candidate<'g>) {
-        let words = self.words;
-        self.document.heading(2, words.pick("評価とその根拠", "Its grades, and why"));
-        let rows = candidate.ratings().map(|rating| {
-            // A grade that somebody copied or published is not this project's to give reasons for: only its place is
-            // given. Of its own, both are.
-            let provenance = rating.provenance();
-            let sources = words.provenance(provenance);
-            let why = match provenance.rationale().map(|rationale| rationale.get(words.lang)) {
-                Some(why) => say!(words, "{why}出典：{sources}", "{why} Source: {sources}"),
-                None => sources,
-            };
-            let grade = Line::from(rating.grade().id()).mark(provenance);
-            vec![words.axis(rating.axis()).into(), grade, why.into()]
-        });
-        let header = match words.lang {
-            Lang::Ja => ["評価軸", "評価", "根拠"],
-            Lang::En => ["Axis", "Grade", "Why"],
-        };
-        self.document.table(Table::new(header, rows.collect()));
-        let (best, worst) = (Grade::S, Grade::D);
-        self.document.paragraph(say!(
-            words,
-            "評価は{best}が最も有利、{worst}が最も不利です。",
-            "{best} is the most favourable grade, {worst} the least."
-        ));
-    }
-
-    fn cautions(&mut self, candidate: &Candidate<'g>) {
-        let words = self.words;
-        if candidate.cautions().next().is_none() {
-            return;
-        }
-        self.document.heading(2, words.pick("注意点とその理由", "What to mind, and why"));
-        let items = candidate.cautions().map(|advice| {
-            let (label, why) = if advice.is_certain() {
-                (words.pick("該当する理由", "Because of"), words.reasons(advice.because()))
-            } else {
-                (words.pick("次の回答による", "Depends on"), words.depends_on(advice.on()))
-            };
-            let source = source(words, words.provenance(advice.caution().provenance()));
-            words.caution_item(advice.caution(), [words.labelled(label, &why).into(), source])
-        });
-        self.document.bullets(items.collect());
-    }
-
-    fn controls(&mut self, candidate: &Candidate<'g>) {
-        let words = self.words;
-        let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(ControlAdvice::is_required);
-        let (always, conditional): (Vec<_>, Vec<_>) =
-            required.into_iter().partition(|advice| advice.because().any(|reason| reason == Reason::Always));
-        self.document.heading(2, words.pick("必要な対策とその理由", "Measures required, and why"));
-        let count = always.len();
-        self.document.paragraph(match words.lang {
-            Lang::Ja => format!("方式や状況によらず共通の対策が{count}件あります。このほかに、次の対策が必要です。"),
-            Lang::En => format!("{count} measures are for everyone, whatever the method. Beside these:"),
-        });
-        let conditional = conditional.into_iter().map(|advice| {
-            let control = advice.control();
-            let because = words.labelled(words.pick("必要な理由", "Because of"), &words.reasons(advice.because()));
-            let line = words.measure(control).emphasised().text(words.bracketed(words.role(control.role())));
-            Item::new(line, vec![because.into(), source(words, words.source_of(control))])
-        });
-        self.document.bullets(conditional.collect());
-        if !depends.is_empty() {
-            self.document.paragraph(words.pick(
-                "次の対策は、質問に回答すると要否が決まります。",
-                "The following depend on questions that are not answered yet.",
-            ));
-            let depends = depends.into_iter().map(|advice| {
-                let on = words.depends_on(advice.on());
-                words.measure(advice.control()).text(words.pick("：", ": ")).text(on).into()
+/// Why it stands behind the first, and what would put it first.
+fn standing(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, method: Method) {
+    let Some(behind) = advice.behind(method) else { return };
+    let first = advice.candidates().first().map_or("", |first| words.method(first.method()));
+    document.heading(2, words.pick("1位にならない理由", "Why it is not first"));
+    document.paragraph(match &behind {
+        Behind::Conflict(cautions) => {
+            let lead = Line::from(match words.lang {
+                Lang::Ja => format!("不適合に当たる点があるため、{first}より後になります："),
+                Lang::En => format!("A conflict is certain, so it stands behind {first}: "),
             });
-            self.document.bullets(depends.collect());
+            lead.line(titles(words, cautions)).text(words.pick("。", "."))
         }
-    }
-
-    fn rejected(&mut self) {
-        let words = self.words;
-        self.document
-            .paragraph(words.pick("この回答では候補になりません。", "Under these answers it is no candidate."));
-        let rejection = self.advice.rejection(self.method);
-        if let Some(answer) = rejection.as_ref().and_then(|rejection| rejection.excluded_by()) {
-            let is_single = answer.choices().count() == 1;
-            let answer = exclusion::answer(words, self.advice, self.method, answer);
-            let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
-            self.document.paragraph(lead.line(answer).text(words.pick("という回答です。", ".")));
-            let edges = exclusion::edges(self.advice, self.method).into_iter();
-            self.document.bullets(edges.map(|edge| step(words, edge, is_single)).collect());
-        }
-        let admissions = self.advice.admissions(self.method);
-        if admissions.is_empty() {
-            return;
-        }
-        self.document.heading(2, words.pick("候補に加わる条件", "What would make it a candidate"));
-        let several = admissions.len() > 1;
-        self.document.paragraph(match (several, words.lang) {
-            (false, Lang::Ja) => "最も少ない変更は次のとおりです。",
-            (true, Lang::Ja) => "最も少ない変更は、次のいずれかです。",
-            (false, Lang::En) => "The smallest change:",
-            (true, Lang::En) => "The smallest changes, any one of them:",
-        });
-        let items = admissions
-            .iter()
-            .map(|changes| {
-                let worded: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
-                let changed = self.advice.changed(changes).advise_with(self.advice.preferences().clone());
-                let methods = words.methods(changed.candidates().iter().map(Candidate::method));
-                let then = say!(words, "このときの候補：{methods}", "The candidates would then be: {methods}.");
-                Item::new(worded.join(words.pick("、", " and ")), vec![then.into()])
+        Behind::Minimum(axes) => {
+            let axes = words.axes(axes.iter().copied());
+            Line::from(match words.lang {
+                Lang::Ja => format!("最低水準を下回る評価軸があるため、{first}より後になります：{axes}。"),
+                Lang::En => format!("It is below the minimum, so it stands behind {first}: {axes}."),
             })
-            .collect();
-        self.document.bullets(items);
+        }
+        Behind::Priority { axis, first: better, own } => {
+            let axis = words.axis(*axis);
+            Line::from(match words.lang {
+                Lang::Ja => {
+                    format!("優先する評価軸「{axis}」で、{first}の{better}に対して{own}と評価が低いためです。")
+                }
+                Lang::En => format!("On a priority, {axis}, it has {own} where {first} has {better}."),
+            })
+        }
+        Behind::Dominated(by) => {
+            let by = words.methods(by.iter().copied());
+            Line::from(match words.lang {
+                Lang::Ja => format!("すべての評価軸で{by}と同等以下であり、下回る評価軸もあるためです。"),
+                Lang::En => format!("On no axis is it better than {by}, and on some it is worse."),
+            })
+        }
+    });
+    let Some(first_if) = advice.first_if(method) else { return };
+    let mut needed = Vec::new();
+    if !first_if.conflicts().is_empty() {
+        let lead = words.pick("不適合の解消（", "the conflict is settled (");
+        needed.push(Line::from(lead).line(titles(words, first_if.conflicts())).text(words.pick("）", ")")));
     }
+    if !first_if.minimums().is_empty() {
+        let axes = words.axes(first_if.minimums().iter().copied());
+        needed.push(say!(words, "最低水準の見直し（{axes}）", "the minimum is given up ({axes})").into());
+    }
+    if !first_if.leading().is_empty() {
+        let axes = words.list(first_if.leading().iter().map(|&axis| words.axis(axis)), "or");
+        let lead = say!(words, "次のいずれかを最優先とすること（{axes}）", "the first priority is {axes}");
+        needed.push(lead.into());
+    }
+    if needed.is_empty() {
+        document.paragraph(words.pick(
+            "どれか一つの評価軸を最優先にしても、1位にはなりません。",
+            "No single axis as first priority would put it first.",
+        ));
+        return;
+    }
+    let needed = Line::joined(needed, words.pick("、かつ", ", and "));
+    let lead = Line::from(words.pick("1位になる条件：", "It would be first if "));
+    document.paragraph(lead.line(needed).text(words.pick("。", ".")));
+}
+
+fn titles(words: Words<'_>, cautions: &[CautionAdvice<'_, '_>]) -> Line {
+    words.cautions(cautions.iter().map(|advice| advice.caution()))
+}
+
+/// The way through the flowchart, with the source of each step.
+fn chain(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, method: Method) {
+    document.heading(2, words.pick("候補になる経路", "The way to it"));
+    let chain = advice.chain(method).into_iter();
+    document.steps(chain.map(|part| step(words, part.edge(), part.is_answered())).collect());
+}
+
+fn grades(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
+    document.heading(2, words.pick("評価とその根拠", "Its grades, and why"));
+    let why = |rating: &&Rating| {
+        // A grade that somebody copied or published is not this project's to give reasons for: only its place is
+        // given. Of its own, both are.
+        let provenance = rating.provenance();
+        let sources = words.provenance(provenance);
+        Line::from(match provenance.rationale().map(|rationale| rationale.get(words.lang)) {
+            Some(why) => say!(words, "{why}出典：{sources}", "{why} Source: {sources}"),
+            None => sources,
+        })
+    };
+    let columns: [Column<'_, &Rating>; 3] = [
+        ("評価軸", "Axis", &|rating| words.axis(rating.axis()).into()),
+        ("評価", "Grade", &|rating| grades::grade(words, rating.method(), rating.axis())),
+        ("根拠", "Why", &why),
+    ];
+    document.table(table::table(words, candidate.ratings(), &columns));
+    let (best, worst) = (Grade::S, Grade::D);
+    document.paragraph(say!(
+        words,
+        "評価は{best}が最も有利、{worst}が最も不利です。",
+        "{best} is the most favourable grade, {worst} the least."
+    ));
+}
+
+fn cautions(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
+    let items = candidate.cautions().map(|advice| {
+        let (label, why) = if advice.is_certain() {
+            (words.pick("該当する理由", "Because of"), words.reasons(advice.because()))
+        } else {
+            (words.pick("次の回答による", "Depends on"), words.depends_on(advice.on()))
+        };
+        let source = source(words, words.provenance(advice.caution().provenance()));
+        words.caution_item(advice.caution(), [words.labelled(label, &why).into(), source])
+    });
+    let title = words.pick("注意点とその理由", "What to mind, and why");
+    document.bullets_under(2, title, items.collect());
+}
+
+fn controls(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
+    let (required, depends): (Vec<_>, Vec<_>) = candidate.controls().partition(ControlAdvice::is_required);
+    let (always, conditional): (Vec<_>, Vec<_>) =
+        required.into_iter().partition(|advice| advice.because().any(|reason| reason == Reason::Always));
+    document.heading(2, words.pick("必要な対策とその理由", "Measures required, and why"));
+    let count = always.len();
+    document.paragraph(match words.lang {
+        Lang::Ja => format!("方式や状況によらず共通の対策が{count}件あります。このほかに、次の対策が必要です。"),
+        Lang::En => format!("{count} measures are for everyone, whatever the method. Beside these:"),
+    });
+    let conditional = conditional.into_iter().map(|advice| {
+        let control = advice.control();
+        let because = words.labelled(words.pick("必要な理由", "Because of"), &words.reasons(advice.because()));
+        let line = words.measure(control).emphasised().text(words.bracketed(words.role(control.role())));
+        Item::new(line, vec![because.into(), source(words, words.source_of(control))])
+    });
+    document.bullets(conditional.collect());
+    if !depends.is_empty() {
+        document.paragraph(words.pick(
+            "次の対策は、質問に回答すると要否が決まります。",
+            "The following depend on questions that are not answered yet.",
+        ));
+        let depends = depends.into_iter().map(|advice| {
+            let on = words.depends_on(advice.on());
+            words.measure(advice.control()).text(words.pick("：", ": ")).text(on).into()
+        });
+        document.bullets(depends.collect());
+    }
+}
+
+fn rejected(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, method: Method) {
+    document.paragraph(words.pick("この回答では候補になりません。", "Under these answers it is no candidate."));
+    let rejection = advice.rejection(method);
+    if let Some(answer) = rejection.as_ref().and_then(|rejection| rejection.excluded_by()) {
+        let is_single = answer.choices().count() == 1;
+        let answer = exclusion::answer(words, advice, method, answer);
+        document.paragraph(answer.text(words.pick("という回答です。", ".")));
+        let edges = exclusion::edges(advice, method).into_iter();
+        document.bullets(edges.map(|edge| step(words, edge, is_single)).collect());
+    }
+    let admissions = advice.admissions(method);
+    if admissions.is_empty() {
+        return;
+    }
+    document.heading(2, words.pick("候補に加わる条件", "What would make it a candidate"));
+    let several = admissions.len() > 1;
+    document.paragraph(match (several, words.lang) {
+        (false, Lang::Ja) => "最も少ない変更は次のとおりです。",
+        (true, Lang::Ja) => "最も少ない変更は、次のいずれかです。",
+        (false, Lang::En) => "The smallest change:",
+        (true, Lang::En) => "The smallest changes, any one of them:",
+    });
+    let items = admissions
+        .iter()
+        .map(|changes| {
+            let worded: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
+            let changed = advice.changed(changes).advise_with(advice.preferences().clone());
+            let methods = words.methods(changed.candidates().iter().map(Candidate::method));
+            let then = say!(words, "このときの候補：{methods}", "The candidates would then be: {methods}.");
+            Item::new(worded.join(words.pick("、", " and ")), vec![then.into()])
+        })
+        .collect();
+    document.bullets(items);
 }

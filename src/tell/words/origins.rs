@@ -18,7 +18,7 @@ impl Words<'_> {
         self.notice_where(self.guideline.derived_notice(), true).text(format!("{}{reading}", self.pick("", " ")))
     }
 
-    /// The same for a picture of the flowchart: of what is derived only what shows in it is told.
+    /// The same for a picture of the flowchart: of what is derived only what shows in it is mentioned.
     pub(crate) fn notice_of_flowchart(self) -> Line {
         let derived = self.guideline.flowchart_holds(ProvenanceKind::Derived);
         self.notice_where(self.guideline.derived_notice_of(false, derived), derived)
@@ -31,16 +31,15 @@ impl Words<'_> {
     }
 
     fn notice_where(self, derived: Option<&Text>, derived_shows: bool) -> Line {
+        let explained = |line: Line, kind, meaning| line.text(self.pick("（", " (")).sign(kind).text(meaning);
         let mut line = Line::new().text(self.guideline.notice().get(self.lang));
         let space = self.pick("", " ");
         if let Some(derived) = derived {
             line = line.text(format!("{space}{}", derived.get(self.lang)));
         }
         if derived_shows {
-            line = line
-                .text(self.pick("（", " ("))
-                .sign(ProvenanceKind::Derived)
-                .text(self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)"));
+            let meaning = self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)");
+            line = explained(line, ProvenanceKind::Derived, meaning);
         }
         if let Some(overlay) = self.guideline.overlay() {
             line = line.text(match self.lang {
@@ -53,10 +52,8 @@ impl Words<'_> {
             });
         }
         if self.guideline.overlay().is_some() || self.guideline.holds(ProvenanceKind::Transcribed) {
-            line = line
-                .text(self.pick("（", " ("))
-                .sign(ProvenanceKind::Transcribed)
-                .text(self.pick("＝利用者が転記した項目）", " = transcribed by the user)"));
+            let meaning = self.pick("＝利用者が転記した項目）", " = transcribed by the user)");
+            line = explained(line, ProvenanceKind::Transcribed, meaning);
         }
         line
     }
@@ -103,9 +100,6 @@ impl Words<'_> {
         let source = self.provenance(control.provenance());
         let Some(untouched) = control.untouched_provenance() else { return source };
         let untouched = self.provenance(untouched);
-        match self.lang {
-            Lang::Ja => format!("転記した部分：{source}、それ以外：{untouched}"),
-            Lang::En => format!("{source}; what was not transcribed: {untouched}"),
-        }
+        say!(self, "転記した部分：{source}、それ以外：{untouched}", "{source}; what was not transcribed: {untouched}")
     }
 }

@@ -19,11 +19,7 @@ use crate::{
 impl<'g> Words<'g> {
     /// The choices left: 「A」または「B」, `A or B`.
     pub(crate) fn choices(self, choices: impl Iterator<Item = &'g Choice>) -> String {
-        let labels: Vec<String> = choices.map(|choice| self.quoted(choice.label().get(self.lang))).collect();
-        match self.lang {
-            Lang::Ja => labels.join("または"),
-            Lang::En => self.list(&labels, "or"),
-        }
+        self.any_of(choices.map(|choice| self.quoted(choice.label().get(self.lang))))
     }
 
     /// An answer: 「業務の範囲」＝「全アプリ・システム」, `Scope of the work: “All applications”`.
@@ -45,51 +41,48 @@ impl<'g> Words<'g> {
         let from = change.from();
         let name = from.question().name().get(self.lang);
         let (from, to) = (self.choices(from.choices()), change.to().label().get(self.lang));
-        match self.lang {
-            Lang::Ja => format!("{name}を{from}から「{to}」に変える"),
-            Lang::En => format!("change {name} from {from} to “{to}”"),
-        }
+        say!(self, "{name}を{from}から「{to}」に変える", "change {name} from {from} to “{to}”")
     }
 
     /// A reason why something is required or to be minded.
     pub(crate) fn reason(self, reason: &Reason<'g>) -> String {
-        match (reason, self.lang) {
-            (Reason::Always, Lang::Ja) => "方式や状況によらず共通".into(),
-            (Reason::Always, Lang::En) => "for everyone, whatever the method".into(),
-            (Reason::Trait(reason), _) => {
+        match reason {
+            Reason::Always => self.pick("方式や状況によらず共通", "for everyone, whatever the method").into(),
+            Reason::Trait(reason) => {
                 let cell = reason.cell();
                 let (name, value) = (cell.definition().name().get(self.lang), cell.value().label().get(self.lang));
-                match self.lang {
-                    Lang::Ja => format!("方式の特性（{name}：{value}）"),
-                    Lang::En => format!("a trait of the method ({name}: {value})"),
-                }
+                say!(self, "方式の特性（{name}：{value}）", "a trait of the method ({name}: {value})")
             }
-            (Reason::Method(method), Lang::Ja) => format!("{}についての指摘", self.method(*method)),
-            (Reason::Method(method), Lang::En) => format!("it concerns {} as such", self.method(*method)),
-            (Reason::Pattern(id), _) => {
+            Reason::Method(method) => {
+                let method = self.method(*method);
+                say!(self, "{method}についての指摘", "it concerns {method} as such")
+            }
+            Reason::Pattern(id) => {
                 let name = self.guideline.pattern(id).map_or("", |pattern| pattern.name().get(self.lang));
-                match self.lang {
-                    Lang::Ja => format!("第4版の「{name}」に当たる方式"),
-                    Lang::En => format!("the method corresponds to “{name}” of the 4th edition"),
-                }
+                say!(self, "第4版の「{name}」に当たる方式", "the method corresponds to “{name}” of the 4th edition")
             }
-            (Reason::Answer(answer), Lang::Ja) => format!("回答（{}）", self.answer_short(answer)),
-            (Reason::Answer(answer), Lang::En) => format!("the answer to {}", self.answer_short(answer)),
-            (Reason::Implied(answer), Lang::Ja) => {
-                format!("この方式が候補になる前提（{}）", self.answer_short(answer))
+            Reason::Answer(answer) => {
+                let answer = self.answer_short(answer);
+                say!(self, "回答（{answer}）", "the answer to {answer}")
             }
-            (Reason::Implied(answer), Lang::En) => {
-                format!("every way to this method implies {}", self.answer_short(answer))
+            Reason::Implied(answer) => {
+                let answer = self.answer_short(answer);
+                say!(self, "この方式が候補になる前提（{answer}）", "every way to this method implies {answer}")
             }
         }
     }
 
     fn answer_short(self, answer: &Answer<'g>) -> String {
-        let name = answer.question().name().get(self.lang);
-        let labels: Vec<&str> = answer.choices().map(|choice| choice.label().get(self.lang)).collect();
+        let labels = answer.choices().map(|choice| choice.label().get(self.lang));
+        self.labelled(answer.question().name().get(self.lang), &self.any_of(labels))
+    }
+
+    /// Things to choose from: 「AまたはB」, `A or B`.
+    fn any_of<T: AsRef<str>>(self, things: impl Iterator<Item = T>) -> String {
+        let things: Vec<T> = things.collect();
         match self.lang {
-            Lang::Ja => format!("{name}：{}", labels.join("または")),
-            Lang::En => format!("{name}: {}", self.list(&labels, "or")),
+            Lang::Ja => things.iter().map(T::as_ref).collect::<Vec<_>>().join("または"),
+            Lang::En => self.list(&things, "or"),
         }
     }
 
@@ -101,19 +94,15 @@ impl<'g> Words<'g> {
 
     /// The questions something depends on.
     pub(crate) fn depends_on(self, questions: impl IntoIterator<Item = &'g Question>) -> String {
-        let names: Vec<&str> = questions.into_iter().map(|question| question.name().get(self.lang)).collect();
+        let names = questions.into_iter().map(|question| question.name().get(self.lang));
         match self.lang {
-            Lang::Ja => names.iter().map(|name| format!("「{name}」")).collect::<Vec<_>>().join("と"),
-            Lang::En => self.list(&names, "and"),
+            Lang::Ja => names.map(|name| self.quoted(name)).collect::<Vec<_>>().join("と"),
+            Lang::En => self.list(names, "and"),
         }
     }
 
     /// A condition, for somebody who asks when something applies.
     pub(crate) fn condition(self, condition: &Condition) -> String {
-        let labels = |labels: Vec<&str>| match self.lang {
-            Lang::Ja => labels.join("または"),
-            Lang::En => self.list(&labels, "or"),
-        };
         match condition {
             Condition::Always => self.pick("常に", "always").into(),
             Condition::Trait { definition, values } => {
@@ -122,26 +111,23 @@ impl<'g> Words<'g> {
                     let always = definition.values().first().map_or("", |value| value.label().get(self.lang));
                     return self.labelled(name, always);
                 }
-                self.labelled(name, &labels(values.of(definition).map(|value| value.label().get(self.lang)).collect()))
+                self.labelled(name, &self.any_of(values.of(definition).map(|value| value.label().get(self.lang))))
             }
             Condition::Answer { question, choices } => {
-                let choices = question.choices_in(*choices).map(|choice| choice.label().get(self.lang)).collect();
-                self.labelled(question.name().get(self.lang), &labels(choices))
+                let choices = question.choices_in(*choices).map(|choice| choice.label().get(self.lang));
+                self.labelled(question.name().get(self.lang), &self.any_of(choices))
             }
-            Condition::Method(methods) => labels(methods.iter().map(|method| self.method(method)).collect()),
+            Condition::Method(methods) => self.any_of(methods.iter().map(|method| self.method(method))),
             Condition::Pattern(patterns) => {
-                let names = patterns.iter().map(|pattern| pattern.name().get(self.lang)).collect();
-                match self.lang {
-                    Lang::Ja => format!("第4版の{}に当たる方式", labels(names)),
-                    Lang::En => format!("the method corresponds to {} of the 4th edition", labels(names)),
-                }
+                let names = self.any_of(patterns.iter().map(|pattern| pattern.name().get(self.lang)));
+                say!(self, "第4版の{names}に当たる方式", "the method corresponds to {names} of the 4th edition")
             }
             Condition::All(parts) => self.joined(parts, self.pick("、かつ", ", and ")),
             Condition::Any(parts) => self.joined(parts, self.pick("、または", ", or ")),
-            Condition::Not(part) => match self.lang {
-                Lang::Ja => format!("「{}」に当たらない", self.condition(part)),
-                Lang::En => format!("not ({})", self.condition(part)),
-            },
+            Condition::Not(part) => {
+                let part = self.condition(part);
+                say!(self, "「{part}」に当たらない", "not ({part})")
+            }
         }
     }
 
@@ -151,27 +137,24 @@ impl<'g> Words<'g> {
 
     /// A change from one side of a contrast to the other.
     pub(crate) fn cause(self, cause: &Cause<'g>) -> String {
-        match (cause, self.lang) {
-            (Cause::Answer { from: Some(from), to: Some(to) }, _) => {
+        match cause {
+            Cause::Answer { from: Some(from), to: Some(to) } => {
                 let name = to.question().name().get(self.lang);
                 let (from, to) = (self.choices(from.choices()), self.choices(to.choices()));
-                match self.lang {
-                    Lang::Ja => format!("{name}を{from}から{to}に変更"),
-                    Lang::En => format!("{name}: {from} became {to}"),
-                }
+                say!(self, "{name}を{from}から{to}に変更", "{name}: {from} became {to}")
             }
-            (Cause::Answer { from: None, to: Some(to) }, Lang::Ja) => format!("{}と新たに回答", self.answer(to)),
-            (Cause::Answer { from: None, to: Some(to) }, Lang::En) => format!("now answered, {}", self.answer(to)),
-            (Cause::Answer { from: Some(from), to: None }, Lang::Ja) => {
-                format!("{}という回答の取り下げ", self.answer(from))
+            Cause::Answer { from: None, to: Some(to) } => {
+                let answer = self.answer(to);
+                say!(self, "{answer}と新たに回答", "now answered, {answer}")
             }
-            (Cause::Answer { from: Some(from), to: None }, Lang::En) => {
-                format!("no longer answered, {}", self.answer(from))
+            Cause::Answer { from: Some(from), to: None } => {
+                let answer = self.answer(from);
+                say!(self, "{answer}という回答の取り下げ", "no longer answered, {answer}")
             }
-            (Cause::Answer { from: None, to: None }, _) => String::new(),
-            (Cause::Priorities, _) => self.pick("優先する評価軸の変更", "other priorities").into(),
-            (Cause::Minimums, _) => self.pick("最低水準の変更", "other minimum grades").into(),
-            (Cause::Data, _) => self.pick("データの違い", "another data set").into(),
+            Cause::Answer { from: None, to: None } => String::new(),
+            Cause::Priorities => self.pick("優先する評価軸の変更", "other priorities").into(),
+            Cause::Minimums => self.pick("最低水準の変更", "other minimum grades").into(),
+            Cause::Data => self.pick("データの違い", "another data set").into(),
         }
     }
 }

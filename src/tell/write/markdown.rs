@@ -19,20 +19,10 @@ impl Document {
             }
             match &block {
                 Block::Heading { level, line, .. } => {
-                    out.push_str(&"#".repeat(usize::from((*level).clamp(1, 6))));
-                    out.push(' ');
-                    push_line(&mut out, line, false);
-                    out.push('\n');
+                    push_paragraph(&mut out, &format!("{} ", "#".repeat(usize::from((*level).clamp(1, 6)))), line);
                 }
-                Block::Paragraph(line) => {
-                    push_line(&mut out, line, false);
-                    out.push('\n');
-                }
-                Block::Note(line) => {
-                    out.push_str("> ");
-                    push_line(&mut out, line, false);
-                    out.push('\n');
-                }
+                Block::Paragraph(line) => push_paragraph(&mut out, "", line),
+                Block::Note(line) => push_paragraph(&mut out, "> ", line),
                 Block::Bullets(items) => items.iter().for_each(|item| push_item(&mut out, "- ", item)),
                 Block::Steps(items) => {
                     items.iter().zip(1..).for_each(|(item, number)| push_item(&mut out, &format!("{number}. "), item));
@@ -50,16 +40,19 @@ impl Document {
     }
 }
 
-fn push_item(out: &mut String, bullet: &str, item: &Item) {
-    out.push_str(bullet);
-    push_line(out, &item.line, false);
+/// A line of its own behind what makes it a heading, a note or a point.
+fn push_paragraph(out: &mut String, start: &str, line: &Line) {
+    out.push_str(start);
+    push_line(out, line, false);
     out.push('\n');
+}
+
+fn push_item(out: &mut String, bullet: &str, item: &Item) {
+    push_paragraph(out, bullet, &item.line);
     for line in &item.below {
         // A paragraph of its own within the item.
         out.push('\n');
-        out.push_str(&" ".repeat(bullet.len()));
-        push_line(out, line, false);
-        out.push('\n');
+        push_paragraph(out, &" ".repeat(bullet.len()), line);
     }
     if !item.below.is_empty() {
         out.push('\n');
@@ -82,11 +75,11 @@ fn push_table(out: &mut String, table: &Table) {
 }
 
 fn push_line(out: &mut String, line: &Line, in_table: bool) {
-    let place = Place { in_table, is_given: false };
+    let place = Setting { in_table, is_given: false };
     for inline in &line.0 {
         match inline {
             Inline::Text(text) => push_escaped(out, text, place),
-            Inline::Given { text, strong: false } => push_escaped(out, text, Place { is_given: true, ..place }),
+            Inline::Given { text, strong: false } => push_escaped(out, text, Setting { is_given: true, ..place }),
             Inline::Mark(_) => out.push_str(inline.text()),
             Inline::Reference { .. } | Inline::Tag { .. } | Inline::Grade { .. } => {
                 push_escaped(out, inline.text(), place)
@@ -96,7 +89,7 @@ fn push_line(out: &mut String, line: &Line, in_table: bool) {
                 // the element always works.
                 out.push_str("<strong>");
                 let is_given = matches!(inline, Inline::Given { .. });
-                push_escaped(out, text, Place { is_given, ..place });
+                push_escaped(out, text, Setting { is_given, ..place });
                 out.push_str("</strong>");
             }
             // Anything else than an address on the web is shown, not linked.
@@ -123,7 +116,7 @@ fn push_line(out: &mut String, line: &Line, in_table: bool) {
 
 /// Where a text stands, and whose it is.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Setting {
     in_table: bool,
     /// Whether a user gave it; then hosts shall not see names of people, addresses or pictures in it.
     is_given: bool,
@@ -134,7 +127,7 @@ struct Place {
 const NOTHING: &str = "<!-- -->";
 
 /// Writes text so that a Markdown reader shows it as it is.
-fn push_escaped(out: &mut String, text: &str, place: Place) {
+fn push_escaped(out: &mut String, text: &str, place: Setting) {
     let mut start_of_line = out.is_empty() || out.ends_with(['\n', ' ', '|']);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
@@ -144,25 +137,12 @@ fn push_escaped(out: &mut String, text: &str, place: Place) {
             '\n' | '\r' | '\t' => out.push(' '),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             other if is_unprintable(other) => out.push('\u{fffd}'),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '#' => {
-                out.push('\\');
-                out.push(character);
+            other => {
+                if is_escaped(other, out, start_of_line, place) {
+                    out.push('\\');
+                }
+                out.push(other);
             }
-            '+' | '-' | '=' | '!' | ':' if start_of_line => {
-                out.push('\\');
-                out.push(character);
-            }
-            // `1. ` and `1) ` would begin a list.
-            '.' | ')' if !place.in_table && out.chars().next_back().is_some_and(|before| before.is_ascii_digit()) => {
-                out.push('\\');
-                out.push(character);
-            }
-            // `www.` and `https:` would become links.
-            '.' | ':' if place.is_given && out.chars().next_back().is_some_and(|one| one.is_ascii_alphabetic()) => {
-                out.push('\\');
-                out.push(character);
-            }
-            other => out.push(other),
         }
         start_of_line = false;
         let is_followed =
@@ -171,5 +151,19 @@ fn push_escaped(out: &mut String, text: &str, place: Place) {
         if place.is_given && is_followed && matches!(character, '@' | '#' | ':') {
             out.push_str(NOTHING);
         }
+    }
+}
+
+/// Whether a character would be taken for markup where it stands, behind what is written already.
+fn is_escaped(character: char, written: &str, start_of_line: bool, place: Setting) -> bool {
+    let follows = |is: fn(&char) -> bool| written.chars().next_back().is_some_and(|before| is(&before));
+    match character {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '#' => true,
+        '+' | '-' | '=' | '!' | ':' if start_of_line => true,
+        // `1. ` and `1) ` would begin a list.
+        '.' | ')' if !place.in_table && follows(char::is_ascii_digit) => true,
+        // `www.` and `https:` would become links.
+        '.' | ':' => place.is_given && follows(char::is_ascii_alphabetic),
+        _ => false,
     }
 }

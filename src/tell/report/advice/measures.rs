@@ -1,106 +1,107 @@
 //! The measures required, by role and category, with the reasons of those that are not for everyone.
 
-use super::Report;
 use crate::{
     decide::{
-        suit::candidate::{Candidate, ControlAdvice},
+        suit::{
+            advice::Advice,
+            candidate::{Candidate, ControlAdvice},
+        },
         why::reason::Reason,
     },
     guideline::model::control::{Category, Control, Role},
     language::Lang,
     tell::{
         document::{Block, Check, CheckGroup, Document, Item, line::Line},
-        words::{Words, say},
+        words::{Words, distinct, say},
     },
 };
 
-impl<'g> Report<'_, 'g> {
-    pub(super) fn measures(&mut self, implemented: &[&Control]) {
-        let words = self.words;
-        let Some((first, others)) = self.advice.candidates().split_first() else { return };
-        self.document.section(2, "measures", words.pick("必要な対策", "Measures required"));
-        self.document.paragraph(count(words, first));
-        if !implemented.is_empty() {
-            let ticked = words.pick(
-                "実施済みの対策には、あらかじめチェックを入れています。",
-                "Measures in place are ticked already.",
-            );
-            self.document.detail(|document| document.paragraph(ticked));
-        }
-        let required = first.controls().filter(ControlAdvice::is_required);
-        let checks = required.map(|advice| (advice.control(), advised(words, &advice, implemented)));
-        by_role(&mut self.document, words, checks.collect());
-        self.conditional(first);
-        self.depending(first);
-        for (place, other) in (2..).zip(others) {
-            self.difference(first, other, place, implemented);
-        }
+pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implemented: &[&Control]) {
+    let Some((first, others)) = advice.candidates().split_first() else { return };
+    document.section(2, "measures", words.pick("必要な対策", "Measures required"));
+    document.paragraph(count(words, first));
+    if !implemented.is_empty() {
+        let ticked = words
+            .pick("実施済みの対策には、あらかじめチェックを入れています。", "Measures in place are ticked already.");
+        document.detail(|document| document.paragraph(ticked));
     }
+    let required = first.controls().filter(ControlAdvice::is_required);
+    let checks = required.map(|advice| (advice.control(), advised(words, &advice, implemented)));
+    by_role(document, words, checks.collect());
+    conditional(document, words, first);
+    depending(document, words, first);
+    for (place, other) in (2..).zip(others) {
+        difference(document, words, first, other, place, implemented);
+    }
+}
 
-    /// What changes if another candidate is chosen: a point in text, a checklist of its own at length.
-    fn difference(&mut self, first: &Candidate<'g>, other: &Candidate<'g>, place: usize, implemented: &[&Control]) {
-        let words = self.words;
-        let gained = required_beyond(other, first).into_iter().filter_map(|control| other.control(control.id()));
-        let gained = gained.map(|advice| with_role(words, advice.control(), advised(words, &advice, implemented)));
-        let lost = required_beyond(first, other).into_iter();
-        let lost = lost.map(|control| Check { ticked: None, ..with_role(words, control, check(words, control)) });
-        let groups: [(&str, Vec<Check>); 2] = [
-            (words.pick("加わる対策", "In addition"), gained.collect()),
-            (words.pick("不要または回答待ちの対策", "Not required, or depending"), lost.collect()),
-        ];
-        let groups: Vec<_> = groups.into_iter().filter(|(_, checks)| !checks.is_empty()).collect();
-        let titles = |(label, checks): &(&str, Vec<Check>)| {
-            words.labelled_line(label, words.row(checks.iter().map(|check| check.title.clone())))
+/// What changes if another candidate is chosen: a point in text, a checklist of its own at length.
+fn difference(
+    document: &mut Document,
+    words: Words<'_>,
+    first: &Candidate<'_>,
+    other: &Candidate<'_>,
+    place: usize,
+    implemented: &[&Control],
+) {
+    let gained = required_beyond(other, first).into_iter().filter_map(|control| other.control(control.id()));
+    let gained = gained.map(|advice| with_role(words, advice.control(), advised(words, &advice, implemented)));
+    let lost = required_beyond(first, other).into_iter();
+    let lost = lost.map(|control| Check { ticked: None, ..with_role(words, control, check(words, control)) });
+    let groups: [(&str, Vec<Check>); 2] = [
+        (words.pick("加わる対策", "In addition"), gained.collect()),
+        (words.pick("不要または回答待ちの対策", "Not required, or depending"), lost.collect()),
+    ];
+    let groups: Vec<_> = groups.into_iter().filter(|(_, checks)| !checks.is_empty()).collect();
+    let titles = |(label, checks): &(&str, Vec<Check>)| {
+        words.labelled_line(label, words.row(checks.iter().map(|check| check.title.clone())))
+    };
+    let (method, base) = (words.method(other.method()), words.method(first.method()));
+    let title = say!(words, "{method}の場合（{base}との違い）", "With {method} instead of {base}");
+    let (mut below, mut full): (Vec<Line>, _) = (groups.iter().map(titles).collect(), Document::new(words.lang));
+    full.section(3, format!("measures-{place}"), &*title);
+    if groups.is_empty() {
+        let same = words.pick("必要な対策は同じです。", "The measures required are the same.");
+        below.push(same.into());
+        full.paragraph(same);
+    } else {
+        let group = |(label, checks): (&str, Vec<Check>)| CheckGroup {
+            title: words.counted(label, checks.len()).into(),
+            checks,
         };
-        let (method, base) = (words.method(other.method()), words.method(first.method()));
-        let title = say!(words, "{method}の場合（{base}との違い）", "With {method} instead of {base}");
-        let (mut below, mut full): (Vec<Line>, _) = (groups.iter().map(titles).collect(), Document::new(words.lang));
-        full.section(3, format!("measures-{place}"), &*title);
-        if groups.is_empty() {
-            let same = words.pick("必要な対策は同じです。", "The measures required are the same.");
-            below.push(same.into());
-            full.paragraph(same);
-        } else {
-            let group = |(label, checks): (&str, Vec<Check>)| CheckGroup {
-                title: words.counted(label, checks.len()).into(),
-                checks,
-            };
-            full.blocks.push(Block::Checklist(groups.into_iter().map(group).collect()));
-        }
-        let brief = vec![Block::Bullets(vec![Item::new(Line::new().strong(title), below)])];
-        self.document.blocks.push(Block::Detail { brief, full: full.blocks });
+        full.blocks.push(Block::Checklist(groups.into_iter().map(group).collect()));
     }
+    let brief = vec![Block::Bullets(vec![Item::new(Line::new().strong(title), below)])];
+    document.blocks.push(Block::Detail { brief, full: full.blocks });
+}
 
-    /// The measures that are required for a reason of their own. A checklist says it of each.
-    fn conditional(&mut self, candidate: &Candidate<'g>) {
-        let words = self.words;
-        let required = candidate.controls().filter(ControlAdvice::is_required);
-        let conditional = required.filter(|advice| !is_for_everyone(advice));
-        let items = grouped(words, conditional.map(|advice| (words.reasons(advice.because()), advice.control())));
-        if !items.is_empty() {
-            let intro = words.pick(
-                "このうち、方式や回答に応じて必要となるものと、その理由は次のとおりです。",
-                "Of these, the following are required because of the method or the answers.",
-            );
-            let brief = vec![Block::Paragraph(intro.into()), Block::Bullets(items)];
-            self.document.blocks.push(Block::Detail { brief, full: Vec::new() });
-        }
+/// The measures that are required for a reason of their own. A checklist says it of each.
+fn conditional(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
+    let required = candidate.controls().filter(ControlAdvice::is_required);
+    let conditional = required.filter(|advice| !is_for_everyone(advice));
+    let items = grouped(words, conditional.map(|advice| (words.reasons(advice.because()), advice.control())));
+    if !items.is_empty() {
+        let intro = words.pick(
+            "このうち、方式や回答に応じて必要となるものと、その理由は次のとおりです。",
+            "Of these, the following are required because of the method or the answers.",
+        );
+        let brief = vec![Block::Paragraph(intro.into()), Block::Bullets(items)];
+        document.blocks.push(Block::Detail { brief, full: Vec::new() });
     }
+}
 
-    /// The measures that depend on answers not given.
-    fn depending(&mut self, candidate: &Candidate<'g>) {
-        let words = self.words;
-        let depending = candidate.controls().filter(|advice| !advice.is_required());
-        let items = grouped(words, depending.map(|advice| (words.depends_on(advice.on()), advice.control())));
-        if !items.is_empty() {
-            let title = words.pick("回答によって要否が決まる対策", "Depending on answers not given");
-            self.document.detail(|document| document.section(3, "measures-depending", title));
-            self.document.paragraph(words.pick(
-                "次の対策は、質問に回答すると要否が決まります。",
-                "The following depend on questions that are not answered yet.",
-            ));
-            self.document.bullets(items);
-        }
+/// The measures that depend on answers not given.
+fn depending(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
+    let depending = candidate.controls().filter(|advice| !advice.is_required());
+    let items = grouped(words, depending.map(|advice| (words.depends_on(advice.on()), advice.control())));
+    if !items.is_empty() {
+        let title = words.pick("回答によって要否が決まる対策", "Depending on answers not given");
+        document.detail(|document| document.section(3, "measures-depending", title));
+        document.paragraph(words.pick(
+            "次の対策は、質問に回答すると要否が決まります。",
+            "The following depend on questions that are not answered yet.",
+        ));
+        document.bullets(items);
     }
 }
 
@@ -204,15 +205,14 @@ fn grouped<'c>(words: Words<'_>, measures: impl Iterator<Item = (String, &'c Con
     for (reason, control) in measures {
         let title = words.measure(control);
         match groups.iter_mut().find(|(other, _)| *other == reason) {
-            // The same measure for two roles is named once.
-            Some((_, titles)) if titles.contains(&title) => {}
             Some((_, titles)) => titles.push(title),
             None => groups.push((reason, vec![title])),
         }
     }
     let item = |(reason, titles): (String, Vec<Line>)| {
         let line = Line::new().strong(capitalised(&reason)).text(words.pick("：", ": "));
-        line.line(words.row(titles)).into()
+        // The same measure for two roles is named once.
+        line.line(words.row(distinct(titles))).into()
     };
     groups.into_iter().map(item).collect()
 }

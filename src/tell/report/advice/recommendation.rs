@@ -1,6 +1,6 @@
 //! What is recommended, and what is still open.
 
-use super::Report;
+use super::caution;
 use crate::{
     decide::suit::{
         advice::Advice,
@@ -9,71 +9,66 @@ use crate::{
     guideline::model::{caution::CautionSeverity, question::Question},
     language::Lang,
     tell::{
-        document::{Item, line::Line},
+        document::{Document, Item, line::Line},
         words::{Words, say},
     },
 };
 
-impl<'g> Report<'_, 'g> {
-    pub(super) fn recommendation(&mut self) {
-        let (words, advice) = (self.words, self.advice);
-        let heading = if advice.is_open() {
-            words.pick("候補（未確定）", "Candidates so far")
-        } else {
-            words.pick("推奨する方式", "Recommended method")
-        };
-        self.document.section(2, "recommendation", heading);
-        self.document.paragraph(lead(words, advice));
-        self.document.bullets(advice.candidates().iter().map(|candidate| self.candidate(candidate)).collect());
-        if advice.cautions().next().is_some() {
-            self.document.heading(3, words.pick("回答全体について", "On the answers as a whole"));
-            self.document.bullets(advice.cautions().map(|caution| self.caution(&caution)).collect());
-        }
+pub(super) fn recommendation(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    let heading = if advice.is_open() {
+        words.pick("候補（未確定）", "Candidates so far")
+    } else {
+        words.pick("推奨する方式", "Recommended method")
+    };
+    document.section(2, "recommendation", heading);
+    document.paragraph(lead(words, advice));
+    document.bullets(advice.candidates().iter().map(|one| candidate(words, advice, one)).collect());
+    if advice.cautions().next().is_some() {
+        document.heading(3, words.pick("回答全体について", "On the answers as a whole"));
+        document.bullets(advice.cautions().map(|one| caution(words, &one)).collect());
     }
+}
 
-    fn candidate(&self, candidate: &Candidate<'g>) -> Item {
-        let words = self.words;
-        let entry = words.guideline.method(candidate.method());
-        let place = match self.advice.candidates().len() {
-            1 => String::new(),
-            _ => words.place(candidate.rank(), !candidate.tied_with().is_empty()),
-        };
-        let mut below = vec![Line::from(entry.text().get(words.lang))];
-        for conflict in conflicts(candidate) {
-            let severity = words.severity(CautionSeverity::Conflict);
-            let line = Line::new().strong(say!(words, "{severity}：", "{severity}: "));
-            let line = line.line(words.caution(conflict.caution()));
-            below.push(line.text(
-                words.pick("。このため、ほかの候補より後に置いています。", ". It therefore stands behind the others."),
-            ));
-        }
-        if !candidate.below_minimum().is_empty() {
-            let axes = words.axes(candidate.below_minimum().iter().copied());
-            below.push(words.labelled(words.pick("最低水準を下回る評価軸", "Below the minimum on"), &axes).into());
-        }
-        Item::new(Line::from(place).strong(entry.name().get(words.lang)), below)
+fn candidate(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Item {
+    let entry = words.guideline.method(candidate.method());
+    let place = match advice.candidates().len() {
+        1 => String::new(),
+        _ => words.place(candidate.rank(), !candidate.tied_with().is_empty()),
+    };
+    let mut below = vec![Line::from(entry.text().get(words.lang))];
+    for conflict in conflicts(candidate) {
+        let severity = words.severity(CautionSeverity::Conflict);
+        let line = Line::new().strong(say!(words, "{severity}：", "{severity}: "));
+        let line = line.line(words.caution(conflict.caution()));
+        below.push(line.text(
+            words.pick("。このため、ほかの候補より後に置いています。", ". It therefore stands behind the others."),
+        ));
     }
+    if !candidate.below_minimum().is_empty() {
+        let axes = words.axes(candidate.below_minimum().iter().copied());
+        below.push(words.labelled(words.pick("最低水準を下回る評価軸", "Below the minimum on"), &axes).into());
+    }
+    Item::new(Line::from(place).strong(entry.name().get(words.lang)), below)
+}
 
-    pub(super) fn open_questions(&mut self) {
-        let (words, advice) = (self.words, self.advice);
-        if !advice.is_open() {
-            return;
-        }
-        self.document.section(2, "questions", words.pick("候補を絞り込む質問", "Questions that narrow the candidates"));
-        let next = advice.next_question().map(Question::id);
-        let items = advice.open_questions().iter().map(|open| {
-            let question = open.question();
-            let choices = words.choices(question.choices_in(open.left()));
-            let mut below = vec![Line::from(words.labelled(words.pick("選択肢", "Choices"), &choices))];
-            if !open.tells_apart().is_empty() {
-                let methods = words.methods(open.tells_apart().iter());
-                below.push(words.labelled(words.pick("回答で分かれる方式", "Tells apart"), &methods).into());
-            }
-            let line = Line::new().strong(question.text().get(words.lang));
-            Item::new(line.text(asked_next(words, question, next)), below)
-        });
-        self.document.bullets(items.collect());
+pub(super) fn open_questions(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    if !advice.is_open() {
+        return;
     }
+    document.section(2, "questions", words.pick("候補を絞り込む質問", "Questions that narrow the candidates"));
+    let next = advice.next_question().map(Question::id);
+    let items = advice.open_questions().iter().map(|open| {
+        let question = open.question();
+        let choices = words.choices(question.choices_in(open.left()));
+        let mut below = vec![Line::from(words.labelled(words.pick("選択肢", "Choices"), &choices))];
+        if !open.tells_apart().is_empty() {
+            let methods = words.methods(open.tells_apart().iter());
+            below.push(words.labelled(words.pick("回答で分かれる方式", "Tells apart"), &methods).into());
+        }
+        let line = Line::new().strong(question.text().get(words.lang));
+        Item::new(line.text(asked_next(words, question, next)), below)
+    });
+    document.bullets(items.collect());
 }
 
 /// The recommendation in a sentence.

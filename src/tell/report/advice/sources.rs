@@ -4,7 +4,7 @@ use crate::{
     guideline::model::{incident::Incident, reference::ReferenceKind, source::Source},
     tell::{
         document::{Block, Document, Item, line::Line},
-        words::{Words, say},
+        words::{Words, distinct, say},
     },
 };
 
@@ -23,11 +23,8 @@ pub(in crate::tell::report) fn sources(document: &mut Document, words: Words<'_>
         let url = entry.url()?;
         Some(Item::new(entry.title().get(words.lang), vec![Line::new().link(url, url)]))
     });
-    let items: Vec<Item> = items.collect();
-    if !items.is_empty() {
-        document.heading(3, words.pick("関連するガイドライン・情報", "Related guidelines and sites"));
-        document.bullets(items);
-    }
+    let title = words.pick("関連するガイドライン・情報", "Related guidelines and sites");
+    document.bullets_under(3, title, items.collect());
 }
 
 /// A source with a link to it and what is taken from it.
@@ -55,20 +52,12 @@ fn about(words: Words<'_>, source: &Source) -> String {
 /// A case with what made it possible and what prevents it.
 pub(super) fn case(words: Words<'_>, incident: &Incident) -> Item {
     let cause = incident.made_possible_by().get(words.lang);
-    let mut below = vec![
-        Line::from(incident.what_happened().get(words.lang)),
-        Line::from(words.labelled(words.pick("要因", "Made possible by"), cause)),
-    ];
-    let mut measures: Vec<Line> = Vec::new();
-    for control in words.guideline.prevention_of(incident) {
-        let title = words.measure(control);
-        // The same measure for two roles is named once.
-        if !measures.contains(&title) {
-            measures.push(title);
-        }
-    }
-    if !measures.is_empty() {
-        below.push(words.labelled_line(words.pick("防ぐ対策", "Prevented by"), words.row(measures)));
-    }
+    let mut below = vec![Line::from(incident.what_happened().get(words.lang))];
+    // The same measure for two roles is named once.
+    let measures = distinct(words.guideline.prevention_of(incident).map(|control| words.measure(control)));
+    below.extend(words.labelled_lines([
+        ("要因", "Made possible by", cause.into()),
+        ("防ぐ対策", "Prevented by", words.row(measures)),
+    ]));
     Item::new(Line::new().strong(incident.title().get(words.lang)), below)
 }

@@ -1,179 +1,169 @@
 //! The summary: what is recommended and why, how much there is to do, what to mind first, and what is still open.
 
-use super::{
-    Report,
-    recommendation::{asked_next, lead},
-};
+use super::recommendation::{asked_next, lead};
 use crate::{
     decide::{
         change::gap::{Gap, GapState},
-        suit::candidate::{Candidate, CautionAdvice, ControlAdvice},
+        suit::{
+            advice::Advice,
+            candidate::{Candidate, CautionAdvice, ControlAdvice},
+        },
     },
     guideline::model::{caution::CautionSeverity, control::Role, question::Question},
     tell::{
-        document::{Block, Item, KeyFigure, KeyResult, line::Line},
+        document::{Block, Document, Item, KeyFigure, KeyResult, line::Line},
         report::comparison,
-        words::say,
+        words::{Words, say},
     },
 };
 
 /// The most cautions, and the most measures to begin with, that are named here.
 const MOST: usize = 3;
 
-impl<'g> Report<'_, 'g> {
-    pub(super) fn summary(&mut self, gap: Option<&Gap<'g>>) {
-        let (words, advice) = (self.words, self.advice);
-        self.document.section(2, "summary", words.pick("要約", "Summary"));
-        self.document.paragraph(lead(words, advice));
-        let results = advice.candidates().iter().map(|candidate| self.result(candidate)).collect();
-        self.document.blocks.push(Block::Results(results));
-        if let Some(first) = advice.candidates().first() {
-            if advice.candidates().len() > 1 {
-                let method = words.method(first.method());
-                self.document.paragraph(say!(words, "{method}の場合", "With {method}"));
-            }
-            let figures = self.figures(first, gap);
-            self.document.blocks.push(Block::Figures(figures));
+pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, gap: Option<&Gap<'_>>) {
+    document.section(2, "summary", words.pick("要約", "Summary"));
+    document.paragraph(lead(words, advice));
+    let results = advice.candidates().iter().map(|candidate| result(words, advice, candidate)).collect();
+    document.blocks.push(Block::Results(results));
+    if let Some(first) = advice.candidates().first() {
+        if advice.candidates().len() > 1 {
+            let method = words.method(first.method());
+            document.paragraph(say!(words, "{method}の場合", "With {method}"));
         }
-        let parts = [
-            (words.pick("この結果の決め手", "What decides"), self.decisive()),
-            (words.pick("未確定の事項", "Still open"), self.still_open()),
-            (words.pick("特に注意すべき点", "What to mind most"), self.minded()),
-            (words.pick("未実施の対策のうち、多くの脅威に効くもの", "Missing, and answering most"), self.begin(gap)),
-        ];
-        for (title, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-            self.document.heading(3, title);
-            self.document.bullets(lines.into_iter().map(Item::from).collect());
-        }
+        let figures = figures(words, advice, first, gap);
+        document.blocks.push(Block::Figures(figures));
     }
+    let parts = [
+        (words.pick("この結果の決め手", "What decides"), decisive(words, advice)),
+        (words.pick("未確定の事項", "Still open"), still_open(words, advice)),
+        (words.pick("特に注意すべき点", "What to mind most"), minded(words, advice)),
+        (words.pick("未実施の対策のうち、多くの脅威に効くもの", "Missing, and answering most"), begin(words, gap)),
+    ];
+    for (title, lines) in parts {
+        document.bullets_under(3, title, lines.into_iter().map(Item::from).collect());
+    }
+}
 
-    fn result(&self, candidate: &Candidate<'_>) -> KeyResult {
-        let words = self.words;
-        let rank = candidate.rank();
-        let label = match (self.advice.candidates().len(), candidate.tied_with().is_empty()) {
-            (1, _) if self.advice.is_open() => words.pick("候補", "Candidate").to_owned(),
-            (1, _) => words.pick("推奨", "Recommended").to_owned(),
-            (_, true) => say!(words, "{rank}位", "No. {rank}"),
-            (_, false) => say!(words, "{rank}位（同順位）", "No. {rank} (tied)"),
-        };
-        let mut line = Line::new().strong(words.method(candidate.method()));
-        if candidate.is_in_conflict() {
-            let conflict = CautionSeverity::Conflict;
-            line = line.text(" ").tag(words.severity(conflict), Some(conflict));
-        }
-        if !candidate.below_minimum().is_empty() {
-            let below = words.pick("最低水準未満", "below minimum");
-            line = line.text(" ").tag(below, Some(CautionSeverity::Warning));
-        }
-        KeyResult { label, line, is_first: rank == 1 }
+fn result(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> KeyResult {
+    let rank = candidate.rank();
+    let label = match (advice.candidates().len(), candidate.tied_with().is_empty()) {
+        (1, _) if advice.is_open() => words.pick("候補", "Candidate").to_owned(),
+        (1, _) => words.pick("推奨", "Recommended").to_owned(),
+        (_, true) => say!(words, "{rank}位", "No. {rank}"),
+        (_, false) => say!(words, "{rank}位（同順位）", "No. {rank} (tied)"),
+    };
+    let mut line = Line::new().strong(words.method(candidate.method()));
+    if candidate.is_in_conflict() {
+        let conflict = CautionSeverity::Conflict;
+        line = line.text(" ").tag(words.severity(conflict), Some(conflict));
     }
+    if !candidate.below_minimum().is_empty() {
+        let below = words.pick("最低水準未満", "below minimum");
+        line = line.text(" ").tag(below, Some(CautionSeverity::Warning));
+    }
+    KeyResult { label, line, is_first: rank == 1 }
+}
 
-    /// How much there is to do and to mind with the first candidate.
-    fn figures(&self, first: &Candidate<'g>, gap: Option<&Gap<'_>>) -> Vec<KeyFigure> {
-        let words = self.words;
-        let count = |count: usize| say!(words, "{count}件", "{count}");
-        let required = first.controls().filter(ControlAdvice::is_required).count();
-        let of_role = |role| {
-            let of_role = first.controls().filter(|one| one.is_required() && one.control().role() == role);
-            (role, of_role.count())
-        };
-        let by_role = words.by_role(Role::ALL.map(of_role));
-        let mut figures = vec![KeyFigure::new(words.pick("必要な対策", "Measures required"), count(required), by_role)];
-        if let Some(gap) = gap.map(|gap| gap.count(None, None)) {
-            let missing = gap.missing;
-            let missing = say!(words, "未実施 {missing}件", "{missing} missing");
-            figures.push(KeyFigure::new(words.pick("うち実施済み", "Of these in place"), count(gap.in_place), missing));
-        }
-        let certain: Vec<CautionAdvice<'_, '_>> = first.cautions().filter(CautionAdvice::is_certain).collect();
-        let by_severity =
-            [CautionSeverity::Conflict, CautionSeverity::Warning, CautionSeverity::Note].map(|severity| {
-                let count = certain.iter().filter(|one| one.caution().severity() == severity).count();
-                format!("{} {count}", words.severity(severity))
-            });
-        let by_severity = by_severity.join(words.pick("、", ", "));
-        figures.push(KeyFigure::new(words.pick("注意点", "Cautions"), count(certain.len()), by_severity));
-        let (open, depends) = (self.advice.open_questions().len(), first.controls().count() - required);
-        let name = words.pick("候補を左右する未回答の質問", "Open questions that matter");
-        let depends = say!(words, "回答待ちの対策 {depends}件", "{depends} measures wait for answers");
-        figures.push(KeyFigure::new(name, say!(words, "{open}問", "{open}"), depends));
-        figures
+/// How much there is to do and to mind with the first candidate.
+fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Option<&Gap<'_>>) -> Vec<KeyFigure> {
+    let count = |count: usize| say!(words, "{count}件", "{count}");
+    let required = first.controls().filter(ControlAdvice::is_required).count();
+    let of_role = |role| {
+        let of_role = first.controls().filter(|one| one.is_required() && one.control().role() == role);
+        (role, of_role.count())
+    };
+    let by_role = words.by_role(Role::ALL.map(of_role));
+    let mut figures = vec![KeyFigure::new(words.pick("必要な対策", "Measures required"), count(required), by_role)];
+    if let Some(gap) = gap.map(|gap| gap.count(None, None)) {
+        let missing = gap.missing;
+        let missing = say!(words, "未実施 {missing}件", "{missing} missing");
+        figures.push(KeyFigure::new(words.pick("うち実施済み", "Of these in place"), count(gap.in_place), missing));
     }
+    let certain: Vec<CautionAdvice<'_, '_>> = first.cautions().filter(CautionAdvice::is_certain).collect();
+    let by_severity = [CautionSeverity::Conflict, CautionSeverity::Warning, CautionSeverity::Note].map(|severity| {
+        let count = certain.iter().filter(|one| one.caution().severity() == severity).count();
+        format!("{} {count}", words.severity(severity))
+    });
+    let by_severity = by_severity.join(words.pick("、", ", "));
+    figures.push(KeyFigure::new(words.pick("注意点", "Cautions"), count(certain.len()), by_severity));
+    let (open, depends) = (advice.open_questions().len(), first.controls().count() - required);
+    let name = words.pick("候補を左右する未回答の質問", "Open questions that matter");
+    let depends = say!(words, "回答待ちの対策 {depends}件", "{depends} measures wait for answers");
+    figures.push(KeyFigure::new(name, say!(words, "{open}問", "{open}"), depends));
+    figures
+}
 
-    /// The answers that decide and, among several candidates, what puts one before the other.
-    fn decisive(&self) -> Vec<Line> {
-        let words = self.words;
-        let mut lines: Vec<Line> = self.advice.because().map(|answer| words.answer(&answer).into()).collect();
-        if self.advice.candidates().len() > 1 {
-            lines.extend(comparison::preferences(words, &self.advice.compare()).into_iter().map(Line::from));
-        }
-        lines
+/// The answers that decide and, among several candidates, what puts one before the other.
+fn decisive(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = advice.because().map(|answer| words.answer(&answer).into()).collect();
+    if advice.candidates().len() > 1 {
+        lines.extend(comparison::preferences(words, &advice.compare()).into_iter().map(Line::from));
     }
+    lines
+}
 
-    /// What is still open, or that nothing is.
-    fn still_open(&self) -> Vec<Line> {
-        let (words, advice) = (self.words, self.advice);
-        let next = advice.next_question().map(Question::id);
-        let questions = advice.open_questions().iter().map(|open| {
-            let line = Line::new().reference(open.question().text().get(words.lang), "questions");
-            line.text(asked_next(words, open.question(), next))
-        });
-        let mut lines: Vec<Line> = questions.collect();
-        if lines.is_empty() {
-            lines.push(Line::from(words.pick(
-                "候補となる方式を左右する質問は残っていません。",
-                "No question is left that could change the candidates.",
-            )));
-        }
-        let first = advice.candidates().first();
-        let depends = first.map_or(0, |first| first.controls().filter(|one| !one.is_required()).count());
-        if depends > 0 {
-            let text = say!(
-                words,
-                "{depends}件の対策は、回答によって要否が決まります。",
-                "Whether {depends} measures are required depends on answers not given."
-            );
-            lines.push(Line::new().reference(text, "measures-depending"));
-        }
-        if advice.preferences().priorities().is_empty() && first.is_some_and(|one| !one.tied_with().is_empty()) {
-            lines.push(Line::from(words.pick(
-                "同順位の方式は、優先する評価軸が決まると順位がつきます。",
-                "Tied methods can be told apart once it is decided which axis matters most.",
-            )));
-        }
-        lines
+/// What is still open, or that nothing is.
+fn still_open(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    let next = advice.next_question().map(Question::id);
+    let questions = advice.open_questions().iter().map(|open| {
+        let line = Line::new().reference(open.question().text().get(words.lang), "questions");
+        line.text(asked_next(words, open.question(), next))
+    });
+    let mut lines: Vec<Line> = questions.collect();
+    if lines.is_empty() {
+        lines.push(Line::from(words.pick(
+            "候補となる方式を左右する質問は残っていません。",
+            "No question is left that could change the candidates.",
+        )));
     }
+    let first = advice.candidates().first();
+    let depends = first.map_or(0, |first| first.controls().filter(|one| !one.is_required()).count());
+    if depends > 0 {
+        let text = say!(
+            words,
+            "{depends}件の対策は、回答によって要否が決まります。",
+            "Whether {depends} measures are required depends on answers not given."
+        );
+        lines.push(Line::new().reference(text, "measures-depending"));
+    }
+    if advice.preferences().priorities().is_empty() && first.is_some_and(|one| !one.tied_with().is_empty()) {
+        lines.push(Line::from(words.pick(
+            "同順位の方式は、優先する評価軸が決まると順位がつきます。",
+            "Tied methods can be told apart once it is decided which axis matters most.",
+        )));
+    }
+    lines
+}
 
-    /// What matters most: of the answers as a whole, then of those in the first place. What is only a note waits.
-    fn minded(&self) -> Vec<Line> {
-        let (words, advice) = (self.words, self.advice);
-        let first = advice.candidates().iter().filter(|candidate| candidate.rank() == 1);
-        let of_first = first.flat_map(|candidate| candidate.cautions().map(move |one| (one, Some(candidate))));
-        let certain = of_first.filter(|(one, _)| one.is_certain() && one.caution().severity() != CautionSeverity::Note);
-        let mut minded: Vec<_> = advice.cautions().map(|one| (one, None)).chain(certain).collect();
-        minded.sort_by_key(|(one, _)| one.caution().severity());
-        let mut lines: Vec<Line> = Vec::new();
-        for (caution, candidate) in minded.iter().take(MOST).map(|(one, candidate)| (one.caution(), candidate)) {
-            let severity = caution.severity();
-            let to = if candidate.is_some() { "cautions" } else { "recommendation" };
-            let line = Line::new().tag(words.severity(severity), Some(severity)).text(words.pick("", " "));
-            let line = line.reference(caution.title().get(words.lang), to).mark(caution.provenance());
-            let shared = candidate.filter(|candidate| !candidate.tied_with().is_empty());
-            lines.push(line.text(shared.map_or_else(String::new, |one| words.bracketed(words.method(one.method())))));
-        }
-        let rest = minded.len().saturating_sub(MOST);
-        if rest > 0 {
-            lines.push(Line::new().reference(say!(words, "ほか{rest}件", "and {rest} more"), "cautions"));
-        }
-        if lines.is_empty() {
-            let none = words.pick("「不適合」「要注意」にあたるものはありません。", "No conflict and no warning.");
-            lines.push(none.into());
-        }
-        lines
+/// What matters most: of the answers as a whole, then of those in the first place. What is only a note waits.
+fn minded(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    let first = advice.candidates().iter().filter(|candidate| candidate.rank() == 1);
+    let of_first = first.flat_map(|candidate| candidate.cautions().map(move |one| (one, Some(candidate))));
+    let certain = of_first.filter(|(one, _)| one.is_certain() && one.caution().severity() != CautionSeverity::Note);
+    let mut minded: Vec<_> = advice.cautions().map(|one| (one, None)).chain(certain).collect();
+    minded.sort_by_key(|(one, _)| one.caution().severity());
+    let mut lines: Vec<Line> = Vec::new();
+    for (caution, candidate) in minded.iter().take(MOST).map(|(one, candidate)| (one.caution(), candidate)) {
+        let severity = caution.severity();
+        let to = if candidate.is_some() { "cautions" } else { "recommendation" };
+        let line = Line::new().tag(words.severity(severity), Some(severity)).text(words.pick("", " "));
+        let line = line.reference(caution.title().get(words.lang), to).mark(caution.provenance());
+        let shared = candidate.filter(|candidate| !candidate.tied_with().is_empty());
+        lines.push(line.text(shared.map_or_else(String::new, |one| words.bracketed(words.method(one.method())))));
     }
+    let rest = minded.len().saturating_sub(MOST);
+    if rest > 0 {
+        lines.push(Line::new().reference(say!(words, "ほか{rest}件", "and {rest} more"), "cautions"));
+    }
+    if lines.is_empty() {
+        let none = words.pick("「不適合」「要注意」にあたるものはありません。", "No conflict and no warning.");
+        lines.push(none.into());
+    }
+    lines
+}
 
-    /// The missing measures to begin with.
-    fn begin(&self, gap: Option<&Gap<'g>>) -> Vec<Line> {
-        let missing = gap.into_iter().flat_map(|gap| gap.in_state(GapState::Missing)).take(MOST);
-        missing.map(|entry| self.words.measure_of(entry.control())).collect()
-    }
+/// The missing measures to begin with.
+fn begin(words: Words<'_>, gap: Option<&Gap<'_>>) -> Vec<Line> {
+    let missing = gap.into_iter().flat_map(|gap| gap.in_state(GapState::Missing)).take(MOST);
+    missing.map(|entry| words.measure_of(entry.control())).collect()
 }

@@ -1,84 +1,81 @@
 //! What changes for an organisation that knows its pattern of the 4th edition.
 
-use super::Report;
 use crate::{
-    decide::{change::difference::Presence, suit::profile::Profile},
+    decide::{
+        change::difference::Presence,
+        suit::{advice::Advice, profile::Profile},
+    },
     language::Lang,
     tell::{
-        document::{Item, line::Line},
-        words::say,
+        document::{Document, Item, line::Line},
+        words::{Words, say},
     },
 };
 
-impl Report<'_, '_> {
-    /// What changes for an organisation that knows its pattern of the 4th edition.
-    pub(super) fn transition(&mut self, profile: &Profile<'_>) {
-        let words = self.words;
-        let Some(transition) = profile.transition() else { return };
-        let title = words.pick("第4版のパターンからの移行", "From the pattern of the 4th edition");
-        self.document.section(2, "transition", title);
-        let pattern = transition.pattern();
-        let (number, name) = (pattern.number(), pattern.name().get(words.lang));
-        let methods = words.methods(transition.methods().iter());
-        let today = Line::from(match words.lang {
-            Lang::Ja => format!("現在の方式（パターン {number}「{name}」）に当たる第5版の方式は、{methods}です"),
-            Lang::En => {
-                format!("What is in use today (pattern {number}, {name}) became {methods} in the 5th edition")
-            }
-        });
-        self.document.paragraph(today.mark(pattern.methods_provenance()).text(words.pick("。", ".")));
-        let same = words.methods(transition.methods().intersection(self.advice.methods()).iter());
-        self.document.paragraph(if same.is_empty() {
-            words
-                .pick(
-                    "ご回答からは、いずれも今回の候補になりません。方式の変更が必要です。",
-                    "Under the answers given, none of these is a candidate: the method has to change.",
-                )
-                .to_owned()
-        } else {
-            say!(words, "このうち{same}は、今回の候補に含まれます。", "Of these, {same} is among the candidates now.")
-        });
-        let required = self.advice.candidates().first();
-        let new = transition.new_controls().iter().copied().filter(|control| {
-            required.and_then(|candidate| candidate.control(control.id())).is_some_and(|advice| advice.is_required())
-        });
-        let new = new.map(|control| words.measure_of(control).into()).collect();
-        // Without a successor does not mean required: that is for the first candidate to say, as for any other measure.
-        let kept = transition.kept().iter().map(|&control| {
-            let state = match required.and_then(|candidate| candidate.control(control.id())) {
-                None => words.presence(Presence::Absent, true).to_owned(),
-                Some(advice) if advice.is_required() => words.presence(Presence::Certain, true).to_owned(),
-                Some(advice) => {
-                    words.labelled(words.pick("次の回答による", "depends on"), &words.depends_on(advice.on()))
-                }
-            };
-            words.measure_of(control).text(words.pick("：", ": ")).text(state).into()
-        });
-        let superseded = transition.superseded().iter().map(|succession| {
-            let older = succession.older();
-            let number = older.published_id().unwrap_or_default();
-            let line = Line::from(format!("{number} ")).line(words.measure(older)).text(words.pick(" → ", ": "));
-            line.line(words.measures(succession.newer().iter().copied())).into()
-        });
-        self.counted(words.pick("新たに加わる対策", "New measures"), None, new);
-        let title = words.pick("第5版の対策に引き継がれた第4版の対策", "Measures taken up by newer ones");
-        self.counted(title, None, superseded.collect());
-        let title = words.pick("第5版に後継のない第4版の対策", "Measures of the 4th edition without a successor");
-        let required_for = required.map(|first| {
-            let first = words.method(first.method());
-            match words.lang {
-                Lang::Ja => format!("「必要」「不要」は、{first}とする場合のものです。"),
-                Lang::En => format!("Whether each is required is told for {first}."),
-            }
-        });
-        self.counted(title, required_for, kept.collect());
-    }
-
-    fn counted(&mut self, title: &str, intro: Option<String>, items: Vec<Item>) {
-        if !items.is_empty() {
-            self.document.heading(3, self.words.counted(title, items.len()));
-            intro.into_iter().for_each(|intro| self.document.paragraph(intro));
-            self.document.bullets(items);
+/// What changes for an organisation that knows its pattern of the 4th edition.
+pub(super) fn transition(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, profile: &Profile<'_>) {
+    let Some(transition) = profile.transition() else { return };
+    let title = words.pick("第4版のパターンからの移行", "From the pattern of the 4th edition");
+    document.section(2, "transition", title);
+    let pattern = transition.pattern();
+    let (number, name) = (pattern.number(), pattern.name().get(words.lang));
+    let methods = words.methods(transition.methods().iter());
+    let today = Line::from(match words.lang {
+        Lang::Ja => format!("現在の方式（パターン {number}「{name}」）に当たる第5版の方式は、{methods}です"),
+        Lang::En => {
+            format!("What is in use today (pattern {number}, {name}) became {methods} in the 5th edition")
         }
+    });
+    document.paragraph(today.mark(pattern.methods_provenance()).text(words.pick("。", ".")));
+    let same = words.methods(transition.methods().intersection(advice.methods()).iter());
+    document.paragraph(if same.is_empty() {
+        words
+            .pick(
+                "ご回答からは、いずれも今回の候補になりません。方式の変更が必要です。",
+                "Under the answers given, none of these is a candidate: the method has to change.",
+            )
+            .to_owned()
+    } else {
+        say!(words, "このうち{same}は、今回の候補に含まれます。", "Of these, {same} is among the candidates now.")
+    });
+    let required = advice.candidates().first();
+    let new = transition.new_controls().iter().copied().filter(|control| {
+        required.and_then(|candidate| candidate.control(control.id())).is_some_and(|advice| advice.is_required())
+    });
+    let new = new.map(|control| words.measure_of(control).into()).collect();
+    // Without a successor does not mean required: that is for the first candidate to say, as for any other measure.
+    let kept = transition.kept().iter().map(|&control| {
+        let state = match required.and_then(|candidate| candidate.control(control.id())) {
+            None => words.presence(Presence::Absent, true).to_owned(),
+            Some(advice) if advice.is_required() => words.presence(Presence::Certain, true).to_owned(),
+            Some(advice) => words.labelled(words.pick("次の回答による", "depends on"), &words.depends_on(advice.on())),
+        };
+        words.measure_of(control).text(words.pick("：", ": ")).text(state).into()
+    });
+    let superseded = transition.superseded().iter().map(|succession| {
+        let older = succession.older();
+        let number = older.published_id().unwrap_or_default();
+        let line = Line::from(format!("{number} ")).line(words.measure(older)).text(words.pick(" → ", ": "));
+        line.line(words.measures(succession.newer().iter().copied())).into()
+    });
+    counted(document, words, words.pick("新たに加わる対策", "New measures"), None, new);
+    let title = words.pick("第5版の対策に引き継がれた第4版の対策", "Measures taken up by newer ones");
+    counted(document, words, title, None, superseded.collect());
+    let title = words.pick("第5版に後継のない第4版の対策", "Measures of the 4th edition without a successor");
+    let required_for = required.map(|first| {
+        let first = words.method(first.method());
+        match words.lang {
+            Lang::Ja => format!("「必要」「不要」は、{first}とする場合のものです。"),
+            Lang::En => format!("Whether each is required is told for {first}."),
+        }
+    });
+    counted(document, words, title, required_for, kept.collect());
+}
+
+fn counted(document: &mut Document, words: Words<'_>, title: &str, intro: Option<String>, items: Vec<Item>) {
+    if !items.is_empty() {
+        document.heading(3, words.counted(title, items.len()));
+        intro.into_iter().for_each(|intro| document.paragraph(intro));
+        document.bullets(items);
     }
 }

@@ -1,37 +1,36 @@
 //! Why: the way through the flowchart and the answers that decide it; why not the others, and what would admit them.
 
-use super::Report;
 use crate::{
+    decide::suit::advice::Advice,
     language::Lang,
     tell::{
-        document::{Block, Item, line::Line},
+        document::{Block, Document, Item, line::Line},
         draw::flowchart::flowchart_svg,
         report::exclusion,
+        words::Words,
     },
 };
 
-impl Report<'_, '_> {
-    /// The way, and the flowchart with the way standing out, if it is to be `drawn`.
-    pub(super) fn why(&mut self, drawn: bool) {
-        let (words, advice) = (self.words, self.advice);
-        self.document.section(2, "why", words.pick("この結果に至った理由", "Why"));
-        self.document.paragraph(if advice.path().next().is_none() {
-            words.pick(
-                "フローチャートの最初の質問がまだ一つに決まっていないため、確定した経路はありません。",
-                "The first question of the flowchart is still open, so no part of the way is certain yet.",
-            )
-        } else {
-            words.pick("フローチャートを次の順に進みました。", "The way through the flowchart, step by step.")
-        });
-        let steps = advice.path().map(|step| {
-            let (edge, choice) = (step.edge(), step.edge().choice());
-            let why = edge.provenance().rationale().unwrap_or(choice.text());
-            Item::new(words.edge(edge), vec![why.get(words.lang).into()])
-        });
-        self.document.steps(steps.collect());
-        if advice.because().next().is_some() {
-            // While something is open, what is not answered yet changes the candidates: only the answers given count.
-            self.document.paragraph(if advice.is_open() {
+/// The way, and the flowchart with the way standing out, if it is to be `drawn`.
+pub(super) fn why(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, drawn: bool) {
+    document.section(2, "why", words.pick("この結果に至った理由", "Why"));
+    document.paragraph(if advice.path().next().is_none() {
+        words.pick(
+            "フローチャートの最初の質問がまだ一つに決まっていないため、確定した経路はありません。",
+            "The first question of the flowchart is still open, so no part of the way is certain yet.",
+        )
+    } else {
+        words.pick("フローチャートを次の順に進みました。", "The way through the flowchart, step by step.")
+    });
+    let steps = advice.path().map(|step| {
+        let (edge, choice) = (step.edge(), step.edge().choice());
+        let why = edge.provenance().rationale().unwrap_or(choice.text());
+        Item::new(words.edge(edge), vec![why.get(words.lang).into()])
+    });
+    document.steps(steps.collect());
+    if advice.because().next().is_some() {
+        // While something is open, what is not answered yet changes the candidates: only the answers given count.
+        document.paragraph(if advice.is_open() {
                 words.pick(
                     "ここまでの回答のうち、現在の候補を決めているのは次の回答です。ほかにいただいた回答は候補を左右していません。次の回答がどれか一つでも欠けると、候補はさらに増えます。",
                     "Of the answers given so far, these decide which methods are still candidates; any others given change nothing about that. Without any one of these there would be more candidates.",
@@ -42,38 +41,35 @@ impl Report<'_, '_> {
                     "These answers decide which methods are candidates. Whatever the others are, the candidates stay; without any one of these they would be others, or not be settled.",
                 )
             });
-            self.document.bullets(advice.because().map(|answer| Line::from(words.answer(&answer)).into()).collect());
-        }
-        if drawn {
-            let caption = words.pick("フローチャートと確定した経路", "The flowchart, and the way through it").into();
-            let svg = flowchart_svg(words.guideline, Some(advice.answers()), words.lang);
-            self.document.blocks.push(Block::Picture { caption, svg });
-        }
+        document.bullets(advice.because().map(|answer| Line::from(words.answer(&answer)).into()).collect());
     }
+    if drawn {
+        let caption = words.pick("フローチャートと確定した経路", "The flowchart, and the way through it").into();
+        let svg = flowchart_svg(words.guideline, Some(advice.answers()), words.lang);
+        document.blocks.push(Block::Picture { caption, svg });
+    }
+}
 
-    pub(super) fn why_not(&mut self) {
-        let (words, advice) = (self.words, self.advice);
-        if advice.rejected().is_empty() {
-            return;
-        }
-        self.document.section(2, "why-not", words.pick("候補から外れた方式", "Why not the others"));
-        let rejected = advice.rejected();
-        let items = rejected.iter().map(|rejection| {
-            let mut below = Vec::new();
-            if let Some(answer) = rejection.excluded_by() {
-                let answer = exclusion::answer(words, advice, rejection.method(), answer);
-                let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
-                below.push(lead.line(answer).text(words.pick("という回答", ".")));
-            }
-            let changes: Vec<String> = rejection.admitted_by().iter().map(|change| words.change(change)).collect();
-            if !changes.is_empty() {
-                below.push(Line::from(match words.lang {
-                    Lang::Ja => format!("候補に加わる条件：{}", changes.join("、")),
-                    Lang::En => format!("To make it a candidate, {}.", changes.join(" and ")),
-                }));
-            }
-            Item::new(Line::new().strong(words.method(rejection.method())), below)
-        });
-        self.document.bullets(items.collect());
+pub(super) fn why_not(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    if advice.rejected().is_empty() {
+        return;
     }
+    document.section(2, "why-not", words.pick("候補から外れた方式", "Why not the others"));
+    let rejected = advice.rejected();
+    let items = rejected.iter().map(|rejection| {
+        let mut below = Vec::new();
+        if let Some(answer) = rejection.excluded_by() {
+            let answer = exclusion::answer(words, advice, rejection.method(), answer);
+            below.push(answer.text(words.pick("という回答", ".")));
+        }
+        let changes: Vec<String> = rejection.admitted_by().iter().map(|change| words.change(change)).collect();
+        if !changes.is_empty() {
+            below.push(Line::from(match words.lang {
+                Lang::Ja => format!("候補に加わる条件：{}", changes.join("、")),
+                Lang::En => format!("To make it a candidate, {}.", changes.join(" and ")),
+            }));
+        }
+        Item::new(Line::new().strong(words.method(rejection.method())), below)
+    });
+    document.bullets(items.collect());
 }

@@ -1,6 +1,6 @@
 //! The measures that the groups of a portfolio need: in words, and as a table for spreadsheets.
 
-use super::{Report, label, placed, plan};
+use super::{label, placed, plan};
 use crate::{
     decide::groups::{
         coverage::PortfolioAdvice,
@@ -58,37 +58,34 @@ fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> &'stati
     }
 }
 
-impl<'g> Report<'_, 'g> {
-    pub(super) fn measures(&mut self, plan: &Plan<'_, 'g>) {
-        let words = self.words;
-        let controls = plan.controls();
-        // A group without a method requires nothing, and must not hide what all others share.
-        let groups = placed(plan);
-        self.document.section(2, "measures", words.pick("必要な対策", "Measures required"));
-        let methods = words.methods(plan.methods().iter());
-        let (common, differing): (Vec<_>, Vec<_>) =
-            controls.iter().partition(|planned| planned.required_by().len() == groups);
-        let (all, shared, others) = (controls.len(), common.len(), differing.len());
-        self.document.paragraph(match words.lang {
+pub(super) fn measures(document: &mut Document, words: Words<'_>, plan: &Plan<'_, '_>) {
+    let controls = plan.controls();
+    // A group without a method requires nothing, and must not hide what all others share.
+    let groups = placed(plan);
+    document.section(2, "measures", words.pick("必要な対策", "Measures required"));
+    let methods = words.methods(plan.methods().iter());
+    let (common, differing): (Vec<_>, Vec<_>) =
+        controls.iter().partition(|planned| planned.required_by().len() == groups);
+    let (all, shared, others) = (controls.len(), common.len(), differing.len());
+    document.paragraph(match words.lang {
             Lang::Ja => format!("{methods}を用いる場合の対策は、合わせて{all}件です。うち{shared}件は全グループに共通し、{others}件はグループによって異なります。"),
             Lang::En => format!("With {methods} there are {all} measures in all: {shared} are required by every group, {others} differ between groups."),
         });
-        if groups < plan.placements().len() {
-            self.document.paragraph(words.pick(
-                "候補となる方式のないグループは、件数から除いています。",
-                "Groups without a method are not counted.",
-            ));
-        }
-        let (mut brief, mut full) = (Document::new(words.lang), Document::new(words.lang));
-        by_role(&mut brief, words, &common, &differing, plan);
-        full.paragraph(words.pick(
-            "グループ名を添えていない対策は、全グループに共通です。",
-            "Measures without the name of a group are required by every group.",
+    if groups < plan.placements().len() {
+        document.paragraph(words.pick(
+            "候補となる方式のないグループは、件数から除いています。",
+            "Groups without a method are not counted.",
         ));
-        let checks = controls.iter().map(|planned| (planned.control(), check(words, plan, planned)));
-        measures::by_role(&mut full, words, checks.collect());
-        self.document.blocks.push(Block::Detail { brief: brief.blocks, full: full.blocks });
     }
+    let (mut brief, mut full) = (Document::new(words.lang), Document::new(words.lang));
+    by_role(&mut brief, words, &common, &differing, plan);
+    full.paragraph(words.pick(
+        "グループ名を添えていない対策は、全グループに共通です。",
+        "Measures without the name of a group are required by every group.",
+    ));
+    let checks = controls.iter().map(|planned| (planned.control(), check(words, plan, planned)));
+    measures::by_role(&mut full, words, checks.collect());
+    document.blocks.push(Block::Detail { brief: brief.blocks, full: full.blocks });
 }
 
 /// The measures that every group needs, then those that some do, each by role.

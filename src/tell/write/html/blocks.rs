@@ -16,13 +16,6 @@ use crate::{
 /// Up to this many columns of grades stand at the width they like; more share that of the page.
 const MOST_AT_EASE: usize = 4;
 
-pub(super) const fn pick<'a>(lang: Lang, ja: &'a str, en: &'a str) -> &'a str {
-    match lang {
-        Lang::Ja => ja,
-        Lang::En => en,
-    }
-}
-
 /// A heading of level 2 with what stands below it.
 pub(super) struct Section<'d> {
     pub(super) id: String,
@@ -100,18 +93,13 @@ fn block(block: &Block, lang: Lang, id: &str, named_by: &str) -> Markup {
         Block::Bullets(items) => markup.block("ul", &[], list(items, lang)),
         Block::Steps(items) => markup.block("ol", &[], list(items, lang)),
         Block::Table(content) => table(content, lang, id, named_by),
-        Block::Checklist(groups) => groups
-            .iter()
-            .zip(1..)
-            .fold(markup, |markup, (group, place)| markup.then(checklist(group, lang, &format!("{id}-{place}")))),
+        Block::Checklist(groups) => {
+            groups.iter().zip(1..).map(|(group, place)| checklist(group, lang, &format!("{id}-{place}"))).collect()
+        }
         Block::Results(results) => {
-            let items = results.iter().fold(Markup::new(), |items, one| items.then(result(one, lang)));
-            markup.block("ul", &[("class", "results")], items)
+            markup.block("ul", &[("class", "results")], results.iter().map(|one| result(one, lang)).collect())
         }
-        Block::Figures(figures) => {
-            let figures = figures.iter().fold(Markup::new(), |figures, one| figures.then(figure(one)));
-            markup.block("dl", &[("class", "figures")], figures)
-        }
+        Block::Figures(figures) => markup.block("dl", &[("class", "figures")], figures.iter().map(figure).collect()),
         Block::Picture { caption, svg } => {
             let caption = Markup::new().block("figcaption", &[("id", id)], line(caption, lang));
             let picture = scrolling(id, Markup::new().drawing(svg));
@@ -123,17 +111,17 @@ fn block(block: &Block, lang: Lang, id: &str, named_by: &str) -> Markup {
 }
 
 fn list(items: &[Item], lang: Lang) -> Markup {
-    items.iter().fold(Markup::new(), |list, item| {
+    let point = |item: &Item| {
         let class = item.severity.map(|severity| format!("caution {}", class(severity)));
         let attributes: Vec<Attribute<'_>> = class.iter().map(|class| ("class", class.as_str())).collect();
-        let head = line(&item.line, lang);
-        if item.below.is_empty() {
-            return list.block("li", &attributes, head);
+        let mut content = line(&item.line, lang);
+        if !item.below.is_empty() {
+            content = Markup::new().element("p", &[("class", "point")], content);
         }
-        let head = Markup::new().element("p", &[("class", "point")], head);
-        let content = item.below.iter().fold(head, |content, below| content.element("p", &[], line(below, lang)));
-        list.block("li", &attributes, content)
-    })
+        let content = item.below.iter().fold(content, |content, below| content.element("p", &[], line(below, lang)));
+        Markup::new().block("li", &attributes, content)
+    };
+    items.iter().map(point).collect()
 }
 
 /// The class of a severity, by which its colour is chosen. The words say it too.
@@ -169,19 +157,18 @@ fn table(table: &Table, lang: Lang, id: &str, named_by: &str) -> Markup {
         rows.block("tr", &[], cells)
     });
     let named_by = if table.caption.is_some() { id } else { named_by };
-    let caption = table
-        .caption
-        .iter()
-        .fold(Markup::new(), |markup, caption| markup.element("caption", &[("id", id)], line(caption, lang)));
+    let caption = table.caption.iter().map(|caption| line(caption, lang));
+    let caption: Markup = caption.map(|caption| Markup::new().element("caption", &[("id", id)], caption)).collect();
     let body = caption.then(head).element("tbody", &[], rows);
-    let class = if table.header.len() > MOST_AT_EASE + 1 { "grades many" } else { "grades" };
-    let attributes: &[Attribute<'_>] = match (only_grades, table.caption.is_some()) {
-        (true, true) => &[("class", class)],
-        (true, false) => &[("class", class), ("aria-labelledby", named_by)],
-        (false, true) => &[],
-        (false, false) => &[("aria-labelledby", named_by)],
-    };
-    scrolling(named_by, Markup::new().element("table", attributes, body))
+    let mut attributes: Vec<Attribute<'_>> = Vec::new();
+    if only_grades {
+        let is_wide = table.header.len() > MOST_AT_EASE + 1;
+        attributes.push(("class", if is_wide { "grades many" } else { "grades" }));
+    }
+    if table.caption.is_none() {
+        attributes.push(("aria-labelledby", named_by));
+    }
+    scrolling(named_by, Markup::new().element("table", &attributes, body))
 }
 
 /// The grade that a cell begins with.
@@ -208,7 +195,7 @@ fn scrolling(label: &str, content: Markup) -> Markup {
 
 /// Boxes to tick on the screen and on paper, under their title, whose id is `id`.
 fn checklist(group: &CheckGroup, lang: Lang, id: &str) -> Markup {
-    let items = group.checks.iter().fold(Markup::new(), |items, check| items.then(self::check(check, lang, id)));
+    let items = group.checks.iter().map(|check| self::check(check, lang, id)).collect();
     let attributes = [("class", "checklist"), ("aria-labelledby", id)];
     Markup::new().block("h4", &[("id", id)], line(&group.title, lang)).block("ul", &attributes, items)
 }
@@ -249,11 +236,8 @@ fn result(result: &KeyResult, lang: Lang) -> Markup {
 }
 
 fn figure(figure: &KeyFigure) -> Markup {
-    let mut content = Markup::new().element("dt", &[], Markup::of(&figure.name)).element(
-        "dd",
-        &[("class", "value")],
-        Markup::of(&figure.value),
-    );
+    let name = Markup::new().element("dt", &[], Markup::of(&figure.name));
+    let mut content = name.element("dd", &[("class", "value")], Markup::of(&figure.value));
     if !figure.detail.is_empty() {
         content = content.element("dd", &[], Markup::of(&figure.detail));
     }
@@ -262,7 +246,7 @@ fn figure(figure: &KeyFigure) -> Markup {
 
 /// A line of text.
 pub(super) fn line(line: &Line, lang: Lang) -> Markup {
-    line.0.iter().fold(Markup::new(), |markup, one| markup.then(inline(one, lang)))
+    line.0.iter().map(|one| inline(one, lang)).collect()
 }
 
 pub(super) fn inline(inline: &Inline, lang: Lang) -> Markup {
@@ -289,8 +273,8 @@ pub(super) fn inline(inline: &Inline, lang: Lang) -> Markup {
 fn mark(kind: ProvenanceKind, lang: Lang) -> Markup {
     let meaning = match kind {
         ProvenanceKind::Published => return Markup::new(),
-        ProvenanceKind::Derived => pick(lang, "本プロジェクトが導出", "derived by this project"),
-        ProvenanceKind::Transcribed => pick(lang, "利用者が転記", "transcribed by the user"),
+        ProvenanceKind::Derived => lang.pick("本プロジェクトが導出", "derived by this project"),
+        ProvenanceKind::Transcribed => lang.pick("利用者が転記", "transcribed by the user"),
     };
     let attributes = [("class", "mark"), ("role", "img"), ("aria-label", meaning), ("title", meaning)];
     Markup::new().element("span", &attributes, Markup::of(sign(kind)))

@@ -126,6 +126,12 @@ impl Markup {
     }
 }
 
+impl FromIterator<Self> for Markup {
+    fn from_iter<I: IntoIterator<Item = Self>>(pieces: I) -> Self {
+        pieces.into_iter().fold(Self::new(), Self::then)
+    }
+}
+
 /// Writes text so that it is only ever text. What cannot be seen but changes what is seen (controls, direction marks) is
 /// replaced by a sign that can; line breaks become spaces.
 fn push_escaped(out: &mut String, text: &str) {

@@ -2,7 +2,7 @@
 //! script; it says so itself, to the browser (content security policy) and to whoever receives it.
 
 use super::{
-    blocks::{Section, inline, line, pick, sections},
+    blocks::{Section, line, sections},
     markup::{Attribute, Markup},
 };
 use crate::tell::document::{
@@ -19,7 +19,7 @@ const LONGEST_NAME: usize = 100;
 pub(super) fn write(document: &Document) -> String {
     let (lang, code) = (document.lang, document.lang.code());
     let sections = sections(document);
-    let skip = Markup::of(pick(lang, "本文へ移動", "Skip to the report"));
+    let skip = Markup::of(lang.pick("本文へ移動", "Skip to the report"));
     let body = Markup::new()
         .block("a", &[("class", "skip"), ("href", "#content")], skip)
         .then(header(document))
@@ -32,7 +32,7 @@ pub(super) fn write(document: &Document) -> String {
 fn head(document: &Document) -> Markup {
     let mut title = document.title.plain();
     if let Some((_, name)) = document.facts.first() {
-        title.push_str(pick(document.lang, "｜", " | "));
+        title.push_str(document.lang.pick("｜", " | "));
         title.push_str(&cut(&name.plain(), LONGEST_NAME));
     }
     let meta: [&[Attribute<'_>]; 6] = [
@@ -52,9 +52,9 @@ fn header(document: &Document) -> Markup {
     let lang = document.lang;
     let mut facts = Markup::new();
     for (label, value) in &document.facts {
-        let mut shown = shortened(value).iter().fold(Markup::new(), |shown, part| shown.then(inline(part, lang)));
+        let mut shown = line(&shortened(value), lang);
         if is_long(value) {
-            let whole = Markup::of(pick(lang, "全文は末尾", "in full at the end"));
+            let whole = Markup::of(lang.pick("全文は末尾", "in full at the end"));
             shown = shown.text(" ").element("a", &[("href", "#about")], whole);
         }
         let fact = Markup::new().element("dt", &[], Markup::of(label)).element("dd", &[], shown);
@@ -69,17 +69,17 @@ fn header(document: &Document) -> Markup {
 }
 
 /// Each part of a line as far as there is room for it.
-fn shortened(value: &Line) -> Vec<Inline> {
+fn shortened(value: &Line) -> Line {
     let shorten = |part: &Inline| match part {
         Inline::Given { text, strong } => Inline::Given { text: cut(text, LONGEST_NAME), strong: *strong },
         Inline::Text(text) => Inline::Text(cut(text, LONGEST_NAME)),
         other => other.clone(),
     };
-    value.0.iter().map(shorten).collect()
+    Line(value.0.iter().map(shorten).collect())
 }
 
 fn contents(document: &Document, sections: &[Section<'_>]) -> Markup {
-    let heading = Markup::of(pick(document.lang, "目次", "Contents"));
+    let heading = Markup::of(document.lang.pick("目次", "Contents"));
     let links = sections.iter().fold(Markup::new(), |links, section| {
         let target = format!("#{}", section.id);
         let title = line(section.title, document.lang);
@@ -102,10 +102,10 @@ fn content(document: &Document, sections: &[Section<'_>]) -> Markup {
 /// What was too long for the header, who did not write it, and on which data it rests.
 fn footer(document: &Document) -> Markup {
     let lang = document.lang;
-    let heading = Markup::of(pick(lang, "この報告書について", "About this report"));
+    let heading = Markup::of(lang.pick("この報告書について", "About this report"));
     let mut footer = Markup::new().block("h2", &[("id", "about")], heading);
     for (label, value) in document.facts.iter().filter(|(_, value)| is_long(value)) {
-        let in_full = Markup::of(label).text(pick(lang, "（全文）：", ", in full: "));
+        let in_full = Markup::of(label).text(lang.pick("（全文）：", ", in full: "));
         footer = footer.block("p", &[], in_full.then(line(value, lang)));
     }
     let about = [&document.notice, &document.guideline].into_iter().chain(&document.data);
