@@ -1,5 +1,6 @@
 //! What is wrong with an input or a data set: where, what was expected, what was found, and the remedy.
 
+pub(crate) mod class;
 pub(crate) mod counter_example;
 pub(crate) mod file_kind;
 pub(crate) mod noun;

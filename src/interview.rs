@@ -17,4 +17,5 @@ pub use crate::decide::ask::{
     next::{NextQuestion, Usefulness},
     open_question::OpenQuestion,
     skipped::{Skip, Skipped},
+    state::InterviewStep,
 };

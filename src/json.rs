@@ -16,7 +16,7 @@ pub(crate) const DEEPEST: usize = 127;
 #[derive(Debug)]
 pub(crate) enum Json<'a> {
     Null,
-    Boolean,
+    Boolean(bool),
     Number(Number),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
@@ -65,7 +65,7 @@ impl<'a> Json<'a> {
     pub(crate) const fn kind(&self) -> Kind {
         match self {
             Self::Null => Kind::Null,
-            Self::Boolean => Kind::Boolean,
+            Self::Boolean(_) => Kind::Boolean,
             Self::Number(_) => Kind::Number,
             Self::Text(_) => Kind::Text,
             Self::List(_) => Kind::List,
@@ -145,8 +145,8 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Json::Boolean)
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(Json::Boolean(value))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {

@@ -103,6 +103,7 @@ mod json;
 mod language;
 mod read;
 mod read_only;
+mod session;
 mod tell;
 mod vocabulary;
 
@@ -123,7 +124,7 @@ pub mod record;
 pub mod report;
 
 pub use decide::{
-    ask::interview::Interview,
+    ask::{interview::Interview, state::InterviewState},
     suit::{
         advice::{Advice, Status},
         answers::{Answer, Answers},
@@ -136,7 +137,7 @@ pub use decide::{
         rejection::{Change, Rejection},
     },
 };
-pub use finding::{Error, Finding};
+pub use finding::{Error, Finding, class::ErrorClass};
 pub use guideline::{
     Guideline,
     model::{
@@ -150,6 +151,7 @@ pub use guideline::{
 };
 pub use language::{Lang, Text};
 pub use read::files::Files;
+pub use session::Session;
 
 /// The examples in the README are compiled and run.
 #[cfg(all(doctest, feature = "report", feature = "batch"))]

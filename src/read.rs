@@ -13,6 +13,7 @@ pub(crate) mod files;
 pub(crate) mod flowchart;
 pub(crate) mod ids;
 pub(crate) mod incidents;
+pub(crate) mod interview;
 pub(crate) mod lint;
 pub(crate) mod manifest;
 pub(crate) mod methods;
@@ -31,6 +32,8 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher as _},
     sync::{Arc, LazyLock},
 };
+
+use serde::Serialize;
 
 use files::Files;
 use profile::LARGEST_PROFILE;
@@ -342,6 +345,14 @@ fn parse_user_file<T>(file: &str, bytes: &[u8], read: impl FnOnce(&Cursor<'_>) -
     let collector = Collector::default();
     let value = read(&Cursor::root(&json, file, &collector));
     collector.finish(value)
+}
+
+/// Reads plain data as it would be read from a file: it goes through the same checks, and has the same places.
+fn read_data<T>(name: &str, data: &impl Serialize, read: impl FnOnce(&Cursor<'_>) -> Option<T>) -> Result<T, Error> {
+    // Plain data can always be written.
+    let unexplained = |_| Error::from_finding(Finding::new(name, "", Problem::Unexplained));
+    let json = serde_json::to_vec(data).map_err(unexplained)?;
+    parse_user_file(name, &json, read)
 }
 
 /// The measures, with who supersedes whom filled in, seen from the older one.

@@ -19,6 +19,7 @@
 #[cfg(feature = "report")]
 pub use crate::tell::record::catalogue::{BilingualRecord, CatalogueRecord, MeasureRecord};
 pub use crate::{
+    decide::suit::profile_data::{ChoiceIds, ProfileData},
     guideline::versions::GuidelineRecord,
     read::profile::LARGEST_PROFILE,
     tell::record::{

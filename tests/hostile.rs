@@ -25,7 +25,7 @@ use proptest::{
     test_runner::{Config, FileFailurePersistence, RngSeed, TestRunner},
 };
 use serde_json::{Value, json};
-use telework_advisor::{Files, Guideline, Profile, portfolio::Portfolio};
+use telework_advisor::{Files, Guideline, Interview, Profile, portfolio::Portfolio};
 
 use mutation::{Change, Damage, changed, damaged};
 
@@ -92,6 +92,31 @@ fn try_portfolio(bytes: &[u8]) -> bool {
             let again = again.unwrap_or_else(|error| panic!("what was written is refused: {text}\n{error}"));
             assert_eq!(serde_json::to_string(&again).expect("a portfolio can be written"), text);
             assert_eq!(portfolio.advise().groups().len(), portfolio.groups().len());
+            true
+        }
+        Err(error) => {
+            laws::assert_are_proper(error.findings());
+            false
+        }
+    }
+}
+
+/// Reads the state of an interview; says whether it was accepted. One that was can be taken back, and read again after
+/// each step.
+fn try_interview(bytes: &[u8]) -> bool {
+    let guideline = Guideline::embedded();
+    match Interview::from_json(guideline, "interview.json", bytes) {
+        Ok(mut interview) => {
+            for left in (0..interview.state().history.len()).rev() {
+                let state = interview.state();
+                let again = Interview::from_state(guideline, &state);
+                let again = again.unwrap_or_else(|error| panic!("what was written is refused: {state:?}\n{error}"));
+                assert_eq!(again.state(), state);
+                assert!(interview.back().is_some());
+                assert_eq!(interview.state().history.len(), left);
+                assert_eq!(interview.answered().len(), interview.answers().iter().count());
+            }
+            assert!(interview.back().is_none());
             true
         }
         Err(error) => {
@@ -342,6 +367,26 @@ fn portfolios_of_any_kind() {
     run(64, &arbitrary_json(), |value| try_portfolio(value.to_string().as_bytes()));
     run_mixed(96, &vec(any::<Damage>(), 0..3), |damages| try_portfolio(&damaged(&sample, &damages)));
     run_mixed(96, &vec(change(), 0..3), |changes| try_portfolio(&changed(&sample, &changes)));
+}
+
+#[test]
+fn interviews_of_any_kind() {
+    let mut interview = Interview::new(Guideline::embedded()).with_circumstances(true);
+    for (question, choices) in [
+        ("system-location", "cloud-only"),
+        ("work-scope", "all-apps,specific-apps"),
+        ("system-location", "office-network"),
+        ("data-on-terminal", "stored"),
+        ("work-scope", "all-apps"),
+    ] {
+        interview.answer(question, choices).expect("choices of the question");
+    }
+    let sample = serde_json::to_vec(&interview.state()).expect("a state can be written");
+    assert!(try_interview(&sample));
+
+    run(96, &arbitrary_json(), |value| try_interview(value.to_string().as_bytes()));
+    run_mixed(192, &vec(any::<Damage>(), 0..3), |damages| try_interview(&damaged(&sample, &damages)));
+    run_mixed(192, &vec(change(), 0..3), |changes| try_interview(&changed(&sample, &changes)));
 }
 
 /// An overlay that is accepted, with something of every kind.

@@ -1,4 +1,4 @@
-//! Broken inputs, as a rule one defect each: profiles, portfolios, overlays, answer lines, and data sets as small changes to the
+//! Broken inputs, as a rule one defect each: profiles, portfolios, interviews, overlays, answer lines, and data sets as small changes to the
 //! embedded one.
 //!
 //! For each the codes of its findings are stated beside it, and compared in order: a defect that is missed, told twice or
@@ -21,7 +21,9 @@ use std::{
 };
 
 use serde_json::Value;
-use telework_advisor::{Error, Files, Finding, Guideline, Lang, Profile, portfolio::Portfolio, problem::Severity};
+use telework_advisor::{
+    Error, ErrorClass, Files, Finding, Guideline, Interview, Lang, Profile, portfolio::Portfolio, problem::Severity,
+};
 
 use patch::Case;
 
@@ -88,12 +90,26 @@ fn check_files(group: &str, read: impl Fn(&str, &[u8]) -> Result<(), Error>) {
     for (name, expected) in stated {
         let file = format!("{name}.json");
         let bytes = std::fs::read(folder(group).join(&file)).expect("the file can be read");
-        let findings = read(&file, &bytes).map_or_else(|error| error.findings().to_vec(), |()| Vec::new());
+        let refused = read(&file, &bytes).err();
+        if let Some(error) = &refused {
+            assert_eq!(error.class(), class_of_bytes(&bytes), "{group}/{name}: {error}");
+        }
+        let findings = refused.map_or_else(Vec::new, |error| error.findings().to_vec());
         report.add(&format!("{group}/{name}"), &expected, &findings, |other| {
             serde_json::from_slice(&bytes).ok().filter(|_| other == file)
         });
     }
     report.finish(group);
+}
+
+/// What class an input is refused for, seen from its bytes alone.
+fn class_of_bytes(bytes: &[u8]) -> ErrorClass {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    match serde_json::from_slice::<Value>(bytes) {
+        _ if bytes.len() > 16 << 20 => ErrorClass::TooLarge,
+        Ok(_) => ErrorClass::Invalid,
+        Err(_) => ErrorClass::Unreadable,
+    }
 }
 
 #[test]
@@ -104,6 +120,11 @@ fn profiles() {
 #[test]
 fn portfolios() {
     check_files("portfolios", |file, bytes| Portfolio::from_json(Guideline::embedded(), file, bytes).map(|_| ()));
+}
+
+#[test]
+fn interviews() {
+    check_files("interviews", |file, bytes| Interview::from_json(Guideline::embedded(), file, bytes).map(|_| ()));
 }
 
 #[test]
@@ -167,6 +188,9 @@ fn answer_lines() {
             panic!("{line:?} was accepted");
         };
         assert_eq!(codes(error.findings()), expected, "{line:?}:\n{error}");
+        let is_line = line.split('/').all(|part| part.contains('='));
+        let class = if is_line { ErrorClass::Invalid } else { ErrorClass::Unreadable };
+        assert_eq!(error.class(), class, "{line:?}");
         laws::assert_are_proper(error.findings());
         all += &told(&format!("{line:?}"), error.findings());
     }
@@ -183,6 +207,9 @@ fn found(files: &Files) -> Vec<Finding> {
         }
         Err(error) => {
             assert!(error.findings().iter().any(|finding| finding.severity() == Severity::Error), "{error}");
+            // Of several files the worst counts; only those with findings can have been refused.
+            let bytes = error.findings().iter().filter_map(|finding| files.get(finding.file()));
+            assert_eq!(Some(error.class()), bytes.map(class_of_bytes).max().or(Some(ErrorClass::Invalid)), "{error}");
             error.findings().to_vec()
         }
     }
@@ -247,7 +274,7 @@ fn every_code_stands_alone_somewhere() {
             see(&Case::read(&folder("data").join(&group).join(format!("{name}.json"))).codes);
         }
     }
-    for list in ["profiles.txt", "portfolios.txt", "overlays.txt"] {
+    for list in ["profiles.txt", "portfolios.txt", "interviews.txt", "overlays.txt"] {
         let list = std::fs::read_to_string(folder(list)).expect("there is a list");
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             see(&line.split_whitespace().skip(1).map(String::from).collect::<Vec<_>>());
@@ -262,4 +289,14 @@ fn every_code_stands_alone_somewhere() {
     let missing: Vec<&str> =
         all_codes().into_iter().filter(|code| !alone.contains(*code) && !never_alone.contains(code)).collect();
     assert!(missing.is_empty(), "no broken input has nothing but {missing:?}");
+}
+
+/// What is too large is of a class of its own, whatever its bytes are.
+#[test]
+fn what_is_too_large_is_of_that_class() {
+    let guideline = Guideline::embedded();
+    let bytes = vec![b' '; (1 << 20) + 1];
+    assert_eq!(Profile::from_json(guideline, "a", &bytes).expect_err("too large").class(), ErrorClass::TooLarge);
+    let line = guideline.answer_line(&"=".repeat(70_000)).expect_err("too large");
+    assert_eq!(line.class(), ErrorClass::TooLarge);
 }

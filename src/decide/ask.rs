@@ -7,3 +7,4 @@ pub(crate) mod open_question;
 pub(crate) mod progress;
 pub(crate) mod search;
 pub(crate) mod skipped;
+pub(crate) mod state;

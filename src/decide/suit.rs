@@ -5,5 +5,6 @@ pub(crate) mod answers;
 pub(crate) mod candidate;
 pub(crate) mod preferences;
 pub(crate) mod profile;
+pub(crate) mod profile_data;
 pub(crate) mod ranking;
 pub(crate) mod verdict;

@@ -29,6 +29,7 @@ impl Noun {
 pub(crate) const SOURCE: Noun = Noun { en: "source", ja: "出典" };
 pub(crate) const QUESTION: Noun = Noun { en: "question", ja: "質問" };
 pub(crate) const CHOICE: Noun = Noun { en: "choice", ja: "選択肢" };
+pub(crate) const ANSWER: Noun = Noun { en: "answer to", ja: "回答" };
 pub(crate) const TRAIT: Noun = Noun { en: "trait", ja: "特性" };
 pub(crate) const TRAIT_VALUE: Noun = Noun { en: "trait value", ja: "特性の値" };
 pub(crate) const PATTERN: Noun = Noun { en: "pattern", ja: "パターン" };

@@ -192,6 +192,11 @@ pub enum Problem {
         /// The part.
         part: Box<str>,
     },
+    /// A step of an interview that cannot be taken back from the answers as they are then.
+    StepDoesNotFit {
+        /// The question of the step.
+        question: Box<str>,
+    },
     /// A condition grows beyond what can be decided quickly.
     ConditionTooLarge {
         /// The most terms of its normal form.
@@ -332,6 +337,7 @@ impl Problem {
             Self::NotADate { .. } => "not-a-date",
             Self::UnknownSchema { .. } => "unknown-schema",
             Self::NoEqualsSign { .. } => "no-equals-sign",
+            Self::StepDoesNotFit { .. } => "step-does-not-fit",
             Self::ConditionTooLarge { .. } => "condition-too-large",
             Self::OtherKind { .. } => "other-kind",
             Self::Contradiction { .. } => "contradiction",

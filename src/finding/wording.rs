@@ -272,6 +272,19 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
                 say!("separate answers with '/' and choices with ','", "回答は「/」、選択肢は「,」で区切ってください"),
             )
         }
+        Problem::StepDoesNotFit { question } => {
+            let question = plain(question);
+            (
+                say!(
+                    "expected a step that the answers came about by, found one on {question} that cannot be taken back",
+                    "回答の経過と合わない手順があります（質問{question}）",
+                ),
+                say!(
+                    "take the state as it was saved, or leave the list empty",
+                    "保存したままの状態を指定するか、一覧を空にしてください",
+                ),
+            )
+        }
         Problem::ConditionTooLarge { limit } => (
             say!(
                 "expected a condition that asks for at most {limit} things and has at most {limit} alternatives once written out, found more",

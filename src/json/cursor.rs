@@ -125,6 +125,14 @@ impl<'c> Cursor<'c> {
         self.json.text().or_else(|| self.wrong_type(Kind::Text))
     }
 
+    /// True or false.
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        match self.json {
+            Json::Boolean(value) => Some(*value),
+            _ => self.wrong_type(Kind::Boolean),
+        }
+    }
+
     /// A text that says something: not only white space.
     pub(crate) fn filled_text(&self) -> Option<&'c str> {
         let text = self.text()?;

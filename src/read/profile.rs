@@ -1,8 +1,8 @@
 //! The profile of an organisation.
 
-use super::parse_user_file;
+use super::{parse_user_file, read_data};
 use crate::{
-    decide::suit::{answers::Answers, preferences::Preferences, profile::Profile},
+    decide::suit::{answers::Answers, preferences::Preferences, profile::Profile, profile_data::ProfileData},
     finding::{
         Collector, Error,
         file_kind::FileKind,
@@ -48,6 +48,14 @@ impl<'g> Profile<'g> {
     /// Everything that is wrong with it.
     pub fn from_json(guideline: &'g Guideline, file: &str, bytes: &[u8]) -> Result<Self, Error> {
         parse_user_file(file, bytes, |cursor| read(cursor, guideline))
+    }
+
+    /// The profile of plain data, held against a guideline as if it had been read from a file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn from_data(guideline: &'g Guideline, data: &ProfileData) -> Result<Self, Error> {
+        read_data("profile", data, |cursor| read(cursor, guideline))
     }
 
     /// The same with a date, as YYYY-MM-DD.
@@ -194,27 +202,33 @@ fn date(cursor: &Cursor<'_>) -> Option<Box<str>> {
 pub(super) fn answers<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Answers<'g>> {
     let mut answers = guideline.no_answers();
     for (question, value) in cursor.entries()? {
-        match value.json {
-            Json::Text(choice) => {
-                answers.add(cursor.collector, &value.path, question, std::iter::once((value.path, &**choice)))
+        answer(&value, question, &mut answers);
+    }
+    Some(answers)
+}
+
+/// One answer: a choice, or a list of those not ruled out.
+pub(super) fn answer(value: &Cursor<'_>, question: &str, answers: &mut Answers<'_>) {
+    let is_question = answers.guideline().question(question).is_some();
+    match value.json {
+        Json::Text(choice) => {
+            answers.add(value.collector, &value.path, question, std::iter::once((value.path, &**choice)));
+        }
+        Json::List(_) => {
+            let elements: Vec<Cursor<'_>> = value.list().into_iter().flatten().collect();
+            let words: Vec<_> = elements.iter().map(|element| Some((element.path, element.text()?))).collect();
+            let broken = words.iter().any(Option::is_none);
+            if !broken || !is_question {
+                answers.add(value.collector, &value.path, question, words.into_iter().flatten());
             }
-            Json::List(_) => {
-                let elements: Vec<Cursor<'_>> = value.list()?.collect();
-                let words: Vec<_> = elements.iter().map(|element| Some((element.path, element.text()?))).collect();
-                let broken = words.iter().any(Option::is_none);
-                if !broken || guideline.question(question).is_none() {
-                    answers.add(cursor.collector, &value.path, question, words.into_iter().flatten());
-                }
-            }
-            other => {
-                value.report(other.instead_of(Kind::TextOrList));
-                if guideline.question(question).is_none() {
-                    answers.add(cursor.collector, &value.path, question, std::iter::empty());
-                }
+        }
+        other => {
+            value.report(other.instead_of(Kind::TextOrList));
+            if !is_question {
+                answers.add(value.collector, &value.path, question, std::iter::empty());
             }
         }
     }
-    Some(answers)
 }
 
 fn preferences(object: &Object<'_>) -> Option<Preferences> {

@@ -7,7 +7,7 @@ use crate::cases;
 
 /// Something that somebody does.
 #[derive(Debug, Clone)]
-enum Act {
+pub(crate) enum Act {
     /// Answers what is asked with the choices of these bits, or does not know.
     Answer(u8),
     /// Answers the question of this place, asked or not, answered or not.
@@ -15,7 +15,7 @@ enum Act {
     Back,
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
         4 => any::<u8>().prop_map(Act::Answer),
         2 => any::<(u8, u8)>().prop_map(|(question, choices)| Act::Change(question, choices)),
@@ -31,7 +31,7 @@ fn choices(question: &telework_advisor::Question, bits: u8) -> Option<String> {
     (!ids.is_empty()).then(|| ids.join(","))
 }
 
-fn answer(interview: &mut Interview<'_>, question: &telework_advisor::Question, bits: u8) {
+pub(crate) fn answer(interview: &mut Interview<'_>, question: &telework_advisor::Question, bits: u8) {
     match choices(question, bits) {
         Some(choices) => interview.answer(question.id(), &choices).expect("choices of the question"),
         None => interview.dont_know(question.id()).expect("a question"),
@@ -39,7 +39,7 @@ fn answer(interview: &mut Interview<'_>, question: &telework_advisor::Question, 
 }
 
 /// What can be seen of an interview that does not depend on how its answers came about.
-fn seen(interview: &Interview<'_>) -> String {
+pub(crate) fn seen(interview: &Interview<'_>) -> String {
     let next = interview
         .next_question()
         .map(|asked| format!("{:?} {:?}", asked.question().id(), asked.why_text(Default::default())));
@@ -96,9 +96,10 @@ proptest! {
         prop_assert!(interview.answers().is_empty());
     }
 
-    /// An interview resumed from its answer line or its profile goes on exactly where it stopped.
+    /// An interview resumed from its answer line or its profile asks what it would have asked, if it is told again
+    /// whether the circumstances are wanted.
     #[test]
-    fn resuming_goes_on_where_it_stopped(acts in acts(), circumstances in any::<bool>()) {
+    fn resuming_from_the_answers_asks_the_same(acts in acts(), circumstances in any::<bool>()) {
         let guideline = Guideline::embedded();
         let profile = br#"{"name": "Example", "answers": {}, "priorities": ["introduction-cost"]}"#;
         let profile = Profile::from_json(guideline, "example.json", profile).expect("a profile");

@@ -10,7 +10,9 @@ mod history;
 mod large;
 mod next;
 mod orders;
+mod session;
 mod space;
+mod state;
 mod words;
 
 use proptest::test_runner::{Config, RngSeed};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use telework_advisor::{Error, Files, Finding, Guideline, Profile, portfolio::Portfolio, record::AdviceRecord};
+use telework_advisor::{
+    Error, Files, Finding, Guideline, Interview, Profile, portfolio::Portfolio, record::AdviceRecord,
+};
 
 use super::patch::Case;
 
@@ -56,6 +58,7 @@ impl Example {
         match self.info.split_whitespace().nth(1).unwrap_or_default() {
             "profile" => told(Profile::from_json(guideline, "profile.json", &bytes)),
             "portfolio" => told(Portfolio::from_json(guideline, "portfolio.json", &bytes)),
+            "interview" => told(Interview::from_json(guideline, "interview.json", &bytes)),
             "advice" => told(AdviceRecord::from_json("advice.json", &bytes)),
             "overlay" => told(Guideline::load_with_overlay(&Files::embedded(), "overlay.json", &bytes)),
             "answers" => told(guideline.answer_line(&String::from_utf8(bytes).expect("a line is text"))),

@@ -19,7 +19,7 @@ use crate::{
             caution::Caution,
             control::Control,
             method::MethodSet,
-            question::{Choice, Question},
+            question::{Choice, ChoiceSet, Question},
         },
     },
     read_only::read_only,
@@ -39,8 +39,10 @@ read_only! {
     /// knew. So an interview can end open. Answering a question once more [changes](Self::answer) the answer and keeps
     /// the rest.
     ///
-    /// What is asked next follows from the answers alone. An interview [resumed](Self::resume) from its profile or
-    /// answer line goes on where it stopped; only [going back](Self::back) ends where it was resumed.
+    /// What is asked next follows from the answers, and from whether the circumstances are wanted. To save an interview and
+    /// go on later exactly where it was, [going back](Self::back) included, keep its [state](Self::state). One that is
+    /// [resumed](Self::resume) from a profile or an answer line has these answers and nothing else: whether the
+    /// circumstances are wanted has to be said again, the order of the answers is the guideline's, and going back ends there.
     ///
     /// ```
     /// use telework_advisor::{Guideline, Interview, Lang};
@@ -70,10 +72,17 @@ read_only! {
         asks_circumstances: bool => bool,
         /// The questions answered, in the order in which they were first answered.
         order: Vec<&'g Question>,
-        /// The questions answered since the beginning, or since the interview was resumed, each with the answers
-        /// before.
-        steps: Vec<(&'g Question, Answers<'g>)>,
+        /// The questions answered since the beginning, or since the interview was resumed.
+        steps: Vec<Step<'g>>,
     }
+}
+
+/// What [`Interview::back`] takes back.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step<'g> {
+    pub(crate) question: &'g Question,
+    /// Its answer before; `None` if it had none.
+    pub(crate) before: Option<ChoiceSet>,
 }
 
 read_only! {
@@ -134,7 +143,8 @@ impl<'g> Interview<'g> {
     }
 
     /// An interview that goes on from a profile, with everything that the profile holds beside the answers. An
-    /// [answer line](Guideline::answer_line) becomes one with [`Profile::new`].
+    /// [answer line](Guideline::answer_line) becomes one with [`Profile::new`]. The circumstances are not asked unless
+    /// [wanted](Self::with_circumstances), and there is nothing to take back.
     #[must_use]
     pub fn resume(profile: Profile<'g>) -> Self {
         let order = profile.answers().iter().map(|answer| answer.question()).collect();
@@ -232,22 +242,25 @@ impl<'g> Interview<'g> {
     }
 
     fn take(&mut self, answer: Answer<'g>) {
-        let (question, before) = (answer.question, *self.answers());
-        if !before.is_given(question) {
+        let question = answer.question;
+        let before = self.answers().is_given(question).then(|| self.answers().left(question));
+        if before.is_none() {
             self.order.push(question);
         }
-        self.steps.push((question, before));
+        self.steps.push(Step { question, before });
         self.profile.answers.set(question, answer.set);
     }
 
     /// Takes the last answer back, or the last change of one. Returns which question it was; `None` if there is nothing to
     /// take back.
     pub fn back(&mut self) -> Option<&'g Question> {
-        let (question, before) = self.steps.pop()?;
-        if !before.is_given(question) {
+        let Step { question, before } = self.steps.pop()?;
+        if let Some(before) = before {
+            self.profile.answers.set(question, before);
+        } else {
             self.order.retain(|other| other.index != question.index);
+            self.profile.answers.forget(question);
         }
-        self.profile.answers = before;
         Some(question)
     }
 

@@ -1,4 +1,4 @@
-//! Data files, overlays, profiles and portfolios: the schemas say of them what the readers say.
+//! Data files, overlays, profiles, portfolios and interviews: the schemas say of them what the readers say.
 //!
 //! Both are asked about the same damaged inputs. Two things have to hold: what a schema refuses is refused by the reader
 //! (no schema asks for too much), and what the reader refuses for its shape is refused by the schema (no schema knows
@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde_json::{Value, json};
 use telework_advisor::{
-    Files, Finding, Guideline, Profile, overlay::OverlayTemplate, portfolio::Portfolio, problem::Problem,
+    Files, Finding, Guideline, Interview, Profile, overlay::OverlayTemplate, portfolio::Portfolio, problem::Problem,
 };
 use telework_advisor_schema_tests::{Schemas, names, project, read, schema_of};
 
@@ -22,6 +22,7 @@ enum Kind<'a> {
     Overlay,
     Profile,
     Portfolio,
+    Interview,
 }
 
 impl Kind<'_> {
@@ -31,6 +32,7 @@ impl Kind<'_> {
             Self::Overlay => "overlay",
             Self::Profile => "profile",
             Self::Portfolio => "portfolio",
+            Self::Interview => "interview",
         }
     }
 
@@ -46,6 +48,7 @@ impl Kind<'_> {
             Self::Overlay => Guideline::load_with_overlay(&Files::embedded(), "overlay", &bytes).map(|_| ()),
             Self::Profile => Profile::from_json(Guideline::embedded(), "profile", &bytes).map(|_| ()),
             Self::Portfolio => Portfolio::from_json(Guideline::embedded(), "portfolio", &bytes).map(|_| ()),
+            Self::Interview => Interview::from_json(Guideline::embedded(), "interview", &bytes).map(|_| ()),
         };
         found.map_or_else(|error| error.findings().to_vec(), |()| Vec::new())
     }
@@ -142,6 +145,16 @@ fn profiles() -> Vec<(String, Value)> {
     names("data/profiles").iter().map(|name| (name.clone(), read(&path(name)))).collect()
 }
 
+/// The state of an interview in which something was answered, changed and not known.
+fn interview() -> Value {
+    let mut interview = Interview::new(Guideline::embedded()).with_circumstances(true);
+    for choices in ["all-apps", "specific-apps", "all-apps,specific-apps"] {
+        interview.answer("work-scope", choices).expect("choices of the question");
+    }
+    interview.dont_know("system-location").expect("a question");
+    serde_json::to_value(interview.state()).expect("a state can be written")
+}
+
 fn kind_of(profile: &Value) -> Kind<'static> {
     if profile.get("groups").is_some() { Kind::Portfolio } else { Kind::Profile }
 }
@@ -151,6 +164,7 @@ fn sound() -> Vec<(String, Value)> {
     let mut all = data_files();
     all.extend(profiles());
     all.extend([("template".into(), template()), ("full overlay".into(), full_overlay())]);
+    all.push(("interview".into(), interview()));
     all
 }
 
@@ -159,6 +173,8 @@ fn kind_named<'a>(name: &'a str, value: &Value) -> Kind<'a> {
         Kind::Data(name)
     } else if name == "template" || name == "full overlay" {
         Kind::Overlay
+    } else if name == "interview" {
+        Kind::Interview
     } else {
         kind_of(value)
     }
@@ -356,6 +372,7 @@ damaged! {
     profile = "municipal-office.json",
     another_profile = "call-centre.json",
     portfolio = "portfolio-three-teams.json",
+    interview_state = "interview",
 }
 
 #[test]
@@ -370,7 +387,12 @@ fn every_data_file_is_damaged() {
 fn the_corpus_of_inputs() {
     let mut disagreements = Vec::new();
     let mut refused = 0;
-    for (folder, kind) in [("profiles", Kind::Profile), ("portfolios", Kind::Portfolio), ("overlays", Kind::Overlay)] {
+    for (folder, kind) in [
+        ("profiles", Kind::Profile),
+        ("portfolios", Kind::Portfolio),
+        ("interviews", Kind::Interview),
+        ("overlays", Kind::Overlay),
+    ] {
         for name in names(&format!("tests/invalid/{folder}")) {
             let path = format!("tests/invalid/{folder}/{name}");
             let bytes = std::fs::read(project(&path)).expect("the file can be read");

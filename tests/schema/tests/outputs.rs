@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::{Value, json};
 use telework_advisor::{
-    Axis, Files, Grade, Guideline, Lang, Method, MethodSet, Preferences, Profile,
+    Axis, Files, Grade, Guideline, Interview, InterviewState, Lang, Method, MethodSet, Preferences, Profile,
     batch::{Batch, BatchErrorRecord, CompactRecord},
     change::{Difference, Gap},
     overlay::OverlayTemplate,
@@ -119,6 +119,9 @@ impl Written {
     fn add_all(&mut self, profile: &Profile<'_>) {
         let advice = profile.advise();
         self.add("profile", profile);
+        let mut interview = Interview::resume(profile.clone());
+        interview.dont_know("work-scope").expect("a question");
+        self.add("interview", interview.state());
         self.add("advice", AdviceRecord::new(&advice));
         self.add("batch", CompactRecord::new(&advice));
         self.add("comparison", ComparisonRecord::new(&advice.compare()));
@@ -291,6 +294,7 @@ fn what_a_schema_accepts_the_record_reads() {
             reads::<CompactRecord<'static>>(text).or_else(|_| reads::<BatchErrorRecord<'static>>(text))
         }),
         ("comparison", 3, reads::<ComparisonRecord<'static>>),
+        ("interview", 3, reads::<InterviewState>),
         ("portfolio-advice", 2, reads::<PortfolioRecord<'static>>),
     ] {
         for record in WRITTEN.0[schema].iter().take(records) {
