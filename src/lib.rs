@@ -157,3 +157,8 @@ pub use session::Session;
 #[cfg(all(doctest, feature = "report", feature = "batch"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The programs in the guide on embedding are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/embedding.md")]
+struct Embedding;
