@@ -30,7 +30,7 @@ impl<'g> Interview<'g> {
     }
 
     /// Reads a saved state and goes on from it. `file` names it in messages. At most as much as of a
-    /// [profile](crate::LARGEST_PROFILE) is read.
+    /// [profile](crate::record::LARGEST_PROFILE) is read.
     ///
     /// # Errors
     /// Everything that is wrong with it, as for [`from_state`](Self::from_state), each with its place.

@@ -25,7 +25,7 @@ use crate::guideline::{
 /// Reading one with serde takes its words as they are. [`Profile::from_data`] holds it against a guideline.
 ///
 /// ```
-/// use telework_advisor::{Answers, Guideline, Preferences, Profile, ProfileData};
+/// use telework_advisor::{Answers, Guideline, Preferences, Profile, record::ProfileData};
 /// let answers: Answers = "work-scope=all-apps".parse()?;
 /// let data = Profile::new(answers, Preferences::default()).with_name("Example Ltd").data();
 /// let json = serde_json::to_string(&data)?;
