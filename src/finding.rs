@@ -139,6 +139,16 @@ read_only! {
     /// An input that cannot be used: everything that is wrong with it.
     ///
     /// `Display` prints a line a finding in English; [`Finding::line`] has them in Japanese too.
+    ///
+    /// ```
+    /// use telework_advisor::{ErrorClass, Guideline, Lang, Profile};
+    /// let text = br#"{ "answers": { "work-scope": "all-app" }, "nme": "x" }"#;
+    /// let error = Profile::from_json(Guideline::embedded(), "client.json", text).unwrap_err();
+    /// assert_eq!(error.class(), ErrorClass::Invalid);
+    /// let places: Vec<&str> = error.findings().iter().map(|finding| finding.pointer()).collect();
+    /// assert_eq!(places, ["/nme", "/answers/work-scope"]);
+    /// println!("{}", error.findings()[0].line(Lang::Ja));
+    /// ```
     #[derive(PartialEq, Eq, Serialize, thiserror::Error)]
     #[error("{}", .findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     pub struct Error {

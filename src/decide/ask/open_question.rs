@@ -11,6 +11,16 @@ use crate::{
 
 read_only! {
     /// A question whose answer could still change the candidates.
+    ///
+    /// ```
+    /// use telework_advisor::{Answers, Method};
+    /// let answers: Answers = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored".parse()?;
+    /// let advice = answers.advise();
+    /// let open = &advice.open_questions()[0];
+    /// assert_eq!(open.question().id(), "office-environment");
+    /// assert!(open.tells_apart().iter().eq([Method::RemoteDesktop, Method::VirtualDesktop]));
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
     #[derive(Copy)]
     pub struct OpenQuestion<'g> {
         /// The question.

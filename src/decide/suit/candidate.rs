@@ -101,7 +101,20 @@ impl<'g> Verdict<'_, 'g> {
 
 /// A method that suits, or still may.
 ///
-/// Everything about it was decided when the advice was made; its lists are read off what was found then.
+/// Which of its cautions hold and which measures it requires was decided when the advice was made; their reasons are worked out
+/// when they are read.
+///
+/// ```
+/// use telework_advisor::{Answers, Method};
+/// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed/removable-media=yes".parse()?;
+/// let advice = answers.advise();
+/// let candidate = &advice.candidates()[0];
+/// assert_eq!((candidate.method(), candidate.rank()), (Method::Standalone, 1));
+/// assert!(!candidate.is_in_conflict());
+/// let required = candidate.controls().filter(|control| control.is_required());
+/// assert!(required.count() > 50);
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Candidate<'g> {
     verdicts: Verdicts<'g>,
@@ -197,6 +210,15 @@ impl<'g> Candidate<'g> {
 
 read_only! {
     /// A caution that holds, or may.
+    ///
+    /// ```
+    /// use telework_advisor::{Answers, CautionSeverity};
+    /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed/data-on-terminal=not-stored".parse()?;
+    /// let advice = answers.advise();
+    /// let first = advice.candidates()[0].cautions().next().expect("there are cautions");
+    /// assert!(first.is_certain() && first.caution().severity() == CautionSeverity::Conflict);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
     #[derive(Copy)]
     pub struct CautionAdvice<'a, 'g> {
         /// The caution.
@@ -232,6 +254,21 @@ impl<'g> CautionAdvice<'_, 'g> {
 
 read_only! {
     /// A measure that is required, or may be.
+    ///
+    /// ```
+    /// use telework_advisor::Answers;
+    /// let answers: Answers = "work-scope=all-apps/system-location=office-network/data-on-terminal=stored".parse()?;
+    /// let advice = answers.advise();
+    /// let patching = advice.candidates()[0].control("e5.admin.remote-access-patching").expect("it is required");
+    /// assert!(patching.is_required() && patching.on().is_empty());
+    /// let because: Vec<String> = patching.because().map(|reason| reason.to_string()).collect();
+    /// assert_eq!(because, ["trait:office-network=always"]);
+    ///
+    /// // Another depends on a question that was not answered.
+    /// let depends = advice.candidates()[0].controls().find(|control| !control.is_required()).expect("some depend");
+    /// assert!(depends.on().next().is_some() && depends.because().is_empty());
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
     #[derive(Copy)]
     pub struct ControlAdvice<'a, 'g> {
         /// The measure.

@@ -47,6 +47,16 @@ impl fmt::Display for Change<'_> {
 
 read_only! {
     /// A method that is no candidate, and what would make it one.
+    ///
+    /// ```
+    /// use telework_advisor::{Answers, Method};
+    /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored".parse()?;
+    /// let advice = answers.advise();
+    /// let vpn = advice.rejection(Method::Vpn).expect("it is no candidate");
+    /// assert_eq!(vpn.excluded_by().expect("an answer excludes it").to_string(), "system-location=cloud-only");
+    /// assert!(advice.changed(vpn.admitted_by()).candidates().contains(Method::Vpn));
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
     pub struct Rejection<'g> {
         /// The method.
         method: Method => Method,
