@@ -1,4 +1,4 @@
-//! **Decide**: from answers to candidates, with the reasons recorded on the way.
+//! **Decide**: from answers to candidates, with the reasons as values, found when they are asked for.
 
 pub(crate) mod ask;
 pub(crate) mod change;

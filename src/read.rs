@@ -162,7 +162,8 @@ fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, E
     Ok(guideline)
 }
 
-/// A number for the bytes that a guideline was read from, the same in every process.
+/// A number for the bytes that a guideline was read from, the same in every process of one build. Different bytes have the same
+/// number with a chance of one in 2^64.
 fn fingerprint(files: &Files, overlay: Option<&OverlayFile<'_>>) -> u64 {
     let mut hasher = DefaultHasher::new();
     files.hash(&mut hasher);

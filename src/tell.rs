@@ -1,4 +1,4 @@
-//! **Tell**: decisions in words and formats. Nothing is decided here; what is written was recorded while deciding.
+//! **Tell**: decisions in words and formats. Nothing is decided here; what is written comes from `decide`.
 
 #[cfg(feature = "report")]
 pub(crate) mod document;

@@ -229,8 +229,8 @@ impl<'g> Advice<'g> {
         Rejection::all(self.answers(), MethodSet::EMPTY.with(method).difference(self.methods())).pop()
     }
 
-    /// Every smallest set of changed answers that makes `method` a candidate, in the order of questions and choices (the
-    /// first 1,000). One empty set for what is a candidate already.
+    /// Every smallest set of changed answers that makes `method` a candidate, in the order of questions and choices.
+    /// One empty set for what is a candidate already.
     #[must_use]
     pub fn admissions(&self, method: Method) -> Vec<Vec<Change<'g>>> {
         rejection::all_admissions(self.answers(), method)
