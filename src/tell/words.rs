@@ -7,7 +7,10 @@ use super::document::{Item, line::Line};
 use crate::{
     decide::{
         change::{difference::Presence, gap::GapState},
-        suit::candidate::CautionAdvice,
+        suit::{
+            candidate::CautionAdvice,
+            fit::{Fit, Verdict},
+        },
     },
     guideline::{
         Guideline,
@@ -220,6 +223,25 @@ impl<'g> Words<'g> {
             (Presence::Depends, _) => self.pick("回答による", "depends on answers"),
             (Presence::Certain, true) => self.pick("必要", "required"),
             (Presence::Certain, false) => self.pick("該当", "holds"),
+        }
+    }
+
+    /// What an advice comes to.
+    pub(crate) const fn verdict(self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Open => self.pick("未確定", "Open"),
+            Verdict::Fits => self.pick("適合", "Fits"),
+            Verdict::Reservations => self.pick("留保付きで適合", "Fits with reservations"),
+            Verdict::Conflicts => self.pick("適合する方式なし", "No method fits"),
+        }
+    }
+
+    /// Whether a candidate fits.
+    pub(crate) const fn fit(self, fit: Fit) -> &'static str {
+        match fit {
+            Fit::Fits => self.verdict(Verdict::Fits),
+            Fit::Reservations => self.verdict(Verdict::Reservations),
+            Fit::Conflicts => self.severity(CautionSeverity::Conflict),
         }
     }
 

@@ -28,12 +28,12 @@ fn check(comparison: &Comparison<'_>, question: &Question, priorities: &[usize])
 
 fn check_order(comparison: &Comparison<'_>, question: &Question, priorities: &[usize]) {
     let ranking: Vec<(usize, usize)> =
-        comparison.methods().iter().map(|one| (one.method() as usize, one.rank())).collect();
+        comparison.methods().iter().map(|one| (one.method() as usize, one.rank().unwrap())).collect();
     assert_eq!(ranking, question.ranking(priorities));
     for one in comparison.methods() {
         let this = one.method() as usize;
         let of_rank = |rank| ranking.iter().filter(move |&&(_, other)| other == rank).map(|&(method, _)| method);
-        let ties: Vec<usize> = of_rank(one.rank()).filter(|&other| other != this).collect();
+        let ties: Vec<usize> = of_rank(one.rank().unwrap()).filter(|&other| other != this).collect();
         assert_eq!(numbers(one.tied_with().iter().copied()), ties);
         assert_eq!(numbers(one.below_minimum().iter().copied()), question.below(this));
 
@@ -196,7 +196,7 @@ fn on_the_shipped_grades_nothing_dominates_anything() {
     assert_eq!(comparison.front(), MethodSet::ALL);
     assert!(comparison.methods().iter().all(|one| one.dominated_by().is_empty() && one.dominates().is_empty()));
     // Without priorities nothing tells them apart.
-    assert!(comparison.methods().iter().all(|one| one.rank() == 1 && one.tied_with().len() == 6));
+    assert!(comparison.methods().iter().all(|one| one.rank() == Some(1) && one.tied_with().len() == 6));
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn the_candidates_of_an_advice_keep_their_order() {
             let minimum = [None, None, Some(2), None, None];
             let advice = answers.advise_with(preferences(&priorities, &minimum));
             let comparison = advice.compare();
-            let order = |methods: Vec<(Method, usize)>| methods;
+            let order = |methods: Vec<(Method, Option<usize>)>| methods;
             assert_eq!(
                 order(comparison.methods().iter().map(|one| (one.method(), one.rank())).collect()),
                 order(advice.candidates().iter().map(|one| (one.method(), one.rank())).collect())

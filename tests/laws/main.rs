@@ -27,6 +27,7 @@ mod ranking;
 mod reading;
 mod space;
 mod told;
+mod verdict;
 mod world;
 
 use proptest::test_runner::{Config, RngSeed};

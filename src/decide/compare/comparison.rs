@@ -81,7 +81,7 @@ impl<'g> Compared<'g> {
 
     /// Its place among those compared, from 1. Methods that stay equal share it, and the next rank counts them all.
     #[must_use]
-    pub const fn rank(&self) -> usize {
+    pub const fn rank(&self) -> Option<usize> {
         self.ranked.rank
     }
 
@@ -191,7 +191,7 @@ impl<'g> Comparison<'g> {
     /// Those of rank 1: one, or several that share the first place. Empty only if nothing was compared.
     #[must_use]
     pub fn first(&self) -> MethodSet {
-        self.methods.iter().filter(|compared| compared.rank() == 1).map(Compared::method).collect()
+        self.methods.iter().filter(|compared| compared.rank() == Some(1)).map(Compared::method).collect()
     }
 
     /// The Pareto front: those that nothing compared dominates. To choose anything else is to give something up for

@@ -64,7 +64,7 @@ pub fn comparison_heat_map(comparison: &Comparison<'_>, lang: Lang) -> String {
     let first_in = |compared: &Compared<'_>| stability.place(compared.method()).map_or(0, FirstPlace::first_in);
     let rows = comparison.methods().iter().map(|compared| Row {
         method: compared.method(),
-        rank: Some(compared.rank()),
+        rank: compared.rank(),
         is_candidate: comparison.candidates().is_none_or(|candidates| candidates.contains(compared.method())),
         in_conflict: compared.is_in_conflict(),
         below_minimum: compared.below_minimum().to_vec(),
@@ -88,7 +88,7 @@ pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, lang: Lang) -> String {
     let words = Words { guideline: advice.guideline(), lang };
     let groups = advice.groups();
     let rank = |group: &GroupAdvice<'_>, method: Method| -> Option<usize> {
-        group.advice().candidates().iter().find(|one| one.method() == method).map(Candidate::rank)
+        group.advice().candidates().iter().find(|one| one.method() == method).and_then(Candidate::rank)
     };
     let candidates: MethodSet =
         groups.iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect();

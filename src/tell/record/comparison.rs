@@ -183,7 +183,7 @@ pub(super) fn compared(comparison: &Comparison<'_>, stability: &Stability) -> Ve
     let record = |compared: &Compared<'_>| ComparedRecord {
         method: compared.method(),
         grades: GradeRecord::by_axis(compared.ratings()),
-        rank: compared.rank(),
+        rank: compared.rank().unwrap_or(1),
         tied_with: compared.tied_with().to_vec(),
         dominated_by: compared.dominated_by().to_vec(),
         first_in: stability.place(compared.method()).map_or(0, FirstPlace::first_in),

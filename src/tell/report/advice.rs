@@ -1,6 +1,7 @@
 //! The advice as a document: the summary and the recommendation first, then why, the comparison, what to mind, the
 //! measures, why not the others, and where all of it comes from.
 
+pub(crate) mod headline;
 pub(crate) mod measures;
 pub(crate) mod provenance;
 pub(crate) mod recommendation;
@@ -28,7 +29,6 @@ use crate::{
 };
 
 pub(super) use provenance::provenance;
-pub(super) use recommendation::conflicts;
 pub(super) use sources::sources;
 
 /// The advice in words.
@@ -51,7 +51,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
     let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
     let mut document = opening::open(words, title, For::profile(profile));
     // What is in place against what the first candidate requires, if anything is said to be in place.
-    let first = advice.candidates().first().filter(|_| !profile.implemented().is_empty());
+    let first = advice.candidates().first().filter(|_| !advice.is_open() && !profile.implemented().is_empty());
     let gap = first.and_then(|first| Gap::new(advice, first.method()));
     summary::summary(&mut document, words, advice, gap.as_ref());
     recommendation::recommendation(&mut document, words, advice);
@@ -75,6 +75,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
 pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, drawn: bool) {
     let words = Words { guideline: advice.guideline(), lang: document.lang };
     let mut of_group = Document::new(document.lang);
+    headline::write(&mut of_group, words, advice);
     recommendation::recommendation(&mut of_group, words, advice);
     recommendation::open_questions(&mut of_group, words, advice);
     why::why(&mut of_group, words, advice, drawn);

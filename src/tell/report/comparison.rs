@@ -90,7 +90,7 @@ pub(in crate::tell) fn preferences(words: Words<'_>, comparison: &Comparison<'_>
 fn ranked(words: Words<'_>, comparison: &Comparison<'_>, compared: &Compared<'_>) -> Item {
     let place = match comparison.methods().len() {
         1 => String::new(),
-        _ => words.place(compared.rank(), !compared.tied_with().is_empty()),
+        _ => words.place(compared.rank().unwrap_or(1), !compared.tied_with().is_empty()),
     };
     let mut below: Vec<Line> = Vec::new();
     if compared.is_in_conflict() {
@@ -182,7 +182,7 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let of_grades = grades.each_ref().map(|(name, cell)| -> Column<'_, &Compared<'_>> { (name, name, cell) });
     let before: [Column<'_, &Compared<'_>>; 3] = [
         ("方式", "Method", &|one| words.method(one.method()).into()),
-        ("順位", "Rank", &|one| one.rank().to_string().into()),
+        ("順位", "Rank", &|one| one.rank().unwrap_or(1).to_string().into()),
         ("同順位の方式", "Tied with", &|one| words.methods(one.tied_with().iter().copied()).into()),
     ];
     let behind: [Column<'_, &Compared<'_>>; 5] = [

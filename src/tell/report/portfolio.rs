@@ -24,7 +24,10 @@ use crate::{
             preferences::Preferences,
         },
     },
-    guideline::model::{control::Role, method::MethodSet},
+    guideline::model::{
+        control::Role,
+        method::{Method, MethodSet},
+    },
     language::Lang,
     tell::{
         document::{
@@ -104,23 +107,32 @@ fn candidates(advice: &PortfolioAdvice<'_>) -> MethodSet {
 
 fn groups(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
     document.section(2, "groups", words.pick("グループごとの推奨", "Advice for each group"));
-    let ranked = |group: &GroupAdvice<'_>, is_ranked: fn(usize) -> bool, none: &str| {
-        let ranked = group.advice().candidates().iter().filter(|candidate| is_ranked(candidate.rank()));
-        let names = words.methods(ranked.map(Candidate::method));
-        Line::from(if names.is_empty() { none.to_owned() } else { names })
+    let methods = |methods: Vec<Method>| {
+        let names = words.methods(methods.into_iter());
+        Line::from(if names.is_empty() { words.pick("なし", "none").to_owned() } else { names })
+    };
+    // Recommended in the first place; while the advice is open, and where every candidate is in conflict, none is.
+    let first = |group: &GroupAdvice<'_>| -> Vec<Method> {
+        let recommended = group.advice().recommended().iter().filter(|candidate| candidate.rank() == Some(1));
+        recommended.map(Candidate::method).collect()
     };
     let columns: [Column<'_, (usize, &GroupAdvice<'_>)>; 5] = [
         ("グループ", "Group", &|&(place, group)| whole_label(words, place, group)),
         ("人数", "People", &|(_, group)| {
             group.headcount().map_or_else(|| words.pick("－", "-").into(), |people| people.to_string().into())
         }),
-        ("1位の方式", "First", &|(_, group)| ranked(group, |rank| rank == 1, "")),
-        ("ほかの候補", "Other candidates", &|(_, group)| {
-            ranked(group, |rank| rank > 1, words.pick("なし", "none"))
+        ("判定", "Verdict", &|(_, group)| {
+            let verdict = words.verdict(group.advice().verdict());
+            match group.advice().open_questions().len() {
+                0 => verdict.into(),
+                open => say!(words, "{verdict}（残り{open}問）", "{verdict} ({open} left)").into(),
+            }
         }),
-        ("回答の状況", "Answers", &|(_, group)| match group.advice().open_questions().len() {
-            0 => words.pick("確定", "settled").into(),
-            open => say!(words, "未確定（{open}問）", "open ({open})").into(),
+        ("推奨する方式", "Recommended", &|(_, group)| methods(first(group))),
+        ("ほかの候補", "Other candidates", &|(_, group)| {
+            let candidates = group.advice().candidates().iter().map(Candidate::method);
+            let first = first(group);
+            methods(candidates.filter(|method| !first.contains(method)).collect())
         }),
     ];
     document.table(table::table(words, advice.groups().iter().enumerate(), &columns));
@@ -143,7 +155,7 @@ fn beyond_row(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Option
         below.extend(places);
     }
     let first = group.advice().candidates().first()?;
-    below.extend(advice::conflicts(first).map(|conflict| {
+    below.extend(first.conflicts().map(|conflict| {
         let name = Line::from(words.method(first.method())).text(words.pick("　", " "));
         name.line(words.caution_advice(&conflict))
     }));

@@ -5,6 +5,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, ControlAdvice},
+            shared::SharedControl,
         },
         why::reason::Reason,
     },
@@ -19,6 +20,9 @@ use crate::{
 pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implemented: &[&Control]) {
     let Some((first, others)) = advice.candidates().split_first() else { return };
     document.section(2, "measures", words.pick("必要な対策", "Measures required"));
+    if advice.is_open() {
+        return shared(document, words, advice, implemented);
+    }
     document.paragraph(count(words, first));
     if !implemented.is_empty() {
         let ticked = words
@@ -32,6 +36,33 @@ pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advic
     depending(document, words, first);
     for (place, other) in (2..).zip(others) {
         difference(document, words, first, other, place, implemented);
+    }
+}
+
+/// The measures of an advice that is open: first those that every method still possible requires, then those that depend on
+/// which of them it will be, or on other answers.
+fn shared(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implemented: &[&Control]) {
+    let (required, depends): (Vec<_>, Vec<_>) =
+        advice.shared_controls().into_iter().partition(SharedControl::is_required);
+    let (count, others) = (required.len(), depends.len());
+    document.paragraph(match words.lang {
+        Lang::Ja => format!("残っているどの方式になっても、次の{count}件の対策が必要です。ほかに{others}件が、方式や回答しだいで必要になります。"),
+        Lang::En => format!("Whichever of the remaining methods it will be, these {count} measures are required; {others} more depend on the method or on answers."),
+    });
+    let check = |control| (control, ticked(words, check(words, control), control, implemented));
+    by_role(document, words, required.iter().map(|one| check(one.control())).collect());
+    let reason = |one: &SharedControl<'_>| match one.required_by().is_empty() {
+        true => words.pick("回答による", "depending on answers").to_owned(),
+        false => {
+            let methods = words.methods(one.required_by().iter());
+            say!(words, "{methods}の場合", "with {methods}")
+        }
+    };
+    let items = grouped(words, depends.iter().map(|one| (reason(one), one.control())));
+    if !items.is_empty() {
+        let title = words.pick("方式や回答しだいの対策", "Depending on the method or on answers");
+        document.section(3, "measures-depending", title);
+        document.bullets(items);
     }
 }
 
@@ -168,14 +199,19 @@ pub(in crate::tell::report) fn check(words: Words<'_>, control: &Control) -> Che
     }
 }
 
-/// The same with why it is required, ticked if it is in place.
-fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, implemented: &[&Control]) -> Check {
-    let control = advice.control();
-    let mut check = check(words, control);
+/// The same, ticked if it is in place.
+fn ticked(words: Words<'_>, mut check: Check, control: &Control, implemented: &[&Control]) -> Check {
     if implemented.iter().any(|one| one.id() == control.id()) {
         check.ticked = Some(true);
         check.tags.insert(0, words.pick("実施済み", "In place").to_owned());
     }
+    check
+}
+
+/// The same with why it is required.
+fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, implemented: &[&Control]) -> Check {
+    let control = advice.control();
+    let mut check = ticked(words, check(words, control), control, implemented);
     if !is_for_everyone(advice) {
         let reasons = words.reasons(advice.because());
         check.text.push(words.labelled(words.pick("必要な理由", "Required because of"), &reasons).into());
