@@ -54,20 +54,23 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
     let first = advice.candidates().first().filter(|_| !advice.is_open() && !profile.implemented().is_empty());
     let gap = first.and_then(|first| Gap::new(advice, first.method()));
     summary::summary(&mut document, words, advice, gap.as_ref());
-    recommendation::recommendation(&mut document, words, advice);
-    recommendation::open_questions(&mut document, words, advice);
-    why::why(&mut document, words, advice, true);
-    comparison(&mut document, words, advice);
-    cautions(&mut document, words, advice);
-    measures::measures(&mut document, words, advice, profile.implemented());
-    if let Some(gap) = &gap {
-        document.detail(|document| gap::in_short(document, words, gap));
-    }
-    transition::transition(&mut document, words, advice);
-    why::why_not(&mut document, words, advice);
-    incidents(&mut document, words, advice);
-    document.detail(|document| provenance(document, words, advice.methods(), Some(advice)));
-    sources(&mut document, words);
+    // The summary is what a terminal has room for.
+    document.detail(|document| {
+        recommendation::recommendation(document, words, advice);
+        recommendation::open_questions(document, words, advice);
+        why::why(document, words, advice, true);
+        comparison(document, words, advice);
+        cautions(document, words, advice);
+        measures::measures(document, words, advice, profile.implemented());
+        if let Some(gap) = &gap {
+            gap::in_short(document, words, gap);
+        }
+        transition::transition(document, words, advice);
+        why::why_not(document, words, advice);
+        incidents(document, words, advice);
+        provenance(document, words, advice.methods(), Some(advice));
+        sources(document, words);
+    });
     document
 }
 
