@@ -26,7 +26,7 @@ pub use crate::{
         CautionRecord, ChangeRecord, CitationRecord, ControlRecord, ControlsRecord, ExclusionRecord, GradeRecord,
         ProfileRecord, ProvenanceRecord,
         advice::{
-            AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord, ResolutionRecord, StepRecord,
+            ActionRecord, ActionsRecord, AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord, ResolutionRecord, StepRecord,
             SuccessionRecord, TransitionRecord,
         },
         comparison::{

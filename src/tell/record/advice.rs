@@ -7,13 +7,16 @@ use serde::{Deserialize, Serialize};
 use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord};
 use crate::{
     decide::{
-        change::transition::Transition,
+        change::{
+            actions::{Action, ActionStep, Actions},
+            transition::Transition,
+        },
         suit::{
             advice::{Advice, Status},
             candidate::Candidate,
             fit::{Fit, Verdict},
         },
-        why::resolution::Resolution,
+        why::{reason::Reason, resolution::Resolution},
     },
     guideline::{
         model::{axis::Axis, control::Control, method::Method, source::ProvenanceKind},
@@ -54,6 +57,8 @@ pub struct AdviceRecord<'a> {
     pub recommended: Vec<Method>,
     /// Where every candidate is in conflict: all smallest sets of changed answers after which some candidate is not.
     pub resolved_by: Vec<ResolutionRecord<'a>>,
+    /// In which order to see to the measures of the first method recommended; `null` where none is.
+    pub actions: Option<ActionsRecord<'a>>,
     /// An irreducible reason, as `question=choice`.
     pub because: Vec<Cow<'a, str>>,
     /// The part of the walk that is certain.
@@ -157,6 +162,29 @@ pub struct ResolutionRecord<'a> {
     pub status: Status,
 }
 
+/// In which order to see to the measures of a method.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionsRecord<'a> {
+    /// The method.
+    pub method: Method,
+    /// The required measures that are neither in place nor not applicable, the first to be seen to first.
+    pub steps: Vec<ActionRecord<'a>>,
+}
+
+/// A measure to be seen to, and when. The order is this project's reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionRecord<'a> {
+    /// The measure.
+    pub control: Cow<'a, str>,
+    /// When.
+    pub step: ActionStep,
+    /// Why then: `caution:` with the warning that calls for it, `takes-up:` with the basic measure of the 4th edition that it
+    /// takes up; then why it is required.
+    pub because: Vec<Cow<'a, str>>,
+}
+
 /// A method that is no candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -192,6 +220,7 @@ impl<'a> AdviceRecord<'a> {
             verdict: advice.verdict(),
             recommended: advice.recommended().iter().map(Candidate::method).collect(),
             resolved_by: advice.resolved_by().iter().map(resolution).collect(),
+            actions: advice.actions().as_ref().map(actions),
             because: advice.because().map(|answer| answer.to_string().into()).collect(),
             path: advice
                 .path()
@@ -247,6 +276,20 @@ fn resolution<'a>(resolution: &Resolution<'a>) -> ResolutionRecord<'a> {
         methods: resolution.methods().iter().collect(),
         status: resolution.status(),
     }
+}
+
+fn actions<'a>(actions: &Actions<'a>) -> ActionsRecord<'a> {
+    let step = |action: &Action<'a>| {
+        let calling = action.called_for_by().iter().map(|caution| ["caution:", caution.id()].concat().into());
+        let taken_up = action.takes_up().iter().map(|older| ["takes-up:", older.id()].concat().into());
+        let required = action.because().iter().map(Reason::text);
+        ActionRecord {
+            control: action.control().id().into(),
+            step: action.step(),
+            because: calling.chain(taken_up).chain(required).collect(),
+        }
+    };
+    ActionsRecord { method: actions.method(), steps: actions.actions().iter().map(step).collect() }
 }
 
 fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
