@@ -10,7 +10,7 @@ use crate::{
     guideline::{
         choices::QuestionSet,
         model::{
-            caution::Caution,
+            caution::{Caution, CautionSubject},
             control::Control,
             method::Method,
             question::{ChoiceSet, Question, QuestionIndex},
@@ -63,7 +63,7 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
     let guideline = answers.guideline();
     let methods = answers.candidates();
     let controls = || guideline.required_if_applicable();
-    let cautions = || guideline.cautions().iter().filter(|caution| !caution.is_about_answers());
+    let cautions = || guideline.cautions().iter().filter(|caution| caution.about() == CautionSubject::Candidate);
 
     let mut unsettled: BTreeMap<RuleIndex, Unsettled<'_>> = BTreeMap::new();
     for rule in controls().map(|control| control.applies.rule).chain(cautions().map(|caution| caution.when.rule)) {

@@ -4,7 +4,9 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord};
+use super::{
+    CautionRecord, ChangeRecord, ContradictionRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord,
+};
 use crate::{
     decide::{
         change::{
@@ -57,6 +59,8 @@ pub struct AdviceRecord<'a> {
     pub recommended: Vec<Method>,
     /// Where every candidate is in conflict: all smallest sets of changed answers after which some candidate is not.
     pub resolved_by: Vec<ResolutionRecord<'a>>,
+    /// Answers that certainly contradict each other. They stand here alone, not among the cautions.
+    pub contradictions: Vec<ContradictionRecord<'a>>,
     /// In which order to see to the measures of the first method recommended; `null` where none is.
     pub actions: Option<ActionsRecord<'a>>,
     /// An irreducible reason, as `question=choice`.
@@ -220,6 +224,7 @@ impl<'a> AdviceRecord<'a> {
             verdict: advice.verdict(),
             recommended: advice.recommended().iter().map(Candidate::method).collect(),
             resolved_by: advice.resolved_by().iter().map(resolution).collect(),
+            contradictions: advice.contradictions().map(ContradictionRecord::new).collect(),
             actions: advice.actions().as_ref().map(actions),
             because: advice.because().map(|answer| answer.to_string().into()).collect(),
             path: advice
