@@ -6,7 +6,7 @@ pub(crate) mod reasons;
 use super::document::{Item, line::Line};
 use crate::{
     decide::{
-        change::{difference::Presence, gap::GapState},
+        change::{actions::ActionStep, difference::Presence, gap::GapState},
         suit::{
             candidate::CautionAdvice,
             fit::{Fit, Verdict},
@@ -57,6 +57,15 @@ impl<'g> Words<'g> {
 
     pub(crate) fn role(self, role: Role) -> &'g str {
         self.guideline.role(role).name().get(self.lang)
+    }
+
+    /// A role in a word, where there is little room.
+    pub(crate) const fn role_in_short(self, role: Role) -> &'static str {
+        match role {
+            Role::Executive => self.pick("経営者", "executives"),
+            Role::Administrator => self.pick("管理者", "administrators"),
+            Role::Teleworker => self.pick("勤務者", "teleworkers"),
+        }
     }
 
     pub(crate) fn axis(self, axis: Axis) -> &'g str {
@@ -242,6 +251,15 @@ impl<'g> Words<'g> {
             Fit::Fits => self.verdict(Verdict::Fits),
             Fit::Reservations => self.verdict(Verdict::Reservations),
             Fit::Conflicts => self.severity(CautionSeverity::Conflict),
+        }
+    }
+
+    /// When to see to a measure.
+    pub(crate) const fn action_step(self, step: ActionStep) -> &'static str {
+        match step {
+            ActionStep::Now => self.pick("すぐに", "Now"),
+            ActionStep::Next => self.pick("次に", "Next"),
+            ActionStep::Later => self.pick("その後", "Later"),
         }
     }
 

@@ -113,7 +113,8 @@ impl<'g> Advice<'g> {
 
     /// What the certain warnings of a candidate and of the answers call for.
     fn called_for(&self, candidate: &Candidate<'g>) -> Vec<(&'g Caution, &'g Control)> {
-        let warns = |one: &CautionAdvice<'_, 'g>| one.is_certain() && one.caution().severity() == CautionSeverity::Warning;
+        let warns =
+            |one: &CautionAdvice<'_, 'g>| one.is_certain() && one.caution().severity() == CautionSeverity::Warning;
         let warnings = candidate.cautions().chain(self.cautions()).filter(warns).map(|one| one.caution());
         let controls = |caution| self.guideline().called_for_by(caution).map(move |control| (caution, control));
         warnings.flat_map(controls).collect()

@@ -1,7 +1,11 @@
 //! The measures of an advice that is open: what every method still possible requires, and what depends on which it will be.
 
-use super::{advice::Advice, candidate::ControlAdvice};
+use super::{
+    advice::Advice,
+    candidate::{Candidate, ControlAdvice},
+};
 use crate::{
+    decide::change::difference::Presence,
     guideline::model::{control::Control, method::MethodSet},
     read_only::read_only,
 };
@@ -21,6 +25,20 @@ read_only! {
 }
 
 impl<'g> Advice<'g> {
+    /// Whether a measure is required as the advice stands: with the candidate that stands first or, while the advice is open,
+    /// with every method still possible.
+    pub(crate) fn presence(&self, control: &Control) -> Presence {
+        let of = |candidate: &Candidate<'g>| match candidate.control(control.id()) {
+            None => Presence::Absent,
+            Some(advice) if advice.is_required() => Presence::Certain,
+            Some(_) => Presence::Depends,
+        };
+        let count = if self.is_open() { self.candidates().len() } else { 1 };
+        let mut all = self.candidates().iter().take(count).map(of);
+        let first = all.next().unwrap_or(Presence::Absent);
+        if all.all(|other| other == first) { first } else { Presence::Depends }
+    }
+
     /// The measures of all candidates together, by role, then by category. Worked out on each call.
     ///
     /// ```

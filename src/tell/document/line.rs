@@ -169,6 +169,16 @@ impl Line {
         Self(self.0.into_iter().map(strong).collect())
     }
 
+    /// The line with its first letter in upper case, where its language knows that.
+    #[must_use]
+    pub(crate) fn capitalised(mut self) -> Self {
+        if let Some(Inline::Text(text)) = self.0.first_mut() {
+            let mut characters = text.chars();
+            *text = characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default();
+        }
+        self
+    }
+
     /// What is shown, without any markup.
     #[must_use]
     pub fn plain(&self) -> String {

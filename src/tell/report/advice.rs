@@ -1,6 +1,7 @@
 //! The advice as a document: the summary and the recommendation first, then why, the comparison, what to mind, the
 //! measures, why not the others, and where all of it comes from.
 
+pub(crate) mod actions;
 pub(crate) mod headline;
 pub(crate) mod measures;
 pub(crate) mod provenance;
@@ -18,12 +19,16 @@ use super::{
 use crate::{
     decide::{
         change::gap::Gap,
-        suit::{advice::Advice, candidate::CautionAdvice},
+        suit::{
+            advice::Advice,
+            candidate::{Candidate, CautionAdvice},
+        },
         why::reason::Reason,
     },
+    guideline::model::incident::Incident,
     language::Lang,
     tell::{
-        document::{Block, Document, Item, deeper, line::Line},
+        document::{Document, Item, deeper, line::Line},
         words::{Words, say},
     },
 };
@@ -61,6 +66,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
         why::why(document, words, advice, true);
         comparison(document, words, advice);
         cautions(document, words, advice);
+        actions::all(document, words, advice);
         measures::measures(document, words, advice, profile.implemented());
         if let Some(gap) = &gap {
             gap::in_short(document, words, gap);
@@ -91,9 +97,9 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
 fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let compared = advice.compare();
     document.section(2, "comparison", words.pick("方式の比較", "Comparison"));
-    document.detail(|document| {
+    if !advice.is_open() {
         comparison::preferences(words, &compared).into_iter().for_each(|sentence| document.paragraph(sentence));
-    });
+    }
     let columns: Vec<Graded<'_>> =
         advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
     grades::write(document, words, &columns, advice.preferences());
@@ -103,9 +109,12 @@ fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
             "Tied methods can be told apart once it is decided which axis matters most.",
         ));
     }
-    let mut beyond = Document::new(words.lang);
-    comparison::beyond_grades(&mut beyond, words, &compared);
-    document.detail(|document| document.blocks = deeper(beyond.blocks, 1));
+    // While the advice is open nobody comes first.
+    if !advice.is_open() {
+        let mut beyond = Document::new(words.lang);
+        comparison::beyond_grades(&mut beyond, words, &compared);
+        document.blocks.extend(deeper(beyond.blocks, 1));
+    }
 }
 
 /// What to mind with each candidate.
@@ -141,28 +150,32 @@ fn caution(words: Words<'_>, advice: &CautionAdvice<'_, '_>) -> Item {
 
 /// What has gone wrong elsewhere and can go wrong here: what happened, what made it possible, what prevents it.
 fn incidents(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
-    let Some(first) = advice.candidates().first() else { return };
-    if first.incidents().next().is_none() {
+    let Some((first, others)) = advice.candidates().split_first() else { return };
+    // While the advice is open: those that can happen whichever method it will be.
+    let others = if advice.is_open() { others } else { &[] };
+    let happens = |with: &Candidate<'_>, incident: &Incident| with.incidents().any(|one| one.id() == incident.id());
+    let incidents: Vec<_> =
+        first.incidents().filter(|incident| others.iter().all(|other| happens(other, incident))).collect();
+    if incidents.is_empty() {
         return;
     }
     let title = words.pick("起こりうるトラブルの事例", "Incidents that can happen");
     document.section(2, "incidents", title);
     let method = words.method(first.method());
     document.paragraph(match words.lang {
+        Lang::Ja if advice.is_open() => "残っているどの方式でも起こりうる、各資料の事例です。".into(),
+        Lang::En if advice.is_open() => {
+            "Cases from the sources that can happen with every method still possible.".into()
+        }
         Lang::Ja => format!("{method}とご回答の条件で起こりうる、各資料の事例です。"),
         Lang::En => format!("Cases from the sources that can happen with {method} under the answers given."),
     });
     // Those listed are certain; that others are not must not read as if they could not happen.
-    if first.has_open_incidents() {
+    if advice.is_open() || first.has_open_incidents() {
         document.paragraph(words.pick(
             "このほか、未回答の質問によっては、ここに挙げていない事例も起こりえます。",
             "Depending on answers not given, cases that are not listed here can happen too.",
         ));
     }
-    let titles = first.incidents().map(|incident| Line::from(incident.title().get(words.lang)).into());
-    let cases = first.incidents().map(|incident| sources::case(words, incident));
-    document.blocks.push(Block::Detail {
-        brief: vec![Block::Bullets(titles.collect())],
-        full: vec![Block::Bullets(cases.collect())],
-    });
+    document.bullets(incidents.into_iter().map(|incident| sources::case(words, incident)).collect());
 }

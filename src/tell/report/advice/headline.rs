@@ -4,11 +4,13 @@ use crate::{
     decide::{
         suit::{
             advice::{Advice, Status},
+            answers::Answer,
             candidate::{Candidate, CautionAdvice},
             fit::{Fit, Verdict},
         },
         why::{reason::Reason, resolution::Resolution},
     },
+    guideline::model::question::Question,
     language::Lang,
     tell::{
         document::{Document, Item, line::Line},
@@ -23,9 +25,13 @@ pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
         Verdict::Conflicts => conflicts(words, advice),
         Verdict::Fits | Verdict::Reservations => recommended(words, advice),
     };
-    if advice.verdict() != Verdict::Conflicts {
-        let beside = if advice.is_open() { advice.candidates() } else { advice.recommended() };
-        sentences.extend(beside.iter().filter_map(|one| possible_conflict(words, one)));
+    match advice.verdict() {
+        Verdict::Open => sentences.extend(possible_conflicts(words, advice)),
+        Verdict::Fits | Verdict::Reservations => {
+            let of_each = advice.recommended().iter().filter_map(|one| possible_conflict(words, one));
+            sentences.extend(of_each);
+        }
+        Verdict::Conflicts => {}
     }
     sentences
 }
@@ -149,12 +155,12 @@ fn conflict(words: Words<'_>, candidate: &Candidate<'_>) -> Line {
         let title = words.caution(conflict.caution());
         if answers.is_empty() { title } else { title.text(words.bracketed(&answers)) }
     });
-    let lead = Line::from(say!(words, "{method}は次の点で両立しません：", "{method} conflicts: "));
+    let lead = Line::from(say!(words, "{method}は次の点で両立しません：", "{method} conflicts with the answers: "));
     lead.line(words.row(clashes)).text(words.pick("。", "."))
 }
 
 /// The answers among the reasons of a caution, those that every path to the candidate implies included.
-fn answers<'g>(advice: &CautionAdvice<'_, 'g>) -> Vec<crate::decide::suit::answers::Answer<'g>> {
+fn answers<'g>(advice: &CautionAdvice<'_, 'g>) -> Vec<Answer<'g>> {
     let answer = |reason| match reason {
         Reason::Answer(answer) | Reason::Implied(answer) => Some(answer),
         _ => None,
@@ -164,17 +170,9 @@ fn answers<'g>(advice: &CautionAdvice<'_, 'g>) -> Vec<crate::decide::suit::answe
 
 /// That a conflict depends on answers not given.
 fn possible_conflict(words: Words<'_>, candidate: &Candidate<'_>) -> Option<Line> {
-    let mut on = Vec::new();
-    let mut titles = Vec::new();
-    for conflict in candidate.possible_conflicts() {
-        titles.push(words.caution(conflict.caution()));
-        for question in conflict.on() {
-            if !on.iter().any(|known: &&crate::guideline::model::question::Question| known.id() == question.id()) {
-                on.push(question);
-            }
-        }
-    }
-    if titles.is_empty() {
+    let titles = words.cautions(candidate.possible_conflicts().map(|conflict| conflict.caution()));
+    let on = questions(candidate.possible_conflicts());
+    if on.is_empty() {
         return None;
     }
     let (method, on) = (words.method(candidate.method()), words.depends_on(on));
@@ -183,7 +181,26 @@ fn possible_conflict(words: Words<'_>, candidate: &Candidate<'_>) -> Option<Line
         "ただし{method}は、{on}の回答しだいで不適合になります：",
         "Depending on the answer to {on}, {method} would conflict: "
     ));
-    Some(lead.line(words.row(titles)).text(words.pick("。", ".")))
+    Some(lead.line(titles).text(words.pick("。", ".")))
+}
+
+/// The same of all methods still possible, in a sentence.
+fn possible_conflicts(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
+    let on = questions(advice.candidates().iter().flat_map(Candidate::possible_conflicts));
+    let on = (!on.is_empty()).then(|| words.depends_on(on))?;
+    Some(Line::from(say!(
+        words,
+        "{on}の回答しだいで、この中に不適合となる方式があります。",
+        "Depending on the answer to {on}, some of these would conflict."
+    )))
+}
+
+/// The questions that conflicts depend on, each once, in the guideline's order.
+fn questions<'a, 'g: 'a>(conflicts: impl Iterator<Item = CautionAdvice<'a, 'g>>) -> Vec<&'g Question> {
+    let mut questions: Vec<&'g Question> = conflicts.flat_map(|conflict| conflict.on()).collect();
+    questions.sort_by_key(|question| question.index);
+    questions.dedup_by_key(|question| question.index);
+    questions
 }
 
 /// A way out of a conflict: the changes, and the methods that are then without one.
@@ -201,5 +218,5 @@ pub(in crate::tell) fn resolution(words: Words<'_>, resolution: &Resolution<'_>)
             format!("Then still possible: {methods}. This is not settled yet; a question that narrows it down is left.")
         }
     };
-    Item::new(changes, vec![then.into()])
+    Item::new(changes.capitalised(), vec![then.into()])
 }

@@ -1,9 +1,9 @@
 //! The summary: what is recommended and why, how much there is to do, what to mind first, and what is still open.
 
-use super::{headline, recommendation::asked_next};
+use super::{actions, headline, recommendation::asked_next};
 use crate::{
     decide::{
-        change::gap::{Gap, GapState},
+        change::gap::Gap,
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
@@ -42,11 +42,11 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
         (words.pick("この結果の決め手", "What decides"), decisive(words, advice)),
         (words.pick("未確定の事項", "Still open"), still_open(words, advice)),
         (words.pick("特に注意すべき点", "What to mind most"), minded(words, advice)),
-        (words.pick("未実施の対策のうち、多くの脅威に効くもの", "Missing, and answering most"), begin(words, gap)),
     ];
     for (title, lines) in parts {
         document.bullets_under(3, title, lines.into_iter().map(Item::from).collect());
     }
+    actions::first(document, words, advice);
 }
 
 fn result(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> KeyResult {
@@ -100,7 +100,9 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
 /// The answers that decide and, among several candidates, what puts one before the other.
 fn decisive(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = advice.because().map(|answer| words.answer(&answer).into()).collect();
-    if advice.candidates().len() > 1 {
+    let has_preferences =
+        !advice.preferences().priorities().is_empty() || advice.preferences().minimums().next().is_some();
+    if !advice.is_open() && advice.candidates().len() > 1 && has_preferences {
         lines.extend(comparison::preferences(words, &advice.compare()).into_iter().map(Line::from));
     }
     lines
@@ -173,10 +175,4 @@ fn minded(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         });
     }
     lines
-}
-
-/// The missing measures to begin with.
-fn begin(words: Words<'_>, gap: Option<&Gap<'_>>) -> Vec<Line> {
-    let missing = gap.into_iter().flat_map(|gap| gap.in_state(GapState::Missing)).take(MOST);
-    missing.map(|entry| words.measure_of(entry.control())).collect()
 }
