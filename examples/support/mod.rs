@@ -236,6 +236,15 @@ pub(crate) fn written(document: &Document, format: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// A document in the format that the command line asks for, with `--full` as text in full.
+pub(crate) fn told(document: &Document, matches: &ArgMatches) -> Vec<u8> {
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    if format == "text" && matches.get_flag("full") {
+        return terminal::render_in_full(document, terminal::columns()).into_bytes();
+    }
+    written(document, format)
+}
+
 /// What is said of an input that cannot be read.
 pub(crate) fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     let shown: String =

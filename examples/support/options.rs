@@ -1,7 +1,7 @@
 //! The command line: what is wrong with it, in one line of the language asked for.
 
 use clap::{
-    ArgMatches, Command,
+    Arg, ArgAction, ArgMatches, Command,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use telework_advisor::{Lang, problem::printable};
@@ -16,6 +16,15 @@ pub(crate) fn matches(command: Command, lang: Lang) -> Result<ArgMatches, Failur
         }
         Failure::new(told(&error, lang))
     })
+}
+
+/// `--full`, of examples whose text is short by default.
+pub(crate) fn full(lang: Lang) -> Arg {
+    Arg::new("full").long("full").action(ArgAction::SetTrue).help(pick(
+        lang,
+        "テキストを省略せずにすべて表示する（ほかの形式は常に全体を書き出す）",
+        "Text in full; the other formats always are",
+    ))
 }
 
 fn told(error: &clap::Error, lang: Lang) -> String {

@@ -15,12 +15,21 @@ const WIDEST: usize = 100;
 /// Up to this width cells are centred: grades and counts, not sentences.
 const NARROW: usize = 20;
 
-/// The document as text, `columns` wide at most.
+/// The document as text, in short, `columns` wide at most.
 pub(crate) fn render(document: &Document, columns: usize) -> String {
+    rendered(&document.basic_blocks(), columns)
+}
+
+/// The same with every detail.
+pub(crate) fn render_in_full(document: &Document, columns: usize) -> String {
+    rendered(&document.basic_blocks_in_full(), columns)
+}
+
+fn rendered(blocks: &[Block], columns: usize) -> String {
     let width = columns.clamp(40, WIDEST);
     let mut out = String::new();
     let mut before: Option<&Block> = None;
-    for block in &document.basic_blocks() {
+    for block in blocks {
         if before.is_some_and(|before| stands_apart(before, block)) {
             out.push('\n');
         }
