@@ -236,13 +236,25 @@ pub(crate) fn written(document: &Document, format: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// A document in the format that the command line asks for, with `--full` as text in full.
+/// A document in the format that the command line asks for: as text in short, or with `--full` in full. What is short says
+/// so.
 pub(crate) fn told(document: &Document, matches: &ArgMatches) -> Vec<u8> {
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
-    if format == "text" && matches.get_flag("full") {
+    if format != "text" {
+        return written(document, format);
+    }
+    if matches.get_flag("full") {
         return terminal::render_in_full(document, terminal::columns()).into_bytes();
     }
-    written(document, format)
+    let mut text = terminal::render(document, terminal::columns());
+    if document.basic_blocks() != document.basic_blocks_in_full() {
+        text.push_str(pick(
+            document.lang,
+            "（省略あり。全文は--fullで表示）\n",
+            "(Shortened; all of it with --full.)\n",
+        ));
+    }
+    text.into_bytes()
 }
 
 /// What is said of an input that cannot be read.

@@ -30,7 +30,10 @@ fn candidates_as_markdown() {
 fn teams_as_text() {
     assert_snapshot!("teams_en", compare(&[TEAMS]));
     assert_snapshot!("teams_ja", compare(&[TEAMS, "--lang", "ja"]));
-    assert_snapshot!("teams_consolidated_ja", compare(&[TEAMS, "--lang", "ja", "--methods", "cloud-service"]));
+    assert_snapshot!(
+        "teams_consolidated_ja",
+        compare(&[TEAMS, "--lang", "ja", "--methods", "cloud-service", "--full"])
+    );
 }
 
 #[test]
