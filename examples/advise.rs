@@ -66,7 +66,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
         (ProfileFile::Portfolio(_), Some(_)) => {
             return Err(Failure::new(pick(
                 lang,
-                "--why: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+                "--why: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
                 "--why: expected a profile, found a portfolio; save the group in question as a profile of its own",
             )));
         }

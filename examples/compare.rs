@@ -213,7 +213,7 @@ fn command(lang: Lang) -> Command {
              等級: S（最も有利）からD（最も不利）まで。順序だけを表すため、点数化や平均はしません。\n\n\
              プロファイルを渡すと、その候補を比較します。不適合の指摘がある方式は後に、最低水準を下回る方式はその次に後に置き、\n\
              残りを優先順位に沿って並べます。優先順位を入れ替えても1位が変わらないか、どの等級を先に確かめるべきかも示します。\n\
-             ポートフォリオ（answersの代わりにgroupsを並べたJSON）を渡すと、グループごとの推奨と、全グループに対応できる最小の\n\
+             ポートフォリオ（answersの代わりにgroupsを並べたJSON）を渡すと、部署・拠点ごとの推奨と、そのすべてに対応できる最小の\n\
              組合せを示します。このとき--methodsは、集約先の方式の指定になります。",
             "Examples:\n  compare\n  compare --methods remote-desktop,virtual-desktop --priority security-governance,introduction-cost\n  \
              compare data/profiles/municipal-office.json --minimum introduction-cost=C\n  \

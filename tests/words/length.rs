@@ -106,7 +106,7 @@ fn the_notice_is_one_line_and_never_missing() {
             assert!(noted[0].contains(pointer), "{noted:?}");
             // What it points to.
             let end: String = text.lines().rev().take(8).map(str::trim).collect();
-            assert!(text.matches(notice).count() == 2 && end.contains(&guideline.data_version()), "{text}");
+            assert!(text.matches(notice).count() == 2 && end.contains(guideline.data_version()), "{text}");
         }
     }
 }
