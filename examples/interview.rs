@@ -77,7 +77,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
         Err(error) if error.kind() == io::ErrorKind::Interrupted => End::Interrupted,
         // Whoever listened is gone.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
-        Err(error) => return Err(Failure::new(error.to_string())),
+        Err(error) => return Err(Failure::new(support::language::reason(&error, lang))),
     };
 
     let saved = session.save_at_end();

@@ -19,13 +19,13 @@ pub struct Document {
     pub title: Line,
     /// Whom it is for, of which day and by whom, each with its label.
     pub facts: Vec<(String, Line)>,
-    /// What a reader has to know before reading on.
+    /// What a reader has to know before reading on, in one line.
     pub notice: Line,
     /// What it says, from top to bottom.
     pub blocks: Vec<Block>,
     /// The guideline it is about, for formats that have room for it at their end.
     pub guideline: Line,
-    /// Which data it rests on.
+    /// The notice at length, and which data it rests on.
     pub data: Vec<Line>,
 }
 

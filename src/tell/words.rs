@@ -26,10 +26,10 @@ use crate::{
 
 /// A sentence in the language of some words, whichever of two it is.
 macro_rules! say {
-    ($words:expr, $ja:literal, $en:literal) => {
+    ($words:expr, $ja:literal, $en:literal $(, $value:expr)?) => {
         match $words.lang {
-            $crate::language::Lang::Ja => format!($ja),
-            $crate::language::Lang::En => format!($en),
+            $crate::language::Lang::Ja => format!($ja $(, $value)?),
+            $crate::language::Lang::En => format!($en $(, $value)?),
         }
     };
 }

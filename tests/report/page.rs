@@ -235,7 +235,10 @@ fn what_is_derived_is_marked_and_explained() {
             |table: &Node<'_, '_>| table.attribute("class").is_some_and(|class| class.starts_with("grades"));
         let grades = named(&document, "table").find(is_graded).unwrap();
         let cells: Vec<Node<'_, '_>> = grades.descendants().filter(|node| node.tag_name().name() == "td").collect();
-        assert_eq!(cells.len(), 5 * profile.advise().candidates().len(), "{name}");
+        assert_eq!(cells.len(), 5 * 7, "{name}");
+        let stand_back =
+            cells.iter().filter(|cell| cell.attribute("class").is_some_and(|class| class.ends_with("aside")));
+        assert_eq!(stand_back.count(), 5 * (7 - profile.advise().candidates().len()), "{name}");
         assert!(cells.iter().all(|cell| text(*cell).contains('†')), "{name}: every grade that ships is derived");
         let explained = text(by_id(&document, "provenance").unwrap());
         for candidate in profile.advise().candidates() {

@@ -133,7 +133,7 @@ impl Contest<'_> {
     }
 
     /// The axes on which a method is graded below the minimum.
-    fn below_minimum(&self, method: Method) -> impl Iterator<Item = Axis> {
+    pub(crate) fn below_minimum(&self, method: Method) -> impl Iterator<Item = Axis> {
         let minimums = self.preferences.minimums();
         minimums.filter(move |&(axis, least)| self.grades.get(method, axis) < least).map(|(axis, _)| axis)
     }

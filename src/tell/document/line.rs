@@ -51,6 +51,8 @@ pub enum Inline {
         grade: Grade,
         /// Whether it is below the minimum asked for.
         is_below: bool,
+        /// Whether it is that of a method that is not under consideration, and stands back.
+        is_aside: bool,
     },
 }
 

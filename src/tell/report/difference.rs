@@ -32,12 +32,13 @@ pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document 
     }
     changes(&mut document, words, difference);
     facts(&mut document, words, from.profile.answers().guideline(), difference);
-    // Each side may rest on data of its own.
+    // Each side may rest on data of its own; what is said before that holds of both.
     let versions =
         |side: &Side<'_>| opening::versions(&side.guideline.data_version, &side.guideline.schema_version, lang);
     let mut data = vec![versions(from), versions(to)];
     data.dedup();
-    document.data = data.into_iter().map(Line::from).collect();
+    document.data.truncate(1);
+    document.data.extend(data.into_iter().map(Line::from));
     document
 }
 
