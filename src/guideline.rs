@@ -23,9 +23,11 @@ use self::{
     model::{
         axis::{Axis, AxisEntry, Ratings, Scale},
         caution::{Caution, CautionSubject},
+        configuration::Configuration,
         control::{Category, Control, Element, Named, Role},
         incident::Incident,
-        method::{Configuration, Method, MethodEntry},
+        method::{Method, MethodEntry},
+        need::Need,
         pattern::Pattern,
         question::Question,
         reference::ReferenceEntry,
@@ -83,8 +85,6 @@ read_only! {
         traits: Vec<Arc<TraitDefinition>>,
         /// What is known of each method, in the guideline's order.
         methods: PerMethod<MethodEntry> => &[MethodEntry],
-        /// System configurations derived from the basic ones that no source ties to a single method.
-        derived_configurations: Vec<Configuration> => &[Configuration],
         /// The scale of the grades.
         scale: Scale => &Scale,
         /// What is known of each axis, in the guideline's order.
@@ -98,6 +98,7 @@ read_only! {
         controls: IdTable<Control> => &[Control],
         /// All cautions.
         cautions: IdTable<Caution> => &[Caution],
+        needs: IdTable<Need> => &[Need],
         threats: Vec<Arc<Threat>>,
         /// All incidents.
         incidents: IdTable<Incident> => &[Incident],
@@ -269,9 +270,37 @@ impl Guideline {
         &self.rulebook
     }
 
-    /// A condition, compiled for one method.
+    /// A condition, compiled for the basic configuration of a method.
     pub(crate) fn rule(&self, place: RuleIndex, method: Method) -> &Rule {
-        self.rulebook.rule(place, Some(method))
+        self.rulebook.rule(place, Some(self.method(method).basic()))
+    }
+
+    /// The configuration with this id, of whichever method. Every method has a basic one, so that none is found by that.
+    #[must_use]
+    pub fn configuration(&self, id: &str) -> Option<&Configuration> {
+        let mut derived = self.derived_configurations();
+        derived.find(|configuration| configuration.id() == id)
+    }
+
+    /// Every configuration but the basic ones, by method.
+    pub fn derived_configurations(&self) -> impl Iterator<Item = &Configuration> {
+        self.methods.as_slice().iter().flat_map(|entry| entry.configurations.iter().skip(1))
+    }
+
+    /// The cautions that a configuration brings, by severity.
+    pub fn cautions_of(&self, configuration: &Configuration) -> impl Iterator<Item = &Caution> + Clone {
+        configuration.cautions.iter().map(|&id| &self.cautions[id])
+    }
+
+    /// The measures that a configuration requires beside those of its method.
+    pub fn controls_of(&self, configuration: &Configuration) -> impl Iterator<Item = &Control> {
+        configuration.controls.iter().map(|&id| &self.controls[id])
+    }
+
+    /// The need that a method leaves unmet for which a caution holds, where it says what a method cannot do.
+    #[must_use]
+    pub fn need_of(&self, caution: &Caution) -> Option<&Need> {
+        caution.need.map(|id| &self.needs[id])
     }
 
     /// The cautions about something, by severity.

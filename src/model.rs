@@ -23,9 +23,11 @@ pub use crate::{
         model::{
             axis::{AxisEntry, Rating, Ratings, Scale},
             caution::CautionSubject,
+            configuration::Configuration,
             control::Named,
             incident::Incident,
-            method::{Configuration, MethodEntry},
+            method::MethodEntry,
+            need::Need,
             pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud},
             question::ChoiceSet,
             reference::{ReferenceEntry, ReferenceKind},

@@ -17,6 +17,7 @@ pub(crate) mod interview;
 pub(crate) mod lint;
 pub(crate) mod manifest;
 pub(crate) mod methods;
+pub(crate) mod needs;
 pub(crate) mod overlay;
 pub(crate) mod patterns;
 pub(crate) mod portfolio;
@@ -47,17 +48,20 @@ use crate::{
         Guideline,
         lookup::Lookup,
         model::{
+            caution::Caution,
             control::{Control, ControlIndex},
             method::MethodEntry,
+            need::NeedIndex,
             pattern::Pattern,
             question::Question,
             source::Source,
             threat::Threat,
             traits::TraitDefinition,
         },
+        rule::MOST_TERMS,
         rulebook::Rulebook,
     },
-    index::{Each, IdTable},
+    index::{Each, Id, IdTable},
     json::{Json, cursor::Cursor},
 };
 
@@ -79,6 +83,9 @@ struct Context<'j> {
     patterns: Ids<'j, Arc<Pattern>>,
     threats: Ids<'j, Arc<Threat>>,
     controls: Ids<'j, ControlIndex>,
+    needs: Ids<'j, NeedIndex>,
+    /// The cautions that configurations may bring, by id.
+    configuration_cautions: BTreeMap<&'j str, Id<Caution>>,
     /// What references between measures are checked against, by id.
     outlines: BTreeMap<&'j str, controls::Outline<'j>>,
     /// What conditions are compiled for; empty where the methods are broken.
@@ -181,6 +188,7 @@ struct DataFiles<T> {
     flowchart: T,
     controls: Vec<T>,
     cautions: T,
+    needs: T,
     threats: T,
     incidents: T,
     patterns: T,
@@ -198,6 +206,7 @@ impl<T> DataFiles<T> {
             flowchart: change(&self.flowchart),
             controls: self.controls.iter().map(&mut change).collect(),
             cautions: change(&self.cautions),
+            needs: change(&self.needs),
             threats: change(&self.threats),
             incidents: change(&self.incidents),
             patterns: change(&self.patterns),
@@ -234,6 +243,8 @@ fn read(
         patterns: Ids::scan(common::PATTERN, "patterns", &[files.patterns]),
         threats: Ids::scan(common::THREAT, "threats", &[files.threats]),
         controls: Ids::scan(common::CONTROL, "controls", &files.controls),
+        needs: Ids::scan(common::NEED, "needs", &[files.needs]),
+        configuration_cautions: controls::of_configurations(files.cautions.as_ref()),
         outlines: controls::outlines(&files.controls),
         methods: Vec::new(),
         rulebook: RefCell::default(),
@@ -243,6 +254,7 @@ fn read(
     // One without a role fills in a measure that exists.
     context.controls.extend("controls", overlay, |entry| entry.member("role").is_some());
     context.controls.number();
+    context.needs.number();
 
     let sources = files.sources.and_then(|cursor| sources::read(&cursor, &mut context));
     let head = manifest::read_head(&manifest, &context);
@@ -258,9 +270,9 @@ fn read(
     let asked = flowchart.as_ref().map(flowchart::asked).unwrap_or_default();
     let questions = files.questions.and_then(|cursor| questions::read(&cursor, overlay.as_ref(), &asked, &mut context));
     let methods = files.methods.and_then(|cursor| methods::read(&cursor, &mut context));
-    let methods = methods.map(|(traits, methods, derived)| {
+    let traits = methods.map(|(traits, methods)| {
         context.methods = methods.into_list();
-        (traits, derived)
+        traits
     });
     let axes = files.axes.and_then(|cursor| axes::read(&cursor, &context));
     let mut ratings = files.ratings.and_then(|cursor| axes::read_ratings(&cursor, &context));
@@ -279,18 +291,28 @@ fn read(
         }
     }
     let cautions = files.cautions.and_then(|cursor| controls::read_cautions(&cursor, &context));
+    let needs = files.needs.and_then(|cursor| needs::read(&cursor, &context));
     let incidents = files.incidents.and_then(|cursor| incidents::read(&cursor, &context));
     let reference = files.reference.and_then(|cursor| reference::read(&cursor, &context));
     if collector.has_errors() {
         return None;
     }
 
-    let (traits, derived_configurations) = methods?;
-    let mut methods = context.methods.into_iter();
+    let traits = traits?;
     let (scale, axes) = axes?;
     let (controls, cautions, incidents) = (linked(controls?)?, cautions?, incidents?);
     let (head, questions) = (head?, IdTable::new(questions?)?);
-    let rulebook = context.rulebook.into_inner().finished(&controls, &cautions, &incidents);
+    let rulebook = context.rulebook.into_inner().finished(&context.methods, &controls, &cautions, &incidents);
+    let too_large = |index| {
+        let of_method = |entry: &MethodEntry| entry.configurations.iter().position(|one| one.index == index);
+        let mut places = context.methods.iter().enumerate();
+        let place = places.find_map(|(method, entry)| Some((method, of_method(entry)?)));
+        let pointer = place.map(|(method, place)| format!("/methods/{method}/configurations/{place}"));
+        let problem = Problem::ConditionTooLarge { limit: MOST_TERMS };
+        collector.add(Finding::new(&*names.methods, pointer.unwrap_or_default(), problem));
+    };
+    let rulebook = rulebook.map_err(too_large).ok()?;
+    let mut methods = context.methods.into_iter();
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
         controls_by_id: Lookup::new(&controls, Control::id),
@@ -311,7 +333,6 @@ fn read(
         sources: sources?,
         traits,
         methods: Each::gather(|_| methods.next())?,
-        derived_configurations,
         scale,
         axes,
         ratings: ratings?,
@@ -320,6 +341,7 @@ fn read(
         flowchart: flowchart?,
         controls,
         cautions,
+        needs: needs?,
         threats: threats?,
         incidents,
         patterns: patterns?,

@@ -185,6 +185,7 @@ fn shown(inline: &Inline) -> String {
     match inline {
         // In ASCII, because the daggers of other formats are wide on many Japanese terminals.
         Inline::Mark(ProvenanceKind::Derived) => "*".into(),
+        Inline::Mark(ProvenanceKind::Own) => "#".into(),
         Inline::Mark(ProvenanceKind::Transcribed) => "+".into(),
         Inline::Link { label, url } if label == url => printable(url),
         Inline::Link { label, url } => format!("{} <{}>", printable(label), printable(url)),

@@ -3,6 +3,7 @@
 pub(crate) mod advice;
 pub(crate) mod answers;
 pub(crate) mod candidate;
+pub(crate) mod configured;
 pub(crate) mod fit;
 pub(crate) mod preferences;
 pub(crate) mod profile;

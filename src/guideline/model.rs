@@ -2,10 +2,12 @@
 
 pub(crate) mod axis;
 pub(crate) mod caution;
+pub(crate) mod configuration;
 pub(crate) mod control;
 pub(crate) mod grades;
 pub(crate) mod incident;
 pub(crate) mod method;
+pub(crate) mod need;
 pub(crate) mod pattern;
 pub(crate) mod question;
 pub(crate) mod reference;

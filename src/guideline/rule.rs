@@ -6,12 +6,13 @@ use super::{
     choices::Choices,
     condition::Condition,
     model::{
+        configuration::{Configuration, ConfigurationIndex},
         method::{MethodEntry, PerMethod},
         question::{ChoiceSet, Question, QuestionIndex},
         traits::{TraitCell, TraitDefinition, presence},
     },
 };
-use crate::index::Id;
+use crate::index::{Each, Id};
 
 /// The most alternatives a condition may have once written out.
 pub(crate) const MOST_TERMS: usize = 64;
@@ -143,16 +144,68 @@ pub(crate) enum Ground {
     Answer(QuestionIndex, ChoiceSet),
 }
 
-/// A condition compiled for each of the seven methods.
-pub(crate) type Rules = PerMethod<Rule>;
+/// A condition compiled for each of the seven methods, and for those of their configurations for which it comes out otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Rules {
+    pub(crate) basic: PerMethod<Rule>,
+    /// By configuration, in order.
+    pub(crate) others: Box<[(ConfigurationIndex, Rule)]>,
+}
 
-/// Compiles a condition for all methods, in the guideline's order; `None` if it is too large.
+impl Rules {
+    /// That of a configuration.
+    pub(crate) fn of(&self, configuration: &Configuration) -> &Rule {
+        let own = self.others.binary_search_by_key(&configuration.index, |(index, _)| *index).ok();
+        own.and_then(|place| self.others.get(place)).map_or(&self.basic[configuration.method], |(_, rule)| rule)
+    }
+
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.basic.as_slice().iter().chain(self.others.iter().map(|(_, rule)| rule))
+    }
+}
+
+/// Compiles a condition for all methods, in the guideline's order, and their configurations; `None` if it is too large.
 pub(crate) fn compile(condition: &Condition, methods: &[MethodEntry]) -> Option<Rules> {
     if leaves(condition) > MOST_LEAVES {
         return None;
     }
-    let mut rules = methods.iter().map(|method| rule(condition, method, true));
-    Rules::gather(|_| rules.next()?)
+    let mut rules = methods.iter().map(|method| rule(condition, method.basic(), true));
+    let basic: PerMethod<Rule> = Each::gather(|_| rules.next()?)?;
+    let mut others = Vec::new();
+    for configuration in methods.iter().flat_map(|method| method.configurations.iter().skip(1)) {
+        if differs(condition, methods, configuration) {
+            others.push((configuration.index, rule(condition, configuration, true)?));
+        }
+    }
+    others.sort_unstable_by_key(|(index, _)| *index);
+    Some(Rules { basic, others: others.into() })
+}
+
+/// Whether a condition looks at a trait of which a configuration has another value than the basic one.
+fn differs(condition: &Condition, methods: &[MethodEntry], configuration: &Configuration) -> bool {
+    let basic = methods.iter().find(|method| method.method == configuration.method).map(MethodEntry::basic);
+    let mut differs = false;
+    condition.gather(&mut |leaf| {
+        if let (Condition::Trait { definition, .. }, Some(basic)) = (leaf, basic) {
+            let value = |of: &Configuration| trait_of(definition, of).map(|(_, value)| value);
+            differs |= value(basic) != value(configuration);
+        }
+    });
+    differs
+}
+
+/// Compiles a condition for one configuration alone; `None` if it is too large.
+pub(super) fn compile_for(condition: &Condition, configuration: &Configuration) -> Option<Rule> {
+    if leaves(condition) > MOST_LEAVES { None } else { rule(condition, configuration, true) }
+}
+
+/// The terms under which a configuration works: it suits, and none of these conflicts holds; `None` if there are too many.
+pub(super) fn works<'t>(suits: Option<&'t Rule>, conflicts: impl Iterator<Item = &'t Terms> + Clone) -> Option<Terms> {
+    let suits = suits.map(|rule| &rule.terms);
+    let holds = suits.map(|suits| &*suits.holds).into_iter().chain(conflicts.clone().map(|conflict| &*conflict.fails));
+    let fails = suits.map(|suits| &*suits.fails).into_iter().chain(conflicts.map(|conflict| &*conflict.holds));
+    Some(Terms { holds: conjunction(holds)?, fails: disjunction(fails)? })
 }
 
 /// How much a condition asks for, up to one more than there may be.
@@ -168,8 +221,8 @@ fn leaves(condition: &Condition) -> usize {
     }
 }
 
-/// The rule that holds where `condition` has the `wanted` value for `method`.
-fn rule(condition: &Condition, method: &MethodEntry, wanted: bool) -> Option<Rule> {
+/// The rule that holds where `condition` has the `wanted` value for a configuration of a method.
+fn rule(condition: &Condition, method: &Configuration, wanted: bool) -> Option<Rule> {
     match condition {
         Condition::Always => Some(constant(wanted, Ground::Always)),
         Condition::Method(methods) => Some(constant(methods.contains(method.method) == wanted, Ground::Method)),
@@ -225,13 +278,13 @@ fn constant(holds: bool, ground: Ground) -> Rule {
 }
 
 /// The method's value of a trait, and its place in the method's row. Loading refuses a table with holes.
-fn trait_of(definition: &Arc<TraitDefinition>, method: &MethodEntry) -> Option<(Ground, u8)> {
+fn trait_of(definition: &Arc<TraitDefinition>, method: &Configuration) -> Option<(Ground, u8)> {
     let (place, cell) = method.traits.entries().find(|(_, cell)| Arc::ptr_eq(&cell.definition, definition))?;
     Some((Ground::Trait(place), cell.value))
 }
 
 /// Why one of several conditions holds: what never holds is no reason, and what always does makes further ones idle.
-fn any(mut rules: Vec<Rule>, together: &Terms, condition: &Condition, method: &MethodEntry) -> Grounds {
+fn any(mut rules: Vec<Rule>, together: &Terms, condition: &Condition, method: &Configuration) -> Grounds {
     rules.retain(|rule| !rule.terms.is_impossible());
     if let Some(certain) = rules.iter().position(|rule| rule.terms.is_certain()) {
         rules.truncate(certain + 1);

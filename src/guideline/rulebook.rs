@@ -5,11 +5,12 @@ use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 use super::{
     model::{
         caution::{Caution, CautionSeverity, CautionSubject},
+        configuration::{Configuration, ConfigurationIndex},
         control::{Control, ControlIndex},
         incident::Incident,
-        method::Method,
+        method::{Method, MethodEntry},
     },
-    rule::{Rule, Rules, Truth},
+    rule::{Rule, Rules, Terms, Truth, compile_for, works},
 };
 use crate::index::{Id, IdTable};
 
@@ -36,11 +37,17 @@ pub(crate) struct Rulebook {
     answer_cautions: Box<[CautionIndex]>,
     /// The contradictions between answers, by severity.
     contradictions: Box<[CautionIndex]>,
-    /// What is settled before any answer: for each method, and last for the answers as a whole.
+    /// What is settled before any answer: for each configuration, by its number.
     sheets: Vec<Sheet>,
+    /// The same for the answers as a whole.
+    answer_sheet: Sheet,
+    /// When each configuration suits; nothing for the basic ones, which always do.
+    suits: Vec<Option<Rule>>,
+    /// When each configuration works: it suits, and no conflict with it holds.
+    works: Vec<Terms>,
 }
 
-/// The values of all conditions before any answer, for one method or for the answers as a whole.
+/// The values of all conditions before any answer, for one configuration of a method or for the answers as a whole.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sheet {
     /// By condition.
@@ -56,7 +63,7 @@ impl Rulebook {
 
     /// The place of a condition, which is added if it is new; `None` if the rulebook is full.
     pub(crate) fn intern(&mut self, rules: Rules) -> Option<RuleIndex> {
-        let terms = rules.as_slice().iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
+        let terms = rules.iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
         self.written_out = self.written_out.saturating_add(terms.map(|term| 1 + term.clauses.len()).sum());
         if self.written_out > Self::MOST_WRITTEN_OUT {
             return None;
@@ -73,14 +80,15 @@ impl Rulebook {
         self.written_out > Self::MOST_WRITTEN_OUT || self.places.len() > usize::from(RuleIndex::MAX)
     }
 
-    /// The rulebook once everything was read, with what its rules decide about.
-    #[must_use]
+    /// The rulebook once everything was read, with what its rules decide about. Where it takes too many alternatives to tell
+    /// when a configuration works: that configuration's number.
     pub(crate) fn finished(
         mut self,
+        methods: &[MethodEntry],
         controls: &IdTable<Control>,
         cautions: &IdTable<Caution>,
         incidents: &IdTable<Incident>,
-    ) -> Self {
+    ) -> Result<Self, ConfigurationIndex> {
         let mut rules: Vec<(RuleIndex, Rules)> = self.places.drain().map(|(rules, place)| (place, rules)).collect();
         rules.sort_unstable_by_key(|&(place, _)| place);
         self.rules = rules.into_iter().map(|(_, rules)| rules).collect();
@@ -106,28 +114,61 @@ impl Rulebook {
         let of_candidates: BTreeSet<RuleIndex> = of_controls.chain(of_cautions).chain(of_incidents).collect();
         let of_answers = self.answer_cautions.iter().chain(&self.contradictions);
         let of_answers: BTreeSet<RuleIndex> = of_answers.map(|&id| cautions[id].when.rule).collect();
-        let sheet = |method, deciding: &BTreeSet<RuleIndex>| {
-            let truths: Box<[Truth]> =
-                self.rules.iter().map(|rules| of(rules, method).terms.before_answers()).collect();
+        let sheet = |whom: Option<&Configuration>, deciding: &BTreeSet<RuleIndex>| {
+            let truths: Box<[Truth]> = self.rules.iter().map(|rules| of(rules, whom).terms.before_answers()).collect();
             let depends = |&&place: &&RuleIndex| truths.get(usize::from(place)) == Some(&Truth::Depends);
             let open = deciding.iter().filter(depends).copied().collect();
             Sheet { truths, open }
         };
-        let of_methods = Method::ALL.into_iter().map(|method| sheet(Some(method), &of_candidates));
-        self.sheets = of_methods.chain([sheet(None, &of_answers)]).collect();
-        self
+        let mut configurations: Vec<&Configuration> = methods.iter().flat_map(|entry| &entry.configurations).collect();
+        configurations.sort_unstable_by_key(|configuration| configuration.index);
+        let with_own = |configuration: &Configuration| {
+            let own = configuration.cautions.iter().map(|&id| cautions[id].when.rule);
+            sheet(Some(configuration), &of_candidates.iter().copied().chain(own).collect())
+        };
+        let sheets = configurations.iter().map(|configuration| with_own(configuration)).collect();
+        let answer_sheet = sheet(None, &of_answers);
+        let works = configurations.iter().map(|configuration| {
+            let all = self.cautions.iter().chain(&configuration.cautions).map(|&id| &cautions[id]);
+            let conflicts = all.filter(|caution| caution.severity == CautionSeverity::Conflict);
+            let terms = conflicts.map(|caution| &self.rule(caution.when.rule, Some(configuration)).terms);
+            let suits = match &configuration.suits {
+                Some(condition) => Some(compile_for(condition, configuration)?),
+                None => None,
+            };
+            let works = works(suits.as_ref(), terms)?;
+            Some((suits, works))
+        });
+        let judged = configurations.iter().zip(works);
+        let judged = judged.map(|(configuration, works)| works.ok_or(configuration.index));
+        let (suits, works) = judged.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+        (self.sheets, self.answer_sheet, self.suits, self.works) = (sheets, answer_sheet, suits, works);
+        Ok(self)
     }
 
-    /// What is settled before any answer.
-    #[expect(clippy::indexing_slicing, reason = "there is a sheet for each method and one for the answers")]
-    pub(crate) fn sheet(&self, method: Option<Method>) -> &Sheet {
-        &self.sheets[method.map_or(Method::ALL.len(), |method| method as usize)]
+    /// What is settled before any answer, for a configuration of a method or for the answers as a whole.
+    #[expect(clippy::indexing_slicing, reason = "there is a sheet for each configuration")]
+    pub(crate) fn sheet(&self, whom: Option<&Configuration>) -> &Sheet {
+        whom.map_or(&self.answer_sheet, |configuration| &self.sheets[usize::from(configuration.index)])
     }
 
-    /// A condition, compiled for one method. What is said of the answers as a whole looks at no method; any will do.
+    /// When a configuration suits; `None` for a basic one, which always does.
+    #[expect(clippy::indexing_slicing, reason = "there is a rule for each configuration, or none")]
+    pub(crate) fn suits(&self, configuration: &Configuration) -> Option<&Rule> {
+        self.suits[usize::from(configuration.index)].as_ref()
+    }
+
+    /// When a configuration works: it suits, and no conflict with it holds.
+    #[expect(clippy::indexing_slicing, reason = "there are terms for each configuration")]
+    pub(crate) fn works(&self, configuration: &Configuration) -> &Terms {
+        &self.works[usize::from(configuration.index)]
+    }
+
+    /// A condition, compiled for a configuration of a method. What is said of the answers as a whole looks at no method; any
+    /// will do.
     #[expect(clippy::indexing_slicing, reason = "places come from `intern` of this rulebook")]
-    pub(crate) fn rule(&self, place: RuleIndex, method: Option<Method>) -> &Rule {
-        of(&self.rules[usize::from(place)], method)
+    pub(crate) fn rule(&self, place: RuleIndex, whom: Option<&Configuration>) -> &Rule {
+        of(&self.rules[usize::from(place)], whom)
     }
 
     /// The measures that can be required, by role and then by category.
@@ -141,10 +182,12 @@ impl Rulebook {
             CautionSubject::Candidate => &self.cautions,
             CautionSubject::Answers => &self.answer_cautions,
             CautionSubject::Contradiction => &self.contradictions,
+            // A configuration knows its own.
+            CautionSubject::Configuration => &[],
         }
     }
 }
 
-fn of(rules: &Rules, method: Option<Method>) -> &Rule {
-    &rules[method.unwrap_or(Method::Vpn)]
+fn of<'r>(rules: &'r Rules, whom: Option<&Configuration>) -> &'r Rule {
+    whom.map_or(&rules.basic[Method::Vpn], |configuration| rules.of(configuration))
 }

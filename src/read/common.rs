@@ -139,7 +139,7 @@ pub(super) fn provenance(object: &Object<'_>, key: &'static str, context: &Conte
 }
 
 fn read_provenance(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Provenance> {
-    const KINDS: [&str; 3] = ["published", "derived", "transcribed"];
+    const KINDS: [&str; 4] = ["published", "derived", "own", "transcribed"];
     match cursor.json.text_under("kind") {
         Some("published") => {
             citation(&cursor.object(&["kind", "source", "locator"])?, context).map(Provenance::Published)
@@ -149,6 +149,10 @@ fn read_provenance(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Provena
             let citation = |cursor: &Cursor<'_>| citation(&cursor.object(&["source", "locator"])?, context);
             read!(in object, context; rationale, basis: |basis| filled_elements(basis, CITATION, citation));
             Some(Provenance::Derived { basis, rationale })
+        }
+        Some("own") => {
+            read!(in cursor.object(&["kind", "rationale"])?, context; rationale);
+            Some(Provenance::Own { rationale })
         }
         Some("transcribed") => {
             let object = cursor.object(&["kind", "page"])?;

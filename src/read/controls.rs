@@ -14,7 +14,7 @@ use crate::{
         control::{Category, Control, Level},
         threat::Threat,
     },
-    index::IdTable,
+    index::{Id, IdTable},
     json::{
         Json, Number,
         cursor::{Cursor, Object},
@@ -164,7 +164,7 @@ fn older(cursor: &Cursor<'_>, edition: Option<u8>, context: &Context<'_>) -> Opt
 }
 
 /// A measure that can be required.
-fn in_force(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<ControlIndex> {
+pub(super) fn in_force(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<ControlIndex> {
     let (index, id) = (control(cursor, context)?, cursor.text()?);
     if outline(id, context).is_superseded {
         let in_force = context.outlines.iter().filter(|(_, outline)| !outline.is_superseded).map(|(id, _)| *id);
@@ -230,9 +230,17 @@ pub(super) fn indices(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Co
     elements(list, once(common::CONTROL, |cursor| control(cursor, context)))
 }
 
+/// The cautions that configurations may bring, by id, before anything else of the file is read.
+pub(super) fn of_configurations<'j>(file: Option<&Cursor<'j>>) -> BTreeMap<&'j str, Id<Caution>> {
+    let entries = file.map(|file| file.json.elements_under("cautions")).unwrap_or_default();
+    let about = CautionSubject::Configuration.id();
+    let own = entries.iter().enumerate().filter(|(_, entry)| entry.text_under("about") == Some(about));
+    own.filter_map(|(place, entry)| Some((entry.text_under("id")?, Id::among(place, entries.len())?))).collect()
+}
+
 pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IdTable<Caution>> {
     const CAUTION: Noun = Noun { en: "caution", ja: "注意点" };
-    const KEYS: &[&str] = &["id", "about", "severity", "when", "title", "text", "calls_for", "provenance"];
+    const KEYS: &[&str] = &["id", "about", "severity", "when", "title", "text", "calls_for", "need", "provenance"];
     let mut own_id = own_id(CAUTION);
     let cautions = entries(cursor, &["cautions"], |cursor| {
         let object = cursor.object(KEYS)?;
@@ -249,6 +257,7 @@ pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Optio
             calls_for => object.get("calls_for").map_or(Some(Vec::new()), |list| {
                 elements(&list, once(common::CONTROL, |cursor| in_force(cursor, context)))
             }),
+            need => object.optional("need").map_or(Some(None), |cursor| context.needs.resolve(&cursor).copied().map(Some)),
             provenance,
         }
     })?;

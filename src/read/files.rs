@@ -52,6 +52,7 @@ impl Files {
             "controls/edition-5.json",
             "controls/edition-4.json",
             "cautions.json",
+            "needs.json",
             "threats.json",
             "incidents.json",
             "patterns.json",

@@ -80,7 +80,7 @@ impl<'j, T> Ids<'j, T> {
     }
 }
 
-impl Ids<'_, super::ControlIndex> {
+impl<T> Ids<'_, Id<T>> {
     /// Lets every id stand for its place in the order of the files.
     pub(super) fn number(&mut self) {
         let count = self.ids.len();

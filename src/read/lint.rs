@@ -75,7 +75,7 @@ fn condition(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) 
 
 /// When a condition holds for each of the methods; `None` if it is too large.
 fn terms(guideline: &Guideline, condition: &Condition) -> Option<Vec<Terms>> {
-    Some(compile(condition, guideline.methods())?.into_list().into_iter().map(|rule| rule.terms).collect())
+    Some(compile(condition, guideline.methods())?.iter().map(|rule| rule.terms.clone()).collect())
 }
 
 /// Reports every part of an `all` or `any`, however deep, without which that would be the same.

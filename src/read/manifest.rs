@@ -48,7 +48,7 @@ pub(super) fn read_files(cursor: &Cursor<'_>) -> Option<DataFiles<Box<str>>> {
         };
         read! {
             files, &() => DataFiles;
-            sources, methods, axes, ratings, questions, flowchart, controls: names, cautions, threats, incidents,
+            sources, methods, axes, ratings, questions, flowchart, controls: names, cautions, needs, threats, incidents,
             patterns, reference,
         }
     })

@@ -4,17 +4,21 @@ use std::sync::Arc;
 
 use super::{
     Context, MOST_TRAITS,
-    common::{self, each_member, elements, filled_elements, id, read, with_own_id},
+    common::{self, each_member, elements, filled_elements, id, once, read, with_own_id},
     condition,
+    controls::in_force,
 };
 use crate::{
     finding::{noun::Noun, problem::Problem},
     guideline::model::{
-        method::{Configuration, Method, MethodEntry, PerMethod},
+        axis::{Axis, PerAxis, Rating},
+        caution::Caution,
+        configuration::Configuration,
+        method::{Method, MethodEntry, PerMethod},
         question::ChoiceSet,
         traits::{TraitCell, TraitDefinition, TraitValue, presence},
     },
-    index::IdTable,
+    index::{Each, Id, IdTable},
     json::cursor::Cursor,
     vocabulary::{Vocabulary, vocabulary},
 };
@@ -29,10 +33,10 @@ vocabulary! {
     }
 }
 
-type MethodsRead = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>, Vec<Configuration>);
+type MethodsRead = (Vec<Arc<TraitDefinition>>, PerMethod<MethodEntry>);
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<MethodsRead> {
-    let object = cursor.object(&["traits", "methods", "derived_configurations"])?;
+    let object = cursor.object(&["traits", "methods"])?;
     if let Some(list) = object.get("traits").filter(|list| list.json.elements().len() > MOST_TRAITS) {
         list.report(Problem::TooMany { noun: common::TRAIT, limit: MOST_TRAITS });
         return None;
@@ -48,9 +52,19 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Met
         context.traits.insert(&definition.id, definition.clone());
     }
     let method = |cursor: &Cursor<'_>| method(cursor, traits.as_deref(), context);
-    let methods = object.read("methods", |list| each_member(list, MethodEntry::method, method));
-    let derived = object.read("derived_configurations", |list| configurations(list, context));
-    Some((traits?, methods?, derived?))
+    let mut methods: Vec<MethodEntry> =
+        object.read("methods", |list| each_member(list, MethodEntry::method, method)).map(PerMethod::into_list)?;
+    // The basic ones come first; the others follow by method.
+    let mut next = Method::ALL.len();
+    for entry in &mut methods {
+        for (place, configuration) in entry.configurations.iter_mut().enumerate() {
+            let number = if place == 0 { configuration.method as usize } else { next };
+            next += usize::from(place > 0);
+            configuration.index = u16::try_from(number).ok()?;
+        }
+    }
+    let mut methods = methods.into_iter();
+    Some((traits?, PerMethod::gather(|_| methods.next())?))
 }
 
 fn definition(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<TraitDefinition> {
@@ -94,11 +108,13 @@ fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context:
     read! {
         in object, context;
         id, name, text, provenance,
-        traits: |cursor| cells(cursor, traits?, context),
-        configurations: |list| configurations(list, context),
         number: |cursor| cursor.positive(),
     }
+    let cells = object.read("traits", |cursor| cells(cursor, traits?, context));
     let method: Method = id;
+    // Without its traits a configuration cannot be read; what is wrong with them was reported.
+    let traits = cells?;
+    let configurations = object.read("configurations", |list| configurations(list, method, &traits, context))?;
     if number != u32::from(method.number()) {
         let (word, right) = (number.to_string(), method.number().to_string());
         object.get("number")?.unknown(NUMBER, &word, std::iter::once(&*right));
@@ -145,9 +161,122 @@ fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Contex
     Some(TraitCell { definition: definition.clone(), value, reason, provenance: provenance? })
 }
 
-/// Configurations, each with an id of its own.
-fn configurations(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Configuration>> {
-    const CONFIGURATION: Noun = Noun { en: "configuration", ja: "構成" };
-    let configuration = |cursor: &Cursor<'_>| read!(cursor, context => Configuration; id: id, name, text, provenance);
-    elements(list, with_own_id(CONFIGURATION, |configuration: &Configuration| &configuration.id, configuration))
+/// The id of the configuration that every method has.
+const BASIC: &str = "basic";
+
+/// The configurations of a method: the basic one first, then others, each with an id of its own.
+fn configurations(
+    list: &Cursor<'_>,
+    method: Method,
+    basic: &IdTable<TraitCell>,
+    context: &Context<'_>,
+) -> Option<Vec<Configuration>> {
+    let mut count = 0;
+    let configuration = |cursor: &Cursor<'_>| {
+        count += 1;
+        configuration(cursor, count == 1, method, basic, context)
+    };
+    filled_elements(
+        list,
+        common::CONFIGURATION,
+        with_own_id(common::CONFIGURATION, |one: &Configuration| &one.id, configuration),
+    )
+}
+
+fn configuration(
+    cursor: &Cursor<'_>,
+    is_basic: bool,
+    of: Method,
+    basic: &IdTable<TraitCell>,
+    context: &Context<'_>,
+) -> Option<Configuration> {
+    if is_basic {
+        let object = cursor.object(&["id", "name", "text", "provenance"])?;
+        read!(in object, context; id: id, name, text, provenance);
+        if &*id != BASIC {
+            object.get("id")?.unknown(common::CONFIGURATION, &id, std::iter::once(BASIC));
+            return None;
+        }
+        let (traits, ratings) = (basic.clone(), Each::gather(|_| Some(None))?);
+        let (cautions, controls) = (Vec::new(), Vec::new());
+        return Some(Configuration {
+            method: of,
+            index: 0,
+            id,
+            name,
+            text,
+            suits: None,
+            traits,
+            ratings,
+            cautions,
+            controls,
+            provenance,
+        });
+    }
+    const KEYS: &[&str] = &["id", "name", "text", "suits", "traits", "ratings", "cautions", "controls", "provenance"];
+    let object = cursor.object(KEYS)?;
+    read! {
+        in object, context => Configuration;
+        method => Some(of),
+        index => Some(0),
+        id: id, name, text,
+        suits: |cursor| condition::read_on_answers(cursor, context).map(Some),
+        traits => object.get("traits").map_or_else(|| Some(basic.clone()), |traits| overridden(&traits, basic, context)),
+        ratings => object.get("ratings").map_or_else(|| Each::gather(|_| Some(None)), |all| ratings(&all, of, context)),
+        cautions => object.get("cautions").map_or(Some(Vec::new()), |list| {
+            elements(&list, once(CONFIGURATION_CAUTION, |cursor| own_caution(cursor, context)))
+        }),
+        controls => object.get("controls").map_or(Some(Vec::new()), |list| {
+            elements(&list, once(common::CONTROL, |cursor| in_force(cursor, context)))
+        }),
+        provenance,
+    }
+}
+
+const CONFIGURATION_CAUTION: Noun = Noun { en: "caution about a configuration", ja: "構成についての注意点" };
+
+/// A caution that a configuration brings.
+fn own_caution(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Id<Caution>> {
+    let word = cursor.text()?;
+    let known = context.configuration_cautions.get(word).copied();
+    if known.is_none() {
+        cursor.unknown(CONFIGURATION_CAUTION, word, context.configuration_cautions.keys().copied());
+    }
+    known
+}
+
+/// The row of the basic configuration with some cells replaced.
+fn overridden(cursor: &Cursor<'_>, basic: &IdTable<TraitCell>, context: &Context<'_>) -> Option<IdTable<TraitCell>> {
+    let (mut row, mut sound) = (basic.clone(), true);
+    for (id, element) in cursor.entries()? {
+        let Some((place, known)) = basic.entries().find(|(_, cell)| &*cell.definition.id == id) else {
+            element.unknown(common::TRAIT, id, basic.iter().map(|cell| &*cell.definition.id));
+            sound = false;
+            continue;
+        };
+        match cell(&element, &known.definition, context) {
+            Some(cell) => row[place] = cell,
+            None => sound = false,
+        }
+    }
+    sound.then_some(row)
+}
+
+/// The grades that differ from the basic ones.
+fn ratings(cursor: &Cursor<'_>, method: Method, context: &Context<'_>) -> Option<PerAxis<Option<Rating>>> {
+    let (mut ratings, mut sound) = (Each::gather(|_| Some(None))?, true);
+    for (id, element) in cursor.entries()? {
+        let Some(axis) = Axis::from_id(id) else {
+            element.unknown(Axis::NOUN, id, Axis::IDS.iter().copied());
+            sound = false;
+            continue;
+        };
+        let rating = |element: &Cursor<'_>| {
+            read!(element, context; grade, provenance);
+            Some(Rating { method, axis, grade, provenance })
+        };
+        ratings[axis] = rating(&element);
+        sound &= ratings[axis].is_some();
+    }
+    sound.then_some(ratings)
 }

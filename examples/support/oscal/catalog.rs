@@ -158,6 +158,7 @@ fn resource(source: &Source, lang: Lang) -> Resource {
 fn provenance(kind: ProvenanceKind) -> &'static str {
     match kind {
         ProvenanceKind::Published => "published",
+        ProvenanceKind::Own => "own",
         ProvenanceKind::Transcribed => "transcribed",
         // What is not known to be anything else was not published.
         _ => "derived",

@@ -26,6 +26,8 @@ use crate::{
         flowchart::{EdgeRef, Node},
         model::{
             caution::CautionSubject,
+            configuration::Configuration,
+            grades::Grades,
             method::{Method, MethodSet},
             question::Question,
         },
@@ -67,6 +69,7 @@ read_only! {
         /// The profile it follows from.
         profile: Profile<'g> => &Profile<'g>,
         because: QuestionSet,
+        grades: Grades,
         /// The flowchart's questions whose answer could still change the candidates, in the guideline's order; empty
         /// exactly when the advice is decided.
         open_questions: Vec<OpenQuestion<'g>> => &[OpenQuestion<'g>],
@@ -124,14 +127,17 @@ impl<'g> Advice<'g> {
     pub(crate) fn new(profile: Profile<'g>) -> Self {
         let (answers, preferences) = (*profile.answers(), profile.preferences());
         let outcome = answers.outcome();
-        let verdicts = outcome.methods.iter().map(|method| RuleVerdicts::new(answers, Some(method)));
+        let verdicts = outcome.methods.iter().map(|method| {
+            let configuration = profile.configuration_of(method);
+            RuleVerdicts::new(answers, Some(configuration))
+        });
         let mut verdicts: Vec<RuleVerdicts<'g>> = verdicts.collect();
-        let conflicts = verdicts.iter().filter(|own| own.has_conflict()).filter_map(|own| own.method).collect();
-        let grades = answers.guideline().ratings().grades();
-        let contest = Contest { methods: outcome.methods, conflicts, preferences, grades };
+        let conflicts = verdicts.iter().filter(|own| own.has_conflict()).filter_map(RuleVerdicts::method).collect();
+        let grades = profile.grades();
+        let contest = Contest { methods: outcome.methods, conflicts, preferences, grades: &grades };
         let mut candidates = Vec::with_capacity(outcome.methods.len());
         let add = |ranked: Ranked| {
-            let place = verdicts.iter().position(|own| own.method == Some(ranked.method));
+            let place = verdicts.iter().position(|own| own.method() == Some(ranked.method));
             candidates.extend(place.map(|place| Candidate::new(verdicts.swap_remove(place), ranked)));
         };
         if outcome.is_decided {
@@ -143,9 +149,16 @@ impl<'g> Advice<'g> {
             because: because(&answers),
             open_questions: open_questions(&answers),
             on_answers: RuleVerdicts::new(answers, None),
+            grades,
             profile,
             candidates,
         }
+    }
+
+    /// The configuration in which a method is looked at: the one that the profile chooses, else the basic one.
+    #[must_use]
+    pub fn configuration_of(&self, method: Method) -> &'g Configuration {
+        self.profile.configuration_of(method)
     }
 
     /// The answers it follows from.
@@ -233,8 +246,7 @@ impl<'g> Advice<'g> {
     /// The candidates as they are ranked.
     pub(in crate::decide) fn contest(&self) -> Contest<'_> {
         let conflicts = self.candidates.iter().filter(|one| one.is_in_conflict()).map(Candidate::method).collect();
-        let grades = self.guideline().ratings().grades();
-        Contest { methods: self.methods(), conflicts, preferences: self.preferences(), grades }
+        Contest { methods: self.methods(), conflicts, preferences: self.preferences(), grades: &self.grades }
     }
 
     /// The methods that are no candidates, in the guideline's order: what excluded each, and a smallest change that admits

@@ -3,12 +3,13 @@
 
 use super::{advice::DependsOn, answers::Answers, ranking::Ranked, verdict::Situation};
 use crate::{
-    decide::why::reasons::Reasons,
+    decide::why::{reason::Reason, reasons::Reasons},
     guideline::{
         Guideline,
         model::{
             axis::{Axis, Rating},
             caution::{Caution, CautionSeverity, CautionSubject},
+            configuration::Configuration,
             control::Control,
             incident::Incident,
             method::Method,
@@ -19,26 +20,32 @@ use crate::{
     read_only::read_only,
 };
 
-/// The verdict on every condition of the guideline, under some answers, for a candidate or on the answers as a whole.
+/// The verdict on every condition of the guideline, under some answers, for a configuration of a method or on the answers as a
+/// whole. Of a method that is not a candidate it says what would follow if it were used all the same.
 #[derive(Debug, Clone)]
 pub(crate) struct RuleVerdicts<'g> {
     answers: Answers<'g>,
-    pub(super) method: Option<Method>,
+    whom: Option<&'g Configuration>,
     truths: Box<[Truth]>,
 }
 
 impl<'g> RuleVerdicts<'g> {
-    pub(super) fn new(answers: Answers<'g>, method: Option<Method>) -> Self {
-        let situation = Situation::new(&answers, method);
+    pub(in crate::decide) fn new(answers: Answers<'g>, whom: Option<&'g Configuration>) -> Self {
+        let situation = Situation::new(&answers, whom.map(Configuration::method));
         let rulebook = answers.guideline().rulebook();
-        let sheet = rulebook.sheet(method);
+        let sheet = rulebook.sheet(whom);
         let mut truths = sheet.truths.clone();
         for &place in &sheet.open {
             if let Some(truth) = truths.get_mut(usize::from(place)) {
-                *truth = situation.truth(&rulebook.rule(place, method).terms);
+                *truth = situation.truth(&rulebook.rule(place, whom).terms);
             }
         }
-        Self { answers, method, truths }
+        Self { answers, whom, truths }
+    }
+
+    /// The method, if it is about one.
+    pub(super) fn method(&self) -> Option<Method> {
+        self.whom.map(Configuration::method)
     }
 
     #[expect(clippy::indexing_slicing, reason = "there is a verdict for each condition of the guideline")]
@@ -48,8 +55,11 @@ impl<'g> RuleVerdicts<'g> {
 
     /// What is said about a subject: a candidate where there is a method, the answers or their contradictions where there
     /// is none.
-    pub(super) fn cautions(&self, about: CautionSubject) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        let all = self.answers.guideline().cautions_about(about);
+    pub(in crate::decide) fn cautions(
+        &self,
+        about: CautionSubject,
+    ) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        let all = cautions(self.answers.guideline(), self.whom, about);
         // By severity, and of each what is certain first.
         let order =
             CautionSeverity::ALL.into_iter().flat_map(|severity| [(severity, Truth::Yes), (severity, Truth::Depends)]);
@@ -60,25 +70,60 @@ impl<'g> RuleVerdicts<'g> {
         cautions.map(|caution| CautionAdvice { caution, verdict: self.on(caution.when.rule) })
     }
 
-    fn on(&self, rule: RuleIndex) -> RuleVerdict<'_, 'g> {
-        RuleVerdict { verdicts: self, rule }
+    /// What is said of a measure: `None` if it is not required. What a newer measure takes up is not required beside it.
+    pub(in crate::decide) fn advice_on(&self, control: &'g Control) -> Option<ControlAdvice<'_, 'g>> {
+        if self.is_brought(control) {
+            return Some(ControlAdvice { control, verdict: RuleVerdict { verdicts: self, rule: None } });
+        }
+        let is_out = control.is_superseded() || self.truth(control.applies.rule) == Truth::No;
+        (!is_out).then(|| ControlAdvice { control, verdict: self.on(control.applies.rule) })
     }
 
-    pub(super) fn has_conflict(&self) -> bool {
-        let all = self.answers.guideline().cautions_about(CautionSubject::Candidate);
-        let mut conflicts = all.take_while(|caution| caution.severity() == CautionSeverity::Conflict);
+    /// Whether the configuration requires a measure that the method alone does not, for certain.
+    fn is_brought(&self, control: &Control) -> bool {
+        let Some(configuration) = self.whom.filter(|configuration| !configuration.controls.is_empty()) else {
+            return false;
+        };
+        let mut brought = self.answers.guideline().controls_of(configuration);
+        self.truth(control.applies.rule) != Truth::Yes && brought.any(|one| one.id() == control.id())
+    }
+
+    /// The incidents that can happen, or may, in the guideline's order.
+    pub(in crate::decide) fn incidents_that(&self, truth: Truth) -> impl Iterator<Item = &'g Incident> + Clone {
+        let incidents = self.answers.guideline().incidents().iter();
+        incidents.filter(move |incident| self.truth(incident.when.rule) == truth)
+    }
+
+    fn on(&self, rule: RuleIndex) -> RuleVerdict<'_, 'g> {
+        RuleVerdict { verdicts: self, rule: Some(rule) }
+    }
+
+    pub(in crate::decide) fn has_conflict(&self) -> bool {
+        let all = cautions(self.answers.guideline(), self.whom, CautionSubject::Candidate);
+        let mut conflicts = all.filter(|caution| caution.severity() == CautionSeverity::Conflict);
         conflicts.any(|caution| self.truth(caution.when.rule) == Truth::Yes)
     }
 }
 
-/// Whether a certain conflict speaks against a method under some answers, nothing else being decided.
-pub(in crate::decide) fn has_certain_conflict(answers: &Answers<'_>, method: Method) -> bool {
+/// The cautions about a subject, and those that a configuration brings, each in their order.
+fn cautions<'g>(
+    guideline: &'g Guideline,
+    whom: Option<&'g Configuration>,
+    about: CautionSubject,
+) -> impl Iterator<Item = &'g Caution> + Clone {
+    guideline
+        .cautions_about(about)
+        .chain(whom.into_iter().flat_map(|configuration| guideline.cautions_of(configuration)))
+}
+
+/// Whether a certain conflict speaks against a configuration of a method under some answers, nothing else being decided.
+pub(in crate::decide) fn has_certain_conflict(answers: &Answers<'_>, configuration: &Configuration) -> bool {
     let guideline = answers.guideline();
-    let situation = Situation::new(answers, Some(method));
-    let all = guideline.cautions_about(CautionSubject::Candidate);
-    let mut conflicts = all.take_while(|caution| caution.severity() == CautionSeverity::Conflict);
+    let situation = Situation::new(answers, Some(configuration.method));
+    let all = cautions(guideline, Some(configuration), CautionSubject::Candidate);
+    let mut conflicts = all.filter(|caution| caution.severity() == CautionSeverity::Conflict);
     conflicts.any(|caution| {
-        let rule = guideline.rulebook().rule(caution.when.rule, Some(method));
+        let rule = guideline.rulebook().rule(caution.when.rule, Some(configuration));
         situation.truth(&rule.terms) == Truth::Yes
     })
 }
@@ -87,29 +132,32 @@ pub(in crate::decide) fn has_certain_conflict(answers: &Answers<'_>, method: Met
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RuleVerdict<'a, 'g> {
     verdicts: &'a RuleVerdicts<'g>,
-    rule: RuleIndex,
+    /// `None` for what the configuration brings, whatever the condition.
+    rule: Option<RuleIndex>,
 }
 
 impl<'g> RuleVerdict<'_, 'g> {
     fn is_certain(&self) -> bool {
-        self.verdicts.truth(self.rule) == Truth::Yes
+        self.rule.is_none_or(|rule| self.verdicts.truth(rule) == Truth::Yes)
     }
 
     fn because(&self) -> Reasons<'g> {
-        let RuleVerdicts { answers, method, .. } = self.verdicts;
-        if !self.is_certain() {
-            return Reasons::none();
+        let RuleVerdicts { answers, whom, .. } = self.verdicts;
+        match (self.rule, whom) {
+            (None, Some(configuration)) => Reasons::one(Reason::Configuration(configuration)),
+            (Some(rule), _) if self.is_certain() => {
+                Reasons::of(answers.guideline().rulebook().rule(rule, *whom), answers, *whom)
+            }
+            _ => Reasons::none(),
         }
-        Reasons::of(answers.guideline().rulebook().rule(self.rule, *method), answers, *method)
     }
 
     fn depends_on(&self) -> DependsOn<'g> {
-        let RuleVerdicts { answers, method, .. } = self.verdicts;
-        if self.is_certain() {
-            return DependsOn::default();
-        }
-        let rule = answers.guideline().rulebook().rule(self.rule, *method);
-        DependsOn(Situation::new(answers, *method).depends_on(&rule.terms).into_iter())
+        let RuleVerdicts { answers, whom, .. } = self.verdicts;
+        let Some(rule) = self.rule.filter(|_| !self.is_certain()) else { return DependsOn::default() };
+        let rule = answers.guideline().rulebook().rule(rule, *whom);
+        let situation = Situation::new(answers, whom.map(Configuration::method));
+        DependsOn(situation.depends_on(&rule.terms).into_iter())
     }
 }
 
@@ -131,7 +179,7 @@ impl<'g> RuleVerdict<'_, 'g> {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Candidate<'g> {
-    verdicts: RuleVerdicts<'g>,
+    pub(super) verdicts: RuleVerdicts<'g>,
     ranked: Ranked,
 }
 
@@ -171,10 +219,11 @@ impl<'g> Candidate<'g> {
         self.ranked.below_minimum()
     }
 
-    /// Its grade on each axis, in the guideline's order.
+    /// Its grade on each axis, in the guideline's order; where its configuration has another than the basic one, that.
     pub fn ratings(&self) -> impl Iterator<Item = &'g Rating> + use<'g> {
-        let (ratings, method) = (self.guideline().ratings(), self.method());
-        Axis::ALL.into_iter().map(move |axis| ratings.get(method, axis))
+        let (ratings, configuration) = (self.guideline().ratings(), self.configuration());
+        let basic = move |axis| ratings.get(configuration.method(), axis);
+        Axis::ALL.into_iter().map(move |axis| configuration.rating(axis).unwrap_or_else(|| basic(axis)))
     }
 
     /// What speaks for caution with it: conflicts, then warnings, then notes; of each, the certain first.
@@ -200,26 +249,26 @@ impl<'g> Candidate<'g> {
         self.advice_on(self.guideline().control(id)?)
     }
 
-    /// What is said of a measure: `None` if it is not required. What a newer measure takes up is not required beside it.
+    /// What is said of a measure: `None` if it is not required.
     pub(crate) fn advice_on(&self, control: &'g Control) -> Option<ControlAdvice<'_, 'g>> {
-        let is_out = control.is_superseded() || self.verdicts.truth(control.applies.rule) == Truth::No;
-        (!is_out).then(|| ControlAdvice { control, verdict: self.verdicts.on(control.applies.rule) })
+        self.verdicts.advice_on(control)
     }
 
     /// The incidents that can happen with it, in the guideline's order.
     pub fn incidents(&self) -> impl Iterator<Item = &'g Incident> + Clone {
-        self.incidents_that(Truth::Yes)
+        self.verdicts.incidents_that(Truth::Yes)
     }
 
     /// Whether further incidents can happen with it, depending on answers not given.
     #[must_use]
     pub fn has_open_incidents(&self) -> bool {
-        self.incidents_that(Truth::Depends).next().is_some()
+        self.verdicts.incidents_that(Truth::Depends).next().is_some()
     }
 
-    fn incidents_that(&self, truth: Truth) -> impl Iterator<Item = &'g Incident> + Clone {
-        let incidents = self.guideline().incidents().iter();
-        incidents.filter(move |incident| self.verdicts.truth(incident.when.rule) == truth)
+    /// The configuration in which it is looked at: the one that the profile chooses, else the basic one.
+    #[must_use]
+    pub fn configuration(&self) -> &'g Configuration {
+        self.verdicts.whom.unwrap_or_else(|| self.guideline().method(self.method()).basic())
     }
 }
 

@@ -2,9 +2,13 @@
 
 use super::{
     advice::Advice,
-    candidate::{Candidate, CautionAdvice},
+    candidate::{Candidate, CautionAdvice, RuleVerdicts},
 };
-use crate::{decide::why::reason::Reason, guideline::model::caution::CautionSeverity, vocabulary::vocabulary};
+use crate::{
+    decide::why::reason::Reason,
+    guideline::model::caution::{CautionSeverity, CautionSubject},
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// Whether a candidate fits the answers.
@@ -32,18 +36,30 @@ vocabulary! {
     }
 }
 
+/// Whether a configuration of a method fits the answers, where its grades are `below` a minimum or not.
+pub(super) fn of(verdicts: &RuleVerdicts<'_>, below: bool) -> Fit {
+    if verdicts.has_conflict() {
+        Fit::Conflicts
+    } else if below || reservations(verdicts).next().is_some() {
+        Fit::Reservations
+    } else {
+        Fit::Fits
+    }
+}
+
+fn reservations<'a, 'g>(verdicts: &'a RuleVerdicts<'g>) -> impl Iterator<Item = CautionAdvice<'a, 'g>> + Clone {
+    let is_answer = |reason| matches!(reason, Reason::Answer(_));
+    let warnings = verdicts.cautions(CautionSubject::Candidate);
+    let warnings = warnings.filter(|one| one.is_certain() && one.caution().severity() == CautionSeverity::Warning);
+    warnings.filter(move |warning| warning.because().any(is_answer))
+}
+
 impl<'g> Candidate<'g> {
     /// Whether it fits: not with a conflict that is certain, and not without reservation with a grade below a minimum or
     /// with a [reservation](Self::reservations). Worked out on each call.
     #[must_use]
     pub fn fit(&self) -> Fit {
-        if self.is_in_conflict() {
-            Fit::Conflicts
-        } else if !self.below_minimum().is_empty() || self.reservations().next().is_some() {
-            Fit::Reservations
-        } else {
-            Fit::Fits
-        }
+        of(&self.verdicts, !self.below_minimum().is_empty())
     }
 
     /// The conflicts that are certain.
@@ -54,8 +70,7 @@ impl<'g> Candidate<'g> {
     /// The certain warnings that an answer calls forth. What is true of the method under any answers comes with it and is no
     /// reservation.
     pub fn reservations(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        let is_answer = |reason| matches!(reason, Reason::Answer(_));
-        self.certain(CautionSeverity::Warning).filter(move |warning| warning.because().any(is_answer))
+        reservations(&self.verdicts)
     }
 
     /// The conflicts that depend on answers not given.

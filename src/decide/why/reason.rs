@@ -4,21 +4,24 @@ use std::{borrow::Cow, fmt};
 
 use crate::{
     decide::suit::answers::Answer,
-    guideline::model::{method::Method, traits::TraitCell},
+    guideline::model::{configuration::Configuration, method::Method, traits::TraitCell},
     read_only::read_only,
 };
 
 /// One reason why a measure is required or a caution holds. Several reasons hold together.
 ///
 /// `Display` writes it as the `because` of the advice format has it: `always`, `trait:fast-line=required`,
+/// `configuration:vpn-thin-client`,
 /// `method:vpn`, `pattern:e4.pattern.6`, `line-speed=ordinary`, `implied:data-on-terminal=stored`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Reason<'g> {
     /// It holds for everyone.
     Always,
     /// The method's value of a trait.
     Trait(TraitReason<'g>),
+    /// The configuration chosen brings it.
+    Configuration(&'g Configuration),
     /// The source names the method.
     Method(Method),
     /// The source names a pattern of the 4th edition that became the method.
@@ -52,12 +55,29 @@ impl PartialEq for TraitReason<'_> {
 
 impl Eq for TraitReason<'_> {}
 
+impl PartialEq for Reason<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Always, Self::Always) => true,
+            (Self::Trait(own), Self::Trait(other)) => own == other,
+            (Self::Configuration(own), Self::Configuration(other)) => own.id() == other.id(),
+            (Self::Method(own), Self::Method(other)) => own == other,
+            (Self::Pattern(own), Self::Pattern(other)) => own == other,
+            (Self::Answer(own), Self::Answer(other)) | (Self::Implied(own), Self::Implied(other)) => own == other,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Reason<'_> {}
+
 impl<'g> Reason<'g> {
     /// What `Display` writes. Records hold some hundred reasons, most of them `always`, which takes no memory.
     pub(crate) fn text(&self) -> Cow<'g, str> {
         match self {
             Self::Always => "always".into(),
             Self::Trait(TraitReason { cell }) => (&*cell.reason).into(),
+            Self::Configuration(configuration) => ["configuration:", configuration.id()].concat().into(),
             Self::Method(method) => ["method:", method.id()].concat().into(),
             Self::Pattern(id) => ["pattern:", id].concat().into(),
             Self::Answer(answer) => answer.text().into(),

@@ -14,7 +14,8 @@ use crate::{
     guideline::{
         choices::{Choices, QuestionSet},
         model::{
-            method::{Method, MethodEntry},
+            configuration::Configuration,
+            method::Method,
             question::{ChoiceSet, Question, QuestionIndex},
         },
         rule::{Alternatives, Ground, Grounds, Rule, Truth},
@@ -34,11 +35,17 @@ impl<'g> Reasons<'g> {
         Self { first: None, rest: Vec::new().into_iter() }
     }
 
-    /// Those of a rule that certainly holds, for a candidate or of the answers as a whole.
-    pub(crate) fn of(rule: &Rule, answers: &Answers<'g>, method: Option<Method>) -> Self {
+    /// This one alone.
+    pub(crate) fn one(reason: Reason<'g>) -> Self {
+        Self { first: Some(reason), ..Self::none() }
+    }
+
+    /// Those of a rule that certainly holds, for a configuration of a method or of the answers as a whole.
+    pub(crate) fn of(rule: &Rule, answers: &Answers<'g>, whom: Option<&'g Configuration>) -> Self {
         let guideline = answers.guideline();
         // What is said of the answers as a whole looks at no method; any will do.
-        let entry = guideline.method(method.unwrap_or(Method::Vpn));
+        let entry = whom.unwrap_or_else(|| guideline.method(Method::Vpn).basic());
+        let method = whom.map(Configuration::method);
         let mut found = Vec::new();
         let mut search = ReasonSearch { answers, situation: Situation::new(answers, method), entry, found: &mut found };
         // Most conditions hold for one thing, and then no list is needed.
@@ -87,7 +94,7 @@ impl ExactSizeIterator for Reasons<'_> {}
 fn place(reason: &Reason<'_>) -> (u8, Option<QuestionIndex>) {
     match reason {
         Reason::Always => (0, None),
-        Reason::Method(_) => (1, None),
+        Reason::Configuration(_) | Reason::Method(_) => (1, None),
         Reason::Pattern(_) => (2, None),
         Reason::Trait(_) => (3, None),
         Reason::Answer(answer) | Reason::Implied(answer) => (4, Some(answer.question().index)),
@@ -97,7 +104,7 @@ fn place(reason: &Reason<'_>) -> (u8, Option<QuestionIndex>) {
 struct ReasonSearch<'a, 'g> {
     answers: &'a Answers<'g>,
     situation: Situation<'g>,
-    entry: &'g MethodEntry,
+    entry: &'g Configuration,
     found: &'a mut Vec<Reason<'g>>,
 }
 

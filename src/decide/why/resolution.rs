@@ -12,7 +12,7 @@ use crate::{
         choices::QuestionSet,
         model::{
             caution::CautionSeverity,
-            method::MethodSet,
+            method::{Method, MethodSet},
             question::{Choice, Question},
         },
     },
@@ -61,6 +61,12 @@ impl<'g> Advice<'g> {
         let answers = self.answers();
         let alternatives = alternatives(answers);
         let mut tried = 0;
+        let resolution = |changes: &[Change<'g>], changed: &Answers<'g>| {
+            let is_free = |&method: &Method| !has_certain_conflict(changed, self.configuration_of(method));
+            let methods: MethodSet = changed.candidates().iter().filter(is_free).collect();
+            let status = if changed.outcome().is_decided { Status::Decided } else { Status::Open };
+            (!methods.is_empty()).then(|| Resolution { changes: changes.to_vec(), methods, status })
+        };
         // The sets of one size, each with the answers after its changes, and from where on the next answer to change is taken.
         let mut sets: Vec<(Vec<Change<'g>>, Answers<'g>, usize)> = vec![(Vec::new(), *answers, 0)];
         while !sets.is_empty() {
@@ -90,13 +96,6 @@ impl<'g> Advice<'g> {
         }
         Vec::new()
     }
-}
-
-fn resolution<'g>(changes: &[Change<'g>], changed: &Answers<'g>) -> Option<Resolution<'g>> {
-    let is_free = |&method: &_| !has_certain_conflict(changed, method);
-    let methods: MethodSet = changed.candidates().iter().filter(is_free).collect();
-    let status = if changed.outcome().is_decided { Status::Decided } else { Status::Open };
-    (!methods.is_empty()).then(|| Resolution { changes: changes.to_vec(), methods, status })
 }
 
 /// For each answer given that the flowchart or the condition of a conflict looks at, what it could be changed to.

@@ -1,6 +1,6 @@
 //! Cautions: what speaks against a method under some circumstances, and how severe it is.
 
-use super::{control::ControlIndex, source::Provenance};
+use super::{control::ControlIndex, need::NeedIndex, source::Provenance};
 use crate::{
     guideline::condition::{Condition, IndexedCondition},
     language::Text,
@@ -29,6 +29,8 @@ vocabulary! {
         Answers = "answers",
         /// Answers that cannot all be true: they contradict each other.
         Contradiction = "contradiction",
+        /// A configuration that brings it.
+        Configuration = "configuration",
     }
 }
 
@@ -48,6 +50,8 @@ read_only! {
         /// What to mind.
         text: Text => &Text,
         calls_for: Vec<ControlIndex>,
+        /// The need that a method leaves unmet for which it holds, where it says what a method cannot do.
+        need: Option<NeedIndex>,
         /// Where it comes from.
         provenance: Provenance => &Provenance,
     }

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// The grade of each method on each axis.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Grades(pub(super) MethodsByAxes<Grade>);
 
 /// A value for each method on each axis.
@@ -21,7 +21,7 @@ impl Grades {
     /// The same with one grade replaced.
     #[must_use]
     pub(crate) fn with(&self, method: Method, axis: Axis, grade: Grade) -> Self {
-        let mut grades = self.clone();
+        let mut grades = *self;
         grades.0[method][axis] = grade;
         grades
     }

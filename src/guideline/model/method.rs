@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{source::Provenance, traits::TraitCell};
+use super::{configuration::Configuration, source::Provenance, traits::TraitCell};
 use crate::{
     bit_set::bit_set,
     index::{Each, IdTable},
@@ -141,16 +141,11 @@ read_only! {
     }
 }
 
-read_only! {
-    /// A way to build a method: the basic configuration, or one derived from it.
-    pub struct Configuration {
-        /// Its id, `basic` for example.
-        id: Box<str> => &str,
-        /// Its name.
-        name: Text => &Text,
-        /// What connects to what.
-        text: Text => &Text,
-        /// Where it comes from.
-        provenance: Provenance => &Provenance,
+impl MethodEntry {
+    /// The basic configuration.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "a method without a configuration is refused when it is read")]
+    pub fn basic(&self) -> &Configuration {
+        &self.configurations[0]
     }
 }

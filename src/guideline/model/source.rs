@@ -49,6 +49,11 @@ pub enum Provenance {
         /// How, in a sentence.
         rationale: Text,
     },
+    /// This project knows it from practice; no source says it.
+    Own {
+        /// What it rests on, in a sentence.
+        rationale: Text,
+    },
     /// A user who owns the official document supplied it through an overlay.
     Transcribed {
         /// The page of the official document.
@@ -63,6 +68,7 @@ impl Provenance {
         match self {
             Self::Published(_) => ProvenanceKind::Published,
             Self::Derived { .. } => ProvenanceKind::Derived,
+            Self::Own { .. } => ProvenanceKind::Own,
             Self::Transcribed { .. } => ProvenanceKind::Transcribed,
         }
     }
@@ -73,21 +79,21 @@ impl Provenance {
         matches!(self, Self::Derived { .. })
     }
 
-    /// The places it rests on: the one that says it, or those it is inferred from. Empty for what was transcribed.
+    /// The places it rests on: the one that says it, or those it is inferred from. Empty for what was transcribed or is known from practice.
     #[must_use]
     pub fn citations(&self) -> &[Citation] {
         match self {
             Self::Published(citation) => std::slice::from_ref(citation),
             Self::Derived { basis, .. } => basis,
-            Self::Transcribed { .. } => &[],
+            Self::Own { .. } | Self::Transcribed { .. } => &[],
         }
     }
 
-    /// How it was inferred, for what is derived.
+    /// How it was inferred or is known, for what is derived or this project's own.
     #[must_use]
     pub const fn rationale(&self) -> Option<&Text> {
         match self {
-            Self::Derived { rationale, .. } => Some(rationale),
+            Self::Derived { rationale, .. } | Self::Own { rationale } => Some(rationale),
             _ => None,
         }
     }
@@ -102,6 +108,8 @@ pub enum ProvenanceKind {
     Published,
     /// See [`Provenance::Derived`].
     Derived,
+    /// See [`Provenance::Own`].
+    Own,
     /// See [`Provenance::Transcribed`].
     Transcribed,
 }

@@ -73,6 +73,7 @@ impl Inline {
 pub(in crate::tell) const fn mark(kind: ProvenanceKind) -> &'static str {
     match kind {
         ProvenanceKind::Derived => "†",
+        ProvenanceKind::Own => "§",
         ProvenanceKind::Transcribed => "‡",
         ProvenanceKind::Published => "",
     }

@@ -89,6 +89,7 @@ const fn kind(kind: ProvenanceKind) -> &'static str {
     match kind {
         ProvenanceKind::Published => "published",
         ProvenanceKind::Derived => "derived",
+        ProvenanceKind::Own => "own",
         ProvenanceKind::Transcribed => "transcribed",
     }
 }

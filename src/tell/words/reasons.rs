@@ -59,6 +59,10 @@ impl<'g> Words<'g> {
                 let (name, value) = (cell.definition().name().get(self.lang), cell.value().label().get(self.lang));
                 say!(self, "方式の特性（{name}：{value}）", "a trait of the method ({name}: {value})")
             }
+            Reason::Configuration(configuration) => {
+                let name = configuration.name().get(self.lang);
+                say!(self, "この構成「{name}」で必要になるため", "the configuration “{name}” brings it")
+            }
             Reason::Method(method) => {
                 let method = self.method(*method);
                 say!(self, "{method}についての指摘", "it concerns {method} as such")

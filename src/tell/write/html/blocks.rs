@@ -275,6 +275,7 @@ fn mark(kind: ProvenanceKind, lang: Lang) -> Markup {
     let meaning = match kind {
         ProvenanceKind::Published => return Markup::new(),
         ProvenanceKind::Derived => lang.pick("本プロジェクトが導出", "derived by this project"),
+        ProvenanceKind::Own => lang.pick("本ツールの実務知識（出典なし）", "this tool's own knowledge, without a source"),
         ProvenanceKind::Transcribed => lang.pick("利用者が転記", "transcribed by the user"),
     };
     let attributes = [("class", "mark"), ("role", "img"), ("aria-label", meaning), ("title", meaning)];
