@@ -170,7 +170,7 @@ fn command(lang: Lang) -> Command {
              出力の順序は入力と同じです。--compactを付けると、回答・状態・方式だけになります。\n\
              誤りのある行は、行番号と誤りの内容を記したレコードになり、残りの行はそのまま処理されます\n\
              （その場合も終了コード0。件数は標準エラーの集計で分かります）。空行は飛ばしますが、行番号には数えます。\n\
-             メモリーの使用量は行数によりません。入力を読めない、または出力に書けないときは、終了コード2で終わります。",
+             メモリの使用量は行数によりません。入力を読めない、または出力に書けないときは、終了コード2で終わります。",
             "Examples:\n  batch companies.ndjson -o advice.ndjson\n  batch companies.ndjson --compact\n  cat companies.ndjson | batch --jobs 2\n\n\
              Each line of the input is a profile (see data/profiles/, written in one line), each line of the output its\n\
              advice, in the same order. --compact writes answers, status and methods only. A line with mistakes becomes a\n\

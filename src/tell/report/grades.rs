@@ -12,7 +12,7 @@ use crate::{
             Document, Item, Table,
             line::{Inline, Line},
         },
-        words::{Words, say},
+        words::{Words, lowered, say},
     },
 };
 
@@ -92,9 +92,4 @@ pub(super) fn reading(words: Words<'_>) -> String {
             lowered(worst)
         ),
     }
-}
-
-fn lowered(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -33,7 +33,7 @@ use crate::{
 /// use telework_advisor::{Answers, Lang, Method, report::why_document};
 /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
 /// let document = why_document(&answers.advise(), Method::Vpn, Lang::En);
-/// assert!(document.to_markdown().contains("Excluded by"));
+/// assert!(document.to_markdown().contains("Not suitable because you answered"));
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[must_use]
@@ -63,15 +63,21 @@ fn source(words: Words<'_>, places: String) -> Line {
 }
 
 fn candidacy(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) {
-    let (rank, count) = (candidate.rank(), advice.candidates().len());
+    let (rank, count): (Option<usize>, usize) = (candidate.rank().into(), advice.candidates().len());
     let tied = words.methods(candidate.tied_with().iter().copied());
-    document.paragraph(match (words.lang, tied.is_empty()) {
-        (Lang::Ja, true) => format!("候補です（{count}方式のうち{rank}位）。"),
-        (Lang::Ja, false) => format!("候補です（{count}方式のうち{rank}位、{tied}と同順位）。"),
-        (Lang::En, true) => format!("It is a candidate: number {rank} of {count}."),
-        (Lang::En, false) => format!("It is a candidate: number {rank} of {count}, tied with {tied}."),
+    document.paragraph(match (words.lang, rank.filter(|_| !advice.is_open()), tied.is_empty()) {
+        (Lang::Ja, None, _) => "候補として残っています。回答が未確定のため、順位はありません。".to_owned(),
+        (Lang::En, None, _) => "Still possible. While answers are open there are no ranks.".to_owned(),
+        (Lang::Ja, Some(_), _) if count == 1 => "唯一の候補です。".to_owned(),
+        (Lang::En, Some(_), _) if count == 1 => "It is the only candidate.".to_owned(),
+        (Lang::Ja, Some(rank), true) => format!("候補です（{count}方式のうち{rank}位）。"),
+        (Lang::Ja, Some(rank), false) => format!("候補です（{count}方式のうち{rank}位、{tied}と同順位）。"),
+        (Lang::En, Some(rank), true) => format!("It is a candidate: number {rank} of {count}."),
+        (Lang::En, Some(rank), false) => format!("It is a candidate: number {rank} of {count}, tied with {tied}."),
     });
-    standing(document, words, advice, candidate.method());
+    if !advice.is_open() {
+        standing(document, words, advice, candidate.method());
+    }
     chain(document, words, advice, candidate.method());
     grades(document, words, candidate);
     cautions(document, words, candidate);
@@ -184,12 +190,12 @@ fn cautions(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>
         let (label, why) = if advice.is_certain() {
             (words.pick("該当する理由", "Because of"), words.reasons(advice.because()))
         } else {
-            (words.pick("次の回答による", "Depends on"), words.depends_on(advice.on()))
+            (words.pick("未確定（要回答）", "Depends on"), words.depends_on(advice.on()))
         };
         let source = source(words, words.provenance(advice.caution().provenance()));
         words.caution_item(advice.caution(), [words.labelled(label, &why).into(), source])
     });
-    let title = words.pick("注意点とその理由", "What to mind, and why");
+    let title = words.pick("注意点とその理由", "Cautions, and why");
     document.bullets_under(2, title, items.collect());
 }
 
@@ -224,12 +230,12 @@ fn controls(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>
 }
 
 fn rejected(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, method: Method) {
-    document.paragraph(words.pick("この回答では候補になりません。", "Under these answers it is no candidate."));
+    document.paragraph(words.pick("この回答では候補になりません。", "Not a candidate under these answers."));
     let rejection = advice.rejection(method);
     if let Some(answer) = rejection.as_ref().and_then(|rejection| rejection.excluded_by()) {
         let is_single = answer.choices().count() == 1;
         let answer = exclusion::answer(words, advice, method, answer);
-        document.paragraph(answer.text(words.pick("という回答です。", ".")));
+        document.paragraph(answer.text(words.pick("です。", ".")));
         let edges = excluding_edges(advice, method).into_iter();
         document.bullets(edges.map(|edge| step(words, edge, is_single)).collect());
     }
