@@ -60,6 +60,11 @@ impl<'g> Words<'g> {
         self.guideline.axis(axis).name().get(self.lang)
     }
 
+    /// An axis where its grades stand beside it, with what its best grade means where the data say so.
+    pub(crate) fn graded_axis(self, axis: Axis) -> String {
+        self.axis(axis).to_owned()
+    }
+
     /// Axes in a row: 「A、B」, `A and B`.
     pub(crate) fn axes(self, axes: impl IntoIterator<Item = Axis>) -> String {
         self.list(axes.into_iter().map(|axis| self.axis(axis)), "and")
