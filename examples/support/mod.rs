@@ -79,7 +79,7 @@ pub(crate) fn language_option(lang: Lang) -> Arg {
         .value_parser(PossibleValuesParser::new(["ja", "en"]))
         .help(pick(
             lang,
-            "出力の言語（既定：環境変数LC_ALL、LC_MESSAGES、LANGの順。どれもなければシステムの設定）",
+            "出力の言語（省略時は環境変数LC_ALL、LC_MESSAGES、LANG、なければシステムの設定に従う）",
             "Language of the output [default: from LC_ALL, LC_MESSAGES or LANG, else the system's, else en]",
         ))
 }
