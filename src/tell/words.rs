@@ -72,6 +72,11 @@ impl<'g> Words<'g> {
         self.guideline.axis(axis).name().get(self.lang)
     }
 
+    /// An axis where its grades stand beside it, with what its best grade means where the data say so.
+    pub(crate) fn graded_axis(self, axis: Axis) -> String {
+        self.axis(axis).to_owned()
+    }
+
     /// Axes in a row: 「A、B」, `A and B`.
     pub(crate) fn axes(self, axes: impl IntoIterator<Item = Axis>) -> String {
         self.list(axes.into_iter().map(|axis| self.axis(axis)), "and")
@@ -181,7 +186,7 @@ impl<'g> Words<'g> {
             return line;
         }
         let on = self.depends_on(advice.on());
-        line.text(say!(self, "（{on}の回答による）", " (depends on: {on})"))
+        line.text(say!(self, "（未確定、要回答：{on}）", " (depends on: {on})"))
     }
 
     /// A caution as a point of a list: what it says stands below, and then whatever else there is to say.
@@ -218,7 +223,7 @@ impl<'g> Words<'g> {
     pub(crate) const fn gap_state(self, state: GapState) -> &'static str {
         match state {
             GapState::Missing => self.pick("未実施", "missing"),
-            GapState::Depends => self.pick("回答による", "depends"),
+            GapState::Depends => self.pick("未確定（要回答）", "depends"),
             GapState::InPlace => self.pick("実施済み", "in place"),
             GapState::NotNeeded => self.pick("不要", "not needed"),
         }
@@ -229,7 +234,7 @@ impl<'g> Words<'g> {
         match (presence, required) {
             (Presence::Absent, true) => self.pick("不要", "not required"),
             (Presence::Absent, false) => self.pick("該当せず", "does not hold"),
-            (Presence::Depends, _) => self.pick("回答による", "depends on answers"),
+            (Presence::Depends, _) => self.pick("未確定（要回答）", "depends on answers"),
             (Presence::Certain, true) => self.pick("必要", "required"),
             (Presence::Certain, false) => self.pick("該当", "holds"),
         }
@@ -270,6 +275,12 @@ impl<'g> Words<'g> {
             CautionSeverity::Note => self.pick("留意点", "Note"),
         }
     }
+}
+
+/// A text that begins within a sentence.
+pub(crate) fn lowered(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Things in their order, each once.

@@ -98,7 +98,7 @@ impl Basic {
                 Lang::Ja => format!("（{tag}）"),
                 Lang::En => format!(" ({tag})"),
             });
-            let line = self.line(&check.title).emphasised().text(tags.collect::<String>()).text(self.in_place(check));
+            let line = self.line(&check.title).emphasised().text(tags.collect::<String>());
             Item::new(line, self.lines(&check.text))
         });
         let title = Block::Paragraph(self.line(&group.title).emphasised());

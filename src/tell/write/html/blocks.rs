@@ -274,7 +274,7 @@ pub(super) fn inline(inline: &Inline, lang: Lang) -> Markup {
 fn mark(kind: ProvenanceKind, lang: Lang) -> Markup {
     let meaning = match kind {
         ProvenanceKind::Published => return Markup::new(),
-        ProvenanceKind::Derived => lang.pick("本プロジェクトが導出", "derived by this project"),
+        ProvenanceKind::Derived => lang.pick("本ツールが推定", "derived by this tool"),
         ProvenanceKind::Transcribed => lang.pick("利用者が転記", "transcribed by the user"),
     };
     let attributes = [("class", "mark"), ("role", "img"), ("aria-label", meaning), ("title", meaning)];
