@@ -1,7 +1,7 @@
 //! What changes: from one advice to another, from what is in place to what is required, from one edition to the next.
 //!
 //! - [`Difference`]: two sites, a what-if, advice of earlier and of today.
-//! - [`Gap`]: which required measures are missing.
+//! - [`Gap`]: which measures are required, and how far each is.
 //! - [`Transition`]: what becomes of a pattern of the 4th edition.
 //!
 //! ```
@@ -17,6 +17,7 @@
 
 pub use crate::decide::change::{
     difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
-    gap::{Gap, GapCount, GapEntry, GapState},
+    gap::{Gap, GapCount, GapEntry, Requirement, StatusCount},
     transition::{Succession, Transition},
 };
+pub use crate::decide::suit::measure::{MeasureState, MeasureStatus};

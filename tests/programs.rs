@@ -66,6 +66,9 @@ fn the_advice_reads_like_this() {
         succeeded("diff", &[profile, "--set", "data-on-terminal=stored", "--lang", "ja"])
     );
     insta::assert_snapshot!("gap_en", succeeded("gap", &["data/profiles/call-centre.json", "--lang", "en"]));
+    insta::assert_snapshot!("gap_ja", succeeded("gap", &["tests/handover/measures.json", "--lang", "ja"]));
+    let not_a_candidate = ["tests/handover/measures.json", "--lang", "en", "--full", "--method", "vpn"];
+    insta::assert_snapshot!("gap_full_en", succeeded("gap", &not_a_candidate));
     insta::assert_snapshot!("controls_ja", succeeded("controls", &["--role", "executive", "--lang", "ja"]));
 }
 
@@ -210,7 +213,7 @@ fn what_cannot_be_used_is_refused_with_place_and_remedy() {
 
     assert!(refused("advise", &["no-such-file.json"]).contains("no-such-file.json"));
     assert!(refused("advise", &["--answers", "work-scope"]).contains("question=choice"));
-    assert!(refused("gap", &["data/profiles/call-centre.json", "--method", "vpn"]).contains("virtual-desktop"));
+    assert!(refused("gap", &["data/profiles/call-centre.json", "--method", "vnp"]).contains("vpn"));
     assert!(refused("diff", &["data/profiles/call-centre.json"]).contains("--set"));
     assert!(refused("controls", &["--threat", "malware"]).contains("malware-infection"));
     refused("advise", &[]);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use roxmltree::{Document, Node};
 use telework_advisor::{
     Lang,
-    change::{Gap, GapState},
+    change::{Gap, Requirement},
     portfolio::ProfileFile,
     record::AdviceRecord,
     report::advice_document,
@@ -114,14 +114,13 @@ fn a_measure_without_a_successor_is_required_where_the_gap_says_so() {
         let ProfileFile::Profile(profile) = file else { continue };
         let Some(transition) = profile.transition() else { continue };
         let advised = profile.advise();
-        let gap = Gap::new(&advised, advised.candidates()[0].method()).unwrap();
+        let gap = Gap::new(&advised, advised.candidates()[0].method());
         let lines = lines(&advice_document(&advised, Lang::Ja));
         for control in transition.kept() {
-            let state =
-                gap.entries().iter().find(|entry| entry.control().id() == control.id()).map(|entry| entry.state());
-            let (place, words) = match state {
-                None | Some(GapState::NotNeeded) => (0, "不要"),
-                Some(GapState::Depends) => (1, "次の回答による："),
+            let entry = gap.entries().iter().find(|entry| entry.control().id() == control.id());
+            let (place, words) = match entry.map(|entry| entry.requirement()) {
+                None | Some(Requirement::NotRequired) => (0, "不要"),
+                Some(Requirement::Depends) => (1, "次の回答による："),
                 Some(_) => (2, "必要"),
             };
             let role = advised.guideline().role(control.role()).name().get(Lang::Ja);

@@ -66,9 +66,12 @@ impl Basic {
         blocks.push(basic);
     }
 
-    /// The names of the measures in a row.
+    /// The names of the measures in a row, each with how far it is.
     fn group(&self, group: &CheckGroup) -> Item {
-        let titles = group.checks.iter().map(|check| self.line(&check.title));
+        let titles = group.checks.iter().map(|check| match &check.status {
+            Some(status) => self.line(&check.title.clone().text(self.lang.pick("", " ")).tag(status, None)),
+            None => self.line(&check.title),
+        });
         let titles = Line::joined(titles, self.lang.pick("、", "; "));
         self.line(&group.title).emphasised().text(self.colon()).line(titles).into()
     }

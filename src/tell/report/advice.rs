@@ -50,18 +50,18 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
     let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
     let mut document = opening::open(words, title, For::profile(profile));
-    // What is in place against what the first candidate requires, if anything is said to be in place.
-    let first = advice.candidates().first().filter(|_| !profile.implemented().is_empty());
-    let gap = first.and_then(|first| Gap::new(advice, first.method()));
+    // What is in place against what the first candidate requires, if anything is stated of measures.
+    let first = advice.candidates().first().filter(|_| !profile.states_no_measure());
+    let gap = first.map(|first| Gap::new(advice, first.method()));
     summary::summary(&mut document, words, advice, gap.as_ref());
     recommendation::recommendation(&mut document, words, advice);
     recommendation::open_questions(&mut document, words, advice);
     why::why(&mut document, words, advice, true);
     comparison(&mut document, words, advice);
     cautions(&mut document, words, advice);
-    measures::measures(&mut document, words, advice, profile.implemented());
+    measures::measures(&mut document, words, advice);
     if let Some(gap) = &gap {
-        document.detail(|document| gap::in_short(document, words, gap));
+        gap::in_short(&mut document, words, gap);
     }
     transition::transition(&mut document, words, advice);
     why::why_not(&mut document, words, advice);

@@ -70,6 +70,7 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
     smallest_sets(&mut document, words, advice);
     consolidation(&mut document, words, advice, methods);
     measures::measures(&mut document, words, &plan);
+    measures::gap(&mut document, words, &plan);
     by_group(&mut document, words, advice);
     let candidates = candidates(advice);
     document.detail(|document| {

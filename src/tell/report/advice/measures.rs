@@ -5,6 +5,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, ControlAdvice},
+            profile::Profile,
         },
         why::reason::Reason,
     },
@@ -16,22 +17,23 @@ use crate::{
     },
 };
 
-pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implemented: &[&Control]) {
+pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    let profile = advice.profile();
     let Some((first, others)) = advice.candidates().split_first() else { return };
     document.section(2, "measures", words.pick("必要な対策", "Measures required"));
     document.paragraph(count(words, first));
-    if !implemented.is_empty() {
+    if profile.measures().any(|(_, state)| state.is_in_place()) {
         let ticked = words
             .pick("実施済みの対策には、あらかじめチェックを入れています。", "Measures in place are ticked already.");
         document.detail(|document| document.paragraph(ticked));
     }
     let required = first.controls().filter(ControlAdvice::is_required);
-    let checks = required.map(|advice| (advice.control(), advised(words, &advice, implemented)));
+    let checks = required.map(|advice| (advice.control(), advised(words, &advice, profile)));
     by_role(document, words, checks.collect());
     conditional(document, words, first);
     depending(document, words, first);
     for (place, other) in (2..).zip(others) {
-        difference(document, words, first, other, place, implemented);
+        difference(document, words, first, other, place, profile);
     }
 }
 
@@ -42,10 +44,10 @@ fn difference(
     first: &Candidate<'_>,
     other: &Candidate<'_>,
     place: usize,
-    implemented: &[&Control],
+    profile: &Profile<'_>,
 ) {
     let gained = required_beyond(other, first).into_iter().filter_map(|control| other.control(control.id()));
-    let gained = gained.map(|advice| with_role(words, advice.control(), advised(words, &advice, implemented)));
+    let gained = gained.map(|advice| with_role(words, advice.control(), advised(words, &advice, profile)));
     let lost = required_beyond(first, other).into_iter();
     let lost = lost.map(|control| Check { ticked: None, ..with_role(words, control, check(words, control)) });
     let groups: [(&str, Vec<Check>); 2] = [
@@ -162,19 +164,20 @@ pub(in crate::tell::report) fn check(words: Words<'_>, control: &Control) -> Che
     Check {
         id: control.id().to_owned(),
         ticked: Some(false),
+        status: None,
         title: words.measure(control),
         tags: control.published_id().map(str::to_owned).into_iter().chain(levels).collect(),
         text: vec![control.text().get(words.lang).into()],
     }
 }
 
-/// The same with why it is required, ticked if it is in place.
-fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, implemented: &[&Control]) -> Check {
+/// The same with how far it is and why it is required, ticked if it is in place.
+fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, profile: &Profile<'_>) -> Check {
     let control = advice.control();
     let mut check = check(words, control);
-    if implemented.iter().any(|one| one.id() == control.id()) {
-        check.ticked = Some(true);
-        check.tags.insert(0, words.pick("実施済み", "In place").to_owned());
+    if let Some(state) = profile.measure(control) {
+        check.ticked = Some(state.is_in_place());
+        check.status = Some(words.status(Some(state.status)).to_owned());
     }
     if !is_for_everyone(advice) {
         let reasons = words.reasons(advice.because());

@@ -3,7 +3,7 @@
 use super::recommendation::{asked_next, lead};
 use crate::{
     decide::{
-        change::gap::{Gap, GapState},
+        change::gap::Gap,
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
@@ -12,7 +12,7 @@ use crate::{
     guideline::model::{caution::CautionSeverity, control::Role, question::Question},
     tell::{
         document::{Block, Document, Item, KeyFigure, KeyResult, line::Line},
-        report::comparison,
+        report::{comparison, gap},
         words::{Words, say},
     },
 };
@@ -74,10 +74,12 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
     };
     let by_role = words.by_role(Role::ALL.map(of_role));
     let mut figures = vec![KeyFigure::new(words.pick("必要な対策", "Measures required"), count(required), by_role)];
-    if let Some(gap) = gap.map(|gap| gap.count(None, None)) {
-        let missing = gap.missing;
-        let missing = say!(words, "未実施 {missing}件", "{missing} missing");
-        figures.push(KeyFigure::new(words.pick("うち実施済み", "Of these in place"), count(gap.in_place), missing));
+    if let Some(gap) = gap.map(|gap| gap.count(None, None).required) {
+        figures.push(KeyFigure::new(
+            words.pick("うち実施済み", "Of these in place"),
+            count(gap.in_place),
+            gap::others(words, gap),
+        ));
     }
     let certain: Vec<CautionAdvice<'_, '_>> = first.cautions().filter(CautionAdvice::is_certain).collect();
     let by_severity = [CautionSeverity::Conflict, CautionSeverity::Warning, CautionSeverity::Note].map(|severity| {
@@ -164,6 +166,6 @@ fn minded(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
 
 /// The missing measures to begin with.
 fn begin(words: Words<'_>, gap: Option<&Gap<'_>>) -> Vec<Line> {
-    let missing = gap.into_iter().flat_map(|gap| gap.in_state(GapState::Missing)).take(MOST);
+    let missing = gap.into_iter().flat_map(Gap::outstanding).take(MOST);
     missing.map(|entry| words.measure_of(entry.control())).collect()
 }
