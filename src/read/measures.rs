@@ -84,7 +84,7 @@ pub(super) fn implemented<'g>(
         match stated.add_implemented(control) {
             Ok(()) => {}
             Err(Place::Implemented) => element.report(Problem::Repeated { noun: noun::CONTROL, word: id.into() }),
-            Err(Place::WithState(_)) => {
+            Err(Place::WithState) => {
                 let other = Path::root("").key(MEASURES).key(id).pointer();
                 element.report(Problem::StatedTwice { id: id.into(), other: other.into() });
             }

@@ -74,7 +74,7 @@ impl<'a> ProfileRecord<'a> {
     pub(super) fn new(profile: &Profile<'a>) -> Self {
         let owned = |text: &str| Cow::Owned(text.to_owned());
         let by = profile.all_answered_by();
-        let states = profile.measures.with_state().iter();
+        let states = profile.measures.with_state();
         Self {
             name: profile.name().map(owned),
             date: profile.date().map(owned),

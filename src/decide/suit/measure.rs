@@ -1,6 +1,6 @@
 //! What an organisation states of a measure: how far it is, and what belongs to that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -85,8 +85,10 @@ static IMPLEMENTED: MeasureState = MeasureState::new(MeasureStatus::InPlace);
 #[derive(Debug, Clone, Default)]
 pub(crate) struct StatedMeasures<'g> {
     implemented: Vec<&'g Control>,
-    with_state: Vec<(&'g Control, MeasureState)>,
-    by_id: BTreeMap<&'g str, Place>,
+    /// The ids of those implemented, to find them by.
+    listed: BTreeSet<&'g str>,
+    /// By id.
+    with_state: BTreeMap<&'g str, (&'g Control, MeasureState)>,
 }
 
 /// Where a measure is stated.
@@ -94,14 +96,14 @@ pub(crate) struct StatedMeasures<'g> {
 pub(crate) enum Place {
     /// In the list of those implemented.
     Implemented,
-    /// With its state, as the one of this number.
-    WithState(usize),
+    /// With its state.
+    WithState,
 }
 
 impl<'g> StatedMeasures<'g> {
     /// Nothing stated.
     pub(crate) const fn new() -> Self {
-        Self { implemented: Vec::new(), with_state: Vec::new(), by_id: BTreeMap::new() }
+        Self { implemented: Vec::new(), listed: BTreeSet::new(), with_state: BTreeMap::new() }
     }
 
     /// Those listed as implemented, in their order.
@@ -109,33 +111,36 @@ impl<'g> StatedMeasures<'g> {
         &self.implemented
     }
 
-    /// Those with a state, in their order.
-    pub(crate) fn with_state(&self) -> &[(&'g Control, MeasureState)] {
-        &self.with_state
+    /// Those with a state, in the order of their ids.
+    pub(crate) fn with_state(&self) -> impl Iterator<Item = (&'g Control, &MeasureState)> {
+        self.with_state.values().map(|(control, state)| (*control, state))
     }
 
     /// Whether nothing is stated.
     pub(crate) fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
+        self.implemented.is_empty() && self.with_state.is_empty()
     }
 
     /// Where a measure is stated.
     pub(crate) fn place(&self, control: &Control) -> Option<Place> {
-        self.by_id.get(control.id()).copied()
+        if self.listed.contains(control.id()) {
+            return Some(Place::Implemented);
+        }
+        self.with_state.contains_key(control.id()).then_some(Place::WithState)
     }
 
     /// What is stated of a measure.
     pub(crate) fn get(&self, control: &Control) -> Option<&MeasureState> {
-        match self.place(control)? {
-            Place::Implemented => Some(&IMPLEMENTED),
-            Place::WithState(number) => self.with_state.get(number).map(|(_, state)| state),
+        if self.listed.contains(control.id()) {
+            return Some(&IMPLEMENTED);
         }
+        self.with_state.get(control.id()).map(|(_, state)| state)
     }
 
     /// Adds a measure to those implemented, unless something is stated of it already: then, where.
     pub(crate) fn add_implemented(&mut self, control: &'g Control) -> Result<(), Place> {
         self.place(control).map_or(Ok(()), Err)?;
-        self.by_id.insert(control.id(), Place::Implemented);
+        self.listed.insert(control.id());
         self.implemented.push(control);
         Ok(())
     }
@@ -143,46 +148,32 @@ impl<'g> StatedMeasures<'g> {
     /// Adds a measure with its state, unless something is stated of it already: then, where.
     pub(crate) fn add(&mut self, control: &'g Control, state: MeasureState) -> Result<(), Place> {
         self.place(control).map_or(Ok(()), Err)?;
-        self.by_id.insert(control.id(), Place::WithState(self.with_state.len()));
-        self.with_state.push((control, state));
+        self.with_state.insert(control.id(), (control, state));
         Ok(())
     }
 
     /// Puts the state of a measure in the place of what was stated of it.
     pub(crate) fn set(&mut self, control: &'g Control, state: MeasureState) {
-        if self.place(control) == Some(Place::Implemented) {
+        if self.listed.remove(control.id()) {
             self.implemented.retain(|one| one.id() != control.id());
-            self.by_id.remove(control.id());
         }
-        match self.place(control) {
-            Some(Place::WithState(number)) => {
-                if let Some(stated) = self.with_state.get_mut(number) {
-                    stated.1 = state;
-                }
-            }
-            _ => {
-                self.by_id.insert(control.id(), Place::WithState(self.with_state.len()));
-                self.with_state.push((control, state));
-            }
-        }
+        self.with_state.insert(control.id(), (control, state));
     }
 
     /// The same without those implemented.
-    pub(crate) fn without_implemented(mut self) -> Self {
-        self.implemented.clear();
-        self.by_id.retain(|_, place| *place != Place::Implemented);
-        self
+    pub(crate) fn without_implemented(self) -> Self {
+        Self { with_state: self.with_state, ..Self::new() }
     }
 
     /// The same with what it leaves out taken from `common`: the list of those implemented as a whole, states measure by
     /// measure. What is stated here of a measure goes before.
     pub(crate) fn or(mut self, common: &Self) -> Self {
-        let own_list = !self.implemented.is_empty();
-        for control in common.implemented.iter().filter(|_| !own_list) {
+        let has_own_list = !self.implemented.is_empty();
+        for control in common.implemented.iter().filter(|_| !has_own_list) {
             // What is stated already stays.
             let _ = self.add_implemented(control);
         }
-        for (control, state) in &common.with_state {
+        for (control, state) in common.with_state() {
             let _ = self.add(control, state.clone());
         }
         self

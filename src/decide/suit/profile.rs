@@ -92,12 +92,12 @@ impl<'g> Profile<'g> {
         self.measures.get(control)
     }
 
-    /// Every measure of which something is stated: those listed as implemented, then those with a state, as they were
-    /// written.
+    /// Every measure of which something is stated: those listed as implemented, in their order, then those with a state,
+    /// in the order of their ids.
     pub fn measures(&self) -> impl Iterator<Item = (&'g Control, &MeasureState)> {
         let implemented = self.measures.implemented().iter();
         let implemented = implemented.filter_map(|&control| Some((control, self.measure(control)?)));
-        implemented.chain(self.measures.with_state().iter().map(|(control, state)| (*control, state)))
+        implemented.chain(self.measures.with_state())
     }
 
     /// Whether nothing is stated of any measure.
@@ -233,9 +233,9 @@ impl Profile<'_> {
             let ids: Vec<&str> = self.implemented().iter().map(|control| control.id()).collect();
             map.serialize_entry("implemented", &ids)?;
         }
-        if !self.measures.with_state().is_empty() {
-            let states = self.measures.with_state().iter().map(|(control, state)| (control.id(), state));
-            map.serialize_entry("measures", &Entries(states.collect()))?;
+        let states = Entries(self.measures.with_state().map(|(control, state)| (control.id(), state)).collect());
+        if !states.0.is_empty() {
+            map.serialize_entry("measures", &states)?;
         }
         if let Some(findings) = &self.findings {
             map.serialize_entry("findings", findings)?;

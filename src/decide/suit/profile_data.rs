@@ -115,7 +115,7 @@ impl<'g> Profile<'g> {
             priorities: preferences.priorities().to_vec(),
             minimum: preferences.minimums().collect(),
             implemented: measures.implemented().iter().map(|control| control.id().into()).collect(),
-            measures: measures.with_state().iter().map(|(one, state)| (one.id().into(), state.clone())).collect(),
+            measures: measures.with_state().map(|(one, state)| (one.id().into(), state.clone())).collect(),
             findings: text(findings),
         }
     }
