@@ -30,10 +30,11 @@ use crate::{
 const MOST: usize = 10;
 
 /// The most that it names of those planned or in place in part.
-const MOST_BEGUN: usize = 4;
+const MOST_BEGUN: usize = 3;
 
-/// The longest text of a user, in characters, that the short form shows in full.
-const LONGEST: usize = 40;
+/// The longest name, and the longest owner of a measure, in characters, that the short form shows in full.
+const LONGEST: usize = 30;
+const LONGEST_OWNER: usize = 20;
 
 /// The gap in words, all of it: which method it is of, the count by role and category, then every measure, those that are
 /// not in place first, by what they answer.
@@ -84,34 +85,24 @@ pub fn gap_summary(gap: &Gap<'_>, lang: Lang) -> Document {
     }
     document.paragraph(standing(words, &gap.count(None, None)));
     document.table(by_role(gap, words));
-    let count =
-        |status: &[Option<MeasureStatus>]| gap.outstanding().filter(|one| status.contains(&one.status())).count();
+    let given = |text: &Option<String>| Line::new().given(cut(text.as_deref().unwrap_or_default(), LONGEST_OWNER));
     let in_short = |entry: &GapEntry<'_>| -> Item {
         let line = words.measure_of(entry.control());
-        let Some(state) = entry.state() else { return line.into() };
-        let given = |text: &Option<String>| text.as_deref().map(|text| cut(text, LONGEST)).unwrap_or_default();
-        let mut parts = Vec::new();
-        if state.status != MeasureStatus::NotInPlace {
-            parts.push(Line::from(words.status(Some(state.status))));
-        }
-        let said = words.labelled_lines([
-            (OWNER.0, OWNER.1, Line::new().given(given(&state.owner))),
-            (DUE.0, DUE.1, Line::new().given(given(&state.due))),
-        ]);
-        parts.extend(said);
-        if parts.is_empty() {
+        // Who sees to it by when is told of what is begun.
+        let Some(state) = entry.state().filter(|state| state.status != MeasureStatus::NotInPlace) else {
             return line.into();
-        }
+        };
+        let said = words.labelled_lines([(OWNER.0, OWNER.1, given(&state.owner)), (DUE.0, DUE.1, given(&state.due))]);
+        let parts = [Line::from(words.status(Some(state.status)))].into_iter().chain(said);
         line.text(words.pick("　", " – ")).line(words.row(parts)).into()
     };
     for (title, status, most) in [
         (BEGUN, &[Some(MeasureStatus::Partly), Some(MeasureStatus::Planned)][..], MOST_BEGUN),
         (OUTSTANDING, &[None, Some(MeasureStatus::NotInPlace)][..], MOST),
     ] {
-        let all = count(status);
-        let shown: Vec<Item> =
-            gap.outstanding().filter(|one| status.contains(&one.status())).take(most).map(in_short).collect();
-        let (title, first) = (words.pick(title.0, title.1), shown.len());
+        let entries: Vec<&GapEntry<'_>> = gap.outstanding().filter(|entry| status.contains(&entry.status())).collect();
+        let (title, all, first) = (words.pick(title.0, title.1), entries.len(), entries.len().min(most));
+        let shown: Vec<Item> = entries.into_iter().take(most).map(in_short).collect();
         let title = if first < all {
             say!(words, "{title}（{all}件のうち{first}件）", "{title} (the first {first} of {all})")
         } else {
