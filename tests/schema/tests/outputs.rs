@@ -227,7 +227,7 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
             before = profile;
         }
         let groups: Vec<Value> = (0..4).map(|_| random_profile(guideline, &mut dice)).collect();
-        let portfolio = json!({ "groups": groups }).to_string();
+        let portfolio = json!({ "groups": groups, "site": "Head office", "findings": "As found." }).to_string();
         let portfolio = Portfolio::from_json(guideline, "portfolio", portfolio.as_bytes()).expect("it is sound");
         let advice = portfolio.advise();
         written.add("portfolio-advice", PortfolioRecord::new(&advice, None));
