@@ -17,7 +17,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decide::{
-        suit::candidate::{Candidate, CautionAdvice, ControlAdvice},
+        suit::{
+            answered_by::AnsweredBy,
+            candidate::{Candidate, CautionAdvice, ControlAdvice},
+            measure::MeasureState,
+            profile::Profile,
+        },
         why::rejection::{Change, Exclusion},
     },
     guideline::model::{
@@ -29,7 +34,7 @@ use crate::{
     },
 };
 
-/// Whom advice is for, and what else of the profile bears on it. What is empty from `pattern` on is left out.
+/// Whom advice is for, and what else the profile holds beside its answers. What is empty from `site` on is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProfileRecord<'a> {
@@ -39,9 +44,15 @@ pub struct ProfileRecord<'a> {
     pub date: Option<Cow<'a, str>>,
     /// Who prepared the profile.
     pub prepared_by: Option<Cow<'a, str>>,
+    /// The site or department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Cow<'a, str>>,
     /// The pattern of the 4th edition in use.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<Cow<'a, str>>,
+    /// Who answered which question.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answered_by: BTreeMap<Cow<'a, str>, AnsweredBy>,
     /// The axes in order of priority.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub priorities: Vec<Axis>,
@@ -51,6 +62,33 @@ pub struct ProfileRecord<'a> {
     /// The measures that are implemented.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub implemented: Vec<Cow<'a, str>>,
+    /// Other measures, each with what is stated of it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub measures: BTreeMap<Cow<'a, str>, MeasureState>,
+    /// What the consultant found, in words of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Cow<'a, str>>,
+}
+
+impl<'a> ProfileRecord<'a> {
+    pub(super) fn new(profile: &Profile<'a>) -> Self {
+        let owned = |text: &str| Cow::Owned(text.to_owned());
+        let by = profile.all_answered_by();
+        let states = profile.measures.with_state();
+        Self {
+            name: profile.name().map(owned),
+            date: profile.date().map(owned),
+            prepared_by: profile.prepared_by().map(owned),
+            site: profile.site().map(owned),
+            pattern: profile.pattern().map(|pattern| pattern.id().into()),
+            answered_by: by.map(|(question, by)| (question.id().into(), by.clone())).collect(),
+            priorities: profile.preferences().priorities().to_vec(),
+            minimum: profile.preferences().minimums().collect(),
+            implemented: profile.implemented().iter().map(|control| control.id().into()).collect(),
+            measures: states.map(|(control, state)| (control.id().into(), state.clone())).collect(),
+            findings: profile.findings().map(owned),
+        }
+    }
 }
 
 /// A caution.

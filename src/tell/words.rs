@@ -6,10 +6,11 @@ pub(crate) mod reasons;
 use super::document::{Item, line::Line};
 use crate::{
     decide::{
-        change::{actions::ActionStep, difference::Presence, gap::GapState},
+        change::{actions::ActionStep, difference::Presence, gap::Requirement},
         suit::{
             candidate::CautionAdvice,
             fit::{Fit, Verdict},
+            measure::MeasureStatus,
         },
     },
     guideline::{
@@ -220,12 +221,20 @@ impl<'g> Words<'g> {
         }
     }
 
-    pub(crate) const fn gap_state(self, state: GapState) -> &'static str {
-        match state {
-            GapState::Missing => self.pick("未実施", "missing"),
-            GapState::Depends => self.pick("未確定（要回答）", "depends"),
-            GapState::InPlace => self.pick("実施済み", "in place"),
-            GapState::NotNeeded => self.pick("不要", "not needed"),
+    /// How far a measure is, or that nothing is stated.
+    pub(crate) const fn status(self, status: Option<MeasureStatus>) -> &'static str {
+        match status {
+            Some(status) => status_in_words(status, self.lang),
+            None => self.pick("記載なし", "not stated"),
+        }
+    }
+
+    /// Whether a measure is required.
+    pub(crate) const fn requirement(self, requirement: Requirement) -> &'static str {
+        match requirement {
+            Requirement::Required => self.pick("必要", "required"),
+            Requirement::Depends => self.pick("未確定（要回答）", "depends on answers"),
+            Requirement::NotRequired => self.pick("不要", "not required"),
         }
     }
 
@@ -281,6 +290,24 @@ impl<'g> Words<'g> {
 pub(crate) fn lowered(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// How far a measure is, in the words of every report and table.
+///
+/// ```
+/// use telework_advisor::{Lang, change::MeasureStatus, report::status_in_words};
+/// assert_eq!(status_in_words(MeasureStatus::Partly, Lang::En), "partly in place");
+/// assert_eq!(status_in_words(MeasureStatus::Partly, Lang::Ja), "一部実施");
+/// ```
+#[must_use]
+pub const fn status_in_words(status: MeasureStatus, lang: Lang) -> &'static str {
+    match status {
+        MeasureStatus::InPlace => lang.pick("実施済み", "in place"),
+        MeasureStatus::Partly => lang.pick("一部実施", "partly in place"),
+        MeasureStatus::Planned => lang.pick("計画中", "planned"),
+        MeasureStatus::NotInPlace => lang.pick("未実施", "not in place"),
+        MeasureStatus::NotApplicable => lang.pick("対象外", "not applicable"),
+    }
 }
 
 /// Things in their order, each once.

@@ -19,7 +19,8 @@ use crate::{
     read_only::read_only,
 };
 
-/// The verdict on every condition of the guideline, under some answers, for a candidate or on the answers as a whole.
+/// The verdict on every condition of the guideline, under some answers, for a method or on the answers as a whole. Of a
+/// method that is not a candidate it says what would follow if it were used all the same.
 #[derive(Debug, Clone)]
 pub(crate) struct RuleVerdicts<'g> {
     answers: Answers<'g>,
@@ -28,7 +29,7 @@ pub(crate) struct RuleVerdicts<'g> {
 }
 
 impl<'g> RuleVerdicts<'g> {
-    pub(super) fn new(answers: Answers<'g>, method: Option<Method>) -> Self {
+    pub(in crate::decide) fn new(answers: Answers<'g>, method: Option<Method>) -> Self {
         let situation = Situation::new(&answers, method);
         let rulebook = answers.guideline().rulebook();
         let sheet = rulebook.sheet(method);
@@ -58,6 +59,18 @@ impl<'g> RuleVerdicts<'g> {
             of.filter(move |caution| self.truth(caution.when.rule) == truth)
         });
         cautions.map(|caution| CautionAdvice { caution, verdict: self.on(caution.when.rule) })
+    }
+
+    /// What is said of a measure: `None` if it is not required. What a newer measure takes up is not required beside it.
+    pub(in crate::decide) fn advice_on(&self, control: &'g Control) -> Option<ControlAdvice<'_, 'g>> {
+        let is_out = control.is_superseded() || self.truth(control.applies.rule) == Truth::No;
+        (!is_out).then(|| ControlAdvice { control, verdict: self.on(control.applies.rule) })
+    }
+
+    /// The incidents that can happen, or may, in the guideline's order.
+    pub(in crate::decide) fn incidents_that(&self, truth: Truth) -> impl Iterator<Item = &'g Incident> + Clone {
+        let incidents = self.answers.guideline().incidents().iter();
+        incidents.filter(move |incident| self.truth(incident.when.rule) == truth)
     }
 
     fn on(&self, rule: RuleIndex) -> RuleVerdict<'_, 'g> {
@@ -200,26 +213,20 @@ impl<'g> Candidate<'g> {
         self.advice_on(self.guideline().control(id)?)
     }
 
-    /// What is said of a measure: `None` if it is not required. What a newer measure takes up is not required beside it.
+    /// What is said of a measure: `None` if it is not required.
     pub(crate) fn advice_on(&self, control: &'g Control) -> Option<ControlAdvice<'_, 'g>> {
-        let is_out = control.is_superseded() || self.verdicts.truth(control.applies.rule) == Truth::No;
-        (!is_out).then(|| ControlAdvice { control, verdict: self.verdicts.on(control.applies.rule) })
+        self.verdicts.advice_on(control)
     }
 
     /// The incidents that can happen with it, in the guideline's order.
     pub fn incidents(&self) -> impl Iterator<Item = &'g Incident> + Clone {
-        self.incidents_that(Truth::Yes)
+        self.verdicts.incidents_that(Truth::Yes)
     }
 
     /// Whether further incidents can happen with it, depending on answers not given.
     #[must_use]
     pub fn has_open_incidents(&self) -> bool {
-        self.incidents_that(Truth::Depends).next().is_some()
-    }
-
-    fn incidents_that(&self, truth: Truth) -> impl Iterator<Item = &'g Incident> + Clone {
-        let incidents = self.guideline().incidents().iter();
-        incidents.filter(move |incident| self.verdicts.truth(incident.when.rule) == truth)
+        self.verdicts.incidents_that(Truth::Depends).next().is_some()
     }
 }
 

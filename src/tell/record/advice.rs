@@ -206,19 +206,10 @@ impl<'a> AdviceRecord<'a> {
     #[must_use]
     pub fn new(advice: &Advice<'a>) -> Self {
         let (guideline, profile) = (advice.guideline(), advice.profile());
-        let owned = |text: &str| Cow::Owned(text.to_owned());
         Self {
             schema: SCHEMA.into(),
             guideline: GuidelineRecord::new(guideline),
-            profile: ProfileRecord {
-                name: profile.name().map(owned),
-                date: profile.date().map(owned),
-                prepared_by: profile.prepared_by().map(owned),
-                pattern: profile.pattern().map(|pattern| pattern.id().into()),
-                priorities: profile.preferences().priorities().to_vec(),
-                minimum: profile.preferences().minimums().collect(),
-                implemented: profile.implemented().iter().map(|control| control.id().into()).collect(),
-            },
+            profile: ProfileRecord::new(profile),
             answers: advice.answers().to_string().into(),
             status: advice.status(),
             verdict: advice.verdict(),

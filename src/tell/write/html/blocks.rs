@@ -209,7 +209,7 @@ fn check(check: &Check, lang: Lang, id: &str) -> Markup {
         Some(_) => Markup::new().element("label", &[("for", &id)], title),
         None => Markup::new().element("span", &[("class", "name")], title),
     };
-    let tags = check.tags.iter().map(|text| Inline::Tag { text: text.clone(), severity: None });
+    let tags = check.status.iter().chain(&check.tags).map(|text| Inline::Tag { text: text.clone(), severity: None });
     let about = tags.fold(named, |about, tag| about.text(" ").then(inline(&tag, lang)));
     let Some(ticked) = check.ticked else {
         return Markup::new().block("li", &[("class", "idle"), ("data-measure", &check.id)], about);
