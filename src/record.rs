@@ -43,6 +43,7 @@ pub use crate::{
             PortfolioGapRecord, PortfolioRecord, SetRecord,
         },
         reading::LARGEST_ADVICE,
+        text_list::TextList,
         why::{
             BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, RefusalRecord, WhyRecord,
         },

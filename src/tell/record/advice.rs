@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CautionRecord, ChangeRecord, ContradictionRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord,
+    text_list::TextList,
 };
 use crate::{
     decide::{
@@ -186,7 +187,7 @@ pub struct ActionRecord<'a> {
     pub step: ActionStep,
     /// Why then: `caution:` with the warning that calls for it, `takes-up:` with the basic measure of the 4th edition that it
     /// takes up; then why it is required.
-    pub because: Vec<Cow<'a, str>>,
+    pub because: TextList<'a>,
 }
 
 /// A method that is no candidate.
@@ -217,7 +218,7 @@ impl<'a> AdviceRecord<'a> {
             resolved_by: advice.resolved_by().iter().map(resolution).collect(),
             contradictions: advice.contradictions().map(ContradictionRecord::new).collect(),
             actions: advice.actions().as_ref().map(actions),
-            because: advice.because().map(|answer| answer.to_string().into()).collect(),
+            because: advice.because().map(|answer| answer.text()).collect(),
             path: advice
                 .path()
                 .map(|step| StepRecord {
