@@ -142,7 +142,7 @@ fn command(lang: Lang) -> Command {
             lang,
             "例:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise data/profiles/call-centre.json --format html -o report.html\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\
              プロファイルは、answersに質問と選択肢を並べたJSONです（見本：data/profiles/）。まだ決まっていない質問は\n\
-             省くか、残っている選択肢をリストで書きます。質問が残っていても助言は出ます（終了コード0）。\n\
+             省くか、残っている選択肢をリストで書きます。質問が残っていても検討結果は出ます（終了コード0）。\n\
              htmlは、印刷してそのまま渡せる一つのファイルです。answersの代わりにgroupsを並べたポートフォリオも扱えます。\n\
              入力に誤りがあるときは、場所と直し方を標準エラーに出し、終了コード2で終わります。",
             "Examples:\n  advise data/profiles/call-centre.json\n  advise data/profiles/call-centre.json --format json --lang ja\n  advise data/profiles/call-centre.json --format html -o report.html\n  advise --answers work-scope=all-apps/data-on-terminal=stored,not-stored\n\n\

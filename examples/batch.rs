@@ -131,7 +131,7 @@ fn told(summary: &BatchSummary, guideline: &Guideline, lang: Lang) -> String {
     let lines_of = |count: u64| format!("{count} {}", if count == 1 { "line" } else { "lines" });
     let mut text = match lang {
         Lang::Ja => format!(
-            "{lines}行: 助言{advised}件（方式が決まったもの{decided}件、質問が残るもの{open}件）、誤りのある行{errors}件、空行{blank}件\n"
+            "{lines}行: 検討結果{advised}件（方式が決まったもの{decided}件、質問が残るもの{open}件）、誤りのある行{errors}件、空行{blank}件\n"
         ),
         Lang::En => format!(
             "{}: {advised} advised ({decided} decided, {open} open), {errors} with mistakes, {blank} blank\n",
@@ -166,11 +166,11 @@ fn command(lang: Lang) -> Command {
         .after_help(pick(
             lang,
             "例:\n  batch companies.ndjson -o advice.ndjson\n  batch companies.ndjson --compact\n  cat companies.ndjson | batch --jobs 2\n\n\
-             入力の1行がプロファイル1件（見本：data/profiles/、1件を1行にまとめたもの）、出力の1行が助言1件です。\n\
+             入力の1行がプロファイル1件（見本：data/profiles/、1件を1行にまとめたもの）、出力の1行が検討結果1件です。\n\
              出力の順序は入力と同じです。--compactを付けると、回答・状態・方式だけになります。\n\
              誤りのある行は、行番号と誤りの内容を記したレコードになり、残りの行はそのまま処理されます\n\
              （その場合も終了コード0。件数は標準エラーの集計で分かります）。空行は飛ばしますが、行番号には数えます。\n\
-             メモリーの使用量は行数によりません。入力を読めない、または出力に書けないときは、終了コード2で終わります。",
+             メモリの使用量は行数によりません。入力を読めない、または出力に書けないときは、終了コード2で終わります。",
             "Examples:\n  batch companies.ndjson -o advice.ndjson\n  batch companies.ndjson --compact\n  cat companies.ndjson | batch --jobs 2\n\n\
              Each line of the input is a profile (see data/profiles/, written in one line), each line of the output its\n\
              advice, in the same order. --compact writes answers, status and methods only. A line with mistakes becomes a\n\

@@ -84,7 +84,7 @@ fn command(lang: Lang) -> Command {
         .after_help(pick(
             lang,
             "例:\n  check\n  check --data my-data --lang ja\n  check --data my-data --format json\n\n\
-             問題がなければ終了コード0、指摘があれば1です。フォルダー自体を読み込めないときは2です。\n\
+             問題がなければ終了コード0、指摘があれば1です。フォルダ自体を読み込めないときは2です。\n\
              コードの一覧と説明は docs/findings.md にあります。",
             "Examples:\n  check\n  check --data my-data\n  check --data my-data --format json\n\n\
              The exit status is 0 where nothing is found, 1 where something is, 2 where the folder itself cannot be read.\n\

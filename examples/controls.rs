@@ -57,7 +57,7 @@ fn checklist(guideline: &Guideline, controls: &[&Control], date: &str, lang: Lan
         table: &catalogue_table(guideline, controls, lang),
         // Role, category, published id, measure, text, when it applies.
         printed: &[(1, 14.0), (2, 20.0), (3, 9.0), (6, 28.0), (7, 54.0), (8, 30.0)],
-        progress: &[],
+        filled: None,
         facts: &[],
         date,
     }

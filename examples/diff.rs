@@ -161,7 +161,7 @@ fn command(lang: Lang) -> Command {
         .arg(
             Arg::new("to-data").long("to-data").value_name("FOLDER").value_parser(value_parser!(PathBuf)).help(pick(
                 lang,
-                "比較先に使うデータのフォルダー（データの版の比較）",
+                "比較先に使うデータのフォルダ（データの版の比較）",
                 "Data set of the other side (to compare two versions of the data)",
             )),
         )

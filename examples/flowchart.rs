@@ -78,7 +78,7 @@ fn command(lang: Lang) -> Command {
              svg      単独で開け、HTMLに埋め込める図。ダークモード対応\n  csv      一行に一経路の表。Excelで開けます（UTF-8、BOM付き）\n  \
              dmn      DMN 1.3の決定表。入力は質問のid、結果はcandidates（方式のidのリスト）\n  \
              jdm      GoRulesのJSON Decision Model。入力と結果はDMNと同じ\n\n\
-             †の付いた質問・選択肢は、本プロジェクトが導き出したものです（‡は利用者が転記したもの）。",
+             †の付いた質問・選択肢は、本ツールが推定したものです（‡は利用者が転記したもの）。",
             "Examples:\n  flowchart data/profiles/call-centre.json --format svg -o flowchart.svg\n  \
              flowchart --answers work-scope=all-apps/data-on-terminal=not-stored --format mermaid\n  \
              flowchart | dot -Tpdf -o flowchart.pdf\n  flowchart --format csv -o flowchart.csv\n  \
@@ -90,7 +90,7 @@ fn command(lang: Lang) -> Command {
              csv      a table, a path a row, that Excel opens (UTF-8 with a byte order mark)\n  \
              dmn      a DMN 1.3 decision table: inputs are the ids of questions, `candidates` is the list of method ids\n  \
              jdm      a JSON Decision Model for GoRules, with the same inputs and result\n\n\
-             Questions and choices marked † were derived by this project (‡: transcribed by the user).",
+             Questions and choices marked † were derived by this tool (‡: transcribed by the user).",
         ))
         .arg(
             Arg::new("profile")

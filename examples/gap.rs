@@ -1,4 +1,4 @@
-//! Holds what is implemented against what a method requires: what is missing, in place, not needed, or depends.
+//! Holds what is in place against what a method requires: which measures are required, and how far each is.
 //!
 //! ```text
 //! cargo run --example gap -- data/profiles/call-centre.json
@@ -10,16 +10,16 @@ mod support;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, Command, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser};
 use support::{
     Failure, csv, date, pick,
-    xlsx::{self, Checklist, Progress},
+    xlsx::{self, Checklist},
 };
 use telework_advisor::{
     Lang, Method, Profile,
-    change::{Gap, GapEntry, GapState},
+    change::Gap,
     record::GapRecord,
-    report::{gap_document, gap_table},
+    report::{Block, Document, Line, gap_document, gap_summary, gap_table},
 };
 
 fn main() -> ExitCode {
@@ -36,16 +36,32 @@ fn run(lang: Lang) -> Result<(), Failure> {
         .map_err(|error| Failure::of(&error, lang))?;
     let advice = profile.advise();
     let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
-    let candidate = support::candidate(&advice, wanted, lang)?;
-    let gap = Gap::new(&advice, candidate.method()).ok_or_else(|| Failure::new("no candidate"))?;
+    let method = match wanted {
+        // Also one that is not a candidate: it may be in use today.
+        Some(method) => method,
+        None => support::candidate(&advice, None, lang)?.method(),
+    };
+    let gap = Gap::new(&advice, method);
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let text = match format {
         "xlsx" => return support::write_binary(&checklist(&gap, lang)?, &matches, lang),
         "json" => support::json(&GapRecord::new(&gap))?,
         "csv" => csv::render(&gap_table(&gap, lang)),
+        "text" if !matches.get_flag("full") => support::written(&in_short(&gap, lang), format),
         _ => support::written(&gap_document(&gap, lang), format),
     };
     support::write(&text, &matches, lang)
+}
+
+/// The gap in short, and where to read on.
+fn in_short(gap: &Gap<'_>, lang: Lang) -> Document {
+    let mut document = gap_summary(gap, lang);
+    document.blocks.push(Block::Paragraph(Line::from(pick(
+        lang,
+        "すべての対策は --full で、表は --format csv または xlsx で出力できます。",
+        "All measures with --full; as a table with --format csv or xlsx.",
+    ))));
+    document
 }
 
 /// The gap as a checklist in Excel, with what is known of the status filled in.
@@ -58,14 +74,12 @@ fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
         (pick(lang, "作成", "Prepared by"), profile.prepared_by().map(str::to_owned)),
         (pick(lang, "テレワーク方式", "Method"), Some(method)),
         (
-            pick(lang, "対応状況", "Status"),
+            pick(lang, "対象外とするとき", "Not applicable"),
             Some(
                 pick(
                     lang,
-                    "プロファイルで実施済みの対策は「実施済」、必要で未実施の対策は「未着手」、この条件では不要な対策は「対象外」としています。\
-                     回答によって要否が決まる対策は空欄です。",
-                    "“Done” where the profile says that a measure is implemented, “Not started” where it is required and \
-                     missing, “Not applicable” where it is not needed here; blank where it depends on answers not given.",
+                    "「対象外」とした対策には、その理由を記入してください。",
+                    "A measure that is not applicable needs a reason.",
                 )
                 .to_owned(),
             ),
@@ -73,28 +87,18 @@ fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
     ];
     let facts: Vec<(&str, String)> =
         given.into_iter().filter_map(|(label, value)| value.map(|value| (label, value))).collect();
-    let progress: Vec<Option<Progress>> = gap.entries().iter().map(progress).collect();
     Checklist {
         lang,
         guideline,
         title: pick(lang, "テレワークセキュリティ対策の実施状況", "Telework security measures: required and in place"),
         table: &gap_table(gap, lang),
-        // State, role, category, measure, text, why it is required.
+        // Whether it is required, role, category, measure, text, why it is required.
         printed: &[(0, 11.0), (2, 14.0), (3, 20.0), (4, 28.0), (5, 54.0), (6, 30.0)],
-        progress: &progress,
+        filled: Some([1, 7, 8, 9, 10, 11]),
         facts: &facts,
         date: &date::or_published(profile.date(), guideline),
     }
     .render()
-}
-
-fn progress(entry: &GapEntry<'_>) -> Option<Progress> {
-    match entry.state() {
-        _ if entry.is_implemented() => Some(Progress::Done),
-        GapState::Missing => Some(Progress::NotStarted),
-        GapState::NotNeeded => Some(Progress::NotApplicable),
-        GapState::Depends | GapState::InPlace => None,
-    }
 }
 
 fn command(lang: Lang) -> Command {
@@ -108,9 +112,11 @@ fn command(lang: Lang) -> Command {
             lang,
             "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n\n\
              実施済みの対策は、プロファイルのimplementedにIDで並べます（IDは controls --format csv で確認できます）。\n\
+             一部実施、計画中などの状況は、measuresに担当や期限を添えて書きます。\n\
              存在しないIDがあれば、近いIDを示して終了コード2で終わります。",
             "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n\n\
-             What is in place stands in the profile under `implemented`, by id (controls --format csv lists the ids). An id\n\
+             What is in place stands in the profile under `implemented`, by id (controls --format csv lists the ids); under\n\
+             `measures` a measure can also be partly in place, planned, not in place or not applicable, with owner and due date. An id\n\
              that does not exist is an error with the nearest one that does, and exit status 2.",
         ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1])]))
         .arg(
@@ -125,7 +131,13 @@ fn command(lang: Lang) -> Command {
                 .long("method")
                 .value_name("METHOD")
                 .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
-                .help(pick(lang, "対象の方式（既定：順位が最も上の候補）", "The method to hold against [default: the candidate that stands first]")),
+                .help(pick(lang, "対象の方式。候補でない方式も指定できます（既定：最初の候補）", "The method to hold against, a candidate or not [default: the first candidate]")),
+        )
+        .arg(
+            Arg::new("full")
+                .long("full")
+                .action(ArgAction::SetTrue)
+                .help(pick(lang, "textで、すべての対策を表示する", "With text, all measures instead of the first")),
         )
         .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json"]));
     support::with_data_option(support::with_common_options(command, lang), lang)

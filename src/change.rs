@@ -2,7 +2,7 @@
 //!
 //! - [`Difference`]: two sites, a what-if, advice of earlier and of today.
 //! - [`Actions`]: in which order to see to the measures.
-//! - [`Gap`]: which required measures are missing.
+//! - [`Gap`]: which measures are required, and how far each is.
 //! - [`Transition`]: what becomes of a pattern of the 4th edition.
 //!
 //! ```
@@ -19,6 +19,7 @@
 pub use crate::decide::change::{
     actions::{Action, ActionStep, Actions},
     difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
-    gap::{Gap, GapCount, GapEntry, GapState},
+    gap::{Gap, GapCount, GapEntry, Requirement, StatusCount},
     transition::{Succession, Transition},
 };
+pub use crate::decide::suit::measure::{MeasureState, MeasureStatus};

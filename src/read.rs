@@ -16,6 +16,7 @@ pub(crate) mod incidents;
 pub(crate) mod interview;
 pub(crate) mod lint;
 pub(crate) mod manifest;
+pub(crate) mod measures;
 pub(crate) mod methods;
 pub(crate) mod needs;
 pub(crate) mod overlay;

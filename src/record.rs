@@ -19,7 +19,10 @@
 #[cfg(feature = "report")]
 pub use crate::tell::record::catalogue::{BilingualRecord, CatalogueRecord, MeasureRecord};
 pub use crate::{
-    decide::suit::profile_data::{ChoiceIds, ProfileData},
+    decide::suit::{
+        answered_by::AnsweredBy,
+        profile_data::{ChoiceIds, ProfileData},
+    },
     guideline::versions::GuidelineRecord,
     read::profile::LARGEST_PROFILE,
     tell::record::{
@@ -35,8 +38,12 @@ pub use crate::{
         },
         difference::{CauseRecord, ChangedFactRecord, DifferenceRecord},
         gap::{GapCategoryRecord, GapControlRecord, GapRecord},
-        portfolio::{DependsRecord, GroupRecord, PlacementRecord, PlannedControlRecord, PortfolioRecord, SetRecord},
+        portfolio::{
+            DependsRecord, GroupGapRecord, GroupRecord, GroupStateRecord, PlacementRecord, PlannedControlRecord,
+            PortfolioGapRecord, PortfolioRecord, SetRecord,
+        },
         reading::LARGEST_ADVICE,
+        text_list::TextList,
         why::{
             BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, RefusalRecord, WhyRecord,
         },

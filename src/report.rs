@@ -27,8 +27,9 @@ pub use crate::tell::{
         catalogue::{catalogue_document, catalogue_table},
         comparison::{comparison_document, comparison_table},
         difference::difference_document,
-        gap::{gap_document, gap_table},
+        gap::{gap_document, gap_summary, gap_table},
         portfolio::{portfolio_document, portfolio_table},
         why::why_document,
     },
+    words::status_in_words,
 };

@@ -65,6 +65,9 @@ fn the_advice_reads_like_this() {
         succeeded("diff", &[profile, "--set", "data-on-terminal=stored", "--lang", "ja"])
     );
     insta::assert_snapshot!("gap_en", succeeded("gap", &["data/profiles/call-centre.json", "--lang", "en"]));
+    insta::assert_snapshot!("gap_ja", succeeded("gap", &["tests/handover/measures.json", "--lang", "ja"]));
+    let not_a_candidate = ["tests/handover/measures.json", "--lang", "en", "--full", "--method", "vpn"];
+    insta::assert_snapshot!("gap_full_en", succeeded("gap", &not_a_candidate));
     insta::assert_snapshot!("controls_ja", succeeded("controls", &["--role", "executive", "--lang", "ja"]));
 }
 
@@ -209,7 +212,7 @@ fn what_cannot_be_used_is_refused_with_place_and_remedy() {
 
     assert!(refused("advise", &["no-such-file.json"]).contains("no-such-file.json"));
     assert!(refused("advise", &["--answers", "work-scope"]).contains("question=choice"));
-    assert!(refused("gap", &["data/profiles/call-centre.json", "--method", "vpn"]).contains("virtual-desktop"));
+    assert!(refused("gap", &["data/profiles/call-centre.json", "--method", "vnp"]).contains("vpn"));
     assert!(refused("diff", &["data/profiles/call-centre.json"]).contains("--set"));
     assert!(refused("controls", &["--threat", "malware"]).contains("malware-infection"));
     refused("advise", &[]);
@@ -341,4 +344,50 @@ fn flowchart_writes_every_format_and_refuses_what_it_cannot_use() {
     assert!(from_line.starts_with("digraph") && from_line.contains("✓ All applications"), "dot is the default");
     let model: serde_json::Value = serde_json::from_str(&succeeded("flowchart", &["--format", "jdm"])).unwrap();
     assert_eq!(model["nodes"].as_array().unwrap().len(), 3);
+}
+
+/// The gap in short fits on a screen, whatever the profile holds and whichever method it is told of.
+#[test]
+fn the_gap_takes_sixty_lines() {
+    let long = "長い名前".repeat(50);
+    let measures: serde_json::Map<String, serde_json::Value> = telework_advisor::Guideline::embedded()
+        .controls()
+        .iter()
+        .zip(["planned", "not-in-place", "partly", "in-place", "not-applicable"].into_iter().cycle())
+        .map(|(control, status)| {
+            let state = serde_json::json!({ "status": status, "owner": long, "due": "2027-03-31", "reason": long,
+                "note": long, "evidence": long });
+            (control.id().to_owned(), state)
+        })
+        .collect();
+    let answers = serde_json::json!({ "work-scope": "specific-apps" });
+    let full = serde_json::json!({ "name": long, "site": long, "prepared_by": long, "date": "2026-11-21",
+        "answers": answers, "measures": measures });
+    let none = serde_json::json!({ "answers": {} });
+    let samples: Vec<_> = std::fs::read_dir("data/profiles").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let samples = samples.iter().map(|path| std::fs::read(path).unwrap());
+    let samples = samples.filter(|text| !String::from_utf8_lossy(text).contains("\"groups\""));
+    let inputs: Vec<Vec<u8>> = samples.chain([full, none].map(|profile| profile.to_string().into_bytes())).collect();
+    assert!(inputs.len() > 10);
+    let methods = telework_advisor::Method::ALL.map(telework_advisor::Method::id);
+    for (place, input) in inputs.iter().enumerate() {
+        for lang in ["ja", "en"] {
+            // The first candidate, and in turn one that may be none.
+            let method = methods[place % methods.len()];
+            for arguments in [&["-", "--lang", lang][..], &["-", "--lang", lang, "--method", method]] {
+                let mut child = program("gap")
+                    .args(arguments)
+                    .env("COLUMNS", "80")
+                    .stdin(Stdio::piped())
+                    .stdout(Stdio::piped())
+                    .spawn()
+                    .unwrap();
+                child.stdin.take().unwrap().write_all(input).unwrap();
+                let output = child.wait_with_output().unwrap();
+                let text = String::from_utf8(output.stdout).unwrap();
+                assert!(output.status.success());
+                assert!(text.lines().count() <= 60, "{} lines:\n{text}", text.lines().count());
+            }
+        }
+    }
 }

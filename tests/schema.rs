@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fmt::Display, path::Path};
 use serde_json::{Map, Value};
 use telework_advisor::{
     Axis, Category, CautionSeverity, Element, Files, Grade, Guideline, Level, Method, ProvenanceKind, Role, Status,
-    change::GapState,
+    change::{MeasureStatus, Requirement},
     model::{
         CautionSubject, FastLine, OriginKind, PrivateTerminals, ReferenceKind, SameEnvironment, StoresData, UsesCloud,
     },
@@ -160,7 +160,8 @@ fn vocabularies_are_those_of_the_crate() {
         ("patterns#cloud_service", words(UsesCloud::ALL)),
         ("patterns#private_terminals", words(PrivateTerminals::ALL)),
         ("patterns#fast_line", words(FastLine::ALL)),
-        ("gap#state", words(GapState::ALL)),
+        ("common#measure-status", words(MeasureStatus::ALL)),
+        ("common#requirement", words(Requirement::ALL)),
         ("common#severity", serialized([Severity::Error, Severity::Warning])),
     ]);
     // Not part of the API. That the reader takes the same words is tested with the validator.

@@ -41,10 +41,10 @@ pub(crate) fn reason(error: &io::Error, lang: Lang) -> String {
         return error.to_string();
     }
     let known = match error.kind() {
-        io::ErrorKind::NotFound => "ファイルまたはフォルダーが見つかりません",
+        io::ErrorKind::NotFound => "ファイルまたはフォルダが見つかりません",
         io::ErrorKind::PermissionDenied => "権限がありません",
-        io::ErrorKind::IsADirectory => "ファイルではなくフォルダーです",
-        io::ErrorKind::NotADirectory => "途中のパスがフォルダーではありません",
+        io::ErrorKind::IsADirectory => "ファイルではなくフォルダです",
+        io::ErrorKind::NotADirectory => "途中のパスがフォルダではありません",
         io::ErrorKind::AlreadyExists => "同じ名前のものがすでにあります",
         io::ErrorKind::InvalidData => "内容を文字として読み取れません",
         io::ErrorKind::UnexpectedEof => "途中で終わっています",

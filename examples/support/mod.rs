@@ -41,7 +41,8 @@ impl Failure {
 
     /// The same, of an input that the findings call `name` and the user called `label`.
     pub(crate) fn labelled(error: &Error, name: &str, label: &str, lang: Lang) -> Self {
-        let (name, label) = (format!("{}: ", printable(name)), printable(label));
+        let shown = if name == "answer line" { pick(lang, "回答の行", "answer line") } else { name };
+        let (name, label) = (format!("{}: ", printable(shown)), printable(label));
         let lines = error.findings().iter().map(|finding| finding.line(lang));
         Self(
             lines
@@ -78,7 +79,7 @@ pub(crate) fn language_option(lang: Lang) -> Arg {
         .value_parser(PossibleValuesParser::new(["ja", "en"]))
         .help(pick(
             lang,
-            "出力の言語（既定：環境変数LC_ALL、LC_MESSAGES、LANGの順。どれもなければシステムの設定）",
+            "出力の言語（省略時は環境変数LC_ALL、LC_MESSAGES、LANG、なければシステムの設定に従う）",
             "Language of the output [default: from LC_ALL, LC_MESSAGES or LANG, else the system's, else en]",
         ))
 }
@@ -110,7 +111,7 @@ pub(crate) fn with_data_option(command: Command, lang: Lang) -> Command {
 pub(crate) fn with_data_folder(command: Command, lang: Lang) -> Command {
     command.arg(Arg::new("data").long("data").value_name("FOLDER").value_parser(value_parser!(PathBuf)).help(pick(
         lang,
-        "内蔵データの代わりに使うデータのフォルダー（guideline.jsonのある場所）",
+        "内蔵データの代わりに使うデータのフォルダ（guideline.jsonのある場所）",
         "Folder of another data set than the embedded one (where its guideline.json is)",
     )))
 }

@@ -8,8 +8,9 @@ use rust_xlsxwriter::{
 };
 use telework_advisor::{
     Guideline, Lang,
+    change::MeasureStatus,
     problem::printable,
-    report::{Line, Table},
+    report::{Line, Table, status_in_words},
 };
 
 use super::{Failure, pick};
@@ -21,31 +22,15 @@ pub(crate) const HELP: [&str; 2] = [
      Name the file with -o.",
 ];
 
-/// How far a measure is, to be chosen in a checklist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Progress {
-    /// Nothing is done yet.
-    NotStarted,
-    /// It is being done.
-    UnderWay,
-    /// It is in place.
-    Done,
-    /// It is not needed here.
-    NotApplicable,
-}
-
-impl Progress {
-    const ALL: [Self; 4] = [Self::NotStarted, Self::UnderWay, Self::Done, Self::NotApplicable];
-
-    fn label(self, lang: Lang) -> &'static str {
-        match self {
-            Self::NotStarted => pick(lang, "未着手", "Not started"),
-            Self::UnderWay => pick(lang, "対応中", "Under way"),
-            Self::Done => pick(lang, "実施済", "Done"),
-            Self::NotApplicable => pick(lang, "対象外", "Not applicable"),
-        }
-    }
-}
+/// What a checklist asks of each measure: the column's name in both languages, and its width in characters.
+const TO_FILL_IN: [(&str, &str, f64); 6] = [
+    ("状況", "Status", 11.0),
+    ("状況の理由", "Reason for the status", 18.0),
+    ("担当", "Owner", 12.0),
+    ("期限", "Due", 12.0),
+    ("根拠資料", "Evidence", 18.0),
+    ("備考", "Remarks", 24.0),
+];
 
 /// A table to be worked through.
 #[derive(Debug)]
@@ -57,8 +42,9 @@ pub(crate) struct Checklist<'a> {
     pub(crate) table: &'a Table,
     /// The columns of the table that are printed, with their widths in characters; the others stand right of them.
     pub(crate) printed: &'a [(usize, f64)],
-    /// How far each row is, where that is known.
-    pub(crate) progress: &'a [Option<Progress>],
+    /// The columns of the table that are known of what the checklist asks: status, reason, owner, due date, evidence and
+    /// remarks. Without them it is asked in columns of its own, which are empty.
+    pub(crate) filled: Option<[usize; 6]>,
     /// What the notes begin with, as label and text.
     pub(crate) facts: &'a [(&'a str, String)],
     /// The date the file bears, as YYYY-MM-DD.
@@ -132,30 +118,32 @@ impl Checklist<'_> {
             move |row: usize| self.table.rows.get(row).and_then(|row| row.get(place)).map(shown).unwrap_or_default()
         };
         let title = |place: usize| self.table.header.get(place).map(shown).unwrap_or_default();
-        let nothing = |_: usize| String::new();
-
-        let status = |row: usize| {
-            let progress = self.progress.get(row).copied().flatten();
-            progress.map(|progress| progress.label(self.lang)).unwrap_or_default().to_owned()
+        let asked = |number: usize| {
+            let place = self.filled.and_then(|places| places.get(number).copied());
+            move |row: usize| place.map(|place| of_table(place)(row)).unwrap_or_default()
         };
-        column(sheet, pick(self.lang, "対応状況", "Status"), 11.0, &status)?;
+
+        let [(ja, en, width), rest @ ..] = TO_FILL_IN;
+        column(sheet, pick(self.lang, ja, en), width, &asked(0))?;
         for &(place, width) in self.printed {
             column(sheet, &title(place), width, &of_table(place))?;
         }
-        for (ja, en, width) in [("担当", "Owner", 12.0), ("期限", "Due", 12.0)] {
-            column(sheet, pick(self.lang, ja, en), width, &nothing)?;
+        let mut last_printed = 0;
+        for (number, (ja, en, width)) in (1..).zip(rest) {
+            last_printed = column(sheet, pick(self.lang, ja, en), width, &asked(number))?;
         }
-        let last_printed = column(sheet, pick(self.lang, "備考", "Remarks"), 24.0, &nothing)?;
         let mut last = last_printed;
-        for place in (0..self.table.header.len()).filter(|&place| self.printed.iter().all(|&(one, _)| one != place)) {
+        let shown: Vec<usize> =
+            self.printed.iter().map(|&(place, _)| place).chain(self.filled.into_iter().flatten()).collect();
+        for place in (0..self.table.header.len()).filter(|place| !shown.contains(place)) {
             last = column(sheet, &title(place), REFERENCE_WIDTH, &of_table(place))?;
         }
 
-        let choices = Progress::ALL.map(|progress| progress.label(self.lang));
+        let choices = MeasureStatus::ALL.map(|status| status_in_words(status, self.lang));
         let choose = pick(self.lang, "一覧から選んでください。", "Choose one of the list.");
         let validation = DataValidation::new()
             .allow_list_strings(&choices)?
-            .set_error_title(pick(self.lang, "対応状況", "Status"))?
+            .set_error_title(pick(self.lang, ja, en))?
             .set_error_message(choose)?;
         sheet.add_data_validation(1, 0, rows.max(1), 0, &validation)?;
         sheet.autofilter(0, 0, rows, last)?;
@@ -187,7 +175,7 @@ impl Checklist<'_> {
         notes.push((pick(lang, "作成者について", "Who wrote this"), guideline.notice().get(lang).into()));
         let derived = guideline.derived_notice().into_iter().chain([guideline.reading_notice()]);
         notes.extend(derived.map(|notice| (pick(lang, "導出した項目", "What is derived"), notice.get(lang).into())));
-        notes.push(("†", pick(lang, "本プロジェクトが導き出した項目", "derived by this project").into()));
+        notes.push(("†", pick(lang, "本ツールが推定した項目", "derived by this tool").into()));
         notes.push((
             "‡",
             pick(lang, "利用者が公式文書から転記した項目", "transcribed from the official document by the user").into(),

@@ -20,7 +20,7 @@ impl FileKind {
         match self {
             Self::Profile => lang.pick("プロファイル（\"answers\"）", "a profile (\"answers\")"),
             Self::Portfolio => {
-                lang.pick("複数のグループをまとめたポートフォリオ（\"groups\"）", "a portfolio (\"groups\")")
+                lang.pick("複数の部署・拠点をまとめたポートフォリオ（\"groups\"）", "a portfolio (\"groups\")")
             }
             Self::Advice => lang.pick("検討結果の記録（\"schema\"）", "an advice record (\"schema\")"),
         }
@@ -42,7 +42,7 @@ impl FileKind {
                 "take what \"advise --format json\" wrote",
             ),
             (_, Self::Portfolio) => lang.pick(
-                "両方を扱えるadviseまたはcompareをお使いいただくか、グループごとのプロファイルに分けてください",
+                "両方を扱えるadviseまたはcompareをお使いいただくか、部署・拠点ごとのプロファイルに分けてください",
                 "use the advise or compare example, which take both, or save each group as a profile of its own",
             ),
             (_, Self::Advice) => lang.pick(
@@ -50,7 +50,7 @@ impl FileKind {
                 "take the profile that it was made from; the diff example says what has changed since",
             ),
             (_, Self::Profile) => lang.pick(
-                "プロファイルとして読み込むか、ポートフォリオのグループの一つにしてください",
+                "プロファイルとして読み込むか、ポートフォリオの部署・拠点の一つにしてください",
                 "read it as a profile, or make it one of the groups of a portfolio",
             ),
         }

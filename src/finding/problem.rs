@@ -209,6 +209,15 @@ pub enum Problem {
         /// What it is.
         found: FileKind,
     },
+    /// Something is stated of a measure at two places.
+    StatedTwice {
+        /// The measure.
+        id: Box<str>,
+        /// The other place, as a JSON pointer.
+        other: Box<str>,
+    },
+    /// A measure is said not to be applicable, and not why.
+    MissingReason {},
     /// Two keys of which only one may be there.
     Contradiction {
         /// The one key.
@@ -340,6 +349,8 @@ impl Problem {
             Self::StepDoesNotFit { .. } => "step-does-not-fit",
             Self::ConditionTooLarge { .. } => "condition-too-large",
             Self::OtherKind { .. } => "other-kind",
+            Self::StatedTwice { .. } => "stated-twice",
+            Self::MissingReason {} => "missing-reason",
             Self::Contradiction { .. } => "contradiction",
             Self::SeveralStarts { .. } => "several-starts",
             Self::Cycle { .. } => "cycle",

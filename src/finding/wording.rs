@@ -1,5 +1,7 @@
 //! The wording of problems in both languages: what was expected and found, and the remedy.
 
+mod measure;
+
 use super::{
     file_kind::FileKind,
     printable,
@@ -227,7 +229,7 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
         Problem::NotADate { found } => {
             let found = quoted(found);
             (
-                say!("expected a day of the calendar, found {found}", "{found}は日付として読み取れません",),
+                say!("expected a day of the calendar, found {found}", "{found}は日付として読み取れません"),
                 say!(
                     "write it as YYYY-MM-DD, 2026-11-21 for example",
                     "実在する日付を、2026-11-21のようにYYYY-MM-DDの形で指定してください",
@@ -235,8 +237,7 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
             )
         }
         Problem::UnknownSchema { expected, found } => {
-            let is_another = FileKind::is_another_record(expected, found);
-            let found = quoted(found);
+            let (is_another, found) = (FileKind::is_another_record(expected, found), quoted(found));
             if is_another {
                 (
                     say!(
@@ -300,6 +301,7 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
             let (expected, found) = (expected.phrase(lang), found.phrase(lang));
             (say!("expected {expected}, found {found}", "{expected}ではなく、{found}です"), remedy)
         }
+        Problem::StatedTwice { .. } | Problem::MissingReason {} => return measure::wording(problem, lang),
         Problem::Contradiction { key: "is", other } | Problem::Contradiction { key: other, other: "is" } => (
             say!("expected no \"is\" beside this {other:?}, found one", "この{other:?}には\"is\"を付けられません"),
             say!("remove it", "\"is\"を削除してください"),

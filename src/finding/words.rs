@@ -51,7 +51,7 @@ pub(super) fn joined(ids: &[Box<str>], between: &str) -> String {
     format!("{}{between}…{between}{}", all(first), all(last))
 }
 
-/// What the JSON reader said, in plainer words. A reason that is not listed stays as it is.
+/// What the JSON reader said, in plainer words. A reason that is not listed stays as it is in English.
 pub(super) fn json_reason(reason: &str, lang: Lang) -> &str {
     let (en, ja) = match reason {
         "EOF while parsing a value" => ("the end, where a value should stand", "値がないままファイルが終わっています"),
@@ -80,7 +80,7 @@ pub(super) fn json_reason(reason: &str, lang: Lang) -> &str {
         }
         "trailing comma" => ("a comma with nothing behind it", "最後の要素の後に余分な「,」があります"),
         "trailing characters" => ("more behind the end of the value", "値が終わった後に余分な文字があります"),
-        other => (other, other),
+        other => (other, "JSONの書き方に誤りがあります"),
     };
     lang.pick(ja, en)
 }

@@ -3,7 +3,7 @@
 use super::{
     common::filled_elements,
     parse_user_file,
-    profile::{self, GROUPS},
+    profile::{self, GROUPS, KEYS_OF_GROUP},
 };
 use crate::{
     decide::groups::portfolio::{Group, Portfolio, ProfileFile},
@@ -11,9 +11,6 @@ use crate::{
     guideline::Guideline,
     json::cursor::Cursor,
 };
-
-const GROUP_KEYS: &[&str] =
-    &["name", "headcount", "date", "prepared_by", "pattern", "answers", "priorities", "minimum", "implemented"];
 
 impl<'g> ProfileFile<'g> {
     /// Reads either. `file` names it in messages.
@@ -55,7 +52,7 @@ fn read<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Portfolio<'
 }
 
 fn group<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Group<'g>> {
-    let object = cursor.object(GROUP_KEYS)?;
+    let object = cursor.object(KEYS_OF_GROUP)?;
     let headcount = object.get("headcount").map_or(Some(None), |cursor| cursor.positive().map(Some));
     let answers = || object.read("answers", |cursor| profile::answers(cursor, guideline));
     let profile = profile::read_around(&object, guideline, answers);

@@ -1,6 +1,9 @@
 //! The profile of an organisation.
 
-use super::{parse_user_file, read_data};
+use super::{
+    measures::{self, IMPLEMENTED},
+    parse_user_file, read_data,
+};
 use crate::{
     decide::suit::{answers::Answers, preferences::Preferences, profile::Profile, profile_data::ProfileData},
     finding::{
@@ -13,7 +16,7 @@ use crate::{
         Guideline,
         model::{
             axis::{Axis, Grade},
-            control::Control,
+            configuration::Configuration,
             pattern::Pattern,
         },
     },
@@ -32,14 +35,25 @@ const ANSWERS: &str = "answers";
 /// The key that makes a file a portfolio.
 pub(super) const GROUPS: &str = "groups";
 
-const KEYS: &[&str] = &["name", "date", "prepared_by", "pattern", ANSWERS, "priorities", "minimum", "implemented"];
+/// The keys of a profile, with `$body` in the place of its answers.
+macro_rules! keys {
+    ($($body:expr),+) => {
+        &[
+            "name", "date", "prepared_by", "site", "pattern", $($body,)+ "answered_by", "configuration", "priorities", "minimum", IMPLEMENTED,
+            "measures", "findings",
+        ]
+    };
+}
 
-const KEYS_OF_PORTFOLIO: &[&str] =
-    &["name", "date", "prepared_by", "pattern", GROUPS, "priorities", "minimum", "implemented"];
+const KEYS: &[&str] = keys!(ANSWERS);
+
+const KEYS_OF_PORTFOLIO: &[&str] = keys!(GROUPS);
+
+/// The keys of a group of a portfolio.
+pub(super) const KEYS_OF_GROUP: &[&str] = keys!("headcount", ANSWERS);
 
 /// The keys of a file with both, so that none of them is reported as unknown beside the contradiction.
-const KEYS_OF_BOTH: &[&str] =
-    &["name", "date", "prepared_by", "pattern", ANSWERS, GROUPS, "priorities", "minimum", "implemented"];
+const KEYS_OF_BOTH: &[&str] = keys!(ANSWERS, GROUPS);
 
 impl<'g> Profile<'g> {
     /// Reads a profile. `file` names it in messages.
@@ -86,18 +100,22 @@ impl<'g> Profile<'g> {
     ///     .with_date("2026-11-21")?
     ///     .with_pattern("e4.pattern.6")?
     ///     .with_implemented(["e5.admin.security-software"])?;
-    /// let gap = Gap::new(&profile.advise(), Method::Standalone).unwrap();
-    /// assert_eq!(gap.count(None, None).in_place, 1);
+    /// let gap = Gap::new(&profile.advise(), Method::Standalone);
+    /// assert_eq!(gap.count(None, None).required.in_place, 1);
     /// assert!(profile.with_implemented(["e5.admin.security-softwares"]).is_err());
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```
     ///
     /// # Errors
-    /// Each id that no measure has, with the nearest one, and each that is given twice.
+    /// Each id that no measure has, with the nearest one, each that is given twice, and each of which a state is given.
     pub fn with_implemented<'a>(mut self, ids: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
         let guideline = self.answers().guideline();
         let ids = ids.into_iter().map(|id| Json::Text(id.into())).collect();
-        self.implemented = given(Json::List(ids), "implemented", |cursor| implemented(cursor, guideline))?;
+        let mut stated = self.measures.without_implemented();
+        self.measures = given(Json::List(ids), IMPLEMENTED, |cursor| {
+            measures::implemented(cursor, guideline, &mut stated)?;
+            Some(stated)
+        })?;
         Ok(self)
     }
 }
@@ -138,20 +156,27 @@ pub(super) fn read_around<'g>(
     body: impl FnOnce() -> Option<Answers<'g>>,
 ) -> Option<Profile<'g>> {
     let text = |key| object.get(key).and_then(|cursor| cursor.text().map(Box::<str>::from));
-    let (name, prepared_by) = (text("name"), text("prepared_by"));
+    let (name, prepared_by, site) = (text("name"), text("prepared_by"), text("site"));
     let date = object.get("date").and_then(|cursor| date(&cursor));
     let pattern = object.get("pattern").and_then(|cursor| pattern(&cursor, guideline));
     let answers = body();
+    let answered_by = object.get("answered_by").map_or(Some(Vec::new()), |by| measures::answered_by(&by, guideline));
+    let configuration = object.get("configuration").and_then(|cursor| configuration(&cursor, guideline));
     let preferences = preferences(object);
-    let implemented = object.get("implemented").map_or(Some(Vec::new()), |cursor| implemented(&cursor, guideline));
+    let measures = measures::measures(object, guideline);
+    let findings = text("findings");
     Some(Profile {
         name,
         date,
         prepared_by,
+        site,
         pattern,
         answers: answers?,
+        answered_by: answered_by?,
+        configuration,
         preferences: preferences?,
-        implemented: implemented?,
+        measures: measures?,
+        findings,
     })
 }
 
@@ -161,6 +186,16 @@ fn given<T>(json: Json<'_>, key: &'static str, read: impl FnOnce(&Cursor<'_>) ->
     let root = Cursor::root(&json, "profile", &collector);
     let value = read(&Cursor { path: root.path.key(key), ..root });
     collector.finish(value)
+}
+
+fn configuration<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<&'g Configuration> {
+    let id = cursor.text()?;
+    let configuration = guideline.configuration(id);
+    if configuration.is_none() {
+        let ids: Vec<&str> = guideline.derived_configurations().map(Configuration::id).collect();
+        cursor.unknown(noun::CONFIGURATION, id, ids.into_iter());
+    }
+    configuration
 }
 
 fn pattern<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<&'g Pattern> {
@@ -173,7 +208,7 @@ fn pattern<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<&'g Patt
 }
 
 /// A calendar date of the years 1 to 9999.
-fn date(cursor: &Cursor<'_>) -> Option<Box<str>> {
+pub(super) fn date(cursor: &Cursor<'_>) -> Option<Box<str>> {
     let text = cursor.text()?;
     let number = |from, to| -> Option<u32> {
         let digits = text.get(from..to)?;
@@ -251,18 +286,4 @@ fn preferences(object: &Object<'_>) -> Option<Preferences> {
         }
     }
     Some(preferences)
-}
-
-fn implemented<'g>(cursor: &Cursor<'_>, guideline: &'g Guideline) -> Option<Vec<&'g Control>> {
-    let mut controls: Vec<&'g Control> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for element in cursor.list()? {
-        let Some(id) = element.text() else { continue };
-        match guideline.control(id) {
-            Some(control) if seen.insert(control.id()) => controls.push(control),
-            Some(_) => element.report(Problem::Repeated { noun: noun::CONTROL, word: id.into() }),
-            None => element.unknown(noun::CONTROL, id, guideline.controls().iter().map(Control::id)),
-        }
-    }
-    Some(controls)
 }

@@ -113,6 +113,8 @@ pub struct Check {
     pub id: String,
     /// Whether it is in place; nothing where it is not to be ticked at all.
     pub ticked: Option<bool>,
+    /// How far it is, in a word; nothing where nothing is stated.
+    pub status: Option<String>,
     /// Its name.
     pub title: Line,
     /// What else it is called or classed by.

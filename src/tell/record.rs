@@ -9,15 +9,22 @@ pub(crate) mod difference;
 pub(crate) mod gap;
 pub(crate) mod portfolio;
 pub(crate) mod reading;
+pub(crate) mod text_list;
 pub(crate) mod why;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
+use text_list::TextList;
 
 use crate::{
     decide::{
-        suit::candidate::{Candidate, CautionAdvice, ControlAdvice},
+        suit::{
+            answered_by::AnsweredBy,
+            candidate::{Candidate, CautionAdvice, ControlAdvice},
+            measure::MeasureState,
+            profile::Profile,
+        },
         why::rejection::{Change, Exclusion},
     },
     guideline::model::{
@@ -29,7 +36,7 @@ use crate::{
     },
 };
 
-/// Whom advice is for, and what else of the profile bears on it. What is empty from `pattern` on is left out.
+/// Whom advice is for, and what else the profile holds beside its answers. What is empty from `site` on is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProfileRecord<'a> {
@@ -39,9 +46,18 @@ pub struct ProfileRecord<'a> {
     pub date: Option<Cow<'a, str>>,
     /// Who prepared the profile.
     pub prepared_by: Option<Cow<'a, str>>,
+    /// The site or department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Cow<'a, str>>,
     /// The pattern of the 4th edition in use.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<Cow<'a, str>>,
+    /// Who answered which question.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answered_by: BTreeMap<Cow<'a, str>, AnsweredBy>,
+    /// The configuration that is chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<Cow<'a, str>>,
     /// The axes in order of priority.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub priorities: Vec<Axis>,
@@ -51,6 +67,34 @@ pub struct ProfileRecord<'a> {
     /// The measures that are implemented.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub implemented: Vec<Cow<'a, str>>,
+    /// Other measures, each with what is stated of it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub measures: BTreeMap<Cow<'a, str>, MeasureState>,
+    /// What the consultant found, in words of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Cow<'a, str>>,
+}
+
+impl<'a> ProfileRecord<'a> {
+    pub(super) fn new(profile: &Profile<'a>) -> Self {
+        let owned = |text: &str| Cow::Owned(text.to_owned());
+        let by = profile.all_answered_by();
+        let states = profile.measures.with_state();
+        Self {
+            name: profile.name().map(owned),
+            date: profile.date().map(owned),
+            prepared_by: profile.prepared_by().map(owned),
+            site: profile.site().map(owned),
+            pattern: profile.pattern().map(|pattern| pattern.id().into()),
+            answered_by: by.map(|(question, by)| (question.id().into(), by.clone())).collect(),
+            configuration: profile.configuration().map(|configuration| configuration.id().into()),
+            priorities: profile.preferences().priorities().to_vec(),
+            minimum: profile.preferences().minimums().collect(),
+            implemented: profile.implemented().iter().map(|control| control.id().into()).collect(),
+            measures: states.map(|(control, state)| (control.id().into(), state.clone())).collect(),
+            findings: profile.findings().map(owned),
+        }
+    }
 }
 
 /// A caution.
@@ -62,9 +106,9 @@ pub struct CautionRecord<'a> {
     /// How loudly it speaks.
     pub severity: CautionSeverity,
     /// Why it holds, if it is certain.
-    pub because: Vec<Cow<'a, str>>,
+    pub because: TextList<'a>,
     /// The open questions it depends on; empty if it is certain.
-    pub on: Vec<Cow<'a, str>>,
+    pub on: TextList<'a>,
 }
 
 /// Answers that cannot all be true.
@@ -76,7 +120,7 @@ pub struct ContradictionRecord<'a> {
     /// How severe it is.
     pub severity: CautionSeverity,
     /// The answers that clash.
-    pub because: Vec<Cow<'a, str>>,
+    pub because: TextList<'a>,
 }
 
 /// The measures of a candidate.
@@ -100,17 +144,17 @@ pub struct ControlRecord<'a> {
     /// Its category.
     pub category: Category,
     /// Its levels, where known.
-    pub levels: Vec<Level>,
+    pub levels: Cow<'a, [Level]>,
     /// The id its edition gives it, where known.
     pub published_id: Option<Cow<'a, str>>,
     /// Where it comes from.
     pub provenance: ProvenanceKind,
     /// Why it is required; left out where it depends.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub because: Vec<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub because: TextList<'a>,
     /// The open questions it depends on; left out where it is required.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub on: Vec<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub on: TextList<'a>,
 }
 
 /// A grade.
@@ -187,10 +231,12 @@ impl<'a> ContradictionRecord<'a> {
 
 impl<'a> ControlsRecord<'a> {
     pub(super) fn new(candidate: &Candidate<'a>) -> Self {
-        let (count, required) = (candidate.controls().count(), candidate.controls().filter(|one| one.is_required()));
-        let mut all = Self { required: Vec::with_capacity(count), depends: Vec::new() };
-        all.required.extend(required.map(ControlRecord::new));
-        all.depends.extend(candidate.controls().filter(|one| !one.is_required()).map(ControlRecord::new));
+        let most = candidate.guideline().required_if_applicable().len();
+        let mut all = Self { required: Vec::with_capacity(most), depends: Vec::new() };
+        for advice in candidate.controls() {
+            let list = if advice.is_required() { &mut all.required } else { &mut all.depends };
+            list.push(ControlRecord::new(advice));
+        }
         all
     }
 }
@@ -210,11 +256,11 @@ impl<'a> ControlRecord<'a> {
             id: control.id().into(),
             role: control.role(),
             category: control.category(),
-            levels: control.levels().to_vec(),
+            levels: control.levels().into(),
             published_id: control.published_id().map(Cow::Borrowed),
             provenance: control.provenance().kind(),
-            because: Vec::new(),
-            on: Vec::new(),
+            because: TextList::default(),
+            on: TextList::default(),
         }
     }
 }
@@ -228,7 +274,7 @@ impl GradeRecord {
 
 impl<'a> ExclusionRecord<'a> {
     fn new(answer: &Exclusion<'a>) -> Self {
-        Self { question: answer.question().id().into(), choice: choices(answer.choices()).into() }
+        Self { question: answer.question().id().into(), choice: choices(answer.choices()) }
     }
 }
 
@@ -236,7 +282,7 @@ impl<'a> ChangeRecord<'a> {
     fn new(change: &Change<'a>) -> Self {
         Self {
             question: change.from().question().id().into(),
-            from: choices(change.from().choices()).into(),
+            from: choices(change.from().choices()),
             to: change.to().id().into(),
         }
     }
@@ -262,6 +308,7 @@ impl<'a> CitationRecord<'a> {
 }
 
 /// The ids of choices, separated by commas.
-fn choices<'g>(choices: impl Iterator<Item = &'g Choice>) -> String {
-    choices.map(Choice::id).collect::<Vec<_>>().join(",")
+fn choices<'g>(mut choices: impl Iterator<Item = &'g Choice>) -> Cow<'g, str> {
+    let first = Cow::from(choices.next().map_or("", Choice::id));
+    choices.fold(first, |ids, choice| ids + "," + choice.id())
 }

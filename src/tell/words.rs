@@ -6,10 +6,11 @@ pub(crate) mod reasons;
 use super::document::{Item, line::Line};
 use crate::{
     decide::{
-        change::{actions::ActionStep, difference::Presence, gap::GapState},
+        change::{actions::ActionStep, difference::Presence, gap::Requirement},
         suit::{
             candidate::CautionAdvice,
             fit::{Fit, Verdict},
+            measure::MeasureStatus,
         },
     },
     guideline::{
@@ -70,6 +71,11 @@ impl<'g> Words<'g> {
 
     pub(crate) fn axis(self, axis: Axis) -> &'g str {
         self.guideline.axis(axis).name().get(self.lang)
+    }
+
+    /// An axis where its grades stand beside it, with what its best grade means where the data say so.
+    pub(crate) fn graded_axis(self, axis: Axis) -> String {
+        self.axis(axis).to_owned()
     }
 
     /// Axes in a row: 「A、B」, `A and B`.
@@ -181,7 +187,7 @@ impl<'g> Words<'g> {
             return line;
         }
         let on = self.depends_on(advice.on());
-        line.text(say!(self, "（{on}の回答による）", " (depends on: {on})"))
+        line.text(say!(self, "（未確定、要回答：{on}）", " (depends on: {on})"))
     }
 
     /// A caution as a point of a list: what it says stands below, and then whatever else there is to say.
@@ -215,12 +221,20 @@ impl<'g> Words<'g> {
         }
     }
 
-    pub(crate) const fn gap_state(self, state: GapState) -> &'static str {
-        match state {
-            GapState::Missing => self.pick("未実施", "missing"),
-            GapState::Depends => self.pick("回答による", "depends"),
-            GapState::InPlace => self.pick("実施済み", "in place"),
-            GapState::NotNeeded => self.pick("不要", "not needed"),
+    /// How far a measure is, or that nothing is stated.
+    pub(crate) const fn status(self, status: Option<MeasureStatus>) -> &'static str {
+        match status {
+            Some(status) => status_in_words(status, self.lang),
+            None => self.pick("記載なし", "not stated"),
+        }
+    }
+
+    /// Whether a measure is required.
+    pub(crate) const fn requirement(self, requirement: Requirement) -> &'static str {
+        match requirement {
+            Requirement::Required => self.pick("必要", "required"),
+            Requirement::Depends => self.pick("未確定（要回答）", "depends on answers"),
+            Requirement::NotRequired => self.pick("不要", "not required"),
         }
     }
 
@@ -229,7 +243,7 @@ impl<'g> Words<'g> {
         match (presence, required) {
             (Presence::Absent, true) => self.pick("不要", "not required"),
             (Presence::Absent, false) => self.pick("該当せず", "does not hold"),
-            (Presence::Depends, _) => self.pick("回答による", "depends on answers"),
+            (Presence::Depends, _) => self.pick("未確定（要回答）", "depends on answers"),
             (Presence::Certain, true) => self.pick("必要", "required"),
             (Presence::Certain, false) => self.pick("該当", "holds"),
         }
@@ -269,6 +283,30 @@ impl<'g> Words<'g> {
             CautionSeverity::Warning => self.pick("要注意", "Warning"),
             CautionSeverity::Note => self.pick("留意点", "Note"),
         }
+    }
+}
+
+/// A text that begins within a sentence.
+pub(crate) fn lowered(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// How far a measure is, in the words of every report and table.
+///
+/// ```
+/// use telework_advisor::{Lang, change::MeasureStatus, report::status_in_words};
+/// assert_eq!(status_in_words(MeasureStatus::Partly, Lang::En), "partly in place");
+/// assert_eq!(status_in_words(MeasureStatus::Partly, Lang::Ja), "一部実施");
+/// ```
+#[must_use]
+pub const fn status_in_words(status: MeasureStatus, lang: Lang) -> &'static str {
+    match status {
+        MeasureStatus::InPlace => lang.pick("実施済み", "in place"),
+        MeasureStatus::Partly => lang.pick("一部実施", "partly in place"),
+        MeasureStatus::Planned => lang.pick("計画中", "planned"),
+        MeasureStatus::NotInPlace => lang.pick("未実施", "not in place"),
+        MeasureStatus::NotApplicable => lang.pick("対象外", "not applicable"),
     }
 }
 

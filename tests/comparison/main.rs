@@ -7,6 +7,7 @@ mod heat_map;
 mod oracle;
 mod portfolio;
 mod portfolio_file;
+mod portfolio_gap;
 mod ranking;
 #[path = "../support/run.rs"]
 #[expect(dead_code, reason = "not all of it is needed here")]

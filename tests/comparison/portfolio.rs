@@ -27,7 +27,7 @@ fn portfolio<'g>(guideline: &'g Guideline, groups: &[(String, Preferences)]) -> 
 }
 
 /// Answers at random, some of them open.
-fn any_line() -> impl Strategy<Value = String> {
+pub(crate) fn any_line() -> impl Strategy<Value = String> {
     let questions = [
         ("work-scope", &["all-apps", "specific-apps", "spare-time-viewing"][..]),
         ("system-location", &["office-network", "cloud-only"]),

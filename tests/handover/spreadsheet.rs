@@ -58,7 +58,7 @@ fn the_gap_comes_back_field_by_field() {
     for (path, lang) in profiles().into_iter().zip(Lang::ALL.into_iter().cycle()) {
         let profile = Profile::from_json(Guideline::embedded(), &path, &std::fs::read(&path).unwrap()).unwrap();
         let advice = profile.advise();
-        let gap = Gap::new(&advice, advice.candidates()[0].method()).unwrap();
+        let gap = Gap::new(&advice, advice.candidates()[0].method());
         let read = rows(&made("gap", &[&path, "--format", "csv", "--lang", lang.code()]));
         assert_eq!(read, expected(&gap_table(&gap, lang)), "{path}");
     }

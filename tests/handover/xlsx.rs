@@ -11,6 +11,9 @@ use crate::{
     support::{hostile_names, made, made_of, named, profiles},
 };
 
+/// A profile with measures in every status.
+const MEASURES: &str = "tests/handover/measures.json";
+
 /// The sheets of a workbook as rows of texts; every cell is a text or empty.
 fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
@@ -43,22 +46,45 @@ fn part(bytes: &[u8], name: &str) -> String {
     text
 }
 
-/// Every column of the CSV stands in the list, and beside them the columns to work with.
-fn holds_all_of_the_csv(list: &[Vec<String>], csv: &[Vec<String>], to_fill_in: [&str; 4]) {
+/// Every column of the CSV stands in the list, as it is there.
+fn holds_all_of_the_csv(list: &[Vec<String>], csv: &[Vec<String>]) {
     assert_eq!(list.len(), csv.len());
-    assert_eq!(list[0].len(), csv[0].len() + to_fill_in.len());
     for title in &csv[0] {
         let without_mark: Vec<String> = column(list, title).iter().map(|text| text.replace('†', "*")).collect();
         let expected: Vec<String> = column(csv, title).iter().map(|text| text.replace('†', "*")).collect();
         assert_eq!(without_mark, expected, "{title}");
     }
-    for title in &to_fill_in[1..] {
-        assert!(column(list, title).iter().all(|cell| cell.is_empty()), "{title} is for the reader");
-    }
 }
 
-const TO_FILL_IN: [(&str, [&str; 4]); 2] =
-    [("ja", ["対応状況", "担当", "期限", "備考"]), ("en", ["Status", "Owner", "Due", "Remarks"])];
+/// What a checklist asks of each measure, the key of the profile beside each.
+const TO_FILL_IN: [(&str, [&str; 6]); 2] = [
+    ("ja", ["状況", "状況の理由", "担当", "期限", "根拠資料", "備考"]),
+    ("en", ["Status", "Reason for the status", "Owner", "Due", "Evidence", "Remarks"]),
+];
+
+/// The words of the five statuses.
+const WORDS: [(&str, [(&str, &str); 5]); 2] = [
+    (
+        "ja",
+        [
+            ("in-place", "実施済み"),
+            ("partly", "一部実施"),
+            ("planned", "計画中"),
+            ("not-in-place", "未実施"),
+            ("not-applicable", "対象外"),
+        ],
+    ),
+    (
+        "en",
+        [
+            ("in-place", "in place"),
+            ("partly", "partly in place"),
+            ("planned", "planned"),
+            ("not-in-place", "not in place"),
+            ("not-applicable", "not applicable"),
+        ],
+    ),
+];
 
 #[test]
 fn the_catalogue_is_a_checklist() {
@@ -66,44 +92,41 @@ fn the_catalogue_is_a_checklist() {
         let sheets = sheets(&made("controls", &["--format", "xlsx", "--lang", lang]));
         let csv = spreadsheet::rows(&made("controls", &["--format", "csv", "--lang", lang]));
         assert_eq!(sheets.len(), 2);
-        holds_all_of_the_csv(&sheets[0].1, &csv, to_fill_in);
-        assert!(column(&sheets[0].1, to_fill_in[0]).iter().all(|status| status.is_empty()), "nobody knows yet");
+        let list = &sheets[0].1;
+        holds_all_of_the_csv(list, &csv);
+        assert_eq!(list[0].len(), csv[0].len() + to_fill_in.len());
+        for title in to_fill_in {
+            assert!(column(list, title).iter().all(|cell| cell.is_empty()), "nobody knows yet: {title}");
+        }
     }
 }
 
 #[test]
-fn the_gap_is_a_checklist_with_what_is_known_filled_in() {
+fn the_gap_is_a_checklist_with_what_is_stated_filled_in() {
     let mut seen = std::collections::BTreeSet::new();
-    for (path, (lang, to_fill_in)) in profiles().into_iter().zip(TO_FILL_IN.into_iter().cycle()) {
-        let gap: Value = serde_json::from_slice(&made("gap", &[&path, "--format", "json"])).unwrap();
-        let [done, missing, not_needed] = match lang {
-            "ja" => ["実施済", "未着手", "対象外"],
-            _ => ["Done", "Not started", "Not applicable"],
-        };
+    let paths = profiles().into_iter().chain([MEASURES.to_owned(), MEASURES.to_owned()]);
+    for (path, (lang, to_fill_in)) in paths.zip(TO_FILL_IN.into_iter().cycle()) {
+        let profile: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         let sheets = sheets(&made("gap", &[&path, "--format", "xlsx", "--lang", lang]));
+        let csv = spreadsheet::rows(&made("gap", &[&path, "--format", "csv", "--lang", lang]));
         let list = &sheets[0].1;
-        holds_all_of_the_csv(
-            list,
-            &spreadsheet::rows(&made("gap", &[&path, "--format", "csv", "--lang", lang])),
-            to_fill_in,
-        );
-        let controls = gap["controls"].as_array().unwrap();
-        assert_eq!(controls.len() + 1, list.len());
-        for (control, (id, status)) in
-            controls.iter().zip(column(list, "ID").into_iter().zip(column(list, to_fill_in[0])))
-        {
-            assert_eq!(control["id"], id);
-            let expected = match (control["implemented"].as_bool().unwrap(), control["state"].as_str().unwrap()) {
-                (true, _) => done,
-                (_, "missing") => missing,
-                (_, "not-needed") => not_needed,
-                _ => "",
-            };
-            assert_eq!(status, expected, "{path}: {id}");
-            seen.insert(expected);
+        holds_all_of_the_csv(list, &csv);
+        assert_eq!(list[0].len(), csv[0].len(), "one column for each thing");
+        let words = WORDS.iter().find(|(other, _)| *other == lang).unwrap().1;
+        let columns = to_fill_in.map(|title| column(list, title));
+        for (row, id) in column(list, "ID").into_iter().enumerate() {
+            let is_implemented = profile["implemented"].as_array().is_some_and(|ids| ids.iter().any(|one| one == id));
+            let state = &profile["measures"][id];
+            let status = if is_implemented { "in-place" } else { state["status"].as_str().unwrap_or_default() };
+            let word = words.iter().find(|(known, _)| *known == status).map_or("", |(_, word)| word);
+            assert_eq!(columns[0][row], word, "{path}: {id}");
+            for (key, column) in ["reason", "owner", "due", "evidence", "note"].into_iter().zip(&columns[1..]) {
+                assert_eq!(column[row], state[key].as_str().unwrap_or_default(), "{path}: {id}, {key}");
+            }
+            seen.insert(word);
         }
     }
-    assert_eq!(seen.len(), 7, "each status in both languages, and blank: {seen:?}");
+    assert_eq!(seen.len(), 11, "each status in both languages, and blank: {seen:?}");
 }
 
 #[test]
@@ -159,7 +182,7 @@ fn the_list_can_be_filtered_filled_in_and_printed() {
     let validation = one("dataValidation");
     assert_eq!(validation.attribute("type"), Some("list"));
     assert_eq!(validation.attribute("sqref"), Some(&*format!("A2:A{rows}")));
-    assert_eq!(one("formula1").text(), Some("\"未着手,対応中,実施済,対象外\""));
+    assert_eq!(one("formula1").text(), Some("\"実施済み,一部実施,計画中,未実施,対象外\""));
 
     let workbook = part(&bytes, "xl/workbook.xml");
     assert!(workbook.contains("チェックリスト!$1:$1"), "the header on every page: {workbook}");

@@ -21,10 +21,11 @@ pub(crate) enum Truth {
     Depends,
 }
 
-/// All completions of some answers in which a method is a candidate.
+/// All completions of some answers in which a method is a candidate; or all, of a method that is used all the same.
 pub(crate) struct Completions<'w> {
     world: &'w World<'w>,
     method: Option<Method>,
+    is_used_all_the_same: bool,
     /// By question of the guideline: the choices left.
     left: Vec<u32>,
     /// The flowchart's part of each completion, by question of the space.
@@ -34,15 +35,29 @@ pub(crate) struct Completions<'w> {
 impl<'w> Completions<'w> {
     /// The completions in which `method` is a candidate, or all for `None`.
     pub(crate) fn new(world: &'w World<'w>, left: &[u32], method: Option<Method>) -> Self {
+        Self::of_kind(world, left, method, false)
+    }
+
+    /// All completions, for a method that is used all the same.
+    pub(crate) fn in_use(world: &'w World<'w>, left: &[u32], method: Method) -> Self {
+        Self::of_kind(world, left, Some(method), true)
+    }
+
+    /// Those of other answers, of the same kind.
+    pub(crate) fn under(&self, left: &[u32]) -> Self {
+        Self::of_kind(self.world, left, self.method, self.is_used_all_the_same)
+    }
+
+    fn of_kind(world: &'w World<'w>, left: &[u32], method: Option<Method>, is_used_all_the_same: bool) -> Self {
         let space = &world.space;
         let of_the_flowchart = space.places.iter().map(|&place| left[place]).collect();
         let mut ways = Vec::new();
         space.each_completion(&of_the_flowchart, &mut |choices| {
-            if method.is_none_or(|method| space.candidates(choices).contains(method)) {
+            if is_used_all_the_same || method.is_none_or(|method| space.candidates(choices).contains(method)) {
                 ways.push(choices.to_vec());
             }
         });
-        Self { world, method, left: left.to_vec(), ways }
+        Self { world, method, is_used_all_the_same, left: left.to_vec(), ways }
     }
 
     /// The method in question.

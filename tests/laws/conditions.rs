@@ -8,7 +8,10 @@ use std::{
 
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use serde_json::{Value, json};
-use telework_advisor::{Advice, Candidate, Files, Guideline, Question, Reason};
+use telework_advisor::{
+    Advice, Candidate, Files, Guideline, Question, Reason,
+    change::{Gap, GapEntry, Requirement},
+};
 
 use crate::{
     completions::{Completions, Truth},
@@ -78,6 +81,26 @@ pub(crate) fn agree_with_all_completions(world: &World<'_>, given: &Given, advic
         let incidents: Vec<&str> = incidents.map(|item| item.id.as_str()).collect();
         let told: Vec<&str> = candidate.incidents().map(|incident| incident.id()).collect();
         assert_eq!(told, incidents, "{:?}: incidents", check.completions);
+    }
+
+    // Of a method that is not a candidate, all completions count. The gap lists what it requires in an order of its own.
+    let others = telework_advisor::Method::ALL.into_iter().filter(|method| !advice.methods().contains(*method));
+    for other in others {
+        let mut check = Check::new(world, given, Completions::in_use(world, &left, method(other.id())));
+        let gap = Gap::new(advice, other);
+        let place = |id: &str| world.reading.controls.iter().position(|item| item.id == id).expect("a measure");
+        let mut entries: Vec<&GapEntry<'_>> = gap.entries().iter().collect();
+        entries.sort_by_key(|entry| place(entry.control().id()));
+        assert_eq!(entries.len(), world.reading.controls.len(), "{:?}: every measure is listed", check.completions);
+        entries.retain(|entry| entry.requirement() != Requirement::NotRequired);
+        let required = entries.into_iter().map(|entry| {
+            assert_eq!(entry.requirement() == Requirement::Depends, !entry.on().is_empty());
+            Said { id: entry.control().id(), because: entry.because().to_vec(), on: entry.on().to_vec() }
+        });
+        let required: Vec<Said<'_, '_>> = required.collect();
+        in_order(world.guideline, &required);
+        check.listed(&world.reading.controls, &required, |_| 0);
+        check.explained(&world.reading.controls, &required);
     }
 
     // Of the answers as a whole only what is certain is told.
@@ -201,7 +224,7 @@ impl<'w> Check<'w> {
                 other => panic!("{name}: {other} is a kind of reason that this test does not know"),
             }
         }
-        let kept = Completions::new(self.world, &left(reading, &kept), self.completions.method());
+        let kept = self.completions.under(&left(reading, &kept));
         assert_eq!(kept.truth(condition), Truth::Holds, "{name}: {} is not enough", joined(because));
     }
 
@@ -235,7 +258,7 @@ impl<'w> Check<'w> {
         }
         let mut values = BTreeSet::new();
         for left in &settled {
-            let completions = Completions::new(self.world, left, self.completions.method());
+            let completions = self.completions.under(left);
             if !completions.is_empty() {
                 let truth = completions.truth(condition);
                 assert_ne!(truth, Truth::Depends, "{completions:?}: {} is answered, still open", ids(on));

@@ -83,7 +83,7 @@ fn documents(file: &ProfileFile<'_>, lang: Lang) -> Vec<Document> {
     match file {
         ProfileFile::Profile(profile) => {
             let advice = profile.advise();
-            let gap = Gap::new(&advice, advice.candidates()[0].method()).unwrap();
+            let gap = Gap::new(&advice, advice.candidates()[0].method());
             vec![advice_document(&advice, lang), comparison_document(&advice.compare(), lang), gap_document(&gap, lang)]
         }
         ProfileFile::Portfolio(portfolio) => vec![portfolio_document(&portfolio.advise(), None, lang)],

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
 use telework_advisor::{
-    Lang,
-    change::{Gap, GapState},
+    Guideline, Lang,
+    change::{Gap, MeasureStatus, Requirement},
     portfolio::ProfileFile,
     record::AdviceRecord,
-    report::advice_document,
+    report::{advice_document, portfolio_document, status_in_words},
 };
 
 use crate::support::{advice, by_id, lines, parse, render, samples, text};
@@ -133,14 +133,13 @@ fn a_measure_without_a_successor_is_required_where_the_gap_says_so() {
         if advised.is_open() {
             continue;
         }
-        let gap = Gap::new(&advised, advised.candidates()[0].method()).unwrap();
+        let gap = Gap::new(&advised, advised.candidates()[0].method());
         let lines = lines(&advice_document(&advised, Lang::Ja));
         for control in transition.kept() {
-            let state =
-                gap.entries().iter().find(|entry| entry.control().id() == control.id()).map(|entry| entry.state());
-            let (place, words) = match state {
-                None | Some(GapState::NotNeeded) => (0, "不要"),
-                Some(GapState::Depends) => (1, "次の回答による："),
+            let entry = gap.entries().iter().find(|entry| entry.control().id() == control.id());
+            let (place, words) = match entry.map(|entry| entry.requirement()) {
+                None | Some(Requirement::NotRequired) => (0, "不要"),
+                Some(Requirement::Depends) => (1, "次の回答による："),
                 Some(_) => (2, "必要"),
             };
             let role = advised.guideline().role(control.role()).name().get(Lang::Ja);
@@ -150,4 +149,62 @@ fn a_measure_without_a_successor_is_required_where_the_gap_says_so() {
         }
     }
     assert!(told[0] > 3 && told[2] > 10, "{told:?}");
+}
+
+/// How far measures are shows alike wherever they are listed: as many as the gap counts, in text and on the page.
+#[test]
+fn how_far_measures_are_shows_alike_in_every_format() {
+    let words = |lang| MeasureStatus::ALL.map(|status| (status, status_in_words(status, lang)));
+    let mut seen = 0;
+    let of_all = include_str!("../handover/measures.json");
+    let of_all = ProfileFile::from_json(Guideline::embedded(), "measures.json", of_all.as_bytes()).unwrap();
+    for (name, file) in samples().into_iter().chain([("measures.json".to_owned(), of_all)]) {
+        for lang in Lang::ALL {
+            let (document, counts) = match &file {
+                ProfileFile::Profile(profile) => {
+                    let advised = profile.advise();
+                    // With several candidates their lists overlap.
+                    let [only] = advised.candidates() else { continue };
+                    let count = Gap::new(&advised, only.method()).count(None, None).required;
+                    (advice_document(&advised, lang), count)
+                }
+                ProfileFile::Portfolio(portfolio) => {
+                    let advised = portfolio.advise();
+                    let count = advised.first_choices().gap_count().required;
+                    (portfolio_document(&advised, None, lang), count)
+                }
+            };
+            let of = |status| match status {
+                MeasureStatus::InPlace => counts.in_place,
+                MeasureStatus::Partly => counts.partly,
+                MeasureStatus::Planned => counts.planned,
+                MeasureStatus::NotInPlace => counts.not_in_place,
+                MeasureStatus::NotApplicable => counts.not_applicable,
+            };
+            let text = lines(&document).join("\n");
+            let markdown = document.to_markdown().replace('\\', "");
+            let page = document.to_html();
+            let page = parse(&page);
+            let tags = |word: &str| {
+                let items = page.descendants().filter(|node| node.attribute("data-measure").is_some());
+                let tags = items.flat_map(|node| node.parent().unwrap().descendants());
+                tags.filter(|node| node.attribute("class").is_some_and(|class| class.contains("tag")))
+                    .filter(|node| crate::support::text(*node) == word)
+                    .count()
+            };
+            for (status, word) in words(lang) {
+                let (open, close) = if lang == Lang::Ja { ("［", "］") } else { ("[", "]") };
+                let tag = format!("{open}{word}{close}");
+                let is_portfolio = matches!(file, ProfileFile::Portfolio(_));
+                // In the text of a portfolio, measures that groups do not share stand in a table.
+                if !is_portfolio {
+                    assert_eq!(text.matches(&tag).count(), of(status), "{name}, text: {word}");
+                    assert_eq!(markdown.matches(&tag).count(), of(status), "{name}, Markdown: {word}");
+                }
+                assert_eq!(tags(word), of(status), "{name}, page: {word}");
+                seen += of(status);
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }

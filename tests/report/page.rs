@@ -22,7 +22,7 @@ fn pages(lang: Lang) -> BTreeMap<String, String> {
     pages.insert("why".into(), why_document(&nothing.advise(), Method::Vpn, lang).to_html());
     let comparison = guideline.compare(MethodSet::ALL, Preferences::default());
     pages.insert("comparison".into(), comparison_document(&comparison, lang).to_html());
-    let gap = Gap::new(&nothing.advise(), nothing.advise().candidates()[0].method()).unwrap();
+    let gap = Gap::new(&nothing.advise(), nothing.advise().candidates()[0].method());
     pages.insert("gap".into(), gap_document(&gap, lang).to_html());
     let controls: Vec<&Control> = guideline.controls().iter().collect();
     pages.insert("catalogue".into(), catalogue_document(guideline, &controls, lang).to_html());

@@ -6,6 +6,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
+            measure::MeasureState,
         },
         why::reason::Reason,
     },
@@ -84,8 +85,8 @@ impl<'g> Advice<'g> {
     pub fn actions(&self) -> Option<Actions<'g>> {
         let candidate = self.recommended().first()?;
         let guideline = self.guideline();
-        let is_in_place = |control: &Control| self.profile().implemented().iter().any(|one| one.id() == control.id());
-        let is_settled = is_in_place;
+        let is_settled = |control: &Control| self.profile().measure(control).is_some_and(MeasureState::is_settled);
+        let is_in_place = |control: &Control| self.profile().measure(control).is_some_and(MeasureState::is_in_place);
         let called_for = self.called_for(candidate);
         // In the guideline's order, which a stable sort keeps.
         let required = guideline.controls().iter().filter_map(|control| candidate.advice_on(control));

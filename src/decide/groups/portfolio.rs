@@ -17,7 +17,8 @@ read_only! {
     ///
     /// The file is that of a profile with `groups` instead of `answers`; each group is a profile with an optional
     /// `headcount`. What a group leaves out, it takes from the portfolio: pattern, priorities and implemented as a
-    /// whole, the minimum axis by axis.
+    /// whole, the minimum axis by axis, measures and who answered one by one. What a group states of a measure, in either
+    /// way, goes before what the portfolio states of it.
     ///
     /// ```
     /// use telework_advisor::{Guideline, Method, portfolio::Portfolio};
@@ -87,6 +88,18 @@ impl<'g> Portfolio<'g> {
     #[must_use]
     pub fn prepared_by(&self) -> Option<&str> {
         self.common.prepared_by()
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> Option<&str> {
+        self.common.site()
+    }
+
+    /// What the consultant found, in words of their own.
+    #[must_use]
+    pub fn findings(&self) -> Option<&str> {
+        self.common.findings()
     }
 
     /// The profile of each group, with what it leaves out taken from the portfolio.

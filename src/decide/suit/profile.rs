@@ -2,10 +2,21 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{advice::Advice, answers::Answers, preferences::Preferences};
+use super::{
+    advice::Advice,
+    answered_by::AnsweredBy,
+    answers::Answers,
+    measure::{MeasureState, StatedMeasures},
+    preferences::Preferences,
+};
 use crate::{
     decide::change::transition::Transition,
-    guideline::model::{control::Control, pattern::Pattern, question::Choice},
+    guideline::model::{
+        configuration::Configuration,
+        control::Control,
+        pattern::Pattern,
+        question::{Choice, Question},
+    },
     read_only::read_only,
 };
 
@@ -34,14 +45,22 @@ read_only! {
         date: Option<Box<str>> => Option<&str>,
         /// Who prepared it.
         prepared_by: Option<Box<str>> => Option<&str>,
+        /// The site or department.
+        site: Option<Box<str>> => Option<&str>,
         /// The pattern of the 4th edition in use today.
         pattern: Option<&'g Pattern> => Option<&'g Pattern>,
         /// The answers.
         answers: Answers<'g> => &Answers<'g>,
+        /// Who answered which question, in the guideline's order.
+        answered_by: Vec<(&'g Question, AnsweredBy)>,
+        /// The configuration that is chosen; it applies to its own method only.
+        configuration: Option<&'g Configuration> => Option<&'g Configuration>,
         /// What the organisation weighs.
         preferences: Preferences => &Preferences,
-        /// The measures that are implemented.
-        implemented: Vec<&'g Control> => &[&'g Control],
+        /// What is stated of measures.
+        measures: StatedMeasures<'g>,
+        /// What the consultant found, in words of their own.
+        findings: Option<Box<str>> => Option<&str>,
     }
 }
 
@@ -49,7 +68,57 @@ impl<'g> Profile<'g> {
     /// A profile of answers and nothing else.
     #[must_use]
     pub const fn new(answers: Answers<'g>, preferences: Preferences) -> Self {
-        Self { name: None, date: None, prepared_by: None, pattern: None, answers, preferences, implemented: Vec::new() }
+        Self {
+            name: None,
+            date: None,
+            prepared_by: None,
+            site: None,
+            pattern: None,
+            answers,
+            answered_by: Vec::new(),
+            configuration: None,
+            preferences,
+            measures: StatedMeasures::new(),
+            findings: None,
+        }
+    }
+
+    /// The measures listed as implemented. That is the short way to state that they are in place; see
+    /// [`measure`](Self::measure) for what is stated in either way.
+    #[must_use]
+    pub fn implemented(&self) -> &[&'g Control] {
+        self.measures.implemented()
+    }
+
+    /// What is stated of a measure; `None` if nothing is. One that is listed as implemented is in place.
+    #[must_use]
+    pub fn measure(&self, control: &Control) -> Option<&MeasureState> {
+        self.measures.get(control)
+    }
+
+    /// Every measure of which something is stated: those listed as implemented, in their order, then those with a state,
+    /// in the order of their ids.
+    pub fn measures(&self) -> impl Iterator<Item = (&'g Control, &MeasureState)> {
+        let implemented = self.measures.implemented().iter();
+        let implemented = implemented.filter_map(|&control| Some((control, self.measure(control)?)));
+        implemented.chain(self.measures.with_state())
+    }
+
+    /// Whether nothing is stated of any measure.
+    #[must_use]
+    pub fn states_no_measure(&self) -> bool {
+        self.measures.is_empty()
+    }
+
+    /// Who answered a question, if it is told.
+    #[must_use]
+    pub fn answered_by(&self, question: &Question) -> Option<&AnsweredBy> {
+        self.all_answered_by().find(|(other, _)| other.id() == question.id()).map(|(_, by)| by)
+    }
+
+    /// Every question of which it is told who answered it, in the guideline's order.
+    pub fn all_answered_by(&self) -> impl Iterator<Item = (&'g Question, &AnsweredBy)> {
+        self.answered_by.iter().map(|(question, by)| (*question, by))
     }
 
     /// What becomes of the pattern in use today, if it is known.
@@ -72,6 +141,20 @@ impl<'g> Profile<'g> {
         self
     }
 
+    /// The same with the site or department.
+    #[must_use]
+    pub fn with_site(mut self, site: impl Into<Box<str>>) -> Self {
+        self.site = Some(site.into());
+        self
+    }
+
+    /// The same with what the consultant found.
+    #[must_use]
+    pub fn with_findings(mut self, findings: impl Into<Box<str>>) -> Self {
+        self.findings = Some(findings.into());
+        self
+    }
+
     /// The same with other answers.
     #[must_use]
     pub fn with_answers(mut self, answers: Answers<'g>) -> Self {
@@ -86,13 +169,16 @@ impl<'g> Profile<'g> {
         self
     }
 
-    /// The same with what it leaves out taken from `common`: pattern, priorities and measures implemented as a whole,
-    /// minimums axis by axis.
+    /// The same with what it leaves out taken from `common`: pattern, priorities and the list of measures implemented as a
+    /// whole, minimums axis by axis, states measure by measure, and who answered question by question.
     pub(in crate::decide) fn or(mut self, common: &Self) -> Self {
         self.pattern = self.pattern.or(common.pattern);
         self.preferences = self.preferences.or(&common.preferences);
-        if self.implemented.is_empty() {
-            self.implemented.clone_from(&common.implemented);
+        self.measures = self.measures.or(&common.measures);
+        for (question, by) in common.all_answered_by() {
+            if let Err(place) = self.answered_by.binary_search_by_key(&question.index, |(own, _)| own.index) {
+                self.answered_by.insert(place, (question, by.clone()));
+            }
         }
         self
     }
@@ -125,7 +211,9 @@ impl Profile<'_> {
         map: &mut M,
         body: impl FnOnce(&mut M) -> Result<(), M::Error>,
     ) -> Result<(), M::Error> {
-        for (key, value) in [("name", &self.name), ("date", &self.date), ("prepared_by", &self.prepared_by)] {
+        let texts =
+            [("name", &self.name), ("date", &self.date), ("prepared_by", &self.prepared_by), ("site", &self.site)];
+        for (key, value) in texts {
             if let Some(value) = value {
                 map.serialize_entry(key, value)?;
             }
@@ -134,6 +222,13 @@ impl Profile<'_> {
             map.serialize_entry("pattern", pattern.id())?;
         }
         body(map)?;
+        if !self.answered_by.is_empty() {
+            let by = self.all_answered_by().map(|(question, by)| (question.id(), by));
+            map.serialize_entry("answered_by", &Entries(by.collect()))?;
+        }
+        if let Some(configuration) = self.configuration {
+            map.serialize_entry("configuration", configuration.id())?;
+        }
         if !self.preferences.priorities().is_empty() {
             map.serialize_entry("priorities", self.preferences.priorities())?;
         }
@@ -141,11 +236,27 @@ impl Profile<'_> {
         if !minimum.is_empty() {
             map.serialize_entry("minimum", &minimum)?;
         }
-        if !self.implemented.is_empty() {
-            let ids: Vec<&str> = self.implemented.iter().map(|control| control.id()).collect();
+        if !self.implemented().is_empty() {
+            let ids: Vec<&str> = self.implemented().iter().map(|control| control.id()).collect();
             map.serialize_entry("implemented", &ids)?;
         }
+        let states = Entries(self.measures.with_state().map(|(control, state)| (control.id(), state)).collect());
+        if !states.0.is_empty() {
+            map.serialize_entry("measures", &states)?;
+        }
+        if let Some(findings) = &self.findings {
+            map.serialize_entry("findings", findings)?;
+        }
         Ok(())
+    }
+}
+
+/// Pairs as an object.
+struct Entries<'a, V>(Vec<(&'a str, &'a V)>);
+
+impl<V: Serialize> Serialize for Entries<'_, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
     }
 }
 

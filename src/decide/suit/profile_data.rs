@@ -8,12 +8,14 @@ use serde::{
     ser::SerializeMap,
 };
 
-use super::{answers::Answers, preferences::Preferences, profile::Profile};
+use super::{
+    answered_by::AnsweredBy, answers::Answers, measure::MeasureState, measure::StatedMeasures,
+    preferences::Preferences, profile::Profile,
+};
 use crate::guideline::{
     Guideline,
     model::{
         axis::{Axis, Grade},
-        control::Control,
         pattern::Pattern,
         question::{Choice, ChoiceSet, Question},
     },
@@ -48,12 +50,21 @@ pub struct ProfileData {
     /// Who prepared it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prepared_by: Option<String>,
+    /// The site or department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// The id of the pattern of the 4th edition in use today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
     /// The answers: the id of each question with the choices left.
     #[serde(with = "pairs")]
     pub answers: Vec<(String, ChoiceIds)>,
+    /// The id of each question of which it is told who answered it.
+    #[serde(default, with = "pairs", skip_serializing_if = "Vec::is_empty")]
+    pub answered_by: Vec<(String, AnsweredBy)>,
+    /// The id of the configuration that is chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<String>,
     /// The axes in order of priority.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub priorities: Vec<Axis>,
@@ -63,6 +74,12 @@ pub struct ProfileData {
     /// The ids of the measures that are implemented.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub implemented: Vec<String>,
+    /// The ids of other measures, each with what is stated of it.
+    #[serde(default, with = "pairs", skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<(String, MeasureState)>,
+    /// What the consultant found, in words of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<String>,
 }
 
 /// The ids of the choices of a question that are not ruled out. As JSON, a text where it is one, else a list.
@@ -86,24 +103,55 @@ impl<'g> Profile<'g> {
     #[must_use]
     pub fn data(&self) -> ProfileData {
         // Named one by one, so that what a profile comes to hold cannot be forgotten here.
-        let Self { name, date, prepared_by, pattern, answers, preferences, implemented } = self;
+        let Self {
+            name,
+            date,
+            prepared_by,
+            site,
+            pattern,
+            answers,
+            answered_by: _,
+            configuration,
+            preferences,
+            measures,
+            findings,
+        } = self;
         let text = |text: &Option<Box<str>>| text.as_deref().map(String::from);
         let answers = answers.iter();
         ProfileData {
             name: text(name),
             date: text(date),
             prepared_by: text(prepared_by),
+            site: text(site),
             pattern: pattern.map(|pattern| pattern.id().into()),
             answers: answers.map(|one| (one.question.id().into(), ChoiceIds::new(one.question, one.set))).collect(),
+            answered_by: self.all_answered_by().map(|(question, by)| (question.id().into(), by.clone())).collect(),
+            configuration: configuration.map(|configuration| configuration.id().into()),
             priorities: preferences.priorities().to_vec(),
             minimum: preferences.minimums().collect(),
-            implemented: implemented.iter().map(|control| control.id().into()).collect(),
+            implemented: measures.implemented().iter().map(|control| control.id().into()).collect(),
+            measures: measures.with_state().map(|(one, state)| (one.id().into(), state.clone())).collect(),
+            findings: text(findings),
         }
     }
 
     /// The profile of data that came from a profile of the same guideline; what it does not know is left out.
     pub(in crate::decide) fn of_known(guideline: &'g Guideline, data: &ProfileData) -> Self {
-        let ProfileData { name, date, prepared_by, pattern, answers, priorities, minimum, implemented } = data;
+        let ProfileData {
+            name,
+            date,
+            prepared_by,
+            site,
+            pattern,
+            answers,
+            answered_by,
+            configuration,
+            priorities,
+            minimum,
+            implemented,
+            measures,
+            findings,
+        } = data;
         let text = |text: &Option<String>| text.as_deref().map(Box::from);
         let mut known: Answers<'g> = guideline.no_answers();
         for (question, ChoiceIds(choices)) in answers {
@@ -117,15 +165,29 @@ impl<'g> Profile<'g> {
             preferences = preferences.with_minimum(axis, grade);
         }
         let pattern: Option<&'g Pattern> = pattern.as_deref().and_then(|id| guideline.pattern(id));
-        let implemented: Vec<&'g Control> = implemented.iter().filter_map(|id| guideline.control(id)).collect();
+        let mut stated = StatedMeasures::default();
+        // A profile states each measure once, so that each can be added.
+        for control in implemented.iter().filter_map(|id| guideline.control(id)) {
+            let _ = stated.add_implemented(control);
+        }
+        for (id, state) in measures {
+            let _ = guideline.control(id).map(|control| stated.add(control, state.clone()));
+        }
+        let by = answered_by.iter().filter_map(|(id, by)| Some((guideline.question(id)?, by.clone())));
+        let mut answered_by: Vec<(&'g Question, AnsweredBy)> = by.collect();
+        answered_by.sort_by_key(|(question, _)| question.index);
         Self {
             name: text(name),
             date: text(date),
             prepared_by: text(prepared_by),
+            site: text(site),
             pattern,
             answers: known,
+            answered_by,
+            configuration: configuration.as_deref().and_then(|id| guideline.configuration(id)),
             preferences,
-            implemented,
+            measures: stated,
+            findings: text(findings),
         }
     }
 }

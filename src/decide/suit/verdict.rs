@@ -1,5 +1,5 @@
 //! The verdict on a condition: yes, no, or depends on answers not given. Exactly, over all completions of the answers in which
-//! the method is a candidate.
+//! the method is a candidate; for a method that is not one, over all completions.
 
 use super::answers::Answers;
 use crate::guideline::{
@@ -12,7 +12,8 @@ use crate::guideline::{
     rule::{Term, Terms, Truth},
 };
 
-/// What a condition is decided under: the choices left open, and the method that is to be a candidate, if it is about one.
+/// What a condition is decided under: the choices left open, and the method that is to be a candidate, if it is about one
+/// that can be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Situation<'g> {
     guideline: &'g Guideline,
@@ -21,7 +22,10 @@ pub(crate) struct Situation<'g> {
 }
 
 impl<'g> Situation<'g> {
-    pub(crate) const fn new(answers: &Answers<'g>, method: Option<Method>) -> Self {
+    /// The situation of a method under some answers, or of the answers as a whole. Where no completion makes the method a
+    /// candidate, all of them count: whoever uses it all the same may give any of these answers.
+    pub(crate) fn new(answers: &Answers<'g>, method: Option<Method>) -> Self {
+        let method = method.filter(|&method| answers.candidates().contains(method));
         Self { guideline: answers.guideline(), open: answers.open(), method }
     }
 
@@ -30,7 +34,7 @@ impl<'g> Situation<'g> {
         Self { open, ..self }
     }
 
-    /// The value of a condition. Where the method is a candidate in no completion, it means nothing.
+    /// The value of a condition.
     #[inline]
     pub(crate) fn truth(&self, terms: &Terms) -> Truth {
         let is_possible = |terms: &[Term]| terms.iter().any(|term| self.is_possible(term));

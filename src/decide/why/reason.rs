@@ -80,7 +80,7 @@ impl<'g> Reason<'g> {
             Self::Configuration(configuration) => ["configuration:", configuration.id()].concat().into(),
             Self::Method(method) => ["method:", method.id()].concat().into(),
             Self::Pattern(id) => ["pattern:", id].concat().into(),
-            Self::Answer(answer) => answer.text().into(),
+            Self::Answer(answer) => answer.text(),
             Self::Implied(answer) => format!("implied:{answer}").into(),
         }
     }

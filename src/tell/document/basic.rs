@@ -84,10 +84,12 @@ impl Basic {
         blocks.push(basic);
     }
 
-    /// The names of the measures in a row.
+    /// The names of the measures in a row, each with how far it is.
     fn group(&self, group: &CheckGroup) -> Item {
-        let titles = group.checks.iter().map(|check| self.line(&check.title).text(self.in_place(check)));
-        let titles = Line::joined(titles, self.lang.pick("、", "; "));
+        let titles = Line::joined(
+            group.checks.iter().map(|check| self.titled(check, check.title.clone())),
+            self.lang.pick("、", "; "),
+        );
         self.line(&group.title).emphasised().text(self.colon()).line(titles).into()
     }
 
@@ -98,18 +100,18 @@ impl Basic {
                 Lang::Ja => format!("（{tag}）"),
                 Lang::En => format!(" ({tag})"),
             });
-            let line = self.line(&check.title).emphasised().text(tags.collect::<String>()).text(self.in_place(check));
+            let line = self.titled(check, check.title.clone().emphasised().text(tags.collect::<String>()));
             Item::new(line, self.lines(&check.text))
         });
         let title = Block::Paragraph(self.line(&group.title).emphasised());
         [title, Block::Bullets(items.collect())]
     }
 
-    /// What a ticked box says, where there is none.
-    const fn in_place(&self, check: &Check) -> &'static str {
-        match check.ticked {
-            Some(true) => self.lang.pick("（実施済）", " (in place)"),
-            _ => "",
+    /// The name of a measure with how far it is.
+    fn titled(&self, check: &Check, title: Line) -> Line {
+        match &check.status {
+            Some(status) => self.line(&title.text(self.lang.pick("", " ")).tag(status, None)),
+            None => self.line(&title),
         }
     }
 

@@ -266,7 +266,7 @@ impl<'g> HeatMap<'g> {
         let mut columns: Vec<(u32, u32, Vec<String>)> = Vec::new();
         let mut x = self.cells_from();
         for axis in Axis::ALL {
-            columns.push((x, CELL, wrapped(words.axis(axis), label.size, CELL - 14)));
+            columns.push((x, CELL, wrapped(&words.graded_axis(axis), label.size, CELL - 14)));
             x += CELL;
         }
         for extra in &self.extras {

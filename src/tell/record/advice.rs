@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CautionRecord, ChangeRecord, ContradictionRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord,
+    text_list::TextList,
 };
 use crate::{
     decide::{
@@ -186,7 +187,7 @@ pub struct ActionRecord<'a> {
     pub step: ActionStep,
     /// Why then: `caution:` with the warning that calls for it, `takes-up:` with the basic measure of the 4th edition that it
     /// takes up; then why it is required.
-    pub because: Vec<Cow<'a, str>>,
+    pub because: TextList<'a>,
 }
 
 /// A method that is no candidate.
@@ -206,19 +207,10 @@ impl<'a> AdviceRecord<'a> {
     #[must_use]
     pub fn new(advice: &Advice<'a>) -> Self {
         let (guideline, profile) = (advice.guideline(), advice.profile());
-        let owned = |text: &str| Cow::Owned(text.to_owned());
         Self {
             schema: SCHEMA.into(),
             guideline: GuidelineRecord::new(guideline),
-            profile: ProfileRecord {
-                name: profile.name().map(owned),
-                date: profile.date().map(owned),
-                prepared_by: profile.prepared_by().map(owned),
-                pattern: profile.pattern().map(|pattern| pattern.id().into()),
-                priorities: profile.preferences().priorities().to_vec(),
-                minimum: profile.preferences().minimums().collect(),
-                implemented: profile.implemented().iter().map(|control| control.id().into()).collect(),
-            },
+            profile: ProfileRecord::new(profile),
             answers: advice.answers().to_string().into(),
             status: advice.status(),
             verdict: advice.verdict(),
@@ -226,7 +218,7 @@ impl<'a> AdviceRecord<'a> {
             resolved_by: advice.resolved_by().iter().map(resolution).collect(),
             contradictions: advice.contradictions().map(ContradictionRecord::new).collect(),
             actions: advice.actions().as_ref().map(actions),
-            because: advice.because().map(|answer| answer.to_string().into()).collect(),
+            because: advice.because().map(|answer| answer.text()).collect(),
             path: advice
                 .path()
                 .map(|step| StepRecord {

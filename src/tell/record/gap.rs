@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decide::change::gap::{Gap, GapCount, GapState},
+    decide::{
+        change::gap::{Gap, GapCount, Requirement},
+        suit::{advice::Status, measure::MeasureState},
+    },
     guideline::{
         model::{
             control::{Category, Role},
@@ -25,15 +28,21 @@ pub struct GapRecord<'a> {
     pub guideline: GuidelineRecord<'a>,
     /// The method whose measures these are.
     pub method: Method,
-    /// How many measures stand where.
+    /// Whether the method is a candidate. Where it is not, the gap is that of who uses it all the same.
+    pub candidate: bool,
+    /// The candidates; while the status is open, every method still possible.
+    pub candidates: Vec<Method>,
+    /// Whether the answers settle the candidates.
+    pub status: Status,
+    /// How many measures are required, and how far they are.
     pub count: GapCount,
     /// The same by role and category, those without any measure left out.
     pub by_category: Vec<GapCategoryRecord>,
-    /// Every measure: missing, then depending, then in place, then not needed.
+    /// Every measure: required, then depending, then not required.
     pub controls: Vec<GapControlRecord<'a>>,
 }
 
-/// How many measures of a role and a category stand where.
+/// How many measures of a role and a category are required, and how far they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GapCategoryRecord {
@@ -41,11 +50,11 @@ pub struct GapCategoryRecord {
     pub role: Role,
     /// The category.
     pub category: Category,
-    /// How many stand where.
+    /// How many are required, and how far they are.
     pub count: GapCount,
 }
 
-/// Where a measure stands.
+/// A measure, whether it is required, and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GapControlRecord<'a> {
@@ -55,10 +64,10 @@ pub struct GapControlRecord<'a> {
     pub role: Role,
     /// Its category.
     pub category: Category,
-    /// Where it stands.
-    pub state: GapState,
-    /// Whether it is implemented.
-    pub implemented: bool,
+    /// Whether it is required.
+    pub requirement: Requirement,
+    /// What the profile states of it; `null` if it states nothing.
+    pub state: Option<MeasureState>,
     /// Why it is required, if it is.
     pub because: Vec<Cow<'a, str>>,
     /// The open questions it depends on, if it does.
@@ -67,8 +76,8 @@ pub struct GapControlRecord<'a> {
     pub threats: Vec<Cow<'a, str>>,
     /// The incidents that can happen with the method and that it prevents.
     pub prevents: Vec<Cow<'a, str>>,
-    /// The measures of the 4th edition it takes up that are implemented.
-    pub implemented_predecessors: Vec<Cow<'a, str>>,
+    /// The measures of the 4th edition it takes up that are in place.
+    pub predecessors_in_place: Vec<Cow<'a, str>>,
 }
 
 impl<'a> GapRecord<'a> {
@@ -85,22 +94,21 @@ impl<'a> GapRecord<'a> {
             id: entry.control().id().into(),
             role: entry.control().role(),
             category: entry.control().category(),
-            state: entry.state(),
-            implemented: entry.is_implemented(),
+            requirement: entry.requirement(),
+            state: entry.state().cloned(),
             because: entry.because().iter().map(|reason| reason.to_string().into()).collect(),
             on: entry.on().iter().map(|question| question.id().into()).collect(),
             threats: entry.control().threats().iter().map(|threat| threat.id().to_owned().into()).collect(),
             prevents: entry.prevents().iter().map(|incident| incident.id().into()).collect(),
-            implemented_predecessors: entry
-                .implemented_predecessors()
-                .iter()
-                .map(|control| control.id().into())
-                .collect(),
+            predecessors_in_place: entry.predecessors_in_place().iter().map(|control| control.id().into()).collect(),
         });
         Self {
             schema: "telework-advisor/gap/1".into(),
             guideline: GuidelineRecord::new(gap.guideline()),
             method: gap.method(),
+            candidate: gap.is_candidate(),
+            candidates: gap.candidates().iter().collect(),
+            status: if gap.is_open() { Status::Open } else { Status::Decided },
             count: gap.count(None, None),
             by_category: by_category.filter(|cell| cell.count.total() > 0).collect(),
             controls: controls.collect(),

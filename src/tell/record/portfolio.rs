@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     decide::{
+        change::gap::{GapCount, Requirement},
         groups::{
             coverage::{GroupAdvice, PortfolioAdvice},
             plan::{Placement, Plan, PlannedControl},
@@ -17,6 +18,7 @@ use crate::{
         suit::{
             advice::Status,
             candidate::{Candidate, CautionAdvice},
+            measure::{MeasureState, MeasureStatus},
         },
     },
     guideline::model::{
@@ -49,6 +51,8 @@ pub struct PortfolioRecord<'a> {
     pub consolidated: Option<SetRecord<'a>>,
     /// The measures of the union: with every group's first choice, or with the set that was asked for.
     pub controls: Vec<PlannedControlRecord<'a>>,
+    /// How far these measures are, for each group and over all.
+    pub gap: PortfolioGapRecord,
 }
 
 /// A group and its candidates.
@@ -57,6 +61,9 @@ pub struct PortfolioRecord<'a> {
 pub struct GroupRecord<'a> {
     /// Its name.
     pub name: Option<Cow<'a, str>>,
+    /// Its site or department; left out where none is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Cow<'a, str>>,
     /// How many people belong to it.
     pub headcount: Option<u32>,
     /// The answer line.
@@ -67,6 +74,9 @@ pub struct GroupRecord<'a> {
     pub methods: Vec<ComparedRecord>,
     /// Those of them that serve it.
     pub served_by: Vec<Method>,
+    /// What the consultant found there; left out where nothing is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Cow<'a, str>>,
 }
 
 /// A set of methods and what it costs each group.
@@ -111,6 +121,42 @@ pub struct PlannedControlRecord<'a> {
     pub required_by: Vec<usize>,
     /// The groups in which it depends on answers not given.
     pub depends_in: Vec<DependsRecord<'a>>,
+    /// Whether some group requires it.
+    pub requirement: Requirement,
+    /// How far it is over all groups that require it, or else may; `null` if nothing is stated that says so.
+    pub status: Option<MeasureStatus>,
+    /// What these groups state of it.
+    pub states: Vec<GroupStateRecord>,
+}
+
+/// What a group states of a measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupStateRecord {
+    /// The group.
+    pub group: usize,
+    /// What it states.
+    pub state: MeasureState,
+}
+
+/// How many measures are required, and how far they are, for each group of a portfolio and over all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortfolioGapRecord {
+    /// Over all groups: a measure counts once, as far as it is over those that need it.
+    pub count: GapCount,
+    /// For each group, in their order.
+    pub groups: Vec<GroupGapRecord>,
+}
+
+/// How many measures a group requires, and how far they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupGapRecord {
+    /// The method whose measures these are; `null` if none of the set that was asked for is a candidate.
+    pub method: Option<Method>,
+    /// How many are required, and how far they are; `null` without a method.
+    pub count: Option<GapCount>,
 }
 
 /// A group in which a measure depends on answers not given.
@@ -127,7 +173,7 @@ impl<'a> PortfolioRecord<'a> {
     /// The record of the advice for a portfolio; `methods` is the set that was asked for, if one was.
     #[must_use]
     pub fn new(advice: &PortfolioAdvice<'a>, methods: Option<MethodSet>) -> Self {
-        let portfolio = advice.portfolio();
+        let (portfolio, plan) = (advice.portfolio(), advice.plan_for(methods));
         let owned = |text: &str| Cow::Owned(text.to_owned());
         let set = |set: MethodSet| SetRecord { methods: set.iter().collect(), groups: placements(&advice.plan(set)) };
         Self {
@@ -137,13 +183,16 @@ impl<'a> PortfolioRecord<'a> {
                 name: portfolio.name().map(owned),
                 date: portfolio.date().map(owned),
                 prepared_by: portfolio.prepared_by().map(owned),
+                site: portfolio.site().map(owned),
+                findings: portfolio.findings().map(owned),
                 // Each group has its own.
                 ..ProfileRecord::default()
             },
             groups: advice.groups().iter().map(group).collect(),
             smallest_sets: advice.smallest_sets().iter().copied().map(set).collect(),
             consolidated: methods.map(set),
-            controls: advice.plan_for(methods).controls().iter().map(control).collect(),
+            controls: plan.controls().iter().map(control).collect(),
+            gap: PortfolioGapRecord { count: plan.gap_count(), groups: plan.placements().iter().map(gap).collect() },
         }
     }
 }
@@ -152,12 +201,18 @@ fn group<'a>(group: &GroupAdvice<'a>) -> GroupRecord<'a> {
     let comparison = group.advice().compare();
     GroupRecord {
         name: group.name().map(|name| name.to_owned().into()),
+        site: group.advice().profile().site().map(|site| site.to_owned().into()),
         headcount: group.headcount(),
         answers: group.advice().answers().to_string().into(),
         status: group.advice().status(),
         methods: compared(&comparison, &comparison.stability()),
         served_by: group.served_by().iter().collect(),
+        findings: group.advice().profile().findings().map(|findings| findings.to_owned().into()),
     }
+}
+
+fn gap(placement: &Placement<'_, '_>) -> GroupGapRecord {
+    GroupGapRecord { method: placement.candidate().map(Candidate::method), count: placement.gap_count() }
 }
 
 fn placements<'a>(plan: &Plan<'_, 'a>) -> Vec<PlacementRecord<'a>> {
@@ -190,5 +245,12 @@ fn control<'a>(planned: &PlannedControl<'a>) -> PlannedControlRecord<'a> {
         category: control.category(),
         required_by: planned.required_by().to_vec(),
         depends_in: depends.collect(),
+        requirement: planned.requirement(),
+        status: planned.status(),
+        states: planned
+            .states()
+            .iter()
+            .map(|(group, state)| GroupStateRecord { group: *group, state: state.clone() })
+            .collect(),
     }
 }

@@ -55,9 +55,9 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
     let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
     let mut document = opening::open(words, title, For::profile(profile));
-    // What is in place against what the first candidate requires, if anything is said to be in place.
-    let first = advice.candidates().first().filter(|_| !advice.is_open() && !profile.implemented().is_empty());
-    let gap = first.and_then(|first| Gap::new(advice, first.method()));
+    // What is in place against what the first candidate requires, if anything is stated of measures.
+    let first = advice.candidates().first().filter(|_| !advice.is_open() && !profile.states_no_measure());
+    let gap = first.map(|first| Gap::new(advice, first.method()));
     summary::summary(&mut document, words, advice, gap.as_ref());
     // The summary is what a terminal has room for.
     document.detail(|document| {
@@ -67,7 +67,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
         comparison(document, words, advice);
         cautions(document, words, advice);
         actions::all(document, words, advice);
-        measures::measures(document, words, advice, profile.implemented());
+        measures::measures(document, words, advice);
         if let Some(gap) = &gap {
             gap::in_short(document, words, gap);
         }

@@ -246,9 +246,10 @@ pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         }
     });
     let grades = Axis::ALL.map(|axis| move |&(method, _): &Row<'_, '_>| grades::grade(words, method, axis));
-    let of_axes = Axis::ALL.iter().zip(&meaning_of).zip(grades.iter().zip(&meanings));
-    let of_axes = of_axes.flat_map(|((&axis, meaning_of), (grade, meaning))| -> [Column<'_, Row<'_, '_>>; 2] {
-        [(words.axis(axis), words.axis(axis), grade), (meaning_of, meaning_of, meaning)]
+    let names = Axis::ALL.map(|axis| words.graded_axis(axis));
+    let of_axes = names.iter().zip(&meaning_of).zip(grades.iter().zip(&meanings));
+    let of_axes = of_axes.flat_map(|((name, meaning_of), (grade, meaning))| -> [Column<'_, Row<'_, '_>>; 2] {
+        [(name, name, grade), (meaning_of, meaning_of, meaning)]
     });
     let of_axes: Vec<Column<'_, Row<'_, '_>>> = of_axes.collect();
     let before: [Column<'_, Row<'_, '_>>; 3] = [

@@ -3,14 +3,14 @@
 use super::opening::{self, For};
 use crate::{
     decide::{
-        change::difference::{ChangedFact, Difference, Fact, Presence, Side, Value},
+        change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
         suit::advice::Status,
     },
     guideline::Guideline,
     language::Lang,
     tell::{
         document::{Document, Item, line::Line},
-        words::{Words, say},
+        words::{Words, distinct, say},
     },
 };
 
@@ -19,16 +19,20 @@ use crate::{
 pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document {
     let (from, to) = (difference.from(), difference.to());
     let words = Words { guideline: to.profile.answers().guideline(), lang };
-    let title = words.pick("検討結果の比較", "Two results compared");
+    let title = words.pick("検討結果の比較", "What differs in the advice");
     let mut document = opening::open(words, title, For::default());
+    let whom = |side: &Side<'_>| (side.profile.name().map(str::to_owned), side.profile.date().map(str::to_owned));
     for (label, side) in [(words.pick("比較元", "From"), from), (words.pick("比較先", "To"), to)] {
-        if let Some(name) = side.profile.name() {
-            let mut value = name.to_owned();
-            if let Some(date) = side.profile.date() {
-                value.push_str(&words.bracketed(date));
-            }
-            document.facts.push((label.to_owned(), value.into()));
+        let Some(name) = side.profile.name() else { continue };
+        let mut value = Line::new().given(name);
+        if let Some(date) = side.profile.date() {
+            value = value.text(words.bracketed(date));
         }
+        // The same organisation twice would read like a mistake.
+        if std::ptr::eq(side, to) && whom(from) == whom(to) {
+            value = same(words, difference).into();
+        }
+        document.facts.push((label.to_owned(), value));
     }
     changes(&mut document, words, difference);
     facts(&mut document, words, from.profile.answers().guideline(), difference);
@@ -40,6 +44,16 @@ pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document 
     document.data.truncate(1);
     document.data.extend(data.into_iter().map(Line::from));
     document
+}
+
+/// What the other side is where it is that of the same organisation.
+fn same<'w>(words: Words<'w>, difference: &Difference<'_>) -> &'w str {
+    let answers = difference.changes().iter().any(|change| matches!(change, Cause::Answer { .. }));
+    match difference.changes() {
+        [] => words.pick("同じ", "the same"),
+        _ if answers => words.pick("同（回答を変えた場合）", "the same, with other answers"),
+        _ => words.pick("同（条件を変えた場合）", "the same, under other conditions"),
+    }
 }
 
 fn changes(document: &mut Document, words: Words<'_>, difference: &Difference<'_>) {
@@ -74,17 +88,26 @@ fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, differen
         ),
     ];
     for (heading, belongs) in groups {
-        let facts = difference.facts().iter().filter(|changed| belongs(changed.fact()));
-        let items = facts.map(|changed| item(words, former, changed)).collect();
-        document.bullets_under(3, heading, items);
+        let facts: Vec<&ChangedFact<'_>> = difference.facts().iter().filter(|one| belongs(one.fact())).collect();
+        document.bullets_under(3, heading, items(words, former, difference, &facts));
     }
 }
 
-fn item(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> Item {
-    let causes: Vec<String> = changed.because().iter().map(|cause| words.cause(cause)).collect();
-    let causes = causes.join(words.pick("、", "; "));
-    let because = words.labelled(words.pick("違いを生んだ条件", "Because"), &causes);
-    Item::new(sentence(words, former, changed), vec![because.into()])
+/// Facts with what made each of them differ. A cause is told once for all that it made; where only one thing was changed, it
+/// stands above already.
+fn items(words: Words<'_>, former: &Guideline, difference: &Difference<'_>, facts: &[&ChangedFact<'_>]) -> Vec<Item> {
+    if difference.changes().len() < 2 {
+        return facts.iter().map(|changed| sentence(words, former, changed).into()).collect();
+    }
+    let causes = |changed: &ChangedFact<'_>| {
+        let causes: Vec<String> = changed.because().iter().map(|cause| words.cause(cause)).collect();
+        causes.join(words.pick("、", "; "))
+    };
+    let of_causes = |because: String| {
+        let made = facts.iter().filter(|changed| causes(changed) == because);
+        Item::new(Line::new().strong(&*because), made.map(|changed| sentence(words, former, changed)).collect())
+    };
+    distinct(facts.iter().map(|changed| causes(changed))).into_iter().map(of_causes).collect()
 }
 
 fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> Line {
@@ -101,9 +124,8 @@ fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> 
     };
     let sentence: String = match changed.fact() {
         Fact::Status if to == Some(Value::Status(Status::Open)) => {
-            words.pick("候補が確定しなくなる", "The candidates are no longer settled").into()
+            words.pick("候補が確定しなくなります", "The candidates are no longer settled").into()
         }
-        Fact::Status => words.pick("候補が確定する", "The candidates become settled").into(),
         Fact::Verdict => {
             let verdict = |value: Option<Value>| match value {
                 Some(Value::Verdict(verdict)) => words.verdict(verdict),
@@ -112,12 +134,13 @@ fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> 
             let (from, to) = (verdict(from), verdict(to));
             say!(words, "判定：{from} → {to}", "Verdict: {from}, now {to}")
         }
+        Fact::Status => words.pick("候補が確定します", "The candidates become settled").into(),
         Fact::Candidate(method) => {
             let name = words.method(*method);
             if to == Some(Value::Candidate(true)) {
-                say!(words, "{name}が候補に加わる", "{name} becomes a candidate")
+                say!(words, "{name}が候補に加わります", "{name} becomes a candidate")
             } else {
-                say!(words, "{name}が候補から外れる", "{name} is no longer a candidate")
+                say!(words, "{name}が候補から外れます", "{name} is no longer a candidate")
             }
         }
         Fact::Rank(method) => {

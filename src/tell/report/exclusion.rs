@@ -9,10 +9,12 @@ use crate::{
         flowchart::EdgeRef,
         model::{method::Method, source::Provenance},
     },
+    language::Lang,
     tell::{document::line::Line, words::Words},
 };
 
-/// That an answer excludes a method, with the marks of where it comes from that it does.
+/// That a method does not suit because of an answer, as a sentence without its full stop, with the marks of where it comes
+/// from that it does not.
 pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, excluded: &Exclusion<'g>) -> Line {
     let edges = excluding_edges(advice, method);
     let name = excluded.question().name().get(words.lang);
@@ -26,7 +28,10 @@ pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, 
         }
     };
     let nodes = edges.iter().map(|edge| edge.node().provenance()).collect();
-    let lead = Line::from(words.pick("外れた理由：", "Excluded by the answer to "));
-    let line = lead.line(weakest(nodes, Line::from(name))).text(words.pick("は", ": ")).text(choices);
-    weakest(edges.iter().map(EdgeRef::provenance).collect(), line)
+    let question = weakest(nodes, Line::from(words.quoted(name)));
+    let choice = weakest(edges.iter().map(EdgeRef::provenance).collect(), Line::from(choices));
+    match words.lang {
+        Lang::Ja => question.text("に").line(choice).text("と回答されたため"),
+        Lang::En => Line::from("Not suitable because you answered ").line(choice).text(" to ").line(question),
+    }
 }

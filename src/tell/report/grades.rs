@@ -12,7 +12,7 @@ use crate::{
             Document, Item, Table,
             line::{Inline, Line},
         },
-        words::{Words, say},
+        words::{Words, lowered, say},
     },
 };
 
@@ -37,7 +37,7 @@ pub(super) fn table(words: Words<'_>, columns: &[Graded<'_>], preferences: &Pref
     let rows = Axis::ALL
         .into_iter()
         .map(|axis| {
-            let mut name = Line::from(words.axis(axis));
+            let mut name = Line::from(words.graded_axis(axis));
             let priorities = (1..).zip(preferences.priorities());
             if let Some((place, _)) = priorities.into_iter().find(|&(_, &other)| other == axis) {
                 name = name.text(say!(words, "（優先{place}）", " (priority {place})"));
@@ -67,7 +67,7 @@ pub(super) fn rubric(document: &mut Document, words: Words<'_>) {
         let entry = words.guideline.axis(axis);
         let meaning = |grade: Grade| say!(words, "{grade}：{}", "{grade}: {}", entry.rubric(grade).get(words.lang));
         let below = Grade::BEST_FIRST.into_iter().map(|grade| Line::from(meaning(grade)));
-        Item::new(Line::from(words.axis(axis)).emphasised().mark(entry.rubric_provenance()), below.collect())
+        Item::new(Line::from(words.graded_axis(axis)).emphasised().mark(entry.rubric_provenance()), below.collect())
     });
     document.bullets_under(3, words.pick("等級の意味", "What the grades mean"), items.collect());
 }
@@ -92,9 +92,4 @@ pub(super) fn reading(words: Words<'_>) -> String {
             lowered(worst)
         ),
     }
-}
-
-fn lowered(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -15,21 +15,32 @@ pub(in crate::tell) struct For<'a> {
     name: Option<&'a str>,
     date: Option<&'a str>,
     prepared_by: Option<&'a str>,
+    site: Option<&'a str>,
 }
 
 impl<'a> For<'a> {
     pub(in crate::tell) fn profile(profile: &'a Profile<'_>) -> Self {
-        Self { name: profile.name(), date: profile.date(), prepared_by: profile.prepared_by() }
+        Self { name: profile.name(), date: profile.date(), prepared_by: profile.prepared_by(), site: profile.site() }
     }
 
     pub(in crate::tell) fn portfolio(portfolio: &'a Portfolio<'_>) -> Self {
-        Self { name: portfolio.name(), date: portfolio.date(), prepared_by: portfolio.prepared_by() }
+        Self {
+            name: portfolio.name(),
+            date: portfolio.date(),
+            prepared_by: portfolio.prepared_by(),
+            site: portfolio.site(),
+        }
     }
 }
 
 /// A report that says nothing yet.
 pub(in crate::tell) fn open(words: Words<'_>, title: &str, whom: For<'_>) -> Document {
-    let facts = [("対象", "For", whom.name), ("日付", "Date", whom.date), ("作成", "Prepared by", whom.prepared_by)];
+    let facts = [
+        ("対象", "For", whom.name),
+        ("拠点・部署", "Site", whom.site),
+        ("日付", "Date", whom.date),
+        ("作成", "Prepared by", whom.prepared_by),
+    ];
     let given = facts
         .into_iter()
         .filter_map(|(ja, en, value)| Some((words.pick(ja, en).to_owned(), Line::new().given(value?))));

@@ -79,6 +79,7 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
     smallest_sets(&mut full, words, advice);
     consolidation(&mut full, words, advice, methods);
     measures::measures(&mut full, words, &plan);
+    measures::gap(&mut full, words, &plan);
     by_group(&mut full, words, advice);
     advice::provenance(&mut full, words, candidates(advice), None);
     advice::sources(&mut full, words);

@@ -35,7 +35,7 @@ use crate::{
 /// use telework_advisor::{Answers, Lang, Method, report::why_document};
 /// let answers: Answers = "work-scope=all-apps/system-location=cloud-only".parse()?;
 /// let document = why_document(&answers.advise(), Method::Vpn, Lang::En);
-/// assert!(document.to_markdown().contains("Excluded by"));
+/// assert!(document.to_markdown().contains("Not suitable because you answered"));
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[must_use]
@@ -91,7 +91,9 @@ fn candidacy(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, can
             line.line(words.cautions(candidate.conflicts().map(|one| one.caution()))).text(words.pick("）", ")"))
         }
     });
-    standing(document, words, advice, candidate.method());
+    if !advice.is_open() {
+        standing(document, words, advice, candidate.method());
+    }
     chain(document, words, advice, candidate.method());
     grades(document, words, candidate);
     cautions(document, words, candidate);
@@ -204,12 +206,12 @@ fn cautions(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>
         let (label, why) = if advice.is_certain() {
             (words.pick("該当する理由", "Because of"), words.reasons(advice.because()))
         } else {
-            (words.pick("次の回答による", "Depends on"), words.depends_on(advice.on()))
+            (words.pick("未確定（要回答）", "Depends on"), words.depends_on(advice.on()))
         };
         let source = source(words, words.provenance(advice.caution().provenance()));
         words.caution_item(advice.caution(), [words.labelled(label, &why).into(), source])
     });
-    let title = words.pick("注意点とその理由", "What to mind, and why");
+    let title = words.pick("注意点とその理由", "Cautions, and why");
     document.bullets_under(2, title, items.collect());
 }
 
@@ -244,12 +246,12 @@ fn controls(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>
 }
 
 fn rejected(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, method: Method) {
-    document.paragraph(words.pick("この回答では候補になりません。", "Under these answers it is not a candidate."));
+    document.paragraph(words.pick("この回答では候補になりません。", "Not a candidate under these answers."));
     let rejection = advice.rejection(method);
     if let Some(answer) = rejection.as_ref().and_then(|rejection| rejection.excluded_by()) {
         let is_single = answer.choices().count() == 1;
         let answer = exclusion::answer(words, advice, method, answer);
-        document.paragraph(answer.text(words.pick("という回答です。", ".")));
+        document.paragraph(answer.text(words.pick("です。", ".")));
         let edges = excluding_edges(advice, method).into_iter();
         document.bullets(edges.map(|edge| step(words, edge, is_single)).collect());
     }

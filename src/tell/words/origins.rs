@@ -83,7 +83,9 @@ impl Words<'_> {
             Provenance::Derived { .. } => {
                 say!(self, "本ツールが推定（根拠：{places}）", "derived by this tool from {places}")
             }
-            Provenance::Own { .. } => self.pick("本ツールの実務知識（出典なし）", "this tool's own knowledge, without a source").into(),
+            Provenance::Own { .. } => {
+                self.pick("本ツールの実務知識（出典なし）", "this tool's own knowledge, without a source").into()
+            }
             _ => places,
         }
     }

@@ -1,6 +1,6 @@
 //! Answers and what follows from them: changes, reasons, conditions.
 
-use super::{Words, say};
+use super::{Words, lowered, say};
 use crate::{
     decide::{
         change::difference::Cause,
@@ -10,7 +10,10 @@ use crate::{
     guideline::{
         condition::Condition,
         flowchart::EdgeRef,
-        model::question::{Choice, Question},
+        model::{
+            question::{Choice, Question},
+            traits::{TraitDefinition, TraitValue},
+        },
     },
     language::Lang,
     tell::document::line::Line,
@@ -26,7 +29,7 @@ impl<'g> Words<'g> {
     pub(crate) fn answer(self, answer: &Answer<'g>) -> String {
         let name = answer.question().name().get(self.lang);
         let choices = self.choices(answer.choices());
-        say!(self, "{name}は{choices}", "{name}: {choices}")
+        say!(self, "「{name}」は{choices}", "{name}: {choices}")
     }
 
     /// Several answers.
@@ -47,17 +50,18 @@ impl<'g> Words<'g> {
         let from = change.from();
         let name = from.question().name().get(self.lang);
         let (from, to) = (self.choices(from.choices()), change.to().label().get(self.lang));
-        say!(self, "{name}を{from}から「{to}」に変える", "change {name} from {from} to “{to}”")
+        say!(self, "「{name}」を{from}から「{to}」に変える", "change {name} from {from} to “{to}”")
     }
 
-    /// A reason why something is required or to be minded.
+    /// A reason why something is required or to be minded: a clause in Japanese, what it is because of in English.
     pub(crate) fn reason(self, reason: &Reason<'g>) -> String {
         match reason {
-            Reason::Always => self.pick("方式や状況によらず共通", "for everyone, whatever the method").into(),
+            Reason::Always => {
+                self.pick("方式や状況によらず共通", "what holds for everyone, whatever the method").into()
+            }
             Reason::Trait(reason) => {
                 let cell = reason.cell();
-                let (name, value) = (cell.definition().name().get(self.lang), cell.value().label().get(self.lang));
-                say!(self, "方式の特性（{name}：{value}）", "a trait of the method ({name}: {value})")
+                self.trait_as_reason(cell.definition(), cell.value())
             }
             Reason::Configuration(configuration) => {
                 let name = configuration.name().get(self.lang);
@@ -65,26 +69,41 @@ impl<'g> Words<'g> {
             }
             Reason::Method(method) => {
                 let method = self.method(*method);
-                say!(self, "{method}についての指摘", "it concerns {method} as such")
+                say!(self, "{method}であるため", "{method} as such")
             }
             Reason::Pattern(id) => {
                 let name = self.guideline.pattern(id).map_or("", |pattern| pattern.name().get(self.lang));
-                say!(self, "第4版の「{name}」に当たる方式", "the method corresponds to “{name}” of the 4th edition")
+                say!(
+                    self,
+                    "第4版の「{name}」に当たる方式であるため",
+                    "its correspondence to “{name}” of the 4th edition"
+                )
             }
             Reason::Answer(answer) => {
-                let answer = self.answer_short(answer);
-                say!(self, "回答（{answer}）", "the answer to {answer}")
+                let (question, choices) = (answer.question().name().get(self.lang), self.choices(answer.choices()));
+                say!(self, "「{question}」に{choices}と回答されたため", "your answer {choices} to “{question}”")
             }
             Reason::Implied(answer) => {
-                let answer = self.answer_short(answer);
-                say!(self, "この方式が候補になる前提（{answer}）", "every way to this method implies {answer}")
+                let (question, choices) = (answer.question().name().get(self.lang), self.choices(answer.choices()));
+                say!(
+                    self,
+                    "この方式では「{question}」が{choices}に限られるため",
+                    "the answer {choices} to “{question}”, which every way to this method implies"
+                )
             }
         }
     }
 
-    fn answer_short(self, answer: &Answer<'g>) -> String {
-        let labels = answer.choices().map(|choice| choice.label().get(self.lang));
-        self.labelled(answer.question().name().get(self.lang), &self.any_of(labels))
+    /// A trait of a method as the reason for something.
+    fn trait_as_reason(self, definition: &TraitDefinition, value: &TraitValue) -> String {
+        let (name, label) = (definition.name().get(self.lang), value.label().get(self.lang));
+        match (definition.is_presence().then(|| value.id()), self.lang) {
+            (Some("always"), Lang::Ja) => format!("この方式には{name}があるため"),
+            (Some("never"), Lang::Ja) => format!("この方式には{name}がないため"),
+            (Some(_), Lang::Ja) => format!("この方式では{name}がありうるため"),
+            (None, Lang::Ja) => format!("この方式では{name}が「{label}」とされるため"),
+            (_, Lang::En) => format!("a trait of the method (“{name}”: {})", lowered(label)),
+        }
     }
 
     /// Things to choose from: 「AまたはB」, `A or B`.
@@ -151,7 +170,7 @@ impl<'g> Words<'g> {
             Cause::Answer { from: Some(from), to: Some(to) } => {
                 let name = to.question().name().get(self.lang);
                 let (from, to) = (self.choices(from.choices()), self.choices(to.choices()));
-                say!(self, "{name}を{from}から{to}に変更", "{name}: {from} became {to}")
+                say!(self, "「{name}」を{from}から{to}に変更", "{name}: {from} became {to}")
             }
             Cause::Answer { from: None, to: Some(to) } => {
                 let answer = self.answer(to);

@@ -11,15 +11,24 @@ import openpyxl
 from facts import LANGS, METHODS, ROLES, expect, fail, load, measures, printable, profiles
 
 FORMULA = tuple("=+-@\t\r＝＋－＠")
-STATES = {
-    "en": {"missing": "missing", "depends": "depends", "in-place": "in place", "not-needed": "not needed"},
-    "ja": {"missing": "未実施", "depends": "回答による", "in-place": "実施済み", "not-needed": "不要"},
+REQUIREMENTS = {
+    "en": {"required": "required", "depends": "depends on answers", "not-required": "not required"},
+    "ja": {"required": "必要", "depends": "未確定（要回答）", "not-required": "不要"},
+}
+STATUSES = {
+    "en": {"in-place": "in place", "partly": "partly in place", "planned": "planned", "not-in-place": "not in place",
+           "not-applicable": "not applicable"},
+    "ja": {"in-place": "実施済み", "partly": "一部実施", "planned": "計画中", "not-in-place": "未実施",
+           "not-applicable": "対象外"},
+}
+STATED = {
+    "en": {"reason": "Reason for the status", "owner": "Owner", "due": "Due", "evidence": "Evidence", "note": "Remarks"},
+    "ja": {"reason": "状況の理由", "owner": "担当", "due": "期限", "evidence": "根拠資料", "note": "備考"},
 }
 COLUMNS = {
-    "en": ["ID", "Measure", "Text", "Role", "Published id", "State", "Implemented", "Applies where", "Edition"],
-    "ja": ["ID", "対策", "内容", "立場", "公表番号", "状況", "実施", "対象となる条件", "版"],
+    "en": ["ID", "Measure", "Text", "Role", "Published id", "Requirement", "Status", "Applies where", "Edition"],
+    "ja": ["ID", "対策", "内容", "立場", "公表番号", "要否", "状況", "対象となる条件", "版"],
 }
-STATUS = {"en": ("Status", "Done", "Not started", "Not applicable"), "ja": ("対応状況", "実施済", "未着手", "対象外")}
 
 
 def read_csv(path):
@@ -68,12 +77,16 @@ def check_measures(rows, expected, lang, where):
 
 
 def check_gap(rows, gap, catalogue, lang, where):
-    state, implemented = COLUMNS[lang][5:7]
+    requirement, status = COLUMNS[lang][5:7]
     check_measures(rows, [catalogue[control["id"]] for control in gap["controls"]], lang, where)
     for row, control in zip(rows, gap["controls"], strict=True):
-        expect(row[state], STATES[lang][control["state"]], f"{where}: {control['id']}, {state}")
-        says = {"en": ("no", "yes"), "ja": ("いいえ", "はい")}[lang][control["implemented"]]
-        expect(row[implemented], says, f"{where}: {control['id']}, {implemented}")
+        told = REQUIREMENTS[lang][control["requirement"]]
+        expect(row[requirement], told, f"{where}: {control['id']}, {requirement}")
+        state = control["state"] or {}
+        told = STATUSES[lang][state["status"]] if state else ""
+        expect(row[status], told, f"{where}: {control['id']}, {status}")
+        for key, column in STATED[lang].items():
+            expect(row[column], printable(state.get(key, "")), f"{where}: {control['id']}, {column}")
 
 
 def check_catalogue(rows, catalogue, lang, where):
@@ -96,10 +109,10 @@ def check_list(workbook, lang, where):
     expect((sheet.sheet_properties.pageSetUpPr.fitToPage, int(setup.fitToHeight)), (True, 0), f"{where}: as wide as a page")
     [validation] = sheet.data_validations.dataValidation
     expect(str(validation.sqref), f"A2:A{len(rows)}", f"{where}: a list to choose from in every row")
-    for status in STATUS[lang][1:]:
+    for status in STATUSES[lang].values():
         if status not in validation.formula1:
             fail(f"{where}: {status} cannot be chosen")
-    expect(rows[0][0], STATUS[lang][0], f"{where}: the first column")
+    expect(rows[0][0], COLUMNS[lang][6], f"{where}: the first column")
     return rows
 
 
@@ -152,10 +165,11 @@ def main(made):
             seen("csv", rows)
             for row, compared in zip(rows[1:], comparison, strict=True):
                 expect(row[0], METHODS[compared["method"]][lang], f"{path}: method")
-                expect(row[1], str(compared["rank"]), f"{path}: rank")
+                expect(row[1], "" if compared["rank"] is None else str(compared["rank"]), f"{path}: rank")
                 grades = [compared["grades"][axis]["grade"] + {"derived": "*"}.get(compared["grades"][axis]["provenance"], "")
                           for axis in compared["grades"]]
-                expect(sorted(row[3:3 + len(grades)]), sorted(grades), f"{path}: grades of {compared['method']}")
+                # Beside each grade stands what it means.
+                expect(sorted(row[3:3 + 2 * len(grades):2]), sorted(grades), f"{path}: grades of {compared['method']}")
         portfolios = sorted(path.parent for path in made.glob("*/portfolio.json"))
         for folder in portfolios or fail("no portfolio"):
             path = folder / f"compare.{lang}.csv"

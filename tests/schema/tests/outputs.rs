@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use telework_advisor::{
     Axis, Files, Grade, Guideline, Interview, InterviewState, Lang, Method, MethodSet, Preferences, Profile,
     batch::{Batch, BatchErrorRecord, CompactRecord},
-    change::{Difference, Gap},
+    change::{Difference, Gap, MeasureStatus},
     overlay::OverlayTemplate,
     portfolio::Portfolio,
     problem::FindingRecord,
@@ -74,6 +74,27 @@ fn random_profile(guideline: &Guideline, dice: &mut Dice) -> Value {
             guideline.controls().iter().filter(|_| dice.is_one_in(4)).map(|control| control.id()).collect();
         profile["implemented"] = json!(controls);
     }
+    if dice.is_one_in(2) {
+        let listed: Vec<String> = profile["implemented"]
+            .as_array()
+            .map(|ids| ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect())
+            .unwrap_or_default();
+        let mut measures = json!({});
+        for control in guideline.controls().iter().filter(|one| !listed.iter().any(|id| id == one.id())) {
+            if dice.is_one_in(3) {
+                let status = MeasureStatus::ALL[dice.below(MeasureStatus::ALL.len())];
+                measures[control.id()] = json!({ "status": status.id(), "reason": "r", "owner": "o", "due": "2027-03-31",
+                    "evidence": "e", "note": "n" });
+            }
+        }
+        profile["measures"] = measures;
+    }
+    if dice.is_one_in(2) {
+        profile["site"] = json!("Head office");
+        profile["findings"] = json!("As it was found.");
+        profile["answered_by"] =
+            json!({ "work-scope": { "who": "w", "date": "2026-11-20", "evidence": "e", "note": "n" } });
+    }
     profile
 }
 
@@ -128,8 +149,8 @@ impl Written {
         for method in Method::ALL {
             self.add("why", WhyRecord::new(&advice, method));
         }
-        for candidate in advice.candidates() {
-            self.add("gap", GapRecord::new(&Gap::new(&advice, candidate.method()).expect("a candidate")));
+        for method in Method::ALL {
+            self.add("gap", GapRecord::new(&Gap::new(&advice, method)));
         }
     }
 
@@ -206,7 +227,7 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
             before = profile;
         }
         let groups: Vec<Value> = (0..4).map(|_| random_profile(guideline, &mut dice)).collect();
-        let portfolio = json!({ "groups": groups }).to_string();
+        let portfolio = json!({ "groups": groups, "site": "Head office", "findings": "As found." }).to_string();
         let portfolio = Portfolio::from_json(guideline, "portfolio", portfolio.as_bytes()).expect("it is sound");
         let advice = portfolio.advise();
         written.add("portfolio-advice", PortfolioRecord::new(&advice, None));
@@ -418,8 +439,10 @@ fn examples() -> Vec<(&'static str, Value)> {
             "portfolio",
             json!({
             "name": "n", "date": "2026-11-21", "prepared_by": "p", "pattern": "e4.pattern.1", "priorities": [], "minimum": {},
-            "implemented": [], "groups": [{"name": "n", "headcount": 1, "date": "2026-11-21", "prepared_by": "p",
-                "pattern": "e4.pattern.1", "answers": {"q": ["a", "b"]}, "priorities": [], "minimum": {}, "implemented": []}]}),
+            "implemented": [], "measures": {}, "site": "s", "findings": "f", "answered_by": {}, "groups": [{"name": "n", "headcount": 1, "date": "2026-11-21", "prepared_by": "p",
+                "pattern": "e4.pattern.1", "answers": {"q": ["a", "b"]}, "priorities": [], "minimum": {}, "implemented": [],
+                "measures": {"m": {"status": "planned", "due": "2027-03-31"}}, "site": "s", "findings": "f",
+                "answered_by": {"q": {"who": "w", "date": "2026-11-20"}}}]}),
         ),
         (
             "controls",

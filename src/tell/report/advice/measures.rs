@@ -5,6 +5,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, ControlAdvice},
+            profile::Profile,
             shared::SharedControl,
         },
         why::reason::Reason,
@@ -17,14 +18,15 @@ use crate::{
     },
 };
 
-pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implemented: &[&Control]) {
+pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    let profile = advice.profile();
     let Some((first, others)) = advice.candidates().split_first() else { return };
     document.section(2, "measures", words.pick("必要な対策", "Measures required"));
     if advice.is_open() {
-        return shared(document, words, advice, implemented);
+        return shared(document, words, advice);
     }
     document.paragraph(count(words, first));
-    if !implemented.is_empty() {
+    if profile.measures().any(|(_, state)| state.is_in_place()) {
         document.paragraph(
             words.pick(
                 "実施済みの対策には、あらかじめチェックを入れています。",
@@ -33,17 +35,17 @@ pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advic
         );
     }
     let required = first.controls().filter(ControlAdvice::is_required);
-    let checks = required.map(|advice| (advice.control(), advised(words, &advice, implemented)));
+    let checks = required.map(|advice| (advice.control(), advised(words, &advice, profile)));
     by_role(document, words, checks.collect());
     depending(document, words, first);
     for (place, other) in (2..).zip(others) {
-        difference(document, words, first, other, place, implemented);
+        difference(document, words, first, other, place, profile);
     }
 }
 
 /// The measures of an advice that is open: first those that every method still possible requires, then those that depend on
 /// which of them it will be, or on other answers.
-fn shared(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implemented: &[&Control]) {
+fn shared(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let (required, depends): (Vec<_>, Vec<_>) =
         advice.shared_controls().into_iter().partition(SharedControl::is_required);
     let (count, others) = (required.len(), depends.len());
@@ -51,7 +53,7 @@ fn shared(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implem
         Lang::Ja => format!("残っているどの方式になっても、次の{count}件の対策が必要です。ほかに{others}件が、方式や回答しだいで必要になります。"),
         Lang::En => format!("Whichever of the remaining methods it will be, these {count} measures are required; {others} more depend on the method or on answers."),
     });
-    let check = |control| (control, ticked(words, check(words, control), control, implemented));
+    let check = |control| (control, stated(words, check(words, control), control, advice.profile()));
     by_role(document, words, required.iter().map(|one| check(one.control())).collect());
     let reason = |one: &SharedControl<'_>| match one.required_by().is_empty() {
         true => words.pick("回答による", "depending on answers").to_owned(),
@@ -75,10 +77,10 @@ fn difference(
     first: &Candidate<'_>,
     other: &Candidate<'_>,
     place: usize,
-    implemented: &[&Control],
+    profile: &Profile<'_>,
 ) {
     let gained = required_beyond(other, first).into_iter().filter_map(|control| other.control(control.id()));
-    let gained = gained.map(|advice| with_role(words, advice.control(), advised(words, &advice, implemented)));
+    let gained = gained.map(|advice| with_role(words, advice.control(), advised(words, &advice, profile)));
     let lost = required_beyond(first, other).into_iter();
     let lost = lost.map(|control| Check { ticked: None, ..with_role(words, control, check(words, control)) });
     let groups: [(&str, Vec<Check>); 2] = [
@@ -172,25 +174,26 @@ pub(in crate::tell::report) fn check(words: Words<'_>, control: &Control) -> Che
     Check {
         id: control.id().to_owned(),
         ticked: Some(false),
+        status: None,
         title: words.measure(control),
         tags: control.published_id().map(str::to_owned).into_iter().chain(levels).collect(),
         text: vec![control.text().get(words.lang).into()],
     }
 }
 
-/// The same, ticked if it is in place.
-fn ticked(words: Words<'_>, mut check: Check, control: &Control, implemented: &[&Control]) -> Check {
-    if implemented.iter().any(|one| one.id() == control.id()) {
-        check.ticked = Some(true);
-        check.tags.insert(0, words.pick("実施済み", "In place").to_owned());
+/// The same with how far it is, ticked if it is in place.
+fn stated(words: Words<'_>, mut check: Check, control: &Control, profile: &Profile<'_>) -> Check {
+    if let Some(state) = profile.measure(control) {
+        check.ticked = Some(state.is_in_place());
+        check.status = Some(words.status(Some(state.status)).to_owned());
     }
     check
 }
 
 /// The same with why it is required.
-fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, implemented: &[&Control]) -> Check {
+fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, profile: &Profile<'_>) -> Check {
     let control = advice.control();
-    let mut check = ticked(words, check(words, control), control, implemented);
+    let mut check = stated(words, check(words, control), control, profile);
     if !is_for_everyone(advice) {
         let reasons = words.reasons(advice.because());
         check.text.push(words.labelled(words.pick("必要な理由", "Required because of"), &reasons).into());

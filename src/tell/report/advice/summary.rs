@@ -14,7 +14,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{Block, Document, Item, KeyFigure, KeyResult, line::Line},
-        report::comparison,
+        report::{comparison, gap},
         words::{Words, say},
     },
 };
@@ -78,10 +78,12 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
     };
     let by_role = words.by_role(Role::ALL.map(of_role));
     let mut figures = vec![KeyFigure::new(words.pick("必要な対策", "Measures required"), count(required), by_role)];
-    if let Some(gap) = gap.map(|gap| gap.count(None, None)) {
-        let missing = gap.missing;
-        let missing = say!(words, "未実施 {missing}件", "{missing} missing");
-        figures.push(KeyFigure::new(words.pick("うち実施済み", "Of these in place"), count(gap.in_place), missing));
+    if let Some(gap) = gap.map(|gap| gap.count(None, None).required) {
+        figures.push(KeyFigure::new(
+            words.pick("うち実施済み", "Of these in place"),
+            count(gap.in_place),
+            gap::others(words, gap),
+        ));
     }
     let certain: Vec<CautionAdvice<'_, '_>> = first.cautions().filter(CautionAdvice::is_certain).collect();
     let by_severity = [CautionSeverity::Conflict, CautionSeverity::Warning, CautionSeverity::Note].map(|severity| {

@@ -60,7 +60,7 @@ pub(super) fn why_not(document: &mut Document, words: Words<'_>, advice: &Advice
         let mut below = Vec::new();
         if let Some(answer) = rejection.excluded_by() {
             let answer = exclusion::answer(words, advice, rejection.method(), answer);
-            below.push(answer.text(words.pick("という回答", ".")));
+            below.push(answer.text(words.pick("", ".")));
         }
         let changes: Vec<String> = rejection.admitted_by().iter().map(|change| words.change(change)).collect();
         if !changes.is_empty() {

@@ -2,15 +2,19 @@
 
 use super::{label, placed};
 use crate::{
-    decide::groups::{
-        coverage::PortfolioAdvice,
-        plan::{Plan, PlannedControl},
+    decide::{
+        change::gap::{GapCount, Requirement},
+        groups::{
+            coverage::PortfolioAdvice,
+            plan::{Plan, PlannedControl},
+        },
+        suit::measure::MeasureStatus,
     },
     guideline::model::{control::Role, method::MethodSet},
     language::Lang,
     tell::{
         document::{Block, Check, Document, Table, line::Line},
-        report::{advice::measures, opening},
+        report::{advice::measures, gap, opening},
         words::{Words, say},
     },
 };
@@ -39,7 +43,7 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
             words.measure(control),
             Line::from(control.id()),
         ];
-        row.extend((0..plan.placements().len()).map(|group| Line::from(need(words, &planned, group))));
+        row.extend((0..plan.placements().len()).map(|group| need(words, &planned, group)));
         row.push(opening::note(words));
         row
     });
@@ -47,15 +51,42 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
     Table::new(header, rows.collect())
 }
 
-/// Whether a group needs a measure.
-fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> &'static str {
-    if planned.required_by().contains(&group) {
-        words.pick("必要", "required")
+/// Whether a group needs a measure, and how far it is there.
+fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> Line {
+    let requirement = if planned.required_by().contains(&group) {
+        Requirement::Required
     } else if planned.depends_in().iter().any(|&(other, _)| other == group) {
-        words.pick("未確定（要回答）", "depends")
+        Requirement::Depends
     } else {
-        words.pick("不要", "not needed")
+        Requirement::NotRequired
+    };
+    let need = words.requirement(requirement);
+    match planned.states().iter().find(|(other, _)| *other == group) {
+        Some((_, state)) => {
+            let status = words.status(Some(state.status));
+            Line::from(say!(words, "{need}・{status}", "{need}, {status}"))
+        }
+        None => need.into(),
     }
+}
+
+/// How far the measures are, for each group and over all.
+pub(super) fn gap(document: &mut Document, words: Words<'_>, plan: &Plan<'_, '_>) {
+    let all = plan.gap_count();
+    document.section(2, "gap", words.pick("対策の実施状況", "Measures in place"));
+    document.paragraph(gap::standing(words, &all));
+    let placements = plan.placements().iter().enumerate();
+    let rows: Vec<(Line, GapCount)> = placements
+        .filter_map(|(place, placement)| Some((label(words, place, placement.group()), placement.gap_count()?)))
+        .collect();
+    if rows.iter().all(|(_, count)| count.stated() == 0) {
+        return;
+    }
+    document.paragraph(words.pick(
+        "「全体」では、その対策を必要とするすべての部署・拠点で実施済みの場合に限り、実施済みと数えています。一部で実施済みの場合は、一部実施と数えています。",
+        "Over all, a measure counts as in place only where it is in place in every group that requires it; where it is in place in some, it counts as partly in place.",
+    ));
+    document.table(gap::by_row(words, words.pick("部署・拠点", "Group"), &rows, all));
 }
 
 pub(super) fn measures(document: &mut Document, words: Words<'_>, plan: &Plan<'_, '_>) {
@@ -98,8 +129,8 @@ fn by_role(
 ) {
     for role in Role::ALL {
         let name = words.role(role);
-        let of_role = common.iter().map(|planned| planned.control()).filter(|control| control.role() == role);
-        let checks = of_role.map(|control| (control, measures::check(words, control)));
+        let of_role = common.iter().filter(|planned| planned.control().role() == role);
+        let checks = of_role.map(|planned| (planned.control(), stated(words, planned)));
         let groups = measures::by_category(words, checks);
         if !groups.is_empty() {
             document.heading(3, say!(words, "すべての部署・拠点に共通：{name}", "Every group: {name}"));
@@ -124,9 +155,19 @@ fn named(words: Words<'_>, plan: &Plan<'_, '_>, groups: impl Iterator<Item = usi
     Line::joined(placed.map(|(place, group)| label(words, place, group)), words.pick("、", ", "))
 }
 
+/// A measure of the plan to be ticked, with how far it is over all groups.
+fn stated(words: Words<'_>, planned: &PlannedControl<'_>) -> Check {
+    let mut check = measures::check(words, planned.control());
+    if let Some(status) = planned.status() {
+        check.ticked = Some(status == MeasureStatus::InPlace);
+        check.status = Some(words.status(Some(status)).to_owned());
+    }
+    check
+}
+
 /// A measure of the plan to be ticked, with the groups that need it where not all do.
 fn check(words: Words<'_>, plan: &Plan<'_, '_>, planned: &PlannedControl<'_>) -> Check {
-    let mut check = measures::check(words, planned.control());
+    let mut check = stated(words, planned);
     if planned.required_by().len() < placed(plan) {
         let required = named(words, plan, planned.required_by().iter().copied());
         let depends = named(words, plan, planned.depends_in().iter().map(|&(group, _)| group));
@@ -151,14 +192,16 @@ fn differing_table(words: Words<'_>, plan: &Plan<'_, '_>, controls: &[&PlannedCo
     } else {
         header.push(words.pick("必要", "Required by").into());
         header.push(words.pick("未確定（要回答）", "Depends in").into());
+        header.push(words.pick("状況", "Status").into());
     }
     let rows = controls.iter().map(|planned| {
         let mut row = vec![words.measure(planned.control())];
         if in_columns {
-            row.extend((0..groups).map(|group| Line::from(need(words, planned, group))));
+            row.extend((0..groups).map(|group| need(words, planned, group)));
         } else {
             row.push(named(words, plan, planned.required_by().iter().copied()));
             row.push(named(words, plan, planned.depends_in().iter().map(|&(group, _)| group)));
+            row.push(words.status(planned.status()).into());
         }
         row
     });

@@ -10,6 +10,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{Block, Document, KeyFigure, KeyResult, line::Line},
+        report::gap,
         words::{Words, say},
     },
 };
@@ -102,11 +103,18 @@ fn figures(words: Words<'_>, advice: &PortfolioAdvice<'_>, plan: &Plan<'_, '_>) 
     let shared = controls.iter().filter(|planned| planned.required_by().len() == placed).count();
     let in_conflict = groups.iter().filter_map(|group| group.advice().candidates().first());
     let (all, in_conflict) = (controls.len(), in_conflict.filter(|first| first.is_in_conflict()).count());
+    let gap = plan.gap_count();
     let shared = say!(words, "全体共通 {shared}件", "{shared} for every group");
     let conflicts = words.pick("第一候補に「不適合」のある部署・拠点", "Groups whose first choice is in conflict");
-    vec![
+    let mut figures = vec![
         KeyFigure::new(words.pick("部署・拠点", "Groups"), groups.len().to_string(), people + &open),
         KeyFigure::new(words.pick("必要な対策", "Measures"), say!(words, "{all}件", "{all}"), shared),
-        KeyFigure::new(conflicts, in_conflict.to_string(), ""),
-    ]
+    ];
+    if gap.stated() > 0 {
+        let (name, in_place) = (words.pick("うち実施済み", "Of these in place"), gap.required.in_place);
+        let in_place = say!(words, "{in_place}件", "{in_place}");
+        figures.push(KeyFigure::new(name, in_place, gap::others(words, gap.required)));
+    }
+    figures.push(KeyFigure::new(conflicts, in_conflict.to_string(), ""));
+    figures
 }

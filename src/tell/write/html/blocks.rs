@@ -209,7 +209,7 @@ fn check(check: &Check, lang: Lang, id: &str) -> Markup {
         Some(_) => Markup::new().element("label", &[("for", &id)], title),
         None => Markup::new().element("span", &[("class", "name")], title),
     };
-    let tags = check.tags.iter().map(|text| Inline::Tag { text: text.clone(), severity: None });
+    let tags = check.status.iter().chain(&check.tags).map(|text| Inline::Tag { text: text.clone(), severity: None });
     let about = tags.fold(named, |about, tag| about.text(" ").then(inline(&tag, lang)));
     let Some(ticked) = check.ticked else {
         return Markup::new().block("li", &[("class", "idle"), ("data-measure", &check.id)], about);
@@ -274,8 +274,10 @@ pub(super) fn inline(inline: &Inline, lang: Lang) -> Markup {
 fn mark(kind: ProvenanceKind, lang: Lang) -> Markup {
     let meaning = match kind {
         ProvenanceKind::Published => return Markup::new(),
-        ProvenanceKind::Derived => lang.pick("本プロジェクトが導出", "derived by this project"),
-        ProvenanceKind::Own => lang.pick("本ツールの実務知識（出典なし）", "this tool's own knowledge, without a source"),
+        ProvenanceKind::Derived => lang.pick("本ツールが推定", "derived by this tool"),
+        ProvenanceKind::Own => {
+            lang.pick("本ツールの実務知識（出典なし）", "this tool's own knowledge, without a source")
+        }
         ProvenanceKind::Transcribed => lang.pick("利用者が転記", "transcribed by the user"),
     };
     let attributes = [("class", "mark"), ("role", "img"), ("aria-label", meaning), ("title", meaning)];
