@@ -85,8 +85,13 @@ fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
             ),
         ),
     ];
-    let facts: Vec<(&str, String)> =
-        given.into_iter().filter_map(|(label, value)| value.map(|value| (label, value))).collect();
+    // Which method it is of, and how far all of it is.
+    let in_words = gap_summary(gap, lang).blocks.into_iter().filter_map(|block| match block {
+        Block::Paragraph(line) => Some((pick(lang, "概要", "In short"), Some(line.plain()))),
+        _ => None,
+    });
+    let given = given.into_iter().chain(in_words);
+    let facts: Vec<(&str, String)> = given.filter_map(|(label, value)| value.map(|value| (label, value))).collect();
     Checklist {
         lang,
         guideline,
