@@ -80,7 +80,7 @@ fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> Line {
 /// ] }"#;
 /// let portfolio = Portfolio::from_json(Guideline::embedded(), "example.json", text.as_bytes())?;
 /// let markdown = portfolio_gap_document(&portfolio.advise(), Lang::En).to_markdown();
-/// assert!(markdown.contains("Field (Standalone)") && markdown.contains("1 is in place"));
+/// assert!(markdown.contains("(Standalone)") && markdown.contains("1 is in place"));
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[must_use]
