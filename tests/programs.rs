@@ -346,6 +346,21 @@ fn flowchart_writes_every_format_and_refuses_what_it_cannot_use() {
     assert_eq!(model["nodes"].as_array().unwrap().len(), 3);
 }
 
+#[test]
+fn the_gap_of_a_portfolio_is_that_of_its_advice() {
+    let portfolio = "data/profiles/portfolio-three-teams.json";
+    insta::assert_snapshot!("gap_of_a_portfolio_ja", succeeded("gap", &[portfolio, "--lang", "ja"]));
+    let json = ["--format", "json"];
+    assert_eq!(
+        succeeded("gap", &[&[portfolio], &json[..]].concat()),
+        succeeded("advise", &[&[portfolio], &json[..]].concat())
+    );
+    assert!(succeeded("gap", &[portfolio, "--format", "csv", "--lang", "en"]).contains("required, in place"));
+    for arguments in [["--method", "vpn"], ["--format", "xlsx"]] {
+        assert!(refused("gap", &[&[portfolio], &arguments[..]].concat()).contains("portfolio"));
+    }
+}
+
 /// The gap in short fits on a screen, whatever the profile holds and whichever method it is told of.
 #[test]
 fn the_gap_takes_sixty_lines() {
