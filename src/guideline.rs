@@ -239,7 +239,7 @@ impl Guideline {
 
     /// The measures that can be required: those of the newest edition, and of the older one what has no successor. By
     /// role, then by category.
-    pub(crate) fn required_if_applicable(&self) -> impl Iterator<Item = &Control> + Clone {
+    pub(crate) fn required_if_applicable(&self) -> impl ExactSizeIterator<Item = &Control> + Clone {
         self.rulebook.controls().iter().map(|&id| &self.controls[id])
     }
 

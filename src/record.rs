@@ -37,6 +37,7 @@ pub use crate::{
         gap::{GapCategoryRecord, GapControlRecord, GapRecord},
         portfolio::{DependsRecord, GroupRecord, PlacementRecord, PlannedControlRecord, PortfolioRecord, SetRecord},
         reading::LARGEST_ADVICE,
+        text_list::TextList,
         why::{
             BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, RefusalRecord, WhyRecord,
         },

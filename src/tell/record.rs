@@ -9,11 +9,13 @@ pub(crate) mod difference;
 pub(crate) mod gap;
 pub(crate) mod portfolio;
 pub(crate) mod reading;
+pub(crate) mod text_list;
 pub(crate) mod why;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
+use text_list::TextList;
 
 use crate::{
     decide::{
@@ -62,9 +64,9 @@ pub struct CautionRecord<'a> {
     /// How loudly it speaks.
     pub severity: CautionSeverity,
     /// Why it holds, if it is certain.
-    pub because: Vec<Cow<'a, str>>,
+    pub because: TextList<'a>,
     /// The open questions it depends on; empty if it is certain.
-    pub on: Vec<Cow<'a, str>>,
+    pub on: TextList<'a>,
 }
 
 /// The measures of a candidate.
@@ -88,17 +90,17 @@ pub struct ControlRecord<'a> {
     /// Its category.
     pub category: Category,
     /// Its levels, where known.
-    pub levels: Vec<Level>,
+    pub levels: Cow<'a, [Level]>,
     /// The id its edition gives it, where known.
     pub published_id: Option<Cow<'a, str>>,
     /// Where it comes from.
     pub provenance: ProvenanceKind,
     /// Why it is required; left out where it depends.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub because: Vec<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub because: TextList<'a>,
     /// The open questions it depends on; left out where it is required.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub on: Vec<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub on: TextList<'a>,
 }
 
 /// A grade.
@@ -168,10 +170,12 @@ impl<'a> CautionRecord<'a> {
 
 impl<'a> ControlsRecord<'a> {
     pub(super) fn new(candidate: &Candidate<'a>) -> Self {
-        let (count, required) = (candidate.controls().count(), candidate.controls().filter(|one| one.is_required()));
-        let mut all = Self { required: Vec::with_capacity(count), depends: Vec::new() };
-        all.required.extend(required.map(ControlRecord::new));
-        all.depends.extend(candidate.controls().filter(|one| !one.is_required()).map(ControlRecord::new));
+        let most = candidate.guideline().required_if_applicable().len();
+        let mut all = Self { required: Vec::with_capacity(most), depends: Vec::new() };
+        for advice in candidate.controls() {
+            let list = if advice.is_required() { &mut all.required } else { &mut all.depends };
+            list.push(ControlRecord::new(advice));
+        }
         all
     }
 }
@@ -191,11 +195,11 @@ impl<'a> ControlRecord<'a> {
             id: control.id().into(),
             role: control.role(),
             category: control.category(),
-            levels: control.levels().to_vec(),
+            levels: control.levels().into(),
             published_id: control.published_id().map(Cow::Borrowed),
             provenance: control.provenance().kind(),
-            because: Vec::new(),
-            on: Vec::new(),
+            because: TextList::default(),
+            on: TextList::default(),
         }
     }
 }
@@ -209,7 +213,7 @@ impl GradeRecord {
 
 impl<'a> ExclusionRecord<'a> {
     fn new(answer: &Exclusion<'a>) -> Self {
-        Self { question: answer.question().id().into(), choice: choices(answer.choices()).into() }
+        Self { question: answer.question().id().into(), choice: choices(answer.choices()) }
     }
 }
 
@@ -217,7 +221,7 @@ impl<'a> ChangeRecord<'a> {
     fn new(change: &Change<'a>) -> Self {
         Self {
             question: change.from().question().id().into(),
-            from: choices(change.from().choices()).into(),
+            from: choices(change.from().choices()),
             to: change.to().id().into(),
         }
     }
@@ -243,6 +247,7 @@ impl<'a> CitationRecord<'a> {
 }
 
 /// The ids of choices, separated by commas.
-fn choices<'g>(choices: impl Iterator<Item = &'g Choice>) -> String {
-    choices.map(Choice::id).collect::<Vec<_>>().join(",")
+fn choices<'g>(mut choices: impl Iterator<Item = &'g Choice>) -> Cow<'g, str> {
+    let first = Cow::from(choices.next().map_or("", Choice::id));
+    choices.fold(first, |ids, choice| ids + "," + choice.id())
 }

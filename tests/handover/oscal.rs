@@ -164,7 +164,7 @@ fn a_profile_selects_what_the_advice_requires() {
             let alters = list(&profile["modify"]["alters"]);
             for (alter, control) in alters.iter().zip(&candidate.controls.required) {
                 assert_eq!(alter["control-id"], *control.id);
-                assert_eq!(props(&alter["adds"][0], "because"), control.because);
+                assert_eq!(props(&alter["adds"][0], "because"), *control.because);
             }
             assert_eq!(alters.len(), required.len());
         }

@@ -92,7 +92,7 @@ impl<'a> DifferenceRecord<'a> {
 
 impl CauseRecord {
     fn new(cause: &Cause<'_>) -> Self {
-        let written = |answer: &Answer<'_>| choices(answer.choices());
+        let written = |answer: &Answer<'_>| choices(answer.choices()).into_owned();
         match cause {
             Cause::Answer { from, to } => Self::Answer {
                 question: from.or(*to).map(|answer| answer.question().id().to_owned()).unwrap_or_default(),
