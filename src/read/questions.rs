@@ -88,6 +88,8 @@ fn question(cursor: &Cursor<'_>, asked: &HashSet<&str>, context: &Context<'_>) -
     })?;
     read!(in object, context; id: id, name, text, help, choices: choices, provenance);
     let is_in_flowchart = asked.contains(&*id);
+    let answer = |choice: &Choice| [&id, "=", &choice.id].concat().into();
+    let choices = choices.into_iter().map(|choice| Choice { answer: answer(&choice), ..choice }).collect();
     // Its place is filled in once all questions were read.
     let index = Id::among(0, 1)?;
     Some(Question { index, first: 0, id, name, text, help, choices, provenance, is_in_flowchart })
@@ -113,5 +115,6 @@ fn choices(cursor: &Cursor<'_>) -> Option<Vec<Choice>> {
 
 fn choice(cursor: &Cursor<'_>, index: u8) -> Option<Choice> {
     read!(cursor, &(); id: id, label, text);
-    Some(Choice { index, id, label, text })
+    // What answer it is, is filled in once its question was read.
+    Some(Choice { index, id, answer: Box::default(), label, text })
 }

@@ -1,6 +1,7 @@
 //! Answers: for each question the set of choices not yet ruled out.
 
 use std::{
+    borrow::Cow,
     fmt,
     hash::{Hash, Hasher},
     str::FromStr,
@@ -75,13 +76,13 @@ impl<'g> Answer<'g> {
         self.question.choices_in(self.set)
     }
 
-    /// What `Display` writes.
-    pub(crate) fn text(&self) -> String {
-        let mut text = String::with_capacity(64);
-        for (index, choice) in self.choices().enumerate() {
-            text.push_str(if index > 0 { "," } else { self.question.id() });
-            text.push_str(if index > 0 { "" } else { "=" });
-            text.push_str(choice.id());
+    /// What `Display` writes. Batches write hundreds of them, most with one choice, which takes no memory.
+    pub(crate) fn text(&self) -> Cow<'g, str> {
+        let mut choices = self.choices();
+        let mut text = Cow::from(choices.next().map_or("", |choice| &*choice.answer));
+        for choice in choices {
+            text += ",";
+            text += choice.id();
         }
         text
     }
@@ -357,7 +358,7 @@ impl fmt::Display for Answers<'_> {
             if index > 0 {
                 f.write_str("/")?;
             }
-            write!(f, "{answer}")?;
+            f.write_str(&answer.text())?;
         }
         Ok(())
     }

@@ -60,7 +60,7 @@ impl<'g> Reason<'g> {
             Self::Trait(TraitReason { cell }) => (&*cell.reason).into(),
             Self::Method(method) => ["method:", method.id()].concat().into(),
             Self::Pattern(id) => ["pattern:", id].concat().into(),
-            Self::Answer(answer) => answer.text().into(),
+            Self::Answer(answer) => answer.text(),
             Self::Implied(answer) => format!("implied:{answer}").into(),
         }
     }

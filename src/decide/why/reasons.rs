@@ -35,30 +35,19 @@ impl<'g> Reasons<'g> {
     }
 
     /// Those of a rule that certainly holds, for a candidate or of the answers as a whole.
+    #[inline]
     pub(crate) fn of(rule: &Rule, answers: &Answers<'g>, method: Option<Method>) -> Self {
-        let guideline = answers.guideline();
         // What is said of the answers as a whole looks at no method; any will do.
-        let entry = guideline.method(method.unwrap_or(Method::Vpn));
-        let mut found = Vec::new();
-        let mut search = ReasonSearch { answers, situation: Situation::new(answers, method), entry, found: &mut found };
+        let entry = answers.guideline().method(method.unwrap_or(Method::Vpn));
         // Most conditions hold for one thing, and then no list is needed.
         if let Grounds::Ground(ground) = rule.grounds {
-            if let Some(reason) = search.at_once(ground) {
+            if let Some(reason) = at_once(ground, answers, entry) {
                 return Self { first: Some(reason), rest: Vec::new().into_iter() };
             }
         }
-        search.gather(&rule.grounds);
-        found.sort_by_key(place);
-        let mut kept: Vec<Reason<'g>> = Vec::with_capacity(found.len());
-        for reason in found {
-            if !kept.iter().rev().take_while(|other| place(other) == place(&reason)).any(|other| *other == reason) {
-                kept.push(reason);
-            }
-        }
-        if kept.is_empty() {
-            kept.push(Reason::Always);
-        }
-        Self { first: None, rest: kept.into_iter() }
+        let found = Vec::with_capacity(4);
+        let search = ReasonSearch { answers, situation: Situation::new(answers, method), entry, found };
+        Self { first: None, rest: search.reasons(&rule.grounds).into_iter() }
     }
 
     /// Whether there is none left.
@@ -94,14 +83,45 @@ fn place(reason: &Reason<'_>) -> (u8, Option<QuestionIndex>) {
     }
 }
 
+/// The reason, if it takes no looking for.
+#[inline]
+fn at_once<'g>(ground: Ground, answers: &Answers<'g>, entry: &'g MethodEntry) -> Option<Reason<'g>> {
+    let guideline = answers.guideline();
+    match ground {
+        Ground::Always => Some(Reason::Always),
+        Ground::Method => Some(Reason::Method(entry.method())),
+        Ground::Pattern(number) => {
+            let pattern = guideline.patterns().find(|pattern| pattern.number() == number)?;
+            Some(Reason::Pattern(pattern.id()))
+        }
+        Ground::Trait(place) => Some(Reason::Trait(TraitReason::new(&entry.traits[place]))),
+        Ground::Answer(index, fulfilling) => {
+            let question = guideline.question_at(index);
+            let left = answers.left(question);
+            let is_answered = left.is_subset(fulfilling) && left != question.all_choices();
+            is_answered.then(|| Reason::Answer(Answer::new(question, left)))
+        }
+    }
+}
+
 struct ReasonSearch<'a, 'g> {
     answers: &'a Answers<'g>,
     situation: Situation<'g>,
     entry: &'g MethodEntry,
-    found: &'a mut Vec<Reason<'g>>,
+    found: Vec<Reason<'g>>,
 }
 
 impl<'g> ReasonSearch<'_, 'g> {
+    #[inline(never)]
+    fn reasons(mut self, grounds: &Grounds) -> Vec<Reason<'g>> {
+        self.gather(grounds);
+        self.found.sort_by_key(place);
+        if self.found.is_empty() {
+            self.found.push(Reason::Always);
+        }
+        self.found
+    }
+
     fn gather(&mut self, grounds: &Grounds) {
         match grounds {
             Grounds::Ground(ground) => self.gather_ground(*ground),
@@ -116,29 +136,9 @@ impl<'g> ReasonSearch<'_, 'g> {
         }
     }
 
-    /// The reason, if it takes no looking for.
-    fn at_once(&self, ground: Ground) -> Option<Reason<'g>> {
-        let guideline = self.answers.guideline();
-        match ground {
-            Ground::Always => Some(Reason::Always),
-            Ground::Method => Some(Reason::Method(self.entry.method())),
-            Ground::Pattern(number) => {
-                let pattern = guideline.patterns().find(|pattern| pattern.number() == number)?;
-                Some(Reason::Pattern(pattern.id()))
-            }
-            Ground::Trait(place) => Some(Reason::Trait(TraitReason::new(&self.entry.traits[place]))),
-            Ground::Answer(index, fulfilling) => {
-                let question = guideline.question_at(index);
-                let left = self.answers.left(question);
-                let is_answered = left.is_subset(fulfilling) && left != question.all_choices();
-                is_answered.then(|| Reason::Answer(Answer::new(question, left)))
-            }
-        }
-    }
-
     fn gather_ground(&mut self, ground: Ground) {
-        match (self.at_once(ground), ground) {
-            (Some(reason), _) => self.found.push(reason),
+        match (at_once(ground, self.answers, self.entry), ground) {
+            (Some(reason), _) => self.add(reason),
             (None, Ground::Answer(index, _)) => self.gather_implied(self.answers.guideline().question_at(index)),
             (None, _) => {}
         }
@@ -147,7 +147,7 @@ impl<'g> ReasonSearch<'_, 'g> {
     /// It was not answered so, but no path to this candidate leaves another choice: with the answers that close the others.
     fn gather_implied(&mut self, question: &'g Question) {
         let implied: ChoiceSet = self.situation.possible_choices(question);
-        self.found.push(Reason::Implied(Answer::new(question, implied)));
+        self.add(Reason::Implied(Answer::new(question, implied)));
         let situation = self.situation;
         self.gather_fewest(|open| situation.with_open(open).possible_choices(question).is_subset(implied));
     }
@@ -163,6 +163,12 @@ impl<'g> ReasonSearch<'_, 'g> {
     fn gather_fewest(&mut self, is_enough: impl Fn(Choices) -> bool) {
         let given = self.answers.iter().map(|answer| answer.question());
         let kept: QuestionSet = irreducible(self.answers, given, is_enough);
-        self.found.extend(self.answers.those_to(kept).map(Reason::Answer));
+        self.answers.those_to(kept).map(Reason::Answer).for_each(|reason| self.add(reason));
+    }
+
+    fn add(&mut self, reason: Reason<'g>) {
+        if !self.found.contains(&reason) {
+            self.found.push(reason);
+        }
     }
 }

@@ -69,6 +69,8 @@ read_only! {
         index: ChoiceIndex,
         /// Its id, `all-apps` for example.
         id: Box<str> => &str,
+        /// The answer that it is, as answer lines and records write it: `work-scope=all-apps` for example.
+        answer: Box<str>,
         /// A short label.
         label: Text => &Text,
         /// What it says, in a sentence.

@@ -167,7 +167,7 @@ impl<'a> AdviceRecord<'a> {
             },
             answers: advice.answers().to_string().into(),
             status: advice.status(),
-            because: advice.because().map(|answer| answer.to_string().into()).collect(),
+            because: advice.because().map(|answer| answer.text()).collect(),
             path: advice
                 .path()
                 .map(|step| StepRecord {
