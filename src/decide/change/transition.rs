@@ -47,18 +47,20 @@ impl<'g> Transition<'g> {
     /// What becomes of `pattern`.
     #[must_use]
     pub fn new(guideline: &'g Guideline, pattern: &'g Pattern) -> Self {
-        let (older, newer): (Vec<&Control>, Vec<&Control>) =
-            guideline.controls().iter().partition(|control| control.edition() < guideline.edition());
-        let (superseded, kept): (Vec<&Control>, Vec<&Control>) = older
-            .into_iter()
-            .filter(|control| is_in_scope(control, pattern))
-            .partition(|control| control.is_superseded());
-        let superseded: Vec<Succession<'g>> = superseded
-            .into_iter()
-            .map(|older| Succession { older, newer: guideline.successors_of(older).collect() })
-            .collect();
+        let of_edition = |is_older: bool| {
+            let is_wanted = move |control: &&Control| (control.edition() < guideline.edition()) == is_older;
+            guideline.controls().iter().filter(is_wanted)
+        };
+        let (mut superseded, mut kept) = (Vec::new(), Vec::new());
+        for control in of_edition(true).filter(|control| is_in_scope(control, pattern)) {
+            if control.is_superseded() {
+                superseded.push(Succession { older: control, newer: guideline.successors_of(control).collect() });
+            } else {
+                kept.push(control);
+            }
+        }
         let takes_up = |control: &&Control| guideline.superseded_by(control).any(|older| is_in_scope(older, pattern));
-        let new_controls = newer.into_iter().filter(|control| !takes_up(control)).collect();
+        let new_controls = of_edition(false).filter(|control| !takes_up(control)).collect();
         Self { pattern, superseded, kept, new_controls }
     }
 

@@ -354,13 +354,8 @@ impl<'g> Answers<'g> {
 /// The answer line.
 impl fmt::Display for Answers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, answer) in self.iter().enumerate() {
-            if index > 0 {
-                f.write_str("/")?;
-            }
-            f.write_str(&answer.text())?;
-        }
-        Ok(())
+        let parts: Vec<Cow<'_, str>> = self.iter().map(|answer| answer.text()).collect();
+        f.write_str(&parts.join("/"))
     }
 }
 

@@ -117,7 +117,8 @@ fn changes<'g>(answers: &Answers<'g>, closed: Choices) -> Vec<Change<'g>> {
         let to = question.choices_in(question.left_of(closed)).next()?;
         Some(Change { from: Answer::new(question, answers.left(question)), to })
     };
-    answers.guideline().questions().filter_map(change).collect()
+    let questions = answers.guideline().questions().filter(|question| !question.bits().is_disjoint(closed));
+    questions.filter_map(change).collect()
 }
 
 /// Every smallest set of changes that makes `method` a candidate, in the order of questions and choices.
