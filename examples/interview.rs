@@ -29,7 +29,9 @@ use prompt::Screen;
 use session::{End, Session};
 use support::{Failure, pick, terminal};
 use telework_advisor::{
-    Guideline, Interview, Lang, Preferences, Profile, record::AdviceRecord, report::advice_document,
+    Guideline, Interview, Lang, Preferences, Profile,
+    record::AdviceRecord,
+    report::{advice_document, interview_document},
 };
 
 fn main() -> ExitCode {
@@ -48,7 +50,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
         (false, false) => None,
         (wanted, _) => Some(wanted),
     };
-    let interview = Interview::resume(profile).with_circumstances(wanted == Some(true));
+    let interview = Interview::resume(profile);
     let is_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     let save = matches.get_one::<PathBuf>("save").cloned();
     let output = matches.get_one::<PathBuf>("output");
@@ -71,7 +73,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
 
     let resume_line = Arc::new(Mutex::new(String::new()));
     interrupt_with(&resume_line, lang);
-    let mut session = Session { lang, interview, wanted, has_declined: false, save, resume_line };
+    let mut session = Session::new(lang, interview, wanted, save, resume_line);
     let end = match session.run(&mut *screen) {
         Ok(end) => end,
         Err(error) if error.kind() == io::ErrorKind::Interrupted => End::Interrupted,
@@ -81,18 +83,31 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     };
 
     let saved = session.save_at_end();
+    let interview = &session.interview;
+    let is_decided = !interview.advice().is_open();
     // Who stops on a terminal has seen enough; a program or a file waits for the advice so far.
     let is_waited_for = is_json || output.is_some();
+    let is_shown = match end {
+        End::Finished => true,
+        End::InputEnded => is_decided || is_waited_for,
+        End::Stopped => is_waited_for,
+        End::Interrupted => false,
+    };
     let mut written = Ok(());
-    if matches!(end, End::Finished | End::InputEnded) || (end == End::Stopped && is_waited_for) {
-        let text = advice(&session.interview, is_json, lang)?;
-        if !is_json {
-            let _ = screen.say("\n");
+    let is_shown = is_shown && !interview.answers().is_empty();
+    if is_shown {
+        // In full for a program or a file; whoever sat here reads it in short.
+        if stdout_is_for_advice || output.is_some() {
+            let text = advice(interview, is_json, lang)?;
+            written = support::write(text.as_bytes(), &matches, lang);
         }
-        written = support::write(text.as_bytes(), &matches, lang);
+        let closing = terminal::render(&interview_document(interview, lang), terminal::columns());
+        let _ = screen.say(&format!("\n{closing}"));
+    } else if end == End::InputEnded {
+        let _ = screen.say(&format!("\n{}", terminal::wrapped(&interview.outcome_text(lang), "", "")));
     }
     // Whether or not that went well, the answers are not lost. That nobody listens to the rest is no failure.
-    let _ = screen.say(&session.farewell());
+    let _ = screen.say(&session.farewell(saved.as_ref().is_ok_and(|&is_saved| is_saved), is_shown));
     written?;
     saved?;
     Ok(if matches!(end, End::Interrupted) { ExitCode::from(INTERRUPTED) } else { ExitCode::SUCCESS })

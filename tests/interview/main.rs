@@ -10,6 +10,7 @@ mod history;
 mod large;
 mod next;
 mod orders;
+mod scripts;
 mod session;
 mod space;
 mod state;

@@ -1,5 +1,8 @@
 //! The wording of an interview: why a question is asked, how much is left, what is not asked and why, how it ended.
 
+pub(crate) mod closing;
+pub(crate) mod detail;
+
 use crate::{
     decide::ask::{
         interview::{Asked, Interview, Why},
@@ -38,23 +41,41 @@ impl Asked<'_> {
                 let after = after(words, *candidates, *usefulness);
                 format!("{what}{}{after}", words.pick("", " "))
             }
-            Why::Settles { controls, cautions, .. } => {
+            Why::Settles { controls, cautions, incidents, .. } => {
                 let titles = controls.iter().map(|control| control.title());
                 let titles = titles.chain(cautions.iter().map(|caution| caution.title()));
+                let titles = titles.chain(incidents.iter().map(|incident| incident.title()));
                 let named = named(words, titles.map(|title| title.get(lang)));
-                let (controls, cautions) = (controls.len(), cautions.len());
-                let (of_controls, of_cautions) = match lang {
-                    Lang::Ja => (format!("対策{controls}件の要否"), format!("注意点{cautions}件が当てはまるかどうか")),
-                    Lang::En => (
-                        format!("{} required", are(words, controls, "measure")),
-                        format!("{} to be heeded", are(words, cautions, "caution")),
+                let (controls, cautions, incidents) = (controls.len(), cautions.len(), incidents.len());
+                let (number_of_cautions, number_of_incidents) =
+                    (words.number(cautions, "caution"), words.number(incidents, "incident"));
+                let parts = [
+                    (
+                        controls,
+                        match lang {
+                            Lang::Ja => format!("対策{controls}件の要否"),
+                            Lang::En if controls == 1 => "1 measure is required".into(),
+                            Lang::En => format!("{controls} measures are required"),
+                        },
                     ),
-                };
-                let what = match (controls, cautions) {
-                    (_, 0) => of_controls,
-                    (0, _) => of_cautions,
-                    _ => say!(words, "{of_controls}と、{of_cautions}", "{of_controls} and {of_cautions}"),
-                };
+                    (
+                        cautions,
+                        match lang {
+                            Lang::Ja => format!("注意点{cautions}件が当てはまるかどうか"),
+                            Lang::En if cautions == 1 => format!("{number_of_cautions} applies"),
+                            Lang::En => format!("{number_of_cautions} apply"),
+                        },
+                    ),
+                    (
+                        incidents,
+                        match lang {
+                            Lang::Ja => format!("トラブル事例{incidents}件が起こり得るかどうか"),
+                            Lang::En => format!("{number_of_incidents} can happen"),
+                        },
+                    ),
+                ];
+                let what = parts.into_iter().filter(|&(count, _)| count > 0).map(|(_, part)| part);
+                let what = words.list(what, "and");
                 say!(
                     words,
                     "この回答で、{what}が変わります（{named}）。",
@@ -183,7 +204,7 @@ impl Interview<'_> {
     }
 }
 
-impl Skipped<'_> {
+impl<'g> Skipped<'g> {
     /// What is not asked, and why not, in a sentence.
     ///
     /// ```
@@ -192,44 +213,81 @@ impl Skipped<'_> {
     /// interview.answer("work-scope", "spare-time-viewing")?;
     /// assert_eq!(
     ///     interview.skipped()[0].text(Lang::En),
-    ///     "“Desktop environment” is not asked: it changes nothing with Scope of the work: “Viewing in spare moments”."
+    ///     "“Desktop environment” is not asked: with Scope of the work: “Viewing in spare moments”, \
+    ///      it changes no candidate, measure, caution or incident."
     /// );
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let words = Words { guideline: self.guideline(), lang };
-        let name = self.question().name().get(lang);
-        match (self.why(), lang) {
-            (Skip::Settled { because }, _) => {
-                let because: Vec<String> = because.iter().map(|answer| words.answer(answer)).collect();
-                let because = words.list(&because, "and");
-                match lang {
-                    Lang::Ja => {
-                        format!("「{name}」はお尋ねしません（{because}という回答から、結果に影響しないため）。")
-                    }
-                    Lang::En => format!("“{name}” is not asked: it changes nothing with {because}."),
-                }
-            }
-            (Skip::NothingDepends, Lang::Ja) => {
-                format!("「{name}」はお尋ねしません（残る候補の対策や注意点に影響しないため）。")
-            }
-            (Skip::NothingDepends, Lang::En) => {
-                format!("“{name}” is not asked: no measure or caution of the candidates depends on it.")
-            }
-            (Skip::NotWanted { controls, cautions }, Lang::Ja) => format!(
-                "「{name}」はお尋ねしません（候補は変わりません。対策{controls}件、注意点{cautions}件の判断に関わります）。"
-            ),
-            (Skip::NotWanted { controls, cautions }, Lang::En) => format!(
-                "“{name}” is not asked: it changes no candidate, though {} and {} depend on it.",
-                words.number(*controls, "measure"),
-                words.number(*cautions, "caution")
-            ),
-        }
+        Self::together(std::slice::from_ref(self), lang).concat()
+    }
+
+    /// The same of several: a sentence for each reason, with all that are not asked for it.
+    #[must_use]
+    pub fn together(skipped: &[Self], lang: Lang) -> Vec<String> {
+        by_reason(skipped).into_iter().map(|(why, group)| not_asked(why, &group, lang)).collect()
     }
 }
 
-/// `1 measure is`, `2 measures are`.
-fn are(words: Words<'_>, number: usize, noun: &str) -> String {
-    format!("{} {}", words.number(number, noun), if number == 1 { "is" } else { "are" })
+/// Questions that are not asked, by the reason.
+fn by_reason<'s, 'g>(skipped: &'s [Skipped<'g>]) -> Vec<(&'s Skip<'g>, Vec<&'s Skipped<'g>>)> {
+    let mut groups: Vec<(&Skip<'g>, Vec<&Skipped<'g>>)> = Vec::new();
+    for one in skipped {
+        match groups.iter_mut().find(|(why, _)| is_same_reason(why, one.why())) {
+            Some((_, group)) => group.push(one),
+            None => groups.push((one.why(), vec![one])),
+        }
+    }
+    groups
+}
+
+/// The names of questions in a row.
+fn names(words: Words<'_>, skipped: &[&Skipped<'_>]) -> String {
+    let names: Vec<String> = skipped.iter().map(|one| words.quoted(one.question().name().get(words.lang))).collect();
+    match words.lang {
+        Lang::Ja => names.concat(),
+        Lang::En => words.list(names, "and"),
+    }
+}
+
+fn is_same_reason(one: &Skip<'_>, other: &Skip<'_>) -> bool {
+    match (one, other) {
+        (Skip::Settled { because: one }, Skip::Settled { because: other }) => one == other,
+        (Skip::NothingDepends, Skip::NothingDepends) | (Skip::NotWanted { .. }, Skip::NotWanted { .. }) => true,
+        _ => false,
+    }
+}
+
+/// Questions that are not asked for one reason.
+fn not_asked(why: &Skip<'_>, skipped: &[&Skipped<'_>], lang: Lang) -> String {
+    let Some(first) = skipped.first() else { return String::new() };
+    let words = Words { guideline: first.guideline(), lang };
+    let are = if skipped.len() == 1 { ("is", "it changes") } else { ("are", "they change") };
+    let names = names(words, skipped);
+    match (why, lang) {
+        (Skip::Settled { because }, _) => {
+            let because = words.list(because.iter().map(|answer| words.answer(answer)), "and");
+            match lang {
+                Lang::Ja => format!(
+                    "{names}はお尋ねしません（{because}という回答から、候補・対策・注意点・起こり得るトラブルのいずれにも影響しないため）。"
+                ),
+                Lang::En => format!(
+                    "{names} {} not asked: with {because}, {} no candidate, measure, caution or incident.",
+                    are.0, are.1
+                ),
+            }
+        }
+        (Skip::NothingDepends, Lang::Ja) => {
+            format!("{names}はお尋ねしません（この回答によって変わるものがないため）。")
+        }
+        (Skip::NothingDepends, Lang::En) => format!("{names} {} not asked: nothing depends on the answer.", are.0),
+        (Skip::NotWanted { .. }, Lang::Ja) => format!(
+            "{names}はお尋ねしません（状況の質問を省くため。これらによって変わる対策や注意点は、未確定のまま残ります）。"
+        ),
+        (Skip::NotWanted { .. }, Lang::En) => format!(
+            "{names} {} not asked, as the circumstances are left out: the measures and cautions that depend on them stay open.",
+            are.0
+        ),
+    }
 }
