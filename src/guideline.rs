@@ -22,7 +22,7 @@ use self::{
     flowchart::Flowchart,
     model::{
         axis::{Axis, AxisEntry, Ratings, Scale},
-        caution::Caution,
+        caution::{Caution, CautionSubject},
         control::{Category, Control, Element, Named, Role},
         incident::Incident,
         method::{Configuration, Method, MethodEntry},
@@ -232,6 +232,27 @@ impl Guideline {
         control.superseded_by.iter().map(|&id| &self.controls[id])
     }
 
+    /// The measure of another role that is done together with `control`: the teleworker's side of what an administrator
+    /// sees to, for example. Each is the other's twin.
+    ///
+    /// ```
+    /// use telework_advisor::Guideline;
+    /// let guideline = Guideline::embedded();
+    /// let of_the_administrator = guideline.control("e5.admin.security-software").unwrap();
+    /// let of_the_worker = guideline.twin_of(of_the_administrator).unwrap();
+    /// assert_eq!(of_the_worker.id(), "e5.teleworker.security-software");
+    /// assert_eq!(guideline.twin_of(of_the_worker).unwrap().id(), of_the_administrator.id());
+    /// ```
+    #[must_use]
+    pub fn twin_of(&self, control: &Control) -> Option<&Control> {
+        control.twin.map(|id| &self.controls[id])
+    }
+
+    /// The measures that answer `caution`; none where no measure does.
+    pub fn called_for_by(&self, caution: &Caution) -> impl Iterator<Item = &Control> {
+        caution.calls_for.iter().map(|&id| &self.controls[id])
+    }
+
     /// The measures that prevent `incident`.
     pub fn prevention_of(&self, incident: &Incident) -> impl Iterator<Item = &Control> {
         incident.prevented_by.iter().map(|&id| &self.controls[id])
@@ -253,9 +274,9 @@ impl Guideline {
         self.rulebook.rule(place, Some(method))
     }
 
-    /// The cautions on candidates, or on the answers as a whole, by severity.
-    pub(crate) fn cautions_by_severity(&self, about_answers: bool) -> impl Iterator<Item = &Caution> + Clone {
-        let indices = self.rulebook.cautions(about_answers).iter();
+    /// The cautions about something, by severity.
+    pub(crate) fn cautions_about(&self, subject: CautionSubject) -> impl Iterator<Item = &Caution> + Clone {
+        let indices = self.rulebook.cautions(subject).iter();
         indices.map(|&id| &self.cautions[id])
     }
 

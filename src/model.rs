@@ -22,6 +22,7 @@ pub use crate::{
         flowchart::{EdgeRef, Flowchart, Node, Target},
         model::{
             axis::{AxisEntry, Rating, Ratings, Scale},
+            caution::CautionSubject,
             control::Named,
             incident::Incident,
             method::{Configuration, MethodEntry},

@@ -29,7 +29,7 @@ pub(crate) mod threats;
 
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::BTreeMap,
     hash::{DefaultHasher, Hash, Hasher as _},
     sync::{Arc, LazyLock},
 };
@@ -80,8 +80,8 @@ struct Context<'j> {
     patterns: Ids<'j, Arc<Pattern>>,
     threats: Ids<'j, Arc<Threat>>,
     controls: Ids<'j, ControlIndex>,
-    /// The edition of each measure by id.
-    editions: HashMap<&'j str, u32>,
+    /// What references between measures are checked against, by id.
+    outlines: BTreeMap<&'j str, controls::Outline<'j>>,
     /// What conditions are compiled for; empty where the methods are broken.
     methods: Vec<MethodEntry>,
     rulebook: RefCell<Rulebook>,
@@ -235,7 +235,7 @@ fn read(
         patterns: Ids::scan(common::PATTERN, "patterns", &[files.patterns]),
         threats: Ids::scan(common::THREAT, "threats", &[files.threats]),
         controls: Ids::scan(common::CONTROL, "controls", &files.controls),
-        editions: controls::editions(&files.controls),
+        outlines: controls::outlines(&files.controls),
         methods: Vec::new(),
         rulebook: RefCell::default(),
         page: Cell::new(None),
@@ -357,13 +357,17 @@ fn read_data<T>(name: &str, data: &impl Serialize, read: impl FnOnce(&Cursor<'_>
     parse_user_file(name, &json, read)
 }
 
-/// The measures, with who supersedes whom filled in, seen from the older one.
+/// The measures, with who supersedes whom filled in, seen from the older one, and twins in both.
 fn linked(controls: Vec<Control>) -> Option<IdTable<Control>> {
     let mut controls = IdTable::new(controls)?;
     let links =
         controls.entries().flat_map(|(newer, control)| control.supersedes.iter().map(move |&older| (newer, older)));
     for (newer, older) in links.collect::<Vec<_>>() {
         controls[older].superseded_by.push(newer);
+    }
+    let twins = controls.entries().filter_map(|(one, control)| Some((one, control.twin?)));
+    for (one, other) in twins.collect::<Vec<_>>() {
+        controls[other].twin = Some(one);
     }
     Some(controls)
 }

@@ -23,8 +23,8 @@ pub use crate::{
     guideline::versions::GuidelineRecord,
     read::profile::LARGEST_PROFILE,
     tell::record::{
-        CautionRecord, ChangeRecord, CitationRecord, ControlRecord, ControlsRecord, ExclusionRecord, GradeRecord,
-        ProfileRecord, ProvenanceRecord,
+        CautionRecord, ChangeRecord, CitationRecord, ContradictionRecord, ControlRecord, ControlsRecord,
+        ExclusionRecord, GradeRecord, ProfileRecord, ProvenanceRecord,
         advice::{
             AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord, StepRecord, SuccessionRecord,
             TransitionRecord,

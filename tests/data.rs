@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use telework_advisor::{
     Axis, Category, CautionSeverity, Control, Guideline, Lang, Level, Method, Provenance, ProvenanceKind, Role, Text,
-    model::OriginKind,
+    model::{CautionSubject, OriginKind},
 };
 
 fn guideline() -> &'static Guideline {
@@ -245,13 +245,111 @@ fn a_conflict_is_there_for_each_case_the_sources_speak_against() {
         .collect();
     assert_eq!(
         conflicts,
-        [
-            "fast-line-required",
-            "standalone-always-stores",
-            "offline-needs-connection",
-            "private-terminals-not-provided-for",
-        ]
+        ["standalone-always-stores", "offline-needs-connection", "private-terminals-not-provided-for",]
     );
+}
+
+/// `docs/contradictions.md` lists the contradictions of the data, each with the answers that clash, and near misses that
+/// are none.
+#[test]
+fn the_table_of_contradictions_is_that_of_the_data() {
+    let page = include_str!("../docs/contradictions.md");
+    let rows = |heading: &str| -> Vec<Vec<String>> {
+        let (_, section) = page.split_once(heading).expect("the section is there");
+        let section = section.split("\n## ").next().expect("a section ends");
+        let rows = section.lines().filter(|line| line.starts_with("| `"));
+        rows.map(|row| row.split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect()).collect()
+    };
+    let given = |answers: &[String]| {
+        let [one, other] = answers else { panic!("two answers: {answers:?}") };
+        let pairs = [one, other].map(|answer| answer.split_once('=').expect("an answer"));
+        assert_ne!(pairs[0].0, pairs[1].0, "{answers:?}: of different questions");
+        guideline().answers(pairs).unwrap_or_else(|error| panic!("{answers:?}: {error}"))
+    };
+    let told = |answers: &[String]| -> Vec<String> {
+        let advice = given(answers).advise();
+        advice.contradictions().map(|one| one.caution().id().to_owned()).collect()
+    };
+    let clashes = rows("## Pairs that clash");
+    for row in &clashes {
+        assert_eq!(told(&row[2..4]), [row[1].clone()], "{row:?}");
+        assert!(row[4..6].iter().all(|cell| cell.chars().count() > 10), "{row:?}: a reason and what it rests on");
+    }
+    let about = |caution: &&telework_advisor::Caution| caution.about() == CautionSubject::Contradiction;
+    let in_data: BTreeSet<&str> = guideline().cautions().iter().filter(about).map(|caution| caution.id()).collect();
+    assert_eq!(clashes.iter().map(|row| &*row[1]).collect::<BTreeSet<_>>(), in_data);
+    assert_eq!(clashes.len(), in_data.len());
+
+    let near = rows("## Near misses");
+    assert!(near.len() > 20);
+    for row in &near {
+        assert_eq!(told(&row[1..3]), [""; 0], "{row:?}");
+        assert!(row[3].chars().count() > 10, "{row:?}: why it is none");
+    }
+
+    let choices: Vec<usize> = guideline().questions().map(|question| question.choices().len()).collect();
+    let all: usize = choices.iter().sum();
+    let pairs = (all * all - choices.iter().map(|count| count * count).sum::<usize>()) / 2;
+    assert_eq!((choices.len(), all, pairs), (22, 48, 1_098));
+    assert!(page.contains("22 questions with 48 choices") && page.contains("1,098 ways"));
+}
+
+/// One style throughout: no long vowel mark at the end of a technical term, and one word for one thing.
+#[test]
+fn terms_are_spelt_one_way() {
+    fn visit(value: &serde_json::Value, name: &str) {
+        const OTHERS: [&str; 10] = [
+            "サーバー",
+            "フォルダー",
+            "メモリー",
+            "ルーター",
+            "ユーザー",
+            "フィルター",
+            "ベンダー",
+            "コンピューター",
+            "セキュリティソフト",
+            "ウイルス対策ソフト",
+        ];
+        match value {
+            serde_json::Value::String(text) => {
+                // A heading that is quoted, and the name that the measure itself gives beside its own.
+                let rest = text
+                    .replace("「ウイルス対策ソフトに関するトラブル事例」", "")
+                    .replace("（ウイルス対策ソフト）", "");
+                let other = OTHERS.iter().find(|other| rest.contains(*other));
+                assert!(other.is_none(), "{name}: {} in {text}", other.unwrap());
+            }
+            serde_json::Value::Array(list) => list.iter().for_each(|value| visit(value, name)),
+            serde_json::Value::Object(object) => {
+                // Places and titles are in the source's own words.
+                let own = object.iter().filter(|(key, _)| !["locator", "document", "url"].contains(&key.as_str()));
+                own.for_each(|(_, value)| visit(value, name));
+            }
+            _ => {}
+        }
+    }
+    let files = telework_advisor::Files::embedded();
+    assert!(files.names().count() > 10);
+    for name in files.names() {
+        visit(&serde_json::from_slice(files.get(name).unwrap()).unwrap(), name);
+    }
+}
+
+/// Twins are the two sides of one thing: they apply under the same condition, and are of two roles.
+#[test]
+fn twins_have_twin_conditions() {
+    let mut pairs = 0;
+    for control in guideline().controls() {
+        let Some(twin) = guideline().twin_of(control) else { continue };
+        pairs += 1;
+        let (one, other) = (control.id(), twin.id());
+        assert_eq!(guideline().twin_of(twin).map(Control::id), Some(one));
+        assert_eq!(control.edition(), twin.edition(), "{one} and {other}");
+        assert_ne!(control.role(), twin.role(), "{one} and {other}");
+        let conditions = [control, twin].map(|control| format!("{:?}", control.applies()));
+        assert_eq!(conditions[0], conditions[1], "{one} and {other}");
+    }
+    assert_eq!(pairs, 2 * 8);
 }
 
 /// Which measures a candidate requires, depends on, or does not need: the cases a reader would check first.

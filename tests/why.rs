@@ -259,7 +259,7 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, String> {
     for method in Method::ALL {
         facts.insert(Fact::Candidate(method), advice.methods().contains(method).to_string());
     }
-    for caution in advice.cautions() {
+    for caution in advice.contradictions().chain(advice.cautions()) {
         facts.insert(Fact::AnswersCaution(caution.caution().id().into()), caution.is_certain().to_string());
     }
     for candidate in advice.candidates() {

@@ -65,11 +65,18 @@ impl<R: BufRead> Pipe<R> {
             }
             None => "",
         };
-        let commands = pick(
-            self.lang,
-            "  b　一つ前に戻る（「戻る」でも可）\n  c 1　1番の回答を変更する（cだけなら一覧）\n  s ファイル名　プロファイルを保存する\n  q　ここで終える\n  h　この説明を表示する\n",
-            "  b       go back one question\n  c 1     change answer 1 (c alone lists them)\n  s FILE  save the profile\n  q       stop here\n  h       show this\n",
-        );
+        let commands = match prompt.kind {
+            Kind::Text => pick(
+                self.lang,
+                "  b　一つ前に戻る（「戻る」でも可）\n  c　前の回答を変更する\n  s　プロファイルを保存する\n  q　ここで終える\n  h　この説明を表示する\n",
+                "  b       go back\n  c       change an earlier answer\n  s       save the profile\n  q       stop here\n  h       show this\n",
+            ),
+            Kind::Pick | Kind::Question => pick(
+                self.lang,
+                "  b　一つ前に戻る（「戻る」でも可）\n  c 1　1番の回答を変更する（cだけなら一覧）\n  s ファイル名　プロファイルを保存する\n  q　ここで終える\n  h　この説明を表示する\n",
+                "  b       go back one question\n  c 1     change answer 1 (c alone lists them)\n  s FILE  save the profile\n  q       stop here\n  h       show this\n",
+            ),
+        };
         format!("{replies}{keep}{commands}")
     }
 

@@ -78,10 +78,16 @@ impl<'g> Session<'g> {
     pub(crate) fn run(&mut self, screen: &mut dyn Screen) -> io::Result<End> {
         let mut to: Option<Place> = None;
         let mut told = skipped(&self.interview);
+        let mut clashes = self.clashes();
         loop {
             if let Ok(mut line) = self.resume_line.lock() {
                 *line = self.interview.answer_line();
             }
+            let now = self.clashes();
+            let new = now.iter().filter(|new| !clashes.contains(new));
+            let text: String = new.map(|new| terminal::wrapped(new, "! ", "  ")).collect();
+            screen.say(&text)?;
+            clashes = now;
             let now = skipped(&self.interview);
             let new: Vec<Skipped<'g>> =
                 now.iter().filter(|new| !told.iter().any(|old| is_same(old, new))).cloned().collect();
@@ -110,6 +116,15 @@ impl<'g> Session<'g> {
                 }
             }
         }
+    }
+
+    /// What contradicts itself in the answers so far.
+    fn clashes(&self) -> Vec<String> {
+        let (lang, advice) = (self.lang, self.interview.advice());
+        let text = |caution: &telework_advisor::Caution| {
+            format!("{}{}{}", caution.title().get(lang), pick(lang, "：", ": "), caution.text().get(lang))
+        };
+        advice.contradictions().map(|one| text(one.caution())).collect()
     }
 
     /// What is still to be asked.

@@ -35,6 +35,11 @@ pub(crate) const TRAIT_VALUE: Noun = Noun { en: "trait value", ja: "特性の値
 pub(crate) const PATTERN: Noun = Noun { en: "pattern", ja: "パターン" };
 pub(crate) const THREAT: Noun = Noun { en: "threat", ja: "脅威" };
 pub(crate) const CONTROL: Noun = Noun { en: "measure", ja: "対策" };
+pub(crate) const CONTROL_IN_FORCE: Noun =
+    Noun { en: "measure that no newer one takes up", ja: "新しい版に引き継がれていない対策" };
+pub(crate) const TWIN: Noun =
+    Noun { en: "measure of the same edition and another role", ja: "同じ版で立場の異なる対策" };
+pub(crate) const ONE_OF_TWINS: Noun = Noun { en: "measure of a pair of twins", ja: "対になる対策" };
 pub(crate) const NODE: Noun = Noun { en: "node", ja: "ノード" };
 pub(crate) const METHOD: Noun = Noun { en: "method", ja: "テレワーク方式" };
 pub(crate) const AXIS: Noun = Noun { en: "comparison axis", ja: "評価軸" };

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
 use super::{
     model::{
-        caution::{Caution, CautionSeverity},
+        caution::{Caution, CautionSeverity, CautionSubject},
         control::{Control, ControlIndex},
         incident::Incident,
         method::Method,
@@ -34,6 +34,8 @@ pub(crate) struct Rulebook {
     cautions: Box<[CautionIndex]>,
     /// The cautions on the answers as a whole, by severity.
     answer_cautions: Box<[CautionIndex]>,
+    /// The contradictions between answers, by severity.
+    contradictions: Box<[CautionIndex]>,
     /// What is settled before any answer: for each method, and last for the answers as a whole.
     sheets: Vec<Sheet>,
 }
@@ -87,20 +89,23 @@ impl Rulebook {
             controls.entries().filter(|(_, control)| !control.is_superseded()).collect();
         open.sort_by_key(|&(id, control)| (control.role, control.category, id));
         self.controls = open.into_iter().map(|(id, _)| id).collect();
-        let by_severity = |about_answers: bool| {
-            let about = cautions.entries().filter(|(_, caution)| caution.is_about_answers == about_answers);
+        let by_severity = |subject: CautionSubject| {
+            let about = cautions.entries().filter(|(_, caution)| caution.about == subject);
             let mut about: Vec<(CautionSeverity, CautionIndex)> =
                 about.map(|(id, caution)| (caution.severity, id)).collect();
             about.sort_unstable();
             about.into_iter().map(|(_, id)| id).collect()
         };
-        (self.cautions, self.answer_cautions) = (by_severity(false), by_severity(true));
+        self.cautions = by_severity(CautionSubject::Candidate);
+        self.answer_cautions = by_severity(CautionSubject::Answers);
+        self.contradictions = by_severity(CautionSubject::Contradiction);
 
         let of_controls = self.controls.iter().map(|&id| controls[id].applies.rule);
         let of_cautions = self.cautions.iter().map(|&id| cautions[id].when.rule);
         let of_incidents = incidents.iter().map(|incident| incident.when.rule);
         let of_candidates: BTreeSet<RuleIndex> = of_controls.chain(of_cautions).chain(of_incidents).collect();
-        let of_answers: BTreeSet<RuleIndex> = self.answer_cautions.iter().map(|&id| cautions[id].when.rule).collect();
+        let of_answers = self.answer_cautions.iter().chain(&self.contradictions);
+        let of_answers: BTreeSet<RuleIndex> = of_answers.map(|&id| cautions[id].when.rule).collect();
         let sheet = |method, deciding: &BTreeSet<RuleIndex>| {
             let truths: Box<[Truth]> =
                 self.rules.iter().map(|rules| of(rules, method).terms.before_answers()).collect();
@@ -130,9 +135,13 @@ impl Rulebook {
         &self.controls
     }
 
-    /// The cautions on candidates, or on the answers as a whole, by severity.
-    pub(crate) fn cautions(&self, about_answers: bool) -> &[CautionIndex] {
-        if about_answers { &self.answer_cautions } else { &self.cautions }
+    /// The cautions about something, by severity.
+    pub(crate) fn cautions(&self, subject: CautionSubject) -> &[CautionIndex] {
+        match subject {
+            CautionSubject::Candidate => &self.cautions,
+            CautionSubject::Answers => &self.answer_cautions,
+            CautionSubject::Contradiction => &self.contradictions,
+        }
     }
 }
 

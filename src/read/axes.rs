@@ -34,8 +34,8 @@ fn meanings(cursor: &Cursor<'_>) -> Option<PerGrade<Text>> {
 }
 
 fn axis(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<AxisEntry> {
-    read!(cursor, context; id, name, text, provenance, rubric: rubric, rubric_provenance);
-    Some(AxisEntry { axis: id, name, text, provenance, rubric, rubric_provenance })
+    read!(cursor, context; id, name, best, text, provenance, rubric: rubric, rubric_provenance);
+    Some(AxisEntry { axis: id, name, best, text, provenance, rubric, rubric_provenance })
 }
 
 fn rubric(cursor: &Cursor<'_>) -> Option<PerGrade<Text>> {

@@ -1,6 +1,6 @@
 //! `controls/*.json` and `cautions.json`: what applies under a condition.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Context, ControlIndex, MOST_CONTROLS,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     finding::{noun::Noun, problem::Problem},
     guideline::model::{
-        caution::Caution,
+        caution::{Caution, CautionSubject},
         control::{Category, Control, Level},
         threat::Threat,
     },
@@ -19,18 +19,7 @@ use crate::{
         Json, Number,
         cursor::{Cursor, Object},
     },
-    vocabulary::vocabulary,
 };
-
-vocabulary! {
-    /// What a caution is about.
-    pub(crate) enum About("subject of a caution", "注意点の対象") {
-        /// A candidate.
-        Candidate = "candidate",
-        /// The answers as a whole.
-        Answers = "answers",
-    }
-}
 
 const LEVEL: Noun = Noun { en: "level", ja: "対策の区分" };
 
@@ -53,25 +42,52 @@ pub(super) fn read(files: &[Option<Cursor<'_>>], context: &Context<'_>) -> Optio
     Some(read.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
-/// The edition of each measure by id, before anything else of the files is read.
-pub(super) fn editions<'j>(files: &[Option<Cursor<'j>>]) -> HashMap<&'j str, u32> {
-    let entries = files.iter().flatten().filter_map(|file| file.json.member("controls")).flat_map(Json::elements);
-    entries
-        .filter_map(|entry| match entry.member("edition")? {
-            Json::Number(Number::Whole(edition)) => Some((entry.text_under("id")?, u32::try_from(*edition).ok()?)),
+/// What references between measures are checked against.
+#[derive(Default)]
+pub(crate) struct Outline<'j> {
+    edition: Option<u32>,
+    role: Option<&'j str>,
+    is_superseded: bool,
+    /// How many pairs of twins it stands in.
+    pairs: usize,
+}
+
+/// An outline of each measure by id, before anything else of the files is read.
+pub(super) fn outlines<'j>(files: &[Option<Cursor<'j>>]) -> BTreeMap<&'j str, Outline<'j>> {
+    let entries = || files.iter().flatten().flat_map(|file| file.json.elements_under("controls"));
+    let mut outlines: BTreeMap<&str, Outline<'_>> = BTreeMap::new();
+    for (entry, id) in entries().filter_map(|entry| Some((entry, entry.text_under("id")?))) {
+        let edition = match entry.member("edition") {
+            Some(Json::Number(Number::Whole(edition))) => u32::try_from(*edition).ok(),
             _ => None,
-        })
-        .collect()
+        };
+        outlines.entry(id).or_insert(Outline { edition, role: entry.text_under("role"), ..Outline::default() });
+    }
+    for entry in entries() {
+        let edition = entry.text_under("id").and_then(|id| outlines.get(id)?.edition);
+        for id in entry.elements_under("supersedes").iter().filter_map(Json::text) {
+            if let Some(older) = outlines.get_mut(id).filter(|older| older.edition < edition) {
+                older.is_superseded = true;
+            }
+        }
+        let Some(twin) = entry.text_under("twin") else { continue };
+        for id in [Some(twin), entry.text_under("id")].into_iter().flatten() {
+            if let Some(outline) = outlines.get_mut(id) {
+                outline.pairs += 1;
+            }
+        }
+    }
+    outlines
 }
 
 /// The keys of a measure in a data set.
 const KEYS: &[&str] = &keys("provenance");
 
-/// The keys of a new measure in an overlay.
-pub(super) const KEYS_OF_OVERLAY: &[&str] = &keys("page");
+/// The keys of a new measure in an overlay: all but the last, for it was copied, and twins are found by comparing.
+pub(super) const KEYS_OF_OVERLAY: &[&str] = keys("page").split_at(15).0;
 
-/// The keys of a measure; the last says where it comes from.
-const fn keys(origin: &'static str) -> [&'static str; 15] {
+/// The keys of a measure; the last but one says where it comes from.
+const fn keys(origin: &'static str) -> [&'static str; 16] {
     [
         "id",
         "edition",
@@ -88,6 +104,7 @@ const fn keys(origin: &'static str) -> [&'static str; 15] {
         "answers_nothing",
         "supersedes",
         origin,
+        "twin",
     ]
 }
 
@@ -120,6 +137,7 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
             elements(&list, once(common::CONTROL, |cursor| older(cursor, edition, context)))
         }),
         superseded_by => Some(Vec::new()),
+        twin => object.optional("twin").map_or(Some(None), |cursor| twin(&cursor, object, context).map(Some)),
         provenance,
         untouched => Some(None);
         explained: match (&applies, &threats, &answers_nothing, &applies_rationale) {
@@ -137,12 +155,51 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
 fn older(cursor: &Cursor<'_>, edition: Option<u8>, context: &Context<'_>) -> Option<ControlIndex> {
     let index = control(cursor, context)?;
     let id = cursor.text()?;
-    let is_no_older = |edition: u8| context.editions.get(id).is_some_and(|older| *older >= u32::from(edition));
+    let is_no_older = |edition: u8| outline(id, context).edition.is_some_and(|older| older >= u32::from(edition));
     if edition.is_some_and(is_no_older) {
         cursor.report(Problem::SupersedesNoOlder { id: id.into() });
         return None;
     }
     Some(index)
+}
+
+/// A measure that can be required.
+fn in_force(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<ControlIndex> {
+    let (index, id) = (control(cursor, context)?, cursor.text()?);
+    if outline(id, context).is_superseded {
+        let in_force = context.outlines.iter().filter(|(_, outline)| !outline.is_superseded).map(|(id, _)| *id);
+        cursor.unknown(common::CONTROL_IN_FORCE, id, in_force);
+        return None;
+    }
+    Some(index)
+}
+
+/// A measure of the same edition and another role, in no other pair than this one.
+fn twin(cursor: &Cursor<'_>, own: &Object<'_>, context: &Context<'_>) -> Option<ControlIndex> {
+    let index = control(cursor, context)?;
+    let (id, own_id) = (cursor.text()?, own.cursor().json.text_under("id")?);
+    // What is not known of one is reported there.
+    let fits = |other: &Outline<'_>, own: &Outline<'_>| {
+        other.edition.zip(own.edition).is_none_or(|(other, own)| other == own)
+            && other.role.zip(own.role).is_none_or(|(other, own)| other != own)
+    };
+    let own = outline(own_id, context);
+    if !fits(outline(id, context), own) {
+        let fitting = context.outlines.iter().filter(|(_, other)| fits(other, own)).map(|(id, _)| *id);
+        cursor.unknown(common::TWIN, id, fitting);
+        return None;
+    }
+    if let Some(word) = [own_id, id].into_iter().find(|id| outline(id, context).pairs > 1) {
+        cursor.report(Problem::Repeated { noun: common::ONE_OF_TWINS, word: word.into() });
+        return None;
+    }
+    Some(index)
+}
+
+/// What is known of a measure beforehand; nothing of one that an overlay adds.
+fn outline<'c, 'j>(id: &str, context: &'c Context<'j>) -> &'c Outline<'j> {
+    const NOTHING: &Outline<'_> = &Outline { edition: None, role: None, is_superseded: false, pairs: 0 };
+    context.outlines.get(id).unwrap_or(NOTHING)
 }
 
 /// A category of the measure's own edition.
@@ -175,19 +232,25 @@ pub(super) fn indices(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Co
 
 pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IdTable<Caution>> {
     const CAUTION: Noun = Noun { en: "caution", ja: "注意点" };
+    const KEYS: &[&str] = &["id", "about", "severity", "when", "title", "text", "calls_for", "provenance"];
     let mut own_id = own_id(CAUTION);
     let cautions = entries(cursor, &["cautions"], |cursor| {
+        let object = cursor.object(KEYS)?;
         read! {
-            cursor, context;
+            in object, context => Caution;
             id: &mut own_id, about, severity,
             when: |cursor| match about {
-                Some(About::Answers) => condition::read_indexed_on_answers(cursor, context),
+                Some(CautionSubject::Answers | CautionSubject::Contradiction) => {
+                    condition::read_indexed_on_answers(cursor, context)
+                }
                 _ => condition::read(cursor, context),
             },
-            title, text, provenance,
+            title, text,
+            calls_for => object.get("calls_for").map_or(Some(Vec::new()), |list| {
+                elements(&list, once(common::CONTROL, |cursor| in_force(cursor, context)))
+            }),
+            provenance,
         }
-        let is_about_answers = about == About::Answers;
-        Some(Caution { id, is_about_answers, severity, when, title, text, provenance })
     })?;
     common::table(cursor, CAUTION, cautions)
 }

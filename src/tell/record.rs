@@ -67,6 +67,18 @@ pub struct CautionRecord<'a> {
     pub on: Vec<Cow<'a, str>>,
 }
 
+/// Answers that cannot all be true.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContradictionRecord<'a> {
+    /// The caution that says what is wrong with them.
+    pub id: Cow<'a, str>,
+    /// How severe it is.
+    pub severity: CautionSeverity,
+    /// The answers that clash.
+    pub because: Vec<Cow<'a, str>>,
+}
+
 /// The measures of a candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -163,6 +175,13 @@ impl<'a> CautionRecord<'a> {
             because: advice.because().map(|reason| reason.text()).collect(),
             on: advice.on().map(|question| question.id().into()).collect(),
         }
+    }
+}
+
+impl<'a> ContradictionRecord<'a> {
+    pub(super) fn new(advice: CautionAdvice<'_, 'a>) -> Self {
+        let CautionRecord { id, severity, because, .. } = CautionRecord::new(advice);
+        Self { id, severity, because }
     }
 }
 

@@ -231,8 +231,10 @@ fn nothing_and_one_can_be_compared() {
 #[test]
 fn the_candidates_of_an_advice_keep_their_order() {
     let guideline = Guideline::embedded();
-    // All seven are within reach, and an ordinary line speaks against two of them.
-    for line in ["line-speed=ordinary", "line-speed=ordinary/terminal-ownership=personal", "work-scope=all-apps", ""] {
+    // All seven are within reach, and private terminals speak against two of them.
+    for line in
+        ["terminal-ownership=personal", "terminal-ownership=personal/line-speed=ordinary", "work-scope=all-apps", ""]
+    {
         let answers = guideline.answer_line(line).unwrap();
         for priorities in [vec![], vec![0], vec![4, 1], vec![1, 0, 2]] {
             let minimum = [None, None, Some(2), None, None];
@@ -250,7 +252,7 @@ fn the_candidates_of_an_advice_keep_their_order() {
                 conflicts: numbers(in_conflict.clone()),
                 minimum,
             };
-            assert_eq!(line.contains("ordinary"), in_conflict.count() > 0);
+            assert_eq!(line.contains("personal"), in_conflict.count() > 0);
             check(&comparison, &question, &priorities);
         }
     }
@@ -288,12 +290,11 @@ proptest! {
         set in any_methods(),
         priorities in any_priorities(),
         minimum in any_minimum(),
-        line in prop::sample::select(vec!["", "line-speed=ordinary", "terminal-ownership=personal"]),
+        line in prop::sample::select(vec!["", "terminal-ownership=personal"]),
     ) {
         let guideline = with_grades(&table);
         let advice = guideline.answer_line(line).unwrap().advise_with(preferences(&priorities, &minimum));
         let conflicts = match line {
-            "line-speed=ordinary" => vec![1, 2],
             "terminal-ownership=personal" => vec![0, 6],
             _ => vec![],
         };

@@ -131,14 +131,14 @@ fn every_prompt_can_be_waited_for() {
 #[test]
 fn a_conversation_in_english() {
     let input = "2\nh\nnonsense\n1,2\nB\nALWAYS-ONLINE\nc 1\n1\n1\n?\n3\nno\nExample Ltd\n\nsoon\n2026/11/21\n5, 3\n5=B\n\n\
-                 h\nnothing such\n\nc 99\nb\n2\n8\nSurvey team\n1\n";
+                 h\nnothing such\n\nc 99\nb\n2\n6\nSurvey team\n1\n";
     insta::assert_snapshot!(transcript(&["--lang", "en"], input));
 }
 
 #[test]
 fn a_conversation_in_japanese() {
     let input = "２\nh\nなんでも\n1、2\n戻る\n２番\nｃ\n1\n1\n1\n？\n3\nno\n見本商事\n\nまもなく\n2026年11月21日\n５、3\n5=Ｂ\n\n\
-                 h\nありません\n\nc 99\nb\n2\n8\n測量チーム\n1\n";
+                 h\nありません\n\nc 99\nb\n2\n6\n測量チーム\n1\n";
     insta::assert_snapshot!(transcript(&["--lang", "ja"], input));
 }
 
@@ -153,6 +153,30 @@ fn the_circumstances_in_both_languages() {
         }
         let said = driver.heard.clone() + &driver.end();
         insta::assert_snapshot!(format!("circumstances_{lang}"), conversation(&said));
+    }
+}
+
+/// Answers that cannot all be true are told right after the one that makes them so, and again at the end.
+#[test]
+fn a_contradiction_is_told_at_once() {
+    let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/\
+                office-environment=dedicated/connectivity=always-online";
+    for (lang, told, again) in [
+        (
+            "en",
+            "  → Connectivity while working: Offline work needed\n! Working offline without stored data: ",
+            "contradict",
+        ),
+        (
+            "ja",
+            "  → 作業中の通信：オフライン作業が必要\n! オフライン作業とデータの保存に関する回答の矛盾：",
+            "［矛盾する回答］",
+        ),
+    ] {
+        let arguments = ["--lang", lang, "--no-circumstances", "--resume", line];
+        let said = transcript(&arguments, "c\nconnectivity\noffline-needed\n");
+        let (before, after) = said.split_once(told).unwrap_or_else(|| panic!("{said}"));
+        assert!(!before.contains(again) && after.contains(again.trim_matches(['［', '］'])), "{said}");
     }
 }
 

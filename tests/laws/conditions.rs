@@ -81,17 +81,20 @@ pub(crate) fn agree_with_all_completions(world: &World<'_>, given: &Given, advic
     }
 
     // Of the answers as a whole only what is certain is told.
-    let mut check = Check::new(world, given, Completions::new(world, &left, None));
-    let certain: Vec<Item> = of(&world.reading.cautions, "answers")
-        .into_iter()
-        .filter(|item| check.truth(&item.condition) == Truth::Holds)
-        .collect();
-    let cautions = cautions(advice.cautions());
-    check.listed(&certain, &cautions, severity);
-    check.explained(&certain, &cautions);
+    for (about, told) in
+        [("answers", cautions(advice.cautions())), ("contradiction", cautions(advice.contradictions()))]
+    {
+        let mut check = Check::new(world, given, Completions::new(world, &left, None));
+        let certain: Vec<Item> = of(&world.reading.cautions, about)
+            .into_iter()
+            .filter(|item| check.truth(&item.condition) == Truth::Holds)
+            .collect();
+        check.listed(&certain, &told, severity);
+        check.explained(&certain, &told);
+    }
 }
 
-/// The cautions about candidates, or about the answers.
+/// The cautions about candidates, about the answers, or about contradictions between them.
 fn of(cautions: &[Item], about: &str) -> Vec<Item> {
     cautions.iter().filter(|item| item.entry["about"] == *about).cloned().collect()
 }

@@ -234,16 +234,18 @@ impl Draft<'_> {
     }
 }
 
-/// A caution with a random condition. Every fourth is about the answers as a whole.
+/// A caution with a random condition. Of every four, one is about the answers as a whole or a contradiction in them.
 fn caution(place: usize, questions: &[Question], dice: &mut Dice) -> Value {
-    let about_answers = place % 4 == 3;
+    let about =
+        ["candidate", "candidate", "candidate", "answers", "candidate", "candidate", "candidate", "contradiction"];
+    let about = about[place % about.len()];
     // It looks at few questions, so that its parts speak of the same ones and depend on each other.
     let looked_at: Vec<&Question> = (0..1 + dice.below(3)).map(|_| &questions[dice.below(questions.len())]).collect();
     json!({
         "id": format!("caution-{place}"),
-        "about": if about_answers { "answers" } else { "candidate" },
+        "about": about,
         "severity": dice.one_of(&["conflict", "warning", "note"]),
-        "when": condition(&looked_at, dice, !about_answers, 4),
+        "when": condition(&looked_at, dice, about == "candidate", 4),
         "title": words(),
         "text": words(),
         "provenance": provenance(),

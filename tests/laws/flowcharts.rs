@@ -230,7 +230,11 @@ fn random_conditions_are_not_too_tame() {
         let world: World<'_> = World::new(&guideline, reading);
         let given = given(&world.reading);
         let advice = world.answers(&given.new_tree(&mut runner).expect("answers").current()).advise();
-        let about_candidates = guideline.cautions().iter().filter(|caution| !caution.is_about_answers()).count();
+        let about_candidates = guideline
+            .cautions()
+            .iter()
+            .filter(|caution| caution.about() == telework_advisor::model::CautionSubject::Candidate)
+            .count();
         for candidate in advice.candidates() {
             left_out += about_candidates - candidate.cautions().count();
             for caution in candidate.cautions() {

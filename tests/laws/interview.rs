@@ -28,9 +28,9 @@ fn advice(interview: &Interview<'_>) -> Value {
     advice
 }
 
-/// The same without what says why, and what other answers would lead to.
+/// The same without what says why, what other answers would lead to, and which answers contradict each other.
 fn without_reasons(value: &Value) -> Value {
-    const REASONS: [&str; 3] = ["because", "rejected", "resolved_by"];
+    const REASONS: [&str; 4] = ["because", "rejected", "resolved_by", "contradictions"];
     match value {
         Value::Object(members) => {
             let kept = members.iter().filter(|(key, _)| !REASONS.contains(&key.as_str()));
@@ -58,7 +58,8 @@ fn unsettled(world: &World<'_>, interview: &Interview<'_>) -> usize {
     let is_unsettled = |of: &Completions<'_>, condition| of.truth(condition) == Truth::Depends;
     items
         .filter(|item| match item.entry.get("about") {
-            Some(about) if about != "candidate" => is_unsettled(&of_answers, &item.condition),
+            Some(about) if about == "contradiction" => false,
+            Some(about) if about == "answers" => is_unsettled(&of_answers, &item.condition),
             _ => of_methods.iter().any(|of| is_unsettled(of, &item.condition)),
         })
         .count()
@@ -72,7 +73,8 @@ proptest! {
     #![proptest_config(cases(48))]
 
     /// Whatever was answered: a question that will not be asked is announced, and what is announced of it is true. Nothing
-    /// depends on it, or other answers leave it nothing to change but reasons; and of these answers none can be spared.
+    /// depends on it, or other answers leave it nothing to change but reasons, and nothing to clash with but answers; and of
+    /// those answers none can be spared.
     #[test]
     fn what_is_not_asked_changes_nothing(given in given(&SHIPPED.world.reading)) {
         let world = &SHIPPED.world;

@@ -11,6 +11,7 @@
 mod admission;
 mod completions;
 mod conditions;
+mod contradictions;
 mod data_set;
 mod decision;
 mod domain;

@@ -11,7 +11,7 @@ use crate::{
         Guideline,
         choices::{Choices, QuestionSet},
         model::{
-            caution::Caution,
+            caution::{Caution, CautionSubject},
             control::Control,
             incident::Incident,
             method::Method,
@@ -68,9 +68,10 @@ struct Unsettled<'g> {
     on: Vec<(Subject, Vec<&'g Question>)>,
 }
 
-/// Everything that an advice decides by a condition.
+/// Cautions that a question is asked for. None is asked only to find out whether its answer contradicts another.
 fn cautions(guideline: &Guideline) -> impl Iterator<Item = (&Caution, Decided)> {
-    guideline.cautions().iter().map(|caution| (caution, (caution.is_about_answers(), caution.when.rule)))
+    let cautions = guideline.cautions().iter().filter(|caution| caution.about() != CautionSubject::Contradiction);
+    cautions.map(|caution| (caution, (caution.about() == CautionSubject::Answers, caution.when.rule)))
 }
 
 fn controls(guideline: &Guideline) -> impl Iterator<Item = (&Control, Decided)> {

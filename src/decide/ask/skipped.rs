@@ -26,8 +26,9 @@ read_only! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Skip<'g> {
-    /// Other answers make it needless: no choice changes the candidates any more, nor any measure, caution or incident. It
-    /// may still change the reasons that are given for them, and what it would take to make another method a candidate.
+    /// Other answers make it needless: no choice changes the candidates any more, nor any measure, caution or incident. One
+    /// may still change the reasons that are given for them and what it would take to make another method a candidate, or
+    /// contradict another answer.
     Settled {
         /// Answers that make it so. Fewer of them would not.
         because: Vec<Answer<'g>>,

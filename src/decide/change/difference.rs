@@ -54,7 +54,7 @@ pub enum Fact {
     Rank(Method),
     /// The grade of a candidate, where the data differ.
     Grade(Method, Axis),
-    /// A caution on the answers as a whole, by id.
+    /// A caution on the answers as a whole, or a contradiction between them, by id.
     AnswersCaution(Box<str>),
     /// A caution with a candidate, by id.
     Caution(Method, Box<str>),
@@ -297,7 +297,7 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
         facts.insert(Fact::Candidate(method), Value::Candidate(advice.methods().contains(method)));
     }
     let presence = |certain: bool| Value::Presence(if certain { Presence::Certain } else { Presence::Depends });
-    for caution in advice.cautions() {
+    for caution in advice.contradictions().chain(advice.cautions()) {
         facts.insert(Fact::AnswersCaution(caution.caution().id().into()), presence(caution.is_certain()));
     }
     for candidate in advice.candidates() {

@@ -25,6 +25,7 @@ use crate::{
         choices::QuestionSet,
         flowchart::{EdgeRef, Node},
         model::{
+            caution::CautionSubject,
             method::{Method, MethodSet},
             question::Question,
         },
@@ -198,9 +199,24 @@ impl<'g> Advice<'g> {
         self.next_questions().first().map(NextQuestion::question)
     }
 
-    /// What is certain to be minded in the answers as a whole, contradictions among them for example.
+    /// What is certain to be minded in the answers as a whole; beside it stand [`contradictions`](Self::contradictions).
     pub fn cautions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        self.on_answers.cautions().filter(CautionAdvice::is_certain)
+        self.on_answers.cautions(CautionSubject::Answers).filter(CautionAdvice::is_certain)
+    }
+
+    /// Answers that cannot all be true, as far as that is certain: each with the answers that clash.
+    ///
+    /// ```
+    /// use telework_advisor::Answers;
+    /// let answers: Answers = "connectivity=offline-needed/online-meetings=yes".parse()?;
+    /// let advice = answers.advise();
+    /// let contradiction = advice.contradictions().next().expect("no meeting is online without a connection");
+    /// let because: Vec<String> = contradiction.because().map(|reason| reason.to_string()).collect();
+    /// assert_eq!(because, ["connectivity=offline-needed", "online-meetings=yes"]);
+    /// # Ok::<(), telework_advisor::Error>(())
+    /// ```
+    pub fn contradictions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        self.on_answers.cautions(CautionSubject::Contradiction).filter(CautionAdvice::is_certain)
     }
 
     /// The candidates as a set.

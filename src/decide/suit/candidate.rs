@@ -8,7 +8,7 @@ use crate::{
         Guideline,
         model::{
             axis::{Axis, Rating},
-            caution::{Caution, CautionSeverity},
+            caution::{Caution, CautionSeverity, CautionSubject},
             control::Control,
             incident::Incident,
             method::Method,
@@ -46,8 +46,10 @@ impl<'g> Verdicts<'g> {
         self.truths[usize::from(rule)]
     }
 
-    pub(super) fn cautions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        let all = self.answers.guideline().cautions_by_severity(self.method.is_none());
+    /// What is said about a subject: a candidate where there is a method, the answers or their contradictions where there
+    /// is none.
+    pub(super) fn cautions(&self, about: CautionSubject) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        let all = self.answers.guideline().cautions_about(about);
         // By severity, and of each what is certain first.
         let order =
             CautionSeverity::ALL.into_iter().flat_map(|severity| [(severity, Truth::Yes), (severity, Truth::Depends)]);
@@ -63,7 +65,7 @@ impl<'g> Verdicts<'g> {
     }
 
     pub(super) fn has_conflict(&self) -> bool {
-        let all = self.answers.guideline().cautions_by_severity(self.method.is_none());
+        let all = self.answers.guideline().cautions_about(CautionSubject::Candidate);
         let mut conflicts = all.take_while(|caution| caution.severity() == CautionSeverity::Conflict);
         conflicts.any(|caution| self.truth(caution.when.rule) == Truth::Yes)
     }
@@ -164,7 +166,7 @@ impl<'g> Candidate<'g> {
 
     /// What speaks for caution with it: conflicts, then warnings, then notes; of each, the certain first.
     pub fn cautions(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        self.verdicts.cautions()
+        self.verdicts.cautions(CautionSubject::Candidate)
     }
 
     /// Whether a caution that is certain speaks against it.

@@ -84,6 +84,9 @@ read_only! {
         axis: Axis => Axis,
         /// Its name.
         name: Text => &Text,
+        /// What its best grade means, in a few words to stand beside the name: the best grade of an impact is no great
+        /// impact.
+        best: Option<Text> => Option<&Text>,
         /// What it measures.
         text: Text => &Text,
         /// Where its name comes from.

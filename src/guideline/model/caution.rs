@@ -1,6 +1,6 @@
 //! Cautions: what speaks against a method under some circumstances, and how severe it is.
 
-use super::source::Provenance;
+use super::{control::ControlIndex, source::Provenance};
 use crate::{
     guideline::condition::{Condition, IndexedCondition},
     language::Text,
@@ -20,13 +20,25 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a [`Caution`] is about.
+    pub enum CautionSubject("subject of a caution", "注意点の対象") {
+        /// A candidate.
+        Candidate = "candidate",
+        /// The answers as a whole.
+        Answers = "answers",
+        /// Answers that cannot all be true: they contradict each other.
+        Contradiction = "contradiction",
+    }
+}
+
 read_only! {
     /// Something that speaks for caution with a method, or with the answers as a whole.
     pub struct Caution {
         /// Its id, `fast-line-required` for example.
         id: Box<str> => &str,
-        /// Whether it is about the answers as a whole (they contradict each other), not about a candidate.
-        is_about_answers: bool => bool,
+        /// What it is about.
+        about: CautionSubject => CautionSubject,
         /// How severe it is.
         severity: CautionSeverity => CautionSeverity,
         /// When it holds.
@@ -35,6 +47,7 @@ read_only! {
         title: Text => &Text,
         /// What to mind.
         text: Text => &Text,
+        calls_for: Vec<ControlIndex>,
         /// Where it comes from.
         provenance: Provenance => &Provenance,
     }

@@ -148,6 +148,7 @@ read_only! {
         answers_nothing: Option<Text> => Option<&Text>,
         supersedes: Vec<ControlIndex>,
         superseded_by: Vec<ControlIndex>,
+        twin: Option<ControlIndex>,
         /// Where it comes from.
         provenance: Provenance => &Provenance,
         /// Where the rest comes from, where only a part was transcribed.

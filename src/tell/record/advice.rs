@@ -4,7 +4,9 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord};
+use super::{
+    CautionRecord, ChangeRecord, ContradictionRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord,
+};
 use crate::{
     decide::{
         change::transition::Transition,
@@ -46,6 +48,8 @@ pub struct AdviceRecord<'a> {
     pub answers: Cow<'a, str>,
     /// Whether the answers settle the candidates.
     pub status: Status,
+    /// Answers that certainly contradict each other. They stand here alone, not among the cautions.
+    pub contradictions: Vec<ContradictionRecord<'a>>,
     /// An irreducible reason, as `question=choice`.
     pub because: Vec<Cow<'a, str>>,
     /// The part of the walk that is certain.
@@ -167,6 +171,7 @@ impl<'a> AdviceRecord<'a> {
             },
             answers: advice.answers().to_string().into(),
             status: advice.status(),
+            contradictions: advice.contradictions().map(ContradictionRecord::new).collect(),
             because: advice.because().map(|answer| answer.to_string().into()).collect(),
             path: advice
                 .path()

@@ -105,6 +105,8 @@ impl AdviceRecord<'_> {
             let is_candidate = self.candidates.iter().any(|candidate| candidate.method == method);
             (Fact::Candidate(method), Value::Candidate(is_candidate))
         }));
+        let contradictions = self.contradictions.iter();
+        facts.extend(contradictions.map(|one| (Fact::AnswersCaution((&*one.id).into()), presence(&[]))));
         let of_answers = self.cautions.iter();
         facts.extend(of_answers.map(|one| (Fact::AnswersCaution((&*one.id).into()), presence(&one.on))));
         for candidate in &self.candidates {

@@ -23,9 +23,18 @@ pub(super) fn recommendation(document: &mut Document, words: Words<'_>, advice: 
     document.section(2, "recommendation", heading);
     document.paragraph(lead(words, advice));
     document.bullets(advice.candidates().iter().map(|one| candidate(words, advice, one)).collect());
+    contradictions(document, words, advice);
     if advice.cautions().next().is_some() {
         document.heading(3, words.pick("回答全体について", "On the answers as a whole"));
         document.bullets(advice.cautions().map(|one| caution(words, &one)).collect());
+    }
+}
+
+/// Answers that cannot all be true, each with the answers that clash.
+fn contradictions(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    if advice.contradictions().next().is_some() {
+        document.heading(3, words.pick("互いに矛盾する回答", "Answers that contradict each other"));
+        document.bullets(advice.contradictions().map(|one| caution(words, &one)).collect());
     }
 }
 

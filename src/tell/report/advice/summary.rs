@@ -140,7 +140,8 @@ fn minded(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     let first = advice.candidates().iter().filter(|candidate| candidate.rank() == 1);
     let of_first = first.flat_map(|candidate| candidate.cautions().map(move |one| (one, Some(candidate))));
     let certain = of_first.filter(|(one, _)| one.is_certain() && one.caution().severity() != CautionSeverity::Note);
-    let mut minded: Vec<_> = advice.cautions().map(|one| (one, None)).chain(certain).collect();
+    let of_answers = advice.contradictions().chain(advice.cautions()).map(|one| (one, None));
+    let mut minded: Vec<_> = of_answers.chain(certain).collect();
     minded.sort_by_key(|(one, _)| one.caution().severity());
     let mut lines: Vec<Line> = Vec::new();
     for (caution, candidate) in minded.iter().take(MOST).map(|(one, candidate)| (one.caution(), candidate)) {

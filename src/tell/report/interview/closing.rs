@@ -56,6 +56,8 @@ pub fn interview_document(interview: &Interview<'_>, lang: Lang) -> Document {
         }
         document.bullets(advice.candidates().iter().map(|candidate| with(words, &advice, candidate)).collect());
     }
+    let clashes = advice.contradictions().map(|one| Item::from(words.caution_advice(&one))).collect();
+    document.bullets_under(3, words.pick("矛盾する回答", "Answers that contradict each other"), clashes);
     let on_answers = advice.cautions().filter(|one| one.caution().severity() != CautionSeverity::Note);
     let on_answers = on_answers.map(|one| Item::from(words.caution_advice(&one))).collect();
     document.bullets_under(3, words.pick("回答全体についての注意点", "On the answers as a whole"), on_answers);
