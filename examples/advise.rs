@@ -60,13 +60,13 @@ fn run(lang: Lang) -> Result<(), Failure> {
                 "--format oscal: expected a single profile without --why; a portfolio has no selection of its own",
             )));
         }
-        (ProfileFile::Profile(profile), None) => tell(&profile, format, lang)?,
-        (ProfileFile::Profile(profile), Some(method)) => tell_why(&profile, method, format, lang)?,
-        (ProfileFile::Portfolio(portfolio), None) => tell_portfolio(&portfolio, format, lang)?,
+        (ProfileFile::Profile(profile), None) => tell(&profile, &matches, format, lang)?,
+        (ProfileFile::Profile(profile), Some(method)) => tell_why(&profile, method, &matches, format, lang)?,
+        (ProfileFile::Portfolio(portfolio), None) => tell_portfolio(&portfolio, &matches, format, lang)?,
         (ProfileFile::Portfolio(_), Some(_)) => {
             return Err(Failure::new(pick(
                 lang,
-                "--why: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+                "--why: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
                 "--why: expected a profile, found a portfolio; save the group in question as a profile of its own",
             )));
         }
@@ -96,27 +96,38 @@ fn selection(
     })
 }
 
-fn tell(profile: &Profile<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+fn tell(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
     Ok(match format {
         "json" => support::json(&AdviceRecord::new(&advice))?,
-        _ => support::written(&advice_document(&advice, lang), format),
+        _ => support::told(&advice_document(&advice, lang), matches),
     })
 }
 
-fn tell_why(profile: &Profile<'_>, method: Method, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+fn tell_why(
+    profile: &Profile<'_>,
+    method: Method,
+    matches: &ArgMatches,
+    format: &str,
+    lang: Lang,
+) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
     Ok(match format {
         "json" => support::json(&WhyRecord::new(&advice, method))?,
-        _ => support::written(&why_document(&advice, method, lang), format),
+        _ => support::told(&why_document(&advice, method, lang), matches),
     })
 }
 
-fn tell_portfolio(portfolio: &Portfolio<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+fn tell_portfolio(
+    portfolio: &Portfolio<'_>,
+    matches: &ArgMatches,
+    format: &str,
+    lang: Lang,
+) -> Result<Vec<u8>, Failure> {
     let advice = portfolio.advise();
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(&advice, None))?,
-        _ => support::written(&portfolio_document(&advice, None, lang), format),
+        _ => support::told(&portfolio_document(&advice, None, lang), matches),
     })
 }
 
@@ -185,6 +196,7 @@ fn command(lang: Lang) -> Command {
             "oscalで参照するカタログ（既定：telework-advisor-catalog.json）",
             "For oscal: where the catalog is [default: telework-advisor-catalog.json]",
         )))
-        .arg(support::format_option(lang, &["text", "json", "markdown", "html", "oscal"]));
+        .arg(support::format_option(lang, &["text", "json", "markdown", "html", "oscal"]))
+        .arg(support::options::full(lang));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -47,7 +47,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let text = match file {
         Some(ProfileFile::Portfolio(portfolio)) => {
             let portfolio = portfolio.with_preferences(|own| asked.preferences.clone().or(own));
-            tell_portfolio(&portfolio, &asked, format, lang)?
+            tell_portfolio(&portfolio, &asked, &matches, format, lang)?
         }
         Some(ProfileFile::Profile(profile)) => {
             let preferences = asked.preferences.clone().or(profile.preferences());
@@ -57,11 +57,11 @@ fn run(lang: Lang) -> Result<(), Failure> {
                 Some(methods) => advice.compare_among(methods),
                 None => advice.compare(),
             };
-            tell_comparison(&comparison, format, lang)?
+            tell_comparison(&comparison, &matches, format, lang)?
         }
         None => {
             let comparison = compare(guideline, &asked);
-            tell_comparison(&comparison, format, lang)?
+            tell_comparison(&comparison, &matches, format, lang)?
         }
     };
     support::write(&text, &matches, lang)
@@ -71,16 +71,27 @@ fn compare<'g>(guideline: &'g Guideline, asked: &Asked) -> Comparison<'g> {
     guideline.compare(asked.methods.unwrap_or(MethodSet::ALL), asked.preferences.clone())
 }
 
-fn tell_comparison(comparison: &Comparison<'_>, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+fn tell_comparison(
+    comparison: &Comparison<'_>,
+    matches: &ArgMatches,
+    format: &str,
+    lang: Lang,
+) -> Result<Vec<u8>, Failure> {
     Ok(match format {
         "json" => support::json(&ComparisonRecord::new(comparison))?,
         "csv" => csv::render(&comparison_table(comparison, lang)),
         "svg" => comparison_heat_map(comparison, lang).into_bytes(),
-        _ => support::written(&comparison_document(comparison, lang), format),
+        _ => support::told(&comparison_document(comparison, lang), matches),
     })
 }
 
-fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+fn tell_portfolio(
+    portfolio: &Portfolio<'_>,
+    asked: &Asked,
+    matches: &ArgMatches,
+    format: &str,
+    lang: Lang,
+) -> Result<Vec<u8>, Failure> {
     let advice = portfolio.advise();
     // Consolidating onto all seven is no consolidation: every group keeps its first choice.
     let methods = asked.methods.filter(|&methods| methods != MethodSet::ALL);
@@ -88,7 +99,7 @@ fn tell_portfolio(portfolio: &Portfolio<'_>, asked: &Asked, format: &str, lang: 
         "json" => support::json(&PortfolioRecord::new(&advice, methods))?,
         "csv" => csv::render(&portfolio_table(&advice, methods, lang)),
         "svg" => portfolio_heat_map(&advice, lang).into_bytes(),
-        _ => support::written(&portfolio_document(&advice, methods, lang), format),
+        _ => support::told(&portfolio_document(&advice, methods, lang), matches),
     })
 }
 
@@ -202,7 +213,7 @@ fn command(lang: Lang) -> Command {
              等級: S（最も有利）からD（最も不利）まで。順序だけを表すため、点数化や平均はしません。\n\n\
              プロファイルを渡すと、その候補を比較します。不適合の指摘がある方式は後に、最低水準を下回る方式はその次に後に置き、\n\
              残りを優先順位に沿って並べます。優先順位を入れ替えても1位が変わらないか、どの等級を先に確かめるべきかも示します。\n\
-             ポートフォリオ（answersの代わりにgroupsを並べたJSON）を渡すと、グループごとの推奨と、全グループに対応できる最小の\n\
+             ポートフォリオ（answersの代わりにgroupsを並べたJSON）を渡すと、部署・拠点ごとの推奨と、そのすべてに対応できる最小の\n\
              組合せを示します。このとき--methodsは、集約先の方式の指定になります。",
             "Examples:\n  compare\n  compare --methods remote-desktop,virtual-desktop --priority security-governance,introduction-cost\n  \
              compare data/profiles/municipal-office.json --minimum introduction-cost=C\n  \
@@ -270,6 +281,7 @@ fn command(lang: Lang) -> Command {
                     "The least acceptable grade on an axis; may be repeated. Added to the profile's, or replacing one",
                 )),
         )
-        .arg(support::format_option(lang, &["text", "markdown", "html", "csv", "json", "svg"]));
+        .arg(support::format_option(lang, &["text", "markdown", "html", "csv", "json", "svg"]))
+        .arg(support::options::full(lang));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

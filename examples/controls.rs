@@ -43,7 +43,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
         "oscal" => support::json(&oscal::catalog::document(guideline, &controls, &date, lang))?,
         "xlsx" => return support::write_binary(&checklist(guideline, &controls, &date, lang)?, &matches, lang),
         "csv" => csv::render(&catalogue_table(guideline, &controls, lang)),
-        _ => support::written(&catalogue_document(guideline, &controls, lang), format),
+        _ => support::told(&catalogue_document(guideline, &controls, lang), &matches),
     };
     support::write(&text, &matches, lang)
 }
@@ -156,6 +156,7 @@ fn command(lang: Lang) -> Command {
         .arg(option("method", "METHOD", Some(Method::ALL.map(Method::id).to_vec()), pick(lang, "その方式で必要になりうる対策に絞り込む", "Keep only what can be required with these methods")))
         .arg(option("edition", "EDITION", Some(vec!["5", "4"]), pick(lang, "ガイドラインの版で絞り込む", "Keep only this edition of the guideline")))
         .arg(date::option(lang))
-        .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json", "oscal"]));
+        .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json", "oscal"]))
+        .arg(support::options::full(lang));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -79,7 +79,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
         Err(error) if error.kind() == io::ErrorKind::Interrupted => End::Interrupted,
         // Whoever listened is gone.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
-        Err(error) => return Err(Failure::new(error.to_string())),
+        Err(error) => return Err(Failure::new(support::language::reason(&error, lang))),
     };
 
     let saved = session.save_at_end();
@@ -151,7 +151,7 @@ fn advice(interview: &Interview<'_>, is_json: bool, lang: Lang) -> Result<String
         text.push('\n');
         return Ok(text);
     }
-    Ok(terminal::render(&advice_document(&advice, lang), terminal::columns()))
+    Ok(terminal::render_in_full(&advice_document(&advice, lang), terminal::columns()))
 }
 
 fn command(lang: Lang) -> Command {

@@ -173,7 +173,7 @@ fn aspects(old: &Control, new: &Control, lang: Lang) -> String {
 }
 
 fn command(lang: Lang) -> Command {
-    let with_options = |command| support::with_data_folder(support::with_common_options(command, lang), lang);
+    let with_options = |command| support::with_data_folder(support::with_output_option(command, lang), lang);
     let template = Command::new("template").about(pick(
         lang,
         "現在の内容を並べた、記入用のひな形を書き出す",
@@ -206,6 +206,7 @@ fn command(lang: Lang) -> Command {
              wherever they show. A flowchart is replaced as a whole. Texts may stand in one language only.",
         ))
         .subcommand_required(true)
+        .arg(support::language_option(lang))
         .subcommand(with_options(template))
         .subcommand(with_options(check))
 }

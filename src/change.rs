@@ -1,6 +1,7 @@
 //! What changes: from one advice to another, from what is in place to what is required, from one edition to the next.
 //!
 //! - [`Difference`]: two sites, a what-if, advice of earlier and of today.
+//! - [`Actions`]: in which order to see to the measures.
 //! - [`Gap`]: which required measures are missing.
 //! - [`Transition`]: what becomes of a pattern of the 4th edition.
 //!
@@ -16,6 +17,7 @@
 //! ```
 
 pub use crate::decide::change::{
+    actions::{Action, ActionStep, Actions},
     difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
     gap::{Gap, GapCount, GapEntry, GapState},
     transition::{Succession, Transition},

@@ -16,12 +16,16 @@
 //! ```
 
 pub use crate::decide::{
-    suit::advice::{DependsOn, Step},
+    suit::{
+        advice::{DependsOn, Step},
+        shared::SharedControl,
+    },
     why::{
         chain::ChainStep,
         reason::TraitReason,
         reasons::Reasons,
         rejection::Exclusion,
+        resolution::Resolution,
         standing::{Behind, FirstIf},
     },
 };

@@ -57,6 +57,9 @@ read_only! {
 /// The most characters of a place that a line shows.
 const LONGEST_PLACE: usize = 300;
 
+/// What an answer line is called where the name of a file would stand.
+pub(crate) const ANSWER_LINE: &str = "answer line";
+
 impl Finding {
     pub(crate) fn new(file: &str, pointer: impl Into<Box<str>>, problem: Problem) -> Self {
         Self { file: file.into(), pointer: pointer.into(), problem }
@@ -96,7 +99,11 @@ impl Finding {
     /// Place and message in one line.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
-        let file = printable(&self.file);
+        let file = match &*self.file {
+            // A line of answers comes from no file, and its name is a label.
+            ANSWER_LINE => lang.pick("回答の行", ANSWER_LINE).to_owned(),
+            file => printable(file),
+        };
         let message = self.message(lang);
         if file.is_empty() {
             // What is counted over several files belongs to none.

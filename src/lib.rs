@@ -129,6 +129,7 @@ pub use decide::{
         advice::{Advice, Status},
         answers::{Answer, Answers},
         candidate::{Candidate, CautionAdvice, ControlAdvice},
+        fit::{Fit, Verdict},
         preferences::Preferences,
         profile::Profile,
     },

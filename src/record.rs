@@ -26,8 +26,8 @@ pub use crate::{
         CautionRecord, ChangeRecord, CitationRecord, ContradictionRecord, ControlRecord, ControlsRecord,
         ExclusionRecord, GradeRecord, ProfileRecord, ProvenanceRecord,
         advice::{
-            AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord, StepRecord, SuccessionRecord,
-            TransitionRecord,
+            ActionRecord, ActionsRecord, AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord,
+            ResolutionRecord, StepRecord, SuccessionRecord, TransitionRecord,
         },
         comparison::{
             ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord,

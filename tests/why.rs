@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use telework_advisor::{
-    Advice, Answers, Axis, Grade, Guideline, Method, MethodSet, Preferences,
+    Advice, Answers, Axis, Candidate, Grade, Guideline, Method, MethodSet, Preferences,
     change::{Cause, Difference, Fact},
     explain::Behind,
     model::Target,
@@ -132,7 +132,7 @@ fn each_candidate_has_a_shortest_chain_that_the_answers_allow() {
     assert_eq!(count, 8 * 4 * 4 * 8 * 4 * 4);
 }
 
-fn rank(advice: &Advice<'_>, method: Method) -> usize {
+fn rank(advice: &Advice<'_>, method: Method) -> Option<usize> {
     advice.candidate(method).unwrap().rank()
 }
 
@@ -149,8 +149,8 @@ proptest! {
         for candidate in advice.candidates() {
             let method = candidate.method();
             let behind = advice.behind(method);
-            prop_assert_eq!(behind.is_none(), candidate.rank() == 1);
-            prop_assert_eq!(advice.first_if(method).is_none(), candidate.rank() == 1);
+            prop_assert_eq!(behind.is_none(), candidate.rank().is_none_or(|rank| rank == 1));
+            prop_assert_eq!(advice.first_if(method).is_none(), behind.is_none());
             match behind {
                 None => continue,
                 Some(Behind::Conflict(conflicts)) => {
@@ -181,7 +181,7 @@ proptest! {
                 for (axis, grade) in preferences.minimums() {
                     led = led.with_minimum(axis, grade);
                 }
-                let would_be = rank(&answers.advise_with(led), method) == 1;
+                let would_be = rank(&answers.advise_with(led), method) == Some(1);
                 prop_assert_eq!(would_be, first_if.leading().contains(&axis), "{} {}", method, axis);
             }
         }
@@ -256,6 +256,7 @@ fn with_changes(before: &Answers<'static>, causes: &[Cause<'_>]) -> Answers<'sta
 /// What can be said of an advice, gathered once more from its public face.
 fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, String> {
     let mut facts = BTreeMap::from([(Fact::Status, format!("{:?}", advice.status()))]);
+    facts.insert(Fact::Verdict, advice.verdict().to_string());
     for method in Method::ALL {
         facts.insert(Fact::Candidate(method), advice.methods().contains(method).to_string());
     }
@@ -263,14 +264,18 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, String> {
         facts.insert(Fact::AnswersCaution(caution.caution().id().into()), caution.is_certain().to_string());
     }
     for candidate in advice.candidates() {
-        facts.insert(Fact::Rank(candidate.method()), candidate.rank().to_string());
+        facts.extend(candidate.rank().map(|rank| (Fact::Rank(candidate.method()), rank.to_string())));
         for caution in candidate.cautions() {
             let fact = Fact::Caution(candidate.method(), caution.caution().id().into());
             facts.insert(fact, caution.is_certain().to_string());
         }
     }
-    for control in advice.candidates()[0].controls() {
-        facts.insert(Fact::Control(control.control().id().into()), control.is_required().to_string());
+    // While the advice is open, what every candidate requires is required, and what some may require depends.
+    let compared = if advice.is_open() { advice.candidates() } else { &advice.candidates()[..1] };
+    for control in compared.iter().flat_map(Candidate::controls) {
+        let id = control.control().id();
+        let by_all = compared.iter().all(|one| one.control(id).is_some_and(|advice| advice.is_required()));
+        facts.insert(Fact::Control(id.into()), by_all.to_string());
     }
     facts
 }

@@ -3,13 +3,13 @@
 
 pub(crate) mod csv;
 pub(crate) mod date;
+pub(crate) mod language;
 pub(crate) mod options;
 pub(crate) mod oscal;
 pub(crate) mod terminal;
 pub(crate) mod xlsx;
 
 use std::{
-    ffi::OsString,
     fs::File,
     io::{self, IsTerminal as _, Read as _, Write as _},
     path::{Path, PathBuf},
@@ -21,6 +21,8 @@ use telework_advisor::{
     Advice, Candidate, Error, Files, Guideline, Lang, Method, overlay::LARGEST_OVERLAY, problem::printable,
     record::LARGEST_PROFILE, report::Document,
 };
+
+pub(crate) use language::language;
 
 /// Why an example stops: everything to be said about it, a line each.
 #[derive(Debug)]
@@ -49,28 +51,6 @@ impl Failure {
     }
 }
 
-/// The language asked for: by `--lang`, else by the environment, else English.
-///
-/// It is looked up before the command line is parsed, because the help texts need it.
-pub(crate) fn language() -> Lang {
-    let arguments: Vec<OsString> = std::env::args_os().collect();
-    let asked = arguments.iter().enumerate().find_map(|(place, argument)| {
-        let argument = argument.to_str()?;
-        match argument.strip_prefix("--lang") {
-            Some("") => arguments.get(place + 1)?.to_str()?.parse().ok(),
-            Some(rest) => rest.strip_prefix('=')?.parse().ok(),
-            None => None,
-        }
-    });
-    asked.unwrap_or_else(|| {
-        let locale =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
-        let is_japanese =
-            locale.and_then(|value| value.into_string().ok()).is_some_and(|value| value.starts_with("ja"));
-        if is_japanese { Lang::Ja } else { Lang::En }
-    })
-}
-
 /// One of two wordings.
 pub(crate) fn pick(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
     match lang {
@@ -86,26 +66,33 @@ pub(crate) fn paragraphs<const N: usize>(paragraphs: [&str; N]) -> String {
 
 /// The options that every example has: `--lang`, `-o`.
 pub(crate) fn with_common_options(command: Command, lang: Lang) -> Command {
-    command
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .value_name("LANG")
-                .value_parser(PossibleValuesParser::new(["ja", "en"]))
-                .help(pick(
-                    lang,
-                    "出力の言語（既定：環境変数LANG、なければen）",
-                    "Language of the output [default: from LANG, else en]",
-                )),
-        )
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name("FILE")
-                .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "標準出力の代わりにファイルへ書き出す", "Write to a file instead of standard output")),
-        )
+    with_output_option(command.arg(language_option(lang)), lang)
+}
+
+/// `--lang`, before and behind the name of a subcommand.
+pub(crate) fn language_option(lang: Lang) -> Arg {
+    Arg::new("lang")
+        .long("lang")
+        .value_name("LANG")
+        .global(true)
+        .value_parser(PossibleValuesParser::new(["ja", "en"]))
+        .help(pick(
+            lang,
+            "出力の言語（既定：環境変数LC_ALL、LC_MESSAGES、LANGの順。どれもなければシステムの設定）",
+            "Language of the output [default: from LC_ALL, LC_MESSAGES or LANG, else the system's, else en]",
+        ))
+}
+
+/// `-o`.
+pub(crate) fn with_output_option(command: Command, lang: Lang) -> Command {
+    command.arg(
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .help(pick(lang, "標準出力の代わりにファイルへ書き出す", "Write to a file instead of standard output")),
+    )
 }
 
 /// `--data FOLDER` and `--overlay FILE`, for examples that use a guideline.
@@ -236,21 +223,44 @@ pub(crate) fn written(document: &Document, format: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// A document in the format that the command line asks for: as text in short, or with `--full` in full. What is short says
+/// so.
+pub(crate) fn told(document: &Document, matches: &ArgMatches) -> Vec<u8> {
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    if format != "text" {
+        return written(document, format);
+    }
+    if matches.get_flag("full") {
+        return terminal::render_in_full(document, terminal::columns()).into_bytes();
+    }
+    let mut text = terminal::render(document, terminal::columns());
+    if document.basic_blocks() != document.basic_blocks_in_full() {
+        text.push_str(pick(
+            document.lang,
+            "（省略あり。全文は--fullで表示）\n",
+            "(Shortened; all of it with --full.)\n",
+        ));
+    }
+    text.into_bytes()
+}
+
 /// What is said of an input that cannot be read.
 pub(crate) fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     let shown: String =
         path.display().to_string().chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect();
+    let reason = language::reason(error, lang);
     Failure::new(match lang {
-        Lang::Ja => format!("{shown}: 読み込めません（{error}）。パスと権限を確かめてください"),
-        Lang::En => format!("{shown}: cannot be read: {error}; check the path and its permissions"),
+        Lang::Ja => format!("{shown}: 読み込めません（{reason}）。パスと権限を確かめてください"),
+        Lang::En => format!("{shown}: cannot be read: {reason}; check the path and its permissions"),
     })
 }
 
 /// What is said of an output that cannot be written.
 pub(crate) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let reason = language::reason(error, lang);
     Failure::new(match lang {
-        Lang::Ja => format!("{}: 書き込めません（{error}）", path.display()),
-        Lang::En => format!("{}: cannot be written: {error}", path.display()),
+        Lang::Ja => format!("{}: 書き込めません（{reason}）", path.display()),
+        Lang::En => format!("{}: cannot be written: {reason}", path.display()),
     })
 }
 
@@ -271,7 +281,11 @@ pub(crate) fn cannot_be_written(path: &Path, lang: Lang) -> Option<Failure> {
 
 /// The name of an input in messages.
 pub(crate) fn display_name(path: &Path) -> String {
-    if path == Path::new("-") { "standard input".into() } else { path.display().to_string() }
+    if path == Path::new("-") {
+        pick(language(), "標準入力", "standard input").into()
+    } else {
+        path.display().to_string()
+    }
 }
 
 /// A record as JSON, indented for reading.
@@ -288,7 +302,9 @@ pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(),
     }
     let mut out = io::stdout().lock();
     match out.write_all(text).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(error.to_string())),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(cannot_write(Path::new(pick(lang, "標準出力", "standard output")), &error, lang))
+        }
         _ => Ok(()),
     }
 }

@@ -1,21 +1,87 @@
-//! The command line: what is wrong with it, in one line of the language asked for.
+//! The command line: its help, and what is wrong with it in one line, in the language asked for.
+
+use std::{
+    io::{self, Write as _},
+    process,
+};
 
 use clap::{
-    ArgMatches, Command,
+    Arg, ArgAction, ArgMatches, Command,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use telework_advisor::{Lang, problem::printable};
 
 use super::{Failure, pick};
 
-/// What the command line asks for. A call for help or the version is answered here, and ends the program.
+/// What the command line asks for. A call for help is answered here, and ends the program.
 pub(crate) fn matches(command: Command, lang: Lang) -> Result<ArgMatches, Failure> {
-    command.try_get_matches().map_err(|error| {
-        if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-            error.exit();
+    worded(command, lang).try_get_matches().map_err(|error| {
+        match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                // Where nobody reads any longer, there is nobody to tell.
+                let _ = write!(io::stdout(), "{}", help(&error, lang));
+                process::exit(0);
+            }
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                let _ = write!(io::stderr(), "{}", help(&error, lang));
+                process::exit(2);
+            }
+            _ => Failure::new(told(&error, lang)),
         }
-        Failure::new(told(&error, lang))
     })
+}
+
+/// The help that clap makes, in the language asked for: it knows English alone.
+fn worded(command: Command, lang: Lang) -> Command {
+    if lang == Lang::En {
+        return command;
+    }
+    let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let command =
+        names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |one| worded(one, lang)));
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("使い方を表示する");
+    command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .arg(help)
+        .subcommand_help_heading("サブコマンド")
+        .subcommand_value_name("サブコマンド")
+        .mut_args(|arg| {
+            let arg = arg.clone().help_heading(if arg.is_positional() { "引数" } else { "オプション" });
+            if arg.get_action().takes_values() { with_values(arg) } else { arg }
+        })
+        .help_template("{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}")
+}
+
+/// The values that an option may have, and the one that it has without being asked, behind what is said of it.
+fn with_values(arg: Arg) -> Arg {
+    let said = |label: &str, values: Vec<String>| match &*values {
+        [] => String::new(),
+        values => format!("［{label}：{}］", values.join("、")),
+    };
+    let possible = arg.get_possible_values().into_iter().filter(|_| !arg.is_hide_possible_values_set());
+    let possible = said("指定できる値", possible.map(|value| value.get_name().to_owned()).collect());
+    let default = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned());
+    let default = said("既定", default.collect());
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    arg.help(format!("{help}{default}{possible}")).hide_possible_values(true).hide_default_value(true)
+}
+
+fn help(error: &clap::Error, lang: Lang) -> String {
+    let text = error.render().to_string();
+    match lang {
+        Lang::Ja => text.replace("[OPTIONS]", "[オプション]").replace("<COMMAND>", "<サブコマンド>"),
+        Lang::En => text,
+    }
+}
+
+/// `--full`, of examples whose text is short by default.
+pub(crate) fn full(lang: Lang) -> Arg {
+    Arg::new("full").long("full").action(ArgAction::SetTrue).help(pick(
+        lang,
+        "テキストを省略せずにすべて表示する（ほかの形式は常に全体を書き出す）",
+        "Text in full; the other formats always are",
+    ))
 }
 
 fn told(error: &clap::Error, lang: Lang) -> String {
@@ -81,8 +147,20 @@ fn told(error: &clap::Error, lang: Lang) -> String {
         (ErrorKind::TooManyValues, Lang::En) => {
             format!("{argument}: expected fewer values, found {value:?} in addition; leave it out")
         }
+        (ErrorKind::MissingSubcommand, Lang::Ja) => {
+            format!(
+                "サブコマンドを指定してください（{}）。使い方は--helpで確認できます",
+                context(ContextKind::ValidSubcommand)
+            )
+        }
+        (ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals, Lang::Ja) => {
+            format!("{argument}: 値の数が合いません。使い方は--helpで確認できます")
+        }
+        (ErrorKind::InvalidUtf8, Lang::Ja) => {
+            "引数に読み取れない文字があります。文字コードを確かめてください".to_owned()
+        }
+        (_, Lang::Ja) => "コマンドラインを解釈できません。使い方は--helpで確認できます".to_owned(),
         // Whatever else there is, in the words of the parser but without its hints, in one line.
-        (_, Lang::Ja) => format!("コマンドラインを解釈できません：{}。使い方は--helpで確認できます", first_line(error)),
         (_, Lang::En) => format!("{}; --help tells more", first_line(error)),
     }
 }

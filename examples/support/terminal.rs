@@ -2,7 +2,6 @@
 
 use std::io::IsTerminal as _;
 
-use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 use telework_advisor::{
     ProvenanceKind,
     report::{Block, Document, Inline, Item, Line, Table},
@@ -15,12 +14,21 @@ const WIDEST: usize = 100;
 /// Up to this width cells are centred: grades and counts, not sentences.
 const NARROW: usize = 20;
 
-/// The document as text, `columns` wide at most.
+/// The document as text, in short, `columns` wide at most.
 pub(crate) fn render(document: &Document, columns: usize) -> String {
+    rendered(&document.basic_blocks(), columns)
+}
+
+/// The same with every detail.
+pub(crate) fn render_in_full(document: &Document, columns: usize) -> String {
+    rendered(&document.basic_blocks_in_full(), columns)
+}
+
+fn rendered(blocks: &[Block], columns: usize) -> String {
     let width = columns.clamp(40, WIDEST);
     let mut out = String::new();
     let mut before: Option<&Block> = None;
-    for block in &document.basic_blocks() {
+    for block in blocks {
         if before.is_some_and(|before| stands_apart(before, block)) {
             out.push('\n');
         }
@@ -98,23 +106,74 @@ fn push_wrapped(out: &mut String, text: &str, first: &str, rest: &str, width: us
     }
 }
 
+/// A table, drawn in ASCII: box-drawing characters are wide on many Japanese terminals, and nothing would line up. Cells are
+/// wrapped as any other text is, so that no line of a cell begins with what must not begin a line.
 fn grid(table: &Table, width: usize) -> String {
-    let mut grid = Grid::new();
-    // Lines drawn in ASCII: box-drawing characters are wide on many Japanese terminals, and nothing would line up.
-    grid.load_preset(presets::ASCII_MARKDOWN)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-        .set_header(table.header.iter().map(plain));
-    for row in &table.rows {
-        grid.add_row(row.iter().map(plain));
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(plain).collect()).collect();
+    let header: Vec<String> = table.header.iter().map(plain).collect();
+    let all = || std::iter::once(&header).chain(&rows);
+    let measured = |place: usize, measure: fn(&str) -> usize| {
+        all().filter_map(|row| row.get(place)).map(|cell| measure(cell)).max().unwrap_or(0).max(1)
+    };
+    let natural: Vec<usize> = (0..header.len()).map(|place| measured(place, display_width)).collect();
+    let words: Vec<usize> = (0..header.len()).map(|place| measured(place, longest_word)).collect();
+    // Words come before the space around them.
+    let room = |space: usize| width.saturating_sub((1 + 2 * space) * header.len() + 1);
+    let fits = |space| words.iter().sum::<usize>() <= room(space);
+    let space = usize::from(fits(1) || !fits(0));
+    let widths = shares(&natural, &words, room(space));
+    let is_narrow =
+        |place: usize| rows.iter().filter_map(|row| row.get(place)).all(|cell| display_width(cell) <= NARROW);
+    let centred: Vec<bool> = (0..header.len()).map(|place| place > 0 && is_narrow(place)).collect();
+    let mut out = row(&header, &widths, &centred, space);
+    let rule: Vec<String> = widths.iter().map(|width| "-".repeat(width + 2 * space)).collect();
+    out.push_str(&format!("|{}|\n", rule.join("|")));
+    rows.iter().for_each(|cells| out.push_str(&row(cells, &widths, &centred, space)));
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// How wide the columns of a table are: as they would be, if there is room, else fair shares of it, where no word is broken
+/// unless all of them are too long.
+fn shares(natural: &[usize], words: &[usize], room: usize) -> Vec<usize> {
+    let fits = words.iter().sum::<usize>() <= room;
+    let mut widths: Vec<usize> = if fits { words.to_vec() } else { vec![1; natural.len()] };
+    // Column by column, the narrowest gets one more, until there is no room or nobody needs more.
+    for _ in widths.iter().sum::<usize>()..room {
+        let needy = widths.iter().zip(natural).enumerate().filter(|(_, (width, natural))| width < natural);
+        let Some((place, _)) = needy.min_by_key(|&(_, (width, _))| *width) else { break };
+        widths[place] += 1;
     }
-    for (place, column) in grid.column_iter_mut().enumerate().skip(1) {
-        let is_narrow = |row: &Vec<Line>| row.get(place).is_none_or(|cell| display_width(&plain(cell)) <= NARROW);
-        if table.rows.iter().all(is_narrow) {
-            column.set_cell_alignment(CellAlignment::Center);
+    widths
+}
+
+fn longest_word(text: &str) -> usize {
+    let words = WordSeparator::UnicodeBreakProperties.find_words(text);
+    words.map(|word| display_width(word.word.trim_end())).max().unwrap_or(0)
+}
+
+/// A row of a table, as many lines high as its highest cell.
+fn row(cells: &[String], widths: &[usize], centred: &[bool], space: usize) -> String {
+    let space_around = " ".repeat(space);
+    let wrapped = |(cell, &width): (&String, &usize)| -> Vec<String> {
+        let options = Options::new(width).word_separator(WordSeparator::UnicodeBreakProperties);
+        textwrap::wrap(cell, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    };
+    let cells: Vec<Vec<String>> = cells.iter().zip(widths).map(wrapped).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut out = String::new();
+    for line in 0..height {
+        out.push('|');
+        for ((cell, &width), &centred) in cells.iter().zip(widths).zip(centred) {
+            let text = cell.get(line).map_or("", String::as_str);
+            let free = width.saturating_sub(display_width(text));
+            let left = if centred { free / 2 } else { 0 };
+            let (before, behind) = (" ".repeat(left), " ".repeat(free - left));
+            out.push_str(&format!("{space_around}{before}{text}{behind}{space_around}|"));
         }
+        out.push('\n');
     }
-    grid.to_string()
+    out
 }
 
 /// A line without markup and without any character that could steer a terminal.

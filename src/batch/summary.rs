@@ -39,7 +39,7 @@ impl BatchSummary {
         };
         self.advised += 1;
         *(if advice.is_open() { &mut self.open } else { &mut self.decided }) += 1;
-        for candidate in advice.candidates().iter().take_while(|candidate| candidate.rank() == 1) {
+        for candidate in advice.candidates().iter().take_while(|candidate| candidate.rank() == Some(1)) {
             *self.first.entry(candidate.method()).or_default() += 1;
         }
     }

@@ -3,8 +3,10 @@
 pub(crate) mod advice;
 pub(crate) mod answers;
 pub(crate) mod candidate;
+pub(crate) mod fit;
 pub(crate) mod preferences;
 pub(crate) mod profile;
 pub(crate) mod profile_data;
 pub(crate) mod ranking;
+pub(crate) mod shared;
 pub(crate) mod verdict;

@@ -7,4 +7,5 @@ pub(crate) mod irreducible;
 pub(crate) mod reason;
 pub(crate) mod reasons;
 pub(crate) mod rejection;
+pub(crate) mod resolution;
 pub(crate) mod standing;

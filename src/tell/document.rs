@@ -10,7 +10,7 @@ use crate::{guideline::model::caution::CautionSeverity, language::Lang};
 /// A report as blocks, in one language.
 ///
 /// Blocks say what something is, not how it looks: each format writes each kind in its own way. One that knows only text
-/// writes the [`basic_blocks`](Self::basic_blocks).
+/// writes the [`basic_blocks`](Self::basic_blocks), or those [in full](Self::basic_blocks_in_full).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
     /// The language it is written in.
@@ -19,13 +19,13 @@ pub struct Document {
     pub title: Line,
     /// Whom it is for, of which day and by whom, each with its label.
     pub facts: Vec<(String, Line)>,
-    /// What a reader has to know before reading on.
+    /// What a reader has to know before reading on, in one line.
     pub notice: Line,
     /// What it says, from top to bottom.
     pub blocks: Vec<Block>,
     /// The guideline it is about, for formats that have room for it at their end.
     pub guideline: Line,
-    /// Which data it rests on.
+    /// The notice at length, and which data it rests on.
     pub data: Vec<Line>,
 }
 
@@ -65,7 +65,8 @@ pub enum Block {
         /// The picture as SVG. Its own title and description are there for who does not see it.
         svg: String,
     },
-    /// The same matter at two lengths. Text is brief, or silent; a page has room for all of it.
+    /// The same matter at two lengths. Text on a terminal is brief, or silent, unless all of it is asked for; a file to
+    /// hand on has room for all of it.
     Detail {
         /// What text says of it.
         brief: Vec<Block>,

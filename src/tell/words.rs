@@ -6,8 +6,11 @@ pub(crate) mod reasons;
 use super::document::{Item, line::Line};
 use crate::{
     decide::{
-        change::{difference::Presence, gap::GapState},
-        suit::candidate::CautionAdvice,
+        change::{actions::ActionStep, difference::Presence, gap::GapState},
+        suit::{
+            candidate::CautionAdvice,
+            fit::{Fit, Verdict},
+        },
     },
     guideline::{
         Guideline,
@@ -23,10 +26,10 @@ use crate::{
 
 /// A sentence in the language of some words, whichever of two it is.
 macro_rules! say {
-    ($words:expr, $ja:literal, $en:literal) => {
+    ($words:expr, $ja:literal, $en:literal $(, $value:expr)?) => {
         match $words.lang {
-            $crate::language::Lang::Ja => format!($ja),
-            $crate::language::Lang::En => format!($en),
+            $crate::language::Lang::Ja => format!($ja $(, $value)?),
+            $crate::language::Lang::En => format!($en $(, $value)?),
         }
     };
 }
@@ -54,6 +57,15 @@ impl<'g> Words<'g> {
 
     pub(crate) fn role(self, role: Role) -> &'g str {
         self.guideline.role(role).name().get(self.lang)
+    }
+
+    /// A role in a word, where there is little room.
+    pub(crate) const fn role_in_short(self, role: Role) -> &'static str {
+        match role {
+            Role::Executive => self.pick("経営者", "executives"),
+            Role::Administrator => self.pick("管理者", "administrators"),
+            Role::Teleworker => self.pick("勤務者", "teleworkers"),
+        }
     }
 
     pub(crate) fn axis(self, axis: Axis) -> &'g str {
@@ -220,6 +232,34 @@ impl<'g> Words<'g> {
             (Presence::Depends, _) => self.pick("回答による", "depends on answers"),
             (Presence::Certain, true) => self.pick("必要", "required"),
             (Presence::Certain, false) => self.pick("該当", "holds"),
+        }
+    }
+
+    /// What an advice comes to.
+    pub(crate) const fn verdict(self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Open => self.pick("未確定", "Open"),
+            Verdict::Fits => self.pick("適合", "Fits"),
+            Verdict::Reservations => self.pick("留保付きで適合", "Fits with reservations"),
+            Verdict::Conflicts => self.pick("適合する方式なし", "No method fits"),
+        }
+    }
+
+    /// Whether a candidate fits.
+    pub(crate) const fn fit(self, fit: Fit) -> &'static str {
+        match fit {
+            Fit::Fits => self.verdict(Verdict::Fits),
+            Fit::Reservations => self.verdict(Verdict::Reservations),
+            Fit::Conflicts => self.severity(CautionSeverity::Conflict),
+        }
+    }
+
+    /// When to see to a measure.
+    pub(crate) const fn action_step(self, step: ActionStep) -> &'static str {
+        match step {
+            ActionStep::Now => self.pick("すぐに", "Now"),
+            ActionStep::Next => self.pick("次に", "Next"),
+            ActionStep::Later => self.pick("その後", "Later"),
         }
     }
 

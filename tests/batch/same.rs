@@ -90,8 +90,9 @@ fn the_summary_counts_what_the_records_say() {
         assert_eq!((summary.open, summary.decided), (open, summary.advised - open));
         assert!(summary.open > 0 && summary.decided > 0 && !summary.output_closed);
         for method in Method::ALL {
-            let is_first =
-                |record: &&AdviceRecord<'_>| record.candidates.iter().any(|one| one.method == method && one.rank == 1);
+            let is_first = |record: &&AdviceRecord<'_>| {
+                record.candidates.iter().any(|one| one.method == method && one.rank == Some(1))
+            };
             let first = records.iter().filter(is_first).count() as u64;
             assert_eq!(summary.first.get(&method).copied().unwrap_or(0), first, "{method}");
         }

@@ -1,6 +1,7 @@
 //! The `compare` example, run as a program.
 
 use insta::assert_snapshot;
+use telework_advisor::{Axis, Grade, Guideline, Lang};
 
 use crate::run::{refused, run, succeeded};
 
@@ -29,7 +30,10 @@ fn candidates_as_markdown() {
 fn teams_as_text() {
     assert_snapshot!("teams_en", compare(&[TEAMS]));
     assert_snapshot!("teams_ja", compare(&[TEAMS, "--lang", "ja"]));
-    assert_snapshot!("teams_consolidated_ja", compare(&[TEAMS, "--lang", "ja", "--methods", "cloud-service"]));
+    assert_snapshot!(
+        "teams_consolidated_ja",
+        compare(&[TEAMS, "--lang", "ja", "--methods", "cloud-service", "--full"])
+    );
 }
 
 #[test]
@@ -52,22 +56,146 @@ fn pictures_as_svg() {
     assert_snapshot!("teams_svg_ja", compare(&["--format", "svg", "--lang", "ja", TEAMS]));
 }
 
+fn json(arguments: &[&str]) -> serde_json::Value {
+    serde_json::from_str(&compare(&[arguments, &["--format", "json"]].concat())).unwrap()
+}
+
+fn of<'j>(method: &'j serde_json::Value, key: &str) -> &'j serde_json::Value {
+    &method[key]
+}
+
+/// Each method with whether it is compared and its rank.
+fn places(json: &serde_json::Value) -> Vec<(&str, bool, Option<u64>)> {
+    let methods = json["methods"].as_array().unwrap();
+    let place = |method| {
+        (
+            of(method, "method").as_str().unwrap(),
+            of(method, "candidate").as_bool().unwrap(),
+            of(method, "rank").as_u64(),
+        )
+    };
+    methods.iter().map(place).collect()
+}
+
 #[test]
 fn the_json_is_what_others_rely_on() {
-    let json: serde_json::Value =
-        serde_json::from_str(&compare(&["--format", "json", "--priority", "introduction-cost"])).unwrap();
+    let json = json(&["--priority", "introduction-cost"]);
     let methods = json["methods"].as_array().unwrap();
     assert_eq!(methods.len(), 7);
     for method in methods {
         let keys: Vec<&str> = method.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["dominated_by", "first_in", "grades", "method", "rank", "tied_with"]);
+        assert_eq!(keys, ["candidate", "dominated_by", "first_in", "grades", "method", "rank", "tied_with"]);
         assert_eq!(method["grades"].as_object().unwrap().len(), 5);
         assert_eq!(method["grades"]["introduction-cost"]["provenance"], "derived");
+        assert_eq!(method["candidate"], true);
     }
     assert_eq!((&methods[0]["method"], &methods[0]["first_in"]), (&"standalone".into(), &72.into()));
     let ranks: Vec<u64> = methods.iter().map(|method| method["rank"].as_u64().unwrap()).collect();
     assert_eq!(ranks, [1, 2, 3, 3, 3, 6, 7]);
     assert_eq!(methods[2]["tied_with"], serde_json::json!(["remote-desktop", "secure-browser"]));
+}
+
+const GUIDELINE_ORDER: [&str; 7] =
+    ["vpn", "remote-desktop", "virtual-desktop", "secure-container", "secure-browser", "cloud-service", "standalone"];
+
+#[test]
+fn without_priorities_and_answers_there_are_no_ranks() {
+    let all = json(&[]);
+    assert_eq!(places(&all), GUIDELINE_ORDER.map(|method| (method, true, None)));
+    // A minimum says what is not enough, and not what matters.
+    let minimum = json(&["--minimum", "introduction-cost=C"]);
+    assert_eq!(places(&minimum), places(&all));
+    for json in [all, minimum] {
+        for method in json["methods"].as_array().unwrap() {
+            assert_eq!(method["tied_with"], serde_json::json!([]));
+            assert!(method["first_in"].is_u64() && method["dominated_by"].is_array());
+        }
+    }
+}
+
+#[test]
+fn an_open_profile_has_no_ranks_and_all_seven_columns() {
+    let profile = "data/profiles/publisher-first-meeting.json";
+    let json = json(&[profile, "--priority", "security-governance"]);
+    let places = places(&json);
+    assert_eq!(places.len(), 7);
+    assert!(places.iter().all(|&(_, _, rank)| rank.is_none()));
+    let candidates: Vec<&str> = json["candidates"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    let compared: Vec<&str> = places.iter().filter(|&&(_, compared, _)| compared).map(|&(method, ..)| method).collect();
+    assert_eq!(compared, candidates);
+    let text = compare(&[profile, "--lang", "ja"]);
+    assert!(text.contains("回答が未確定のため、順位はありません。") && !text.contains("- 1位"), "{text}");
+}
+
+#[test]
+fn those_left_out_stand_back_behind_the_others() {
+    let json = json(&[OFFICE]);
+    let places = places(&json);
+    assert_eq!(places[..2].iter().filter(|&&(_, compared, rank)| compared && rank.is_some()).count(), 2);
+    let others: Vec<&str> = places[2..].iter().map(|&(method, ..)| method).collect();
+    assert_eq!(others, ["vpn", "secure-container", "secure-browser", "cloud-service", "standalone"]);
+    for method in &json["methods"].as_array().unwrap()[2..] {
+        assert_eq!(method["candidate"], false);
+        for key in ["rank", "dominated_by", "first_in"] {
+            assert!(method[key].is_null(), "{key}");
+        }
+        assert_eq!(method["grades"].as_object().unwrap().len(), 5);
+    }
+    // Among two, one of them comes first under every order.
+    let first_in: Vec<u64> =
+        json["methods"].as_array().unwrap()[..2].iter().map(|one| one["first_in"].as_u64().unwrap()).collect();
+    assert!(first_in.iter().sum::<u64>() >= 120);
+}
+
+#[test]
+fn one_method_alone_is_shown_among_all_seven() {
+    let profile = "data/profiles/call-centre.json";
+    for (lang, only, out) in
+        [("ja", "唯一の候補です。", "候補外：VPN方式"), ("en", "The only candidate.", "Ruled out: VPN")]
+    {
+        let text = compare(&[profile, "--lang", lang]);
+        assert!(text.contains(only) && text.contains(out), "{text}");
+        let page = compare(&[profile, "--lang", lang, "--format", "html"]);
+        let classes = page.split("class=\"grade ").skip(1).map(|rest| rest.split('"').next().unwrap());
+        let classes: Vec<&str> = classes.collect();
+        assert_eq!(classes.len(), 35);
+        assert_eq!(classes.iter().filter(|class| class.ends_with(" aside")).count(), 30);
+    }
+    let svg = compare(&[profile, "--format", "svg"]);
+    assert_eq!(svg.matches("(ruled out): ").count(), 6, "in the description");
+}
+
+#[test]
+fn what_each_grade_means_is_said() {
+    let guideline = Guideline::embedded();
+    for lang in Lang::ALL {
+        let lang_id = lang.code();
+        // A line of text may be broken anywhere.
+        let joined = |text: String| text.split_whitespace().collect::<String>();
+        let text = joined(compare(&["--lang", lang_id]));
+        let markdown = joined(compare(&["--lang", lang_id, "--format", "markdown"]).replace('\\', ""));
+        let csv = compare(&["--lang", lang_id, "--format", "csv"]);
+        for axis in Axis::ALL {
+            for grade in Grade::ALL {
+                let meaning = guideline.axis(axis).rubric(grade).get(lang);
+                let is_graded = guideline.ratings().iter().any(|one| one.axis() == axis && one.grade() == grade);
+                assert!(text.contains(&joined(meaning.to_owned())), "{axis} {grade}");
+                assert!(markdown.contains(&joined(meaning.to_owned())), "{axis} {grade}");
+                assert_eq!(csv.contains(meaning), is_graded, "{axis} {grade}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pairs_are_told_in_full_only() {
+    let headings = [("ja", "二方式ずつの比較"), ("en", "What each gives up against each other")];
+    for (lang, heading) in headings {
+        assert!(!compare(&["--lang", lang]).contains(heading));
+        assert!(compare(&["--lang", lang, "--full"]).contains(heading));
+        assert!(compare(&["--lang", lang, "--format", "markdown"]).contains(heading));
+        assert!(compare(&["--lang", lang, "--format", "html"]).contains(heading));
+    }
 }
 
 #[test]
@@ -97,13 +225,12 @@ fn priorities_and_minimums_replace_those_of_the_profile() {
 }
 
 #[test]
-fn all_seven_only_when_asked_for() {
-    let methods = |arguments: &[&str]| {
-        let json: serde_json::Value = serde_json::from_str(&compare(arguments)).unwrap();
-        json["methods"].as_array().unwrap().len()
-    };
-    assert_eq!(methods(&[OFFICE, "--format", "json"]), 2);
-    assert_eq!(methods(&[OFFICE, "--format", "json", "--all"]), 7);
+fn all_seven_are_compared_only_when_asked_for() {
+    let compared = |arguments: &[&str]| places(&json(arguments)).iter().filter(|&&(_, compared, _)| compared).count();
+    assert_eq!(compared(&[OFFICE]), 2);
+    assert_eq!(compared(&[OFFICE, "--all"]), 7);
+    assert_eq!(compared(&[OFFICE, "--methods", "vpn,remote-desktop,standalone"]), 3);
+    assert_eq!(compared(&["--methods", "vpn,standalone"]), 2);
 }
 
 #[test]

@@ -69,7 +69,7 @@ proptest! {
         for (group, (line, preferences)) in advice.groups().iter().zip(&groups) {
             // Each group is advised as it would be alone.
             let alone = guideline.answer_line(line).unwrap().advise_with(preferences.clone());
-            let order = |advice: &telework_advisor::Advice<'_>| -> Vec<(Method, usize)> {
+            let order = |advice: &telework_advisor::Advice<'_>| -> Vec<(Method, Option<usize>)> {
                 advice.candidates().iter().map(|one| (one.method(), one.rank())).collect()
             };
             prop_assert_eq!(order(group.advice()), order(&alone));
@@ -146,7 +146,7 @@ proptest! {
                 }
                 continue;
             };
-            prop_assert_eq!(placement.instead_of().is_none(), candidate.rank() == 1);
+            prop_assert_eq!(placement.instead_of().is_none(), candidate.rank().is_none_or(|rank| rank == 1));
             let (Some(first), Some(costs)) = (placement.instead_of(), placement.trade_off()) else { continue };
             prop_assert_eq!(first.method(), candidates[0].method());
             let (here, there) = (table[candidate.method() as usize], table[first.method() as usize]);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use telework_advisor::{
-    Axis, Grade, Guideline, Method, MethodSet, Preferences,
+    Advice, Axis, Grade, Guideline, Method, MethodSet, Preferences,
     compare::{Comparison, Stability},
 };
 
@@ -13,27 +13,41 @@ use crate::{
     support::{any_methods, any_minimum, any_priorities, any_table, methods, numbers, preferences, table, with_grades},
 };
 
-/// Everything that is said of a comparison, held against the oracle.
-fn check(comparison: &Comparison<'_>, question: &Question, priorities: &[usize]) {
-    check_order(comparison, question, priorities);
+/// Everything that is said of a comparison, held against the oracle. `ranked` is where ranks are counted: of a comparison
+/// made from an advice, all of its candidates; nothing where nobody is ranked.
+fn check(comparison: &Comparison<'_>, question: &Question, priorities: &[usize], ranked: Option<&Question>) {
+    check_order(comparison, question, priorities, ranked);
     let winners: Vec<(Vec<usize>, Vec<usize>)> =
         oracle::orders().into_iter().map(|order| (order.clone(), question.first(&order))).collect();
     let stability = comparison.stability();
     check_counts(&stability, question, &winners);
     check_deciding(&stability, &winners);
     check_leads(&stability, &winners);
-    check_change(&stability, question, priorities);
-    check_sensitivity(comparison, question, priorities);
+    if ranked.is_some() {
+        assert_eq!(comparison.first(), methods(&question.first(priorities)));
+        check_change(&stability, question, priorities);
+        check_sensitivity(comparison, question, priorities);
+    } else {
+        // Nobody comes first, so nothing can change that.
+        assert!(comparison.first().is_empty() && stability.change().is_none());
+        assert!(comparison.sensitivity().shifts().is_empty());
+    }
 }
 
-fn check_order(comparison: &Comparison<'_>, question: &Question, priorities: &[usize]) {
-    let ranking: Vec<(usize, usize)> =
-        comparison.methods().iter().map(|one| (one.method() as usize, one.rank())).collect();
-    assert_eq!(ranking, question.ranking(priorities));
+fn check_order(comparison: &Comparison<'_>, question: &Question, priorities: &[usize], ranked: Option<&Question>) {
+    let ranks = ranked.map_or_else(Vec::new, |ranked| ranked.ranking(priorities));
+    let rank = |method| ranks.iter().find(|&&(other, _)| other == method).map(|&(_, rank)| rank);
+    let mut order = question.methods.clone();
+    order.sort_unstable_by_key(|&method| (rank(method).unwrap_or(usize::MAX), method));
+    assert_eq!(numbers(comparison.methods().iter().map(|one| one.method())), order);
+    assert_eq!(comparison.is_ranked(), order.iter().any(|&method| rank(method).is_some()));
+    let others: Vec<usize> = (0..7).filter(|method| !order.contains(method)).collect();
+    assert_eq!(numbers(comparison.others()), others);
     for one in comparison.methods() {
         let this = one.method() as usize;
-        let of_rank = |rank| ranking.iter().filter(move |&&(_, other)| other == rank).map(|&(method, _)| method);
-        let ties: Vec<usize> = of_rank(one.rank()).filter(|&other| other != this).collect();
+        assert_eq!(one.rank(), rank(this));
+        let shares = |&&(other, of_other): &&(usize, usize)| Some(of_other) == rank(this) && other != this;
+        let ties: Vec<usize> = ranks.iter().filter(shares).map(|&(other, _)| other).collect();
         assert_eq!(numbers(one.tied_with().iter().copied()), ties);
         assert_eq!(numbers(one.below_minimum().iter().copied()), question.below(this));
 
@@ -45,8 +59,9 @@ fn check_order(comparison: &Comparison<'_>, question: &Question, priorities: &[u
         assert_eq!(comparison.front().contains(one.method()), dominators.is_empty());
         // Among the same conflicts and minimums a dominated method never precedes its dominator.
         for dominator in dominators.into_iter().filter(|&other| question.class(other) == question.class(this)) {
-            let rank = |method| ranking.iter().find(|&&(other, _)| other == method).unwrap().1;
-            assert!(rank(dominator) < rank(this), "{dominator} {this}");
+            if let (Some(of_dominator), Some(of_this)) = (rank(dominator), rank(this)) {
+                assert!(of_dominator < of_this, "{dominator} {this}");
+            }
         }
         for other in comparison.methods() {
             let trade_off = comparison.trade_off(one.method(), other.method());
@@ -186,7 +201,8 @@ fn the_shipped_grades_agree_with_the_oracle() {
         let minimum = if bits % 3 == 0 { [None, None, None, None, Some(2)] } else { [None; 5] };
         let question = Question { table: table(guideline), methods: set.clone(), conflicts: Vec::new(), minimum };
         let comparison = guideline.compare(methods(&set), preferences(&priorities, &minimum));
-        check(&comparison, &question, &priorities);
+        let ranked = (!priorities.is_empty()).then_some(&question);
+        check(&comparison, &question, &priorities, ranked);
     }
 }
 
@@ -196,7 +212,7 @@ fn on_the_shipped_grades_nothing_dominates_anything() {
     assert_eq!(comparison.front(), MethodSet::ALL);
     assert!(comparison.methods().iter().all(|one| one.dominated_by().is_empty() && one.dominates().is_empty()));
     // Without priorities nothing tells them apart.
-    assert!(comparison.methods().iter().all(|one| one.rank() == 1 && one.tied_with().len() == 6));
+    assert!(comparison.methods().iter().all(|one| one.rank().is_none() && one.tied_with().is_empty()));
 }
 
 #[test]
@@ -228,32 +244,46 @@ fn nothing_and_one_can_be_compared() {
     assert!(one.stability().places()[0].leads()[0].axes().is_empty());
 }
 
+/// Answers that settle two candidates each, and answers that leave several within reach; with the methods in conflict.
+const LINES: [(&str, &[usize]); 6] = [
+    ("work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either", &[]),
+    (
+        "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either/line-speed=ordinary",
+        &[1, 2],
+    ),
+    ("work-scope=all-apps/system-location=cloud-only/data-on-terminal=not-stored", &[]),
+    ("line-speed=ordinary", &[1, 2]),
+    ("terminal-ownership=personal", &[0, 6]),
+    ("", &[]),
+];
+
+/// What the oracle is to find of the candidates of an advice, or of other methods beside them.
+fn question_of(advice: &Advice<'_>, methods: &[usize], minimum: [Option<u8>; 5]) -> Question {
+    let in_conflict = advice.candidates().iter().filter(|one| one.is_in_conflict()).map(|one| one.method() as usize);
+    let conflicts = in_conflict.filter(|method| methods.contains(method)).collect();
+    Question { table: table(advice.guideline()), methods: methods.to_vec(), conflicts, minimum }
+}
+
 #[test]
-fn the_candidates_of_an_advice_keep_their_order() {
+fn the_candidates_of_an_advice_keep_their_order_and_an_open_one_has_none() {
     let guideline = Guideline::embedded();
-    // All seven are within reach, and private terminals speak against two of them.
-    for line in
-        ["terminal-ownership=personal", "terminal-ownership=personal/line-speed=ordinary", "work-scope=all-apps", ""]
-    {
+    for (line, conflicts) in LINES {
         let answers = guideline.answer_line(line).unwrap();
         for priorities in [vec![], vec![0], vec![4, 1], vec![1, 0, 2]] {
             let minimum = [None, None, Some(2), None, None];
             let advice = answers.advise_with(preferences(&priorities, &minimum));
             let comparison = advice.compare();
-            let order = |methods: Vec<(Method, usize)>| methods;
-            assert_eq!(
-                order(comparison.methods().iter().map(|one| (one.method(), one.rank())).collect()),
-                order(advice.candidates().iter().map(|one| (one.method(), one.rank())).collect())
-            );
-            let in_conflict = advice.candidates().iter().filter(|one| one.is_in_conflict()).map(|one| one.method());
-            let question = Question {
-                table: table(guideline),
-                methods: numbers(advice.candidates().iter().map(|one| one.method())),
-                conflicts: numbers(in_conflict.clone()),
-                minimum,
-            };
-            assert_eq!(line.contains("personal"), in_conflict.count() > 0);
-            check(&comparison, &question, &priorities);
+            let mut candidates = numbers(advice.candidates().iter().map(|one| one.method()));
+            if !advice.is_open() {
+                assert_eq!(numbers(comparison.methods().iter().map(|one| one.method())), candidates);
+            }
+            candidates.sort_unstable();
+            let question = question_of(&advice, &candidates, minimum);
+            let mut found = question.conflicts.clone();
+            found.sort_unstable();
+            assert_eq!(found, conflicts);
+            let ranked = (!advice.is_open()).then_some(&question);
+            check(&comparison, &question, &priorities, ranked);
         }
     }
 }
@@ -290,17 +320,21 @@ proptest! {
         set in any_methods(),
         priorities in any_priorities(),
         minimum in any_minimum(),
-        line in prop::sample::select(vec!["", "terminal-ownership=personal"]),
+        (line, _) in prop::sample::select(LINES.to_vec()),
     ) {
         let guideline = with_grades(&table);
         let advice = guideline.answer_line(line).unwrap().advise_with(preferences(&priorities, &minimum));
-        let conflicts = match line {
-            "terminal-ownership=personal" => vec![0, 6],
-            _ => vec![],
-        };
-        let conflicts = conflicts.into_iter().filter(|method| set.contains(method)).collect();
-        let question = Question { table, methods: set.clone(), conflicts, minimum };
-        check(&advice.compare_among(methods(&set)), &question, &priorities);
+        // Whatever is compared, ranks are those of the advice, and everything else is counted among what is compared.
+        let candidates = question_of(&advice, &numbers(advice.methods().iter()), minimum);
+        let ranked = (!advice.is_open()).then_some(&candidates);
+        check(&advice.compare(), &candidates, &priorities, ranked);
+        let some = question_of(&advice, &set, minimum);
+        let comparison = advice.compare_among(methods(&set));
+        check_order(&comparison, &some, &priorities, ranked);
+        check_counts(&comparison.stability(), &some, &oracle::orders().into_iter().map(|order| (order.clone(), some.first(&order))).collect::<Vec<_>>());
+        let alone = guideline.compare(methods(&set), preferences(&priorities, &minimum));
+        let alone_question = Question { conflicts: Vec::new(), ..some };
+        check(&alone, &alone_question, &priorities, (!priorities.is_empty()).then_some(&alone_question));
     }
 }
 

@@ -55,8 +55,9 @@ fn leads_may_stand_in_any_order() {
 #[test]
 fn conflicts_and_minimums_hold_back() {
     let guideline = Guideline::embedded();
-    let answers = guideline.answer_line("terminal-ownership=personal").unwrap();
-    let advice = answers.advise_with(preferences(&[4], &[Some(2), None, None, None, None]));
+    let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either/line-speed=ordinary";
+    let answers = guideline.answer_line(line).unwrap();
+    let advice = answers.advise_with(preferences(&[4], &[None, None, None, None, Some(2)]));
     assert_snapshot!(told(&advice.compare_among(methods(&[0, 1, 2, 4]))));
 }
 

@@ -165,18 +165,18 @@ fn a_contradiction_is_told_at_once() {
         (
             "en",
             "  → Connectivity while working: Offline work needed\n! Working offline without stored data: ",
-            "contradict",
+            "Contradictions",
         ),
         (
             "ja",
             "  → 作業中の通信：オフライン作業が必要\n! オフライン作業とデータの保存に関する回答の矛盾：",
-            "［矛盾する回答］",
+            "矛盾する回答",
         ),
     ] {
         let arguments = ["--lang", lang, "--no-circumstances", "--resume", line];
         let said = transcript(&arguments, "c\nconnectivity\noffline-needed\n");
         let (before, after) = said.split_once(told).unwrap_or_else(|| panic!("{said}"));
-        assert!(!before.contains(again) && after.contains(again.trim_matches(['［', '］'])), "{said}");
+        assert!(!before.contains(again) && after.contains(again), "{said}");
     }
 }
 
@@ -195,7 +195,7 @@ fn json_is_all_there_is_on_standard_output() {
 fn input_that_ends_offers_the_way_back_and_what_is_decided() {
     for input in ["", "1\n", "1", "1\nc 1", "9\n\n\u{7}\n"] {
         let said = transcript(&["--lang", "en"], input);
-        assert!(said.contains("So far there are") && !said.contains("Result of the interview"), "{said}");
+        assert!(said.contains("So far ") && !said.contains("Result of the interview"), "{said}");
         let line = if input.starts_with('1') { "work-scope=all-apps" } else { "" };
         assert!(said.ends_with(&format!("interview --resume '{line}'\n")), "{said}");
     }

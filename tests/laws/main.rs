@@ -8,6 +8,7 @@
 //!
 //! The random cases are the same in every run. `PROPTEST_RNG_SEED` and `PROPTEST_CASES` choose others.
 
+mod actions;
 mod admission;
 mod completions;
 mod conditions;
@@ -29,6 +30,7 @@ mod ranking;
 mod reading;
 mod space;
 mod told;
+mod verdict;
 mod world;
 
 use proptest::test_runner::{Config, RngSeed};

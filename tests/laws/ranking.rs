@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use proptest::{prelude::*, sample::Index, strategy::ValueTree, test_runner::TestRunner};
 use serde_json::Value;
-use telework_advisor::{Advice, Axis, Files, Grade, Guideline, Preferences};
+use telework_advisor::{Advice, Axis, Files, Grade, Guideline, Preferences, compare::Comparison};
 
 use crate::{
     completions::{Completions, Truth},
@@ -26,7 +26,7 @@ pub(crate) struct Weighed {
 }
 
 impl Weighed {
-    fn preferences(&self) -> Preferences {
+    pub(crate) fn preferences(&self) -> Preferences {
         let axis = |place: usize| AXES[place].parse::<Axis>().expect("an axis");
         let priorities = self.priorities.iter().map(|&place| axis(place));
         let preferences = Preferences::default().with_priorities(priorities).expect("each once");
@@ -51,7 +51,7 @@ pub(crate) fn weighed() -> impl Strategy<Value = Weighed> {
 }
 
 /// A candidate as the ranking sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Contender {
     method: Method,
     conflict: bool,
@@ -70,7 +70,7 @@ impl Contender {
 }
 
 /// A candidate's place in the list: the method, its rank, those it shares it with, and the axes below the minimum.
-type Place = (Method, usize, Vec<Method>, Vec<usize>);
+type Place = (Method, Option<usize>, Vec<Method>, Vec<usize>);
 
 /// The obvious ranking.
 fn ranked(contenders: &[Contender], weighed: &Weighed) -> Vec<Place> {
@@ -101,7 +101,7 @@ fn ranked(contenders: &[Contender], weighed: &Weighed) -> Vec<Place> {
         let better = (0..contenders.len()).filter(|other| compare(other, &here) == Ordering::Less).count();
         let tied = order.iter().filter(|&&other| other != here && compare(&other, &here) == Ordering::Equal);
         let tied = tied.map(|&other| contenders[other].method).collect();
-        (contenders[here].method, 1 + better, tied, contenders[here].below_minimum.clone())
+        (contenders[here].method, Some(1 + better), tied, contenders[here].below_minimum.clone())
     };
     order.iter().map(place).collect()
 }
@@ -140,16 +140,43 @@ fn told(advice: &Advice<'_>) -> Vec<Place> {
     advice.candidates().iter().map(place).collect()
 }
 
+/// What the crate says of a comparison.
+fn compared(comparison: &Comparison<'_>) -> Vec<Place> {
+    let axis = |axis: &Axis| AXES.iter().position(|id| *id == axis.id()).expect("an axis");
+    let place = |compared: &telework_advisor::compare::Compared| {
+        (
+            method(compared.method().id()),
+            compared.rank(),
+            compared.tied_with().iter().map(|tied| method(tied.id())).collect(),
+            compared.below_minimum().iter().map(axis).collect(),
+        )
+    };
+    comparison.methods().iter().map(place).collect()
+}
+
 /// The crate's ranking is the obvious one, and what dominates stands before what it dominates.
 fn is_the_obvious_one(world: &World<'_>, given: &Given, weighed: &Weighed) -> Vec<Place> {
     let answers = world.answers(given);
     let advice = answers.advise_with(weighed.preferences());
     let told = told(&advice);
     let contenders = contenders(world, given, weighed);
-    assert_eq!(told, ranked(&contenders, weighed), "{answers}, {weighed:?}, {contenders:?}");
+    if advice.is_open() {
+        // Nobody is ranked before the candidates are settled; a comparison of the same methods ranks them without conflicts.
+        let listed: Vec<Place> =
+            contenders.iter().map(|one| (one.method, None, vec![], one.below_minimum.clone())).collect();
+        assert_eq!(told, listed, "{answers}");
+        if !weighed.priorities.is_empty() {
+            let compared = compared(&world.guideline.compare(advice.methods(), weighed.preferences()));
+            let alike: Vec<Contender> =
+                contenders.iter().map(|one| Contender { conflict: false, ..one.clone() }).collect();
+            assert_eq!(compared, ranked(&alike, weighed), "{answers}, {weighed:?}");
+        }
+    } else {
+        assert_eq!(told, ranked(&contenders, weighed), "{answers}, {weighed:?}, {contenders:?}");
+    }
 
     let rank = |contender: &Contender| told.iter().find(|place| place.0 == contender.method).expect("it is listed").1;
-    for here in &contenders {
+    for here in contenders.iter().filter(|_| !advice.is_open()) {
         for there in contenders.iter().filter(|there| here.is_of_the_class_of(there) && here.dominates(there)) {
             let names = (METHODS[here.method], METHODS[there.method]);
             assert!(rank(here) < rank(there), "{answers}, {weighed:?}: the first of {names:?} dominates the second");

@@ -148,12 +148,12 @@ fn advise() {
     let steps: Vec<String> = record.path.iter().map(|step| format!("{}={}", step.question, step.choice)).collect();
     assert_eq!(steps, ["artificial-alpha=one", "artificial-beta=no"]);
     // B against C on the cost, which is the priority.
-    let ranks: Vec<(Method, usize)> =
+    let ranks: Vec<(Method, Option<usize>)> =
         record.candidates.iter().map(|candidate| (candidate.method, candidate.rank)).collect();
     let (virtual_desktop, remote_desktop) = (Method::VirtualDesktop, Method::RemoteDesktop);
     let better = |method| cell(method, telework_advisor::Axis::IntroductionCost).0;
     assert!(better(remote_desktop) > better(virtual_desktop));
-    assert_eq!(ranks, [(remote_desktop, 1), (virtual_desktop, 2)]);
+    assert_eq!(ranks, [(remote_desktop, Some(1)), (virtual_desktop, Some(2))]);
     let vpn = record.rejected.iter().find(|rejection| rejection.method == Method::Vpn).expect("it is rejected");
     let [change] = &vpn.admitted_by[..] else { panic!("one change will do: {vpn:?}") };
     let after = if change.question == "artificial-alpha" { (&*change.to, "no") } else { ("one", &*change.to) };

@@ -10,3 +10,4 @@ mod measures;
 mod page;
 mod style;
 mod support;
+mod verdict;

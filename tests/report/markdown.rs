@@ -55,7 +55,7 @@ fn texts(document: &Document) -> Vec<String> {
         let shown: String = line.0.iter().map(|inline| legible(inline.text())).collect();
         texts.push(squeezed(&shown));
     };
-    for block in &document.basic_blocks() {
+    for block in &document.basic_blocks_in_full() {
         match block {
             Block::Heading { line, .. } | Block::Paragraph(line) | Block::Note(line) => add(line),
             Block::Bullets(items) | Block::Steps(items) => {

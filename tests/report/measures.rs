@@ -35,6 +35,21 @@ fn each_candidate_has_each_required_measure_once() {
         let ProfileFile::Profile(profile) = file else { continue };
         let advised = profile.advise();
         let record = AdviceRecord::new(&advised);
+        if advised.is_open() {
+            // One list, of what every method still possible requires.
+            let page = advice(&profile, Lang::En);
+            let document = parse(&page);
+            let mut boxes: Vec<&str> = told(&document).iter().map(|one| one.2).collect();
+            boxes.sort_unstable();
+            let by_all = |id: &&str| {
+                record.candidates.iter().all(|one| one.controls.required.iter().any(|control| control.id == *id))
+            };
+            let mut required: Vec<&str> =
+                record.candidates[0].controls.required.iter().map(|one| &*one.id).filter(by_all).collect();
+            required.sort_unstable();
+            assert_eq!(boxes, required, "{name}");
+            continue;
+        }
         for lang in Lang::ALL {
             let page = advice(&profile, lang);
             let document = parse(&page);
@@ -69,7 +84,8 @@ fn what_is_in_place_is_ticked_and_nothing_else() {
             assert_eq!(input.attribute("checked").is_some(), in_place, "{name}: {id}");
             ticked += usize::from(in_place);
         }
-        assert_eq!(by_id(&document, "gap").is_some(), !profile.implemented().is_empty(), "{name}");
+        let has_gap = !profile.implemented().is_empty() && !profile.advise().is_open();
+        assert_eq!(by_id(&document, "gap").is_some(), has_gap, "{name}");
         assert_eq!(by_id(&document, "transition").is_some(), profile.pattern().is_some(), "{name}");
     }
     assert!(ticked > 50, "the sample profiles have measures in place");
@@ -114,6 +130,9 @@ fn a_measure_without_a_successor_is_required_where_the_gap_says_so() {
         let ProfileFile::Profile(profile) = file else { continue };
         let Some(transition) = profile.transition() else { continue };
         let advised = profile.advise();
+        if advised.is_open() {
+            continue;
+        }
         let gap = Gap::new(&advised, advised.candidates()[0].method()).unwrap();
         let lines = lines(&advice_document(&advised, Lang::Ja));
         for control in transition.kept() {

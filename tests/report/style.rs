@@ -69,8 +69,8 @@ fn pairs(sheet: &str) -> Vec<(String, String)> {
 fn text_contrasts_with_what_is_behind_it() {
     let sheet = sheet();
     let mut pairs = pairs(&sheet);
-    // Five grades, three severities twice (box and tag), the plain tag, the body, the link that skips.
-    assert_eq!(pairs.len(), 5 + 6 + 1 + 1 + 1, "{pairs:?}");
+    // Five grades and those that stand back, three severities twice (box and tag), the plain tag, the body, the link that skips.
+    assert_eq!(pairs.len(), 5 + 1 + 6 + 1 + 1 + 1, "{pairs:?}");
     // What takes its paper from around it.
     for ink in ["ink", "soft", "accent"] {
         pairs.extend(["paper", "panel", "accent-paper"].map(|paper| (ink.to_owned(), paper.to_owned())));

@@ -58,7 +58,7 @@ pub(crate) fn by_id<'a, 'input>(document: &'a Document<'input>, id: &str) -> Opt
 
 /// Every line of a document, as a reader sees it.
 pub(crate) fn lines(document: &telework_advisor::report::Document) -> Vec<String> {
-    basic_lines(&document.basic_blocks())
+    basic_lines(&document.basic_blocks_in_full())
 }
 
 /// The same of some basic blocks.

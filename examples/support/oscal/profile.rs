@@ -33,7 +33,9 @@ pub(crate) fn document(
     let status = if advice.is_open() { "open" } else { "decided" };
     let about = [
         property("method", candidate.method().id()),
-        property("rank", &candidate.rank().to_string()),
+        candidate.rank().and_then(|rank| property("rank", &rank.to_string())),
+        property("verdict", advice.verdict().id()),
+        property("fit", candidate.fit().id()),
         property("status", status),
         property("answers", &profile.answers().to_string()),
         profile.name().and_then(|name| property("name", name)),

@@ -15,6 +15,7 @@ use crate::{
         advice::{Advice, Status},
         answers::{Answer, Answers},
         candidate::Candidate,
+        fit::Verdict,
         preferences::Preferences,
         profile::Profile,
     },
@@ -48,6 +49,8 @@ vocabulary! {
 pub enum Fact {
     /// Whether the candidates are settled.
     Status,
+    /// What the advice comes to.
+    Verdict,
     /// Whether the method is a candidate.
     Candidate(Method),
     /// The place of a method among the candidates.
@@ -58,7 +61,8 @@ pub enum Fact {
     AnswersCaution(Box<str>),
     /// A caution with a candidate, by id.
     Caution(Method, Box<str>),
-    /// A measure, by id, with the candidate that stands first.
+    /// A measure, by id, with the candidate that stands first; while the advice is open, with all candidates together: certain
+    /// if every one of them requires it.
     Control(Box<str>),
 }
 
@@ -68,6 +72,8 @@ pub enum Fact {
 pub enum Value {
     /// Of [`Fact::Status`].
     Status(Status),
+    /// Of [`Fact::Verdict`].
+    Verdict(Verdict),
     /// Of [`Fact::Candidate`].
     Candidate(bool),
     /// Of [`Fact::Rank`].
@@ -83,6 +89,7 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Status(status) => status.fmt(f),
+            Self::Verdict(verdict) => verdict.fmt(f),
             Self::Candidate(is_candidate) => is_candidate.fmt(f),
             Self::Rank(rank) => rank.fmt(f),
             Self::Grade(grade) => grade.fmt(f),
@@ -293,6 +300,7 @@ fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
 fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
     let mut facts = BTreeMap::new();
     facts.insert(Fact::Status, Value::Status(advice.status()));
+    facts.insert(Fact::Verdict, Value::Verdict(advice.verdict()));
     for method in Method::ALL {
         facts.insert(Fact::Candidate(method), Value::Candidate(advice.methods().contains(method)));
     }
@@ -302,7 +310,7 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
     }
     for candidate in advice.candidates() {
         let method = candidate.method();
-        facts.insert(Fact::Rank(method), Value::Rank(candidate.rank()));
+        facts.extend(candidate.rank().map(|rank| (Fact::Rank(method), Value::Rank(rank))));
         for rating in candidate.ratings() {
             facts.insert(Fact::Grade(method, rating.axis()), Value::Grade(rating.grade()));
         }
@@ -310,7 +318,11 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
             facts.insert(Fact::Caution(method, caution.caution().id().into()), presence(caution.is_certain()));
         }
     }
-    for control in advice.candidates().first().into_iter().flat_map(Candidate::controls) {
+    if advice.is_open() {
+        let shared = advice.shared_controls().into_iter();
+        facts.extend(shared.map(|one| (Fact::Control(one.control().id().into()), presence(one.is_required()))));
+    }
+    for control in advice.candidates().first().filter(|_| !advice.is_open()).into_iter().flat_map(Candidate::controls) {
         facts.insert(Fact::Control(control.control().id().into()), presence(control.is_required()));
     }
     facts

@@ -8,12 +8,7 @@
 
 use super::{sensitivity::Sensitivity, stability::Stability};
 use crate::{
-    decide::suit::{
-        advice::Advice,
-        preferences::Preferences,
-        profile::Profile,
-        ranking::{Contest, Ranked},
-    },
+    decide::suit::{advice::Advice, preferences::Preferences, profile::Profile, ranking::Contest},
     guideline::{
         Guideline,
         model::{
@@ -26,7 +21,8 @@ use crate::{
 };
 
 read_only! {
-    /// Some methods compared over the five axes.
+    /// Some methods compared over the five axes, and the others beside them: a grade is a grade, but who comes first and
+    /// who dominates whom is counted among those compared.
     ///
     /// ```
     /// use telework_advisor::{Axis, Guideline, Method, MethodSet, Preferences};
@@ -50,9 +46,10 @@ read_only! {
         /// The profile of the advice this was made from; `None` for a comparison without anyone's answers.
         profile: Option<Profile<'g>> => Option<&Profile<'g>>,
         conflicts: MethodSet,
+        is_ranked: bool,
         /// The candidates of the advice this was made from; `None` for a comparison without anyone's answers.
         candidates: Option<MethodSet> => Option<MethodSet>,
-        /// The methods compared, best first.
+        /// The methods compared, best first; where nobody is ranked, in the guideline's order.
         methods: Vec<Compared<'g>> => &[Compared<'g>],
     }
 }
@@ -61,7 +58,16 @@ read_only! {
     /// One of the methods compared.
     pub struct Compared<'g> {
         guideline: &'g Guideline,
-        ranked: Ranked,
+        /// The method.
+        method: Method => Method,
+        /// Its place, from 1; methods that stay equal share it, and the next rank counts them all. It is the one that the
+        /// advice gives it. `None` where nobody is ranked: without anyone's answers and priorities, while an advice is
+        /// open, and for what is no candidate.
+        rank: Option<usize> => Option<usize>,
+        /// The other methods of the same rank.
+        tied_with: Vec<Method> => &[Method],
+        /// The axes on which it is graded below the minimum that was set.
+        below_minimum: Vec<Axis> => &[Axis],
         /// Whether a caution that is certain speaks against it; never without an organisation's answers.
         is_in_conflict: bool => bool,
         /// Those compared that are at least as good on every axis and better on some, in the guideline's order. Grades
@@ -73,33 +79,9 @@ read_only! {
 }
 
 impl<'g> Compared<'g> {
-    /// The method.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.ranked.method
-    }
-
-    /// Its place among those compared, from 1. Methods that stay equal share it, and the next rank counts them all.
-    #[must_use]
-    pub const fn rank(&self) -> usize {
-        self.ranked.rank
-    }
-
-    /// The other methods of the same rank.
-    #[must_use]
-    pub fn tied_with(&self) -> &[Method] {
-        self.ranked.tied_with()
-    }
-
-    /// The axes on which it is graded below the minimum that was set.
-    #[must_use]
-    pub fn below_minimum(&self) -> &[Axis] {
-        self.ranked.below_minimum()
-    }
-
     /// Its grade on each axis, in the guideline's order.
     pub fn ratings(&self) -> impl Iterator<Item = &'g Rating> + use<'g> {
-        let (ratings, method) = (self.guideline.ratings(), self.method());
+        let (ratings, method) = (self.guideline.ratings(), self.method);
         Axis::ALL.into_iter().map(move |axis| ratings.get(method, axis))
     }
 }
@@ -116,10 +98,12 @@ read_only! {
 }
 
 impl Guideline {
-    /// Compares methods by grades and preferences alone, without an organisation's answers.
+    /// Compares methods by grades and preferences alone, without an organisation's answers. Without priorities nothing says
+    /// what matters, so nobody is ranked.
     #[must_use]
     pub fn compare(&self, methods: MethodSet, preferences: Preferences) -> Comparison<'_> {
-        Comparison::new(self, methods, MethodSet::EMPTY, None, preferences)
+        let ranked = if preferences.priorities().is_empty() { MethodSet::EMPTY } else { methods };
+        Comparison::new(self, methods, MethodSet::EMPTY, ranked, preferences)
     }
 
     /// What `method` gains and gives up against `other`.
@@ -135,7 +119,8 @@ impl Guideline {
 }
 
 impl<'g> Advice<'g> {
-    /// Compares the candidates. Their order is that of [`Advice::candidates`].
+    /// Compares the candidates. Order and ranks are those of [`Advice::candidates`]; while the advice is open, nobody is
+    /// ranked.
     #[must_use]
     pub fn compare(&self) -> Comparison<'g> {
         self.compare_among(self.methods())
@@ -146,31 +131,56 @@ impl<'g> Advice<'g> {
     #[must_use]
     pub fn compare_among(&self, methods: MethodSet) -> Comparison<'g> {
         let Contest { methods: candidates, conflicts, preferences, .. } = self.contest();
-        let comparison = Comparison::new(self.guideline(), methods, conflicts, Some(candidates), preferences.clone());
-        Comparison { profile: Some(self.profile().clone()), ..comparison }
+        let ranked = if self.is_open() { MethodSet::EMPTY } else { candidates };
+        let comparison = Comparison::new(self.guideline(), methods, conflicts, ranked, preferences.clone());
+        Comparison { profile: Some(self.profile().clone()), candidates: Some(candidates), ..comparison }
     }
 }
 
 impl<'g> Comparison<'g> {
+    /// Compares `methods`, with the places that they take among those `ranked`.
     fn new(
         guideline: &'g Guideline,
         methods: MethodSet,
         conflicts: MethodSet,
-        candidates: Option<MethodSet>,
+        ranked: MethodSet,
         preferences: Preferences,
     ) -> Self {
         let grades = guideline.ratings().grades();
-        let mut compared = Vec::with_capacity(methods.len());
-        Contest { methods, conflicts, preferences: &preferences, grades }.rank(|ranked| {
-            compared.push(Compared {
-                guideline,
-                is_in_conflict: conflicts.contains(ranked.method),
-                dominated_by: methods.iter().filter(|&other| grades.dominates(other, ranked.method)).collect(),
-                dominates: methods.iter().filter(|&other| grades.dominates(ranked.method, other)).collect(),
-                ranked,
-            });
+        let among = |methods| Contest { methods, conflicts, preferences: &preferences, grades };
+        let listed = methods.iter().map(|method| Compared {
+            guideline,
+            method,
+            rank: None,
+            tied_with: Vec::new(),
+            below_minimum: among(methods).below_minimum(method).collect(),
+            is_in_conflict: conflicts.contains(method),
+            dominated_by: methods.iter().filter(|&other| grades.dominates(other, method)).collect(),
+            dominates: methods.iter().filter(|&other| grades.dominates(method, other)).collect(),
         });
-        Self { guideline, methods: compared, preferences, profile: None, conflicts, candidates }
+        let mut compared: Vec<Compared<'g>> = listed.collect();
+        among(ranked).rank(|ranked| {
+            if let Some(one) = compared.iter_mut().find(|one| one.method == ranked.method) {
+                one.rank = ranked.rank;
+                one.tied_with = ranked.tied_with().to_vec();
+            }
+        });
+        // Whoever has no rank stands behind, in the guideline's order.
+        compared.sort_by_key(|one| one.rank.unwrap_or(usize::MAX));
+        let is_ranked = compared.iter().any(|one| one.rank.is_some());
+        Self { guideline, methods: compared, preferences, profile: None, conflicts, is_ranked, candidates: None }
+    }
+
+    /// Whether methods are ranked at all: with an organisation's answers once they settle the candidates, without them as
+    /// soon as there are priorities.
+    #[must_use]
+    pub const fn is_ranked(&self) -> bool {
+        self.is_ranked
+    }
+
+    /// Those that are not compared, in the guideline's order. They have grades too.
+    pub fn others(&self) -> impl Iterator<Item = Method> + use<> {
+        MethodSet::ALL.difference(self.set()).iter()
     }
 
     pub(in crate::decide) fn grades(&self) -> &'g Grades {
@@ -188,10 +198,11 @@ impl<'g> Comparison<'g> {
         self.methods.iter().map(Compared::method).collect()
     }
 
-    /// Those of rank 1: one, or several that share the first place. Empty only if nothing was compared.
+    /// Those that come first among the methods compared: one, or several that share the first place. Empty where nobody
+    /// is ranked.
     #[must_use]
     pub fn first(&self) -> MethodSet {
-        self.methods.iter().filter(|compared| compared.rank() == 1).map(Compared::method).collect()
+        if self.is_ranked { self.contest(self.grades()).first() } else { MethodSet::EMPTY }
     }
 
     /// The Pareto front: those that nothing compared dominates. To choose anything else is to give something up for

@@ -14,7 +14,7 @@ use crate::{
 };
 
 read_only! {
-    /// The derived grades on which the first place hangs.
+    /// The derived grades on which the first place hangs; none where nobody is ranked.
     ///
     /// ```
     /// use telework_advisor::{Axis, Grade, Guideline, Method, Preferences};
@@ -53,6 +53,10 @@ read_only! {
 
 impl Sensitivity {
     pub(in crate::decide) fn of(comparison: &Comparison<'_>) -> Self {
+        // Where nobody comes first, nothing can change that.
+        if !comparison.is_ranked() {
+            return Self { shifts: Vec::new() };
+        }
         let now = comparison.first();
         let ratings = comparison.methods().iter().flat_map(Compared::ratings);
         let shifts = ratings.filter(|rating| rating.provenance().is_derived()).flat_map(|rating| {

@@ -56,7 +56,8 @@ read_only! {
         eligible: MethodSet => MethodSet,
         /// When each method comes first, in the order of the comparison.
         places: Vec<FirstPlace> => &[FirstPlace],
-        /// The shortest change of the user's order that changes who comes first; `None` if no order does.
+        /// The shortest change of the user's order that changes who comes first; `None` if no order does, and where nobody
+        /// is ranked.
         change: Option<OrderChange> => Option<&OrderChange>,
     }
 }
@@ -139,7 +140,7 @@ impl Stability {
         Self {
             places: places.collect(),
             eligible: contest.eligible(),
-            change: change(&contest, comparison.preferences().priorities()),
+            change: comparison.is_ranked().then(|| change(&contest, comparison.preferences().priorities())).flatten(),
             deciding,
         }
     }

@@ -59,7 +59,10 @@ impl<'g> GroupAdvice<'g> {
     }
 
     fn has_first_in(&self, methods: MethodSet) -> bool {
-        self.advice.candidates().iter().any(|candidate| candidate.rank() == 1 && methods.contains(candidate.method()))
+        self.advice
+            .candidates()
+            .iter()
+            .any(|candidate| candidate.rank() == Some(1) && methods.contains(candidate.method()))
     }
 }
 

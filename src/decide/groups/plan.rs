@@ -46,7 +46,7 @@ impl<'a, 'g> Placement<'a, 'g> {
     /// The first choice that the group gives up; `None` if it keeps one, or has no method at all.
     #[must_use]
     pub fn instead_of(&self) -> Option<&'a Candidate<'g>> {
-        self.candidate.filter(|candidate| candidate.rank() > 1).and(self.group.advice().candidates().first())
+        self.candidate.filter(|candidate| candidate.rank() > Some(1)).and(self.group.advice().candidates().first())
     }
 
     /// What this costs in grades, and what it gains: the method against the first choice.

@@ -4,10 +4,10 @@ use std::vec;
 
 use super::{
     answers::{Answer, Answers},
-    candidate::{Candidate, CautionAdvice, Verdicts},
+    candidate::{Candidate, CautionAdvice, RuleVerdicts},
     preferences::Preferences,
     profile::Profile,
-    ranking::Contest,
+    ranking::{Contest, Ranked},
 };
 use crate::{
     decide::{
@@ -71,8 +71,8 @@ read_only! {
         /// exactly when the advice is decided.
         open_questions: Vec<OpenQuestion<'g>> => &[OpenQuestion<'g>],
         /// What is said of the answers as a whole.
-        on_answers: Verdicts<'g>,
-        /// Every method that suits, or still may, best first.
+        on_answers: RuleVerdicts<'g>,
+        /// Every method that suits, best first; while the advice is open, every method that still may, in the guideline's order.
         candidates: Vec<Candidate<'g>> => &[Candidate<'g>],
     }
 }
@@ -124,20 +124,25 @@ impl<'g> Advice<'g> {
     pub(crate) fn new(profile: Profile<'g>) -> Self {
         let (answers, preferences) = (*profile.answers(), profile.preferences());
         let outcome = answers.outcome();
-        let verdicts = outcome.methods.iter().map(|method| Verdicts::new(answers, Some(method)));
-        let mut verdicts: Vec<Verdicts<'g>> = verdicts.collect();
+        let verdicts = outcome.methods.iter().map(|method| RuleVerdicts::new(answers, Some(method)));
+        let mut verdicts: Vec<RuleVerdicts<'g>> = verdicts.collect();
         let conflicts = verdicts.iter().filter(|own| own.has_conflict()).filter_map(|own| own.method).collect();
         let grades = answers.guideline().ratings().grades();
         let contest = Contest { methods: outcome.methods, conflicts, preferences, grades };
         let mut candidates = Vec::with_capacity(outcome.methods.len());
-        contest.rank(|ranked| {
+        let add = |ranked: Ranked| {
             let place = verdicts.iter().position(|own| own.method == Some(ranked.method));
             candidates.extend(place.map(|place| Candidate::new(verdicts.swap_remove(place), ranked)));
-        });
+        };
+        if outcome.is_decided {
+            contest.rank(add)
+        } else {
+            contest.list(add)
+        }
         Self {
             because: because(&answers),
             open_questions: open_questions(&answers),
-            on_answers: Verdicts::new(answers, None),
+            on_answers: RuleVerdicts::new(answers, None),
             profile,
             candidates,
         }

@@ -8,7 +8,7 @@ use std::{
 
 use super::{advice::Advice, preferences::Preferences, profile::Profile};
 use crate::{
-    finding::{Collector, Error, Finding, noun, problem::Problem},
+    finding::{ANSWER_LINE, Collector, Error, Finding, noun, problem::Problem},
     guideline::{
         Guideline,
         choices::{Choices, QuestionSet},
@@ -148,14 +148,13 @@ impl Guideline {
     /// # Errors
     /// Everything that is wrong with the line.
     pub fn answer_line(&self, line: &str) -> Result<Answers<'_>, Error> {
-        const FILE: &str = "answer line";
         let collector = Collector::default();
         if line.len() > LONGEST_LINE {
-            collector.add(Finding::new(FILE, "", Problem::TooLarge { limit: LONGEST_LINE }));
+            collector.add(Finding::new(ANSWER_LINE, "", Problem::TooLarge { limit: LONGEST_LINE }));
             return collector.finish(None);
         }
         let mut answers = self.no_answers();
-        let root = Path::root(FILE);
+        let root = Path::root(ANSWER_LINE);
         let line = line.trim();
         for part in line.split('/').filter(|_| !line.is_empty()) {
             let part = part.trim();

@@ -21,13 +21,13 @@ use crate::{
 
 /// The verdict on every condition of the guideline, under some answers, for a candidate or on the answers as a whole.
 #[derive(Debug, Clone)]
-pub(crate) struct Verdicts<'g> {
+pub(crate) struct RuleVerdicts<'g> {
     answers: Answers<'g>,
     pub(super) method: Option<Method>,
     truths: Box<[Truth]>,
 }
 
-impl<'g> Verdicts<'g> {
+impl<'g> RuleVerdicts<'g> {
     pub(super) fn new(answers: Answers<'g>, method: Option<Method>) -> Self {
         let situation = Situation::new(&answers, method);
         let rulebook = answers.guideline().rulebook();
@@ -60,8 +60,8 @@ impl<'g> Verdicts<'g> {
         cautions.map(|caution| CautionAdvice { caution, verdict: self.on(caution.when.rule) })
     }
 
-    fn on(&self, rule: RuleIndex) -> Verdict<'_, 'g> {
-        Verdict { verdicts: self, rule }
+    fn on(&self, rule: RuleIndex) -> RuleVerdict<'_, 'g> {
+        RuleVerdict { verdicts: self, rule }
     }
 
     pub(super) fn has_conflict(&self) -> bool {
@@ -71,20 +71,32 @@ impl<'g> Verdicts<'g> {
     }
 }
 
+/// Whether a certain conflict speaks against a method under some answers, nothing else being decided.
+pub(in crate::decide) fn has_certain_conflict(answers: &Answers<'_>, method: Method) -> bool {
+    let guideline = answers.guideline();
+    let situation = Situation::new(answers, Some(method));
+    let all = guideline.cautions_about(CautionSubject::Candidate);
+    let mut conflicts = all.take_while(|caution| caution.severity() == CautionSeverity::Conflict);
+    conflicts.any(|caution| {
+        let rule = guideline.rulebook().rule(caution.when.rule, Some(method));
+        situation.truth(&rule.terms) == Truth::Yes
+    })
+}
+
 /// The verdict on one condition.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Verdict<'a, 'g> {
-    verdicts: &'a Verdicts<'g>,
+pub(crate) struct RuleVerdict<'a, 'g> {
+    verdicts: &'a RuleVerdicts<'g>,
     rule: RuleIndex,
 }
 
-impl<'g> Verdict<'_, 'g> {
+impl<'g> RuleVerdict<'_, 'g> {
     fn is_certain(&self) -> bool {
         self.verdicts.truth(self.rule) == Truth::Yes
     }
 
     fn because(&self) -> Reasons<'g> {
-        let Verdicts { answers, method, .. } = self.verdicts;
+        let RuleVerdicts { answers, method, .. } = self.verdicts;
         if !self.is_certain() {
             return Reasons::none();
         }
@@ -92,7 +104,7 @@ impl<'g> Verdict<'_, 'g> {
     }
 
     fn depends_on(&self) -> DependsOn<'g> {
-        let Verdicts { answers, method, .. } = self.verdicts;
+        let RuleVerdicts { answers, method, .. } = self.verdicts;
         if self.is_certain() {
             return DependsOn::default();
         }
@@ -107,24 +119,24 @@ impl<'g> Verdict<'_, 'g> {
 /// when they are read.
 ///
 /// ```
-/// use telework_advisor::{Answers, Method};
+/// use telework_advisor::{Answers, Fit, Method};
 /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed/removable-media=yes".parse()?;
 /// let advice = answers.advise();
 /// let candidate = &advice.candidates()[0];
-/// assert_eq!((candidate.method(), candidate.rank()), (Method::Standalone, 1));
-/// assert!(!candidate.is_in_conflict());
+/// assert_eq!((candidate.method(), candidate.rank()), (Method::Standalone, Some(1)));
+/// assert_eq!(candidate.fit(), Fit::Fits);
 /// let required = candidate.controls().filter(|control| control.is_required());
 /// assert!(required.count() > 50);
 /// # Ok::<(), telework_advisor::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Candidate<'g> {
-    verdicts: Verdicts<'g>,
+    verdicts: RuleVerdicts<'g>,
     ranked: Ranked,
 }
 
 impl<'g> Candidate<'g> {
-    pub(super) const fn new(verdicts: Verdicts<'g>, ranked: Ranked) -> Self {
+    pub(super) const fn new(verdicts: RuleVerdicts<'g>, ranked: Ranked) -> Self {
         Self { verdicts, ranked }
     }
 
@@ -140,9 +152,10 @@ impl<'g> Candidate<'g> {
         self.ranked.method
     }
 
-    /// Its place among the candidates, from 1. Candidates that stay equal share it, and the next rank counts them all.
+    /// Its place among the candidates, from 1. Candidates that stay equal share it, and the next rank counts them all. `None`
+    /// while the advice is open: nobody is ranked then.
     #[must_use]
-    pub const fn rank(&self) -> usize {
+    pub const fn rank(&self) -> Option<usize> {
         self.ranked.rank
     }
 
@@ -225,7 +238,7 @@ read_only! {
     pub struct CautionAdvice<'a, 'g> {
         /// The caution.
         caution: &'g Caution => &'g Caution,
-        verdict: Verdict<'a, 'g>,
+        verdict: RuleVerdict<'a, 'g>,
     }
 }
 
@@ -275,7 +288,7 @@ read_only! {
     pub struct ControlAdvice<'a, 'g> {
         /// The measure.
         control: &'g Control => &'g Control,
-        verdict: Verdict<'a, 'g>,
+        verdict: RuleVerdict<'a, 'g>,
     }
 }
 

@@ -4,7 +4,7 @@
 //! the Pareto layer among what shares conflict and minimum. What is still equal shares the rank and is listed in the
 //! guideline's order. Candidates, comparisons and everything that asks "what if" about them are ranked here.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, iter};
 
 use super::preferences::Preferences;
 use crate::guideline::model::{
@@ -27,8 +27,8 @@ pub(crate) struct Contest<'c> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ranked {
     pub(crate) method: Method,
-    /// From 1; methods that stay equal share it, and the next rank counts all of them.
-    pub(crate) rank: usize,
+    /// From 1; methods that stay equal share it, and the next rank counts all of them. `None` where nobody is ranked.
+    pub(crate) rank: Option<usize>,
     tied_with: Few<Method, { Method::ALL.len() }>,
     below_minimum: Few<Axis, { Axis::ALL.len() }>,
 }
@@ -83,12 +83,23 @@ type Key = (Class, [Reverse<Grade>; Axis::ALL.len()], usize);
 type Keyed = Few<(Key, Method), { Method::ALL.len() }>;
 
 impl Contest<'_> {
+    /// Calls `visit` with everyone in the guideline's order, without a rank.
+    pub(crate) fn list(&self, visit: impl FnMut(Ranked)) {
+        let listed = |method| Ranked {
+            method,
+            rank: None,
+            tied_with: Few::new(method, iter::empty()),
+            below_minimum: Few::new(Axis::OfficeReproducibility, self.below_minimum(method)),
+        };
+        self.methods.iter().map(listed).for_each(visit);
+    }
+
     /// Calls `visit` with everyone's place, best first. Who stands alone is not compared.
     pub(crate) fn rank(&self, mut visit: impl FnMut(Ranked)) {
         let below = |method| Few::new(Axis::OfficeReproducibility, self.below_minimum(method));
         if let (1, Some(method)) = (self.methods.len(), self.methods.iter().next()) {
             let tied_with = Few { all: [method; Method::ALL.len()], count: 0 };
-            return visit(Ranked { method, rank: 1, tied_with, below_minimum: below(method) });
+            return visit(Ranked { method, rank: Some(1), tied_with, below_minimum: below(method) });
         }
         let mut keyed = self.keys(self.preferences.priorities());
         keyed.get_mut().sort_unstable();
@@ -96,7 +107,7 @@ impl Contest<'_> {
             let equal = keyed.get().iter().filter(|(other, another)| other == key && another != method);
             visit(Ranked {
                 method: *method,
-                rank: 1 + keyed.get().iter().filter(|(other, _)| other < key).count(),
+                rank: Some(1 + keyed.get().iter().filter(|(other, _)| other < key).count()),
                 tied_with: Few::new(*method, equal.map(|&(_, another)| another)),
                 below_minimum: below(*method),
             });
@@ -122,7 +133,7 @@ impl Contest<'_> {
     }
 
     /// The axes on which a method is graded below the minimum.
-    fn below_minimum(&self, method: Method) -> impl Iterator<Item = Axis> {
+    pub(crate) fn below_minimum(&self, method: Method) -> impl Iterator<Item = Axis> {
         let minimums = self.preferences.minimums();
         minimums.filter(move |&(axis, least)| self.grades.get(method, axis) < least).map(|(axis, _)| axis)
     }

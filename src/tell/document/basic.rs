@@ -1,7 +1,7 @@
 //! A document for formats that know text alone: what else it holds is put into lists.
 
 use super::{
-    Block, CheckGroup, Document, Item, KeyFigure, KeyResult, Table,
+    Block, Check, CheckGroup, Document, Item, KeyFigure, KeyResult, Table,
     line::{Inline, Line},
 };
 use crate::language::Lang;
@@ -18,7 +18,16 @@ impl Document {
     /// ```
     #[must_use]
     pub fn basic_blocks(&self) -> Vec<Block> {
-        let basic = Basic { lang: self.lang };
+        self.basic(Basic { lang: self.lang, in_full: false })
+    }
+
+    /// The same with every detail, and with what is said of each measure of a checklist: for files to be handed on.
+    #[must_use]
+    pub fn basic_blocks_in_full(&self) -> Vec<Block> {
+        self.basic(Basic { lang: self.lang, in_full: true })
+    }
+
+    fn basic(&self, basic: Basic) -> Vec<Block> {
         let mut blocks = vec![Block::Heading { level: 1, id: None, line: self.title.clone() }];
         let fact = |(label, value): &(String, Line)| {
             Block::Paragraph(Line::from(&**label).text(basic.colon()).line(value.clone()))
@@ -31,8 +40,11 @@ impl Document {
     }
 }
 
+/// How a document is put into lists.
 struct Basic {
     lang: Lang,
+    /// Whether there is room for every detail.
+    in_full: bool,
 }
 
 impl Basic {
@@ -54,6 +66,9 @@ impl Basic {
                 header: self.lines(&table.header),
                 rows: table.rows.iter().map(|row| self.lines(row)).collect(),
             }),
+            Block::Checklist(groups) if self.in_full => {
+                return groups.iter().for_each(|group| blocks.extend(self.group_in_full(group)));
+            }
             Block::Checklist(groups) => Block::Bullets(groups.iter().map(|group| self.group(group)).collect()),
             Block::Results(results) => match &**results {
                 [only] if !only.label.is_empty() => Block::Paragraph(self.result(only)),
@@ -61,16 +76,41 @@ impl Basic {
             },
             Block::Figures(figures) => Block::Bullets(figures.iter().map(|figure| self.figure(figure)).collect()),
             Block::Picture { .. } => return,
-            Block::Detail { brief, .. } => return brief.iter().for_each(|block| self.add(blocks, block)),
+            Block::Detail { brief, full } => {
+                let told = if self.in_full { full } else { brief };
+                return told.iter().for_each(|block| self.add(blocks, block));
+            }
         };
         blocks.push(basic);
     }
 
     /// The names of the measures in a row.
     fn group(&self, group: &CheckGroup) -> Item {
-        let titles = group.checks.iter().map(|check| self.line(&check.title));
+        let titles = group.checks.iter().map(|check| self.line(&check.title).text(self.in_place(check)));
         let titles = Line::joined(titles, self.lang.pick("、", "; "));
         self.line(&group.title).emphasised().text(self.colon()).line(titles).into()
+    }
+
+    /// The measures one by one, each with what is said of it.
+    fn group_in_full(&self, group: &CheckGroup) -> [Block; 2] {
+        let items = group.checks.iter().map(|check| {
+            let tags = check.tags.iter().map(|tag| match self.lang {
+                Lang::Ja => format!("（{tag}）"),
+                Lang::En => format!(" ({tag})"),
+            });
+            let line = self.line(&check.title).emphasised().text(tags.collect::<String>()).text(self.in_place(check));
+            Item::new(line, self.lines(&check.text))
+        });
+        let title = Block::Paragraph(self.line(&group.title).emphasised());
+        [title, Block::Bullets(items.collect())]
+    }
+
+    /// What a ticked box says, where there is none.
+    const fn in_place(&self, check: &Check) -> &'static str {
+        match check.ticked {
+            Some(true) => self.lang.pick("（実施済）", " (in place)"),
+            _ => "",
+        }
     }
 
     fn result(&self, result: &KeyResult) -> Line {

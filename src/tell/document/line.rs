@@ -51,6 +51,8 @@ pub enum Inline {
         grade: Grade,
         /// Whether it is below the minimum asked for.
         is_below: bool,
+        /// Whether it is that of a method that is not under consideration, and stands back.
+        is_aside: bool,
     },
 }
 
@@ -169,10 +171,25 @@ impl Line {
         Self(self.0.into_iter().map(strong).collect())
     }
 
+    /// The line with its first letter in upper case, where its language knows that.
+    #[must_use]
+    pub(crate) fn capitalised(mut self) -> Self {
+        if let Some(Inline::Text(text)) = self.0.first_mut() {
+            let mut characters = text.chars();
+            *text = characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default();
+        }
+        self
+    }
+
     /// What is shown, without any markup.
     #[must_use]
     pub fn plain(&self) -> String {
         self.0.iter().map(Inline::text).collect()
+    }
+
+    /// The same without the marks, for a sentence that stands where nothing explains them.
+    pub(crate) fn unmarked(&self) -> String {
+        self.0.iter().filter(|inline| !matches!(inline, Inline::Mark(_))).map(Inline::text).collect()
     }
 }
 

@@ -24,7 +24,7 @@ use crate::{
     language::Lang,
     tell::{
         document::line::{cut, mark},
-        report::comparison::preferences,
+        report::comparison::{aside, preferences},
         words::Words,
     },
 };
@@ -62,19 +62,30 @@ pub fn comparison_heat_map(comparison: &Comparison<'_>, lang: Lang) -> String {
     let words = Words { guideline: comparison.guideline(), lang };
     let stability = comparison.stability();
     let first_in = |compared: &Compared<'_>| stability.place(compared.method()).map_or(0, FirstPlace::first_in);
+    let is_candidate = |method| comparison.candidates().is_none_or(|candidates| candidates.contains(method));
     let rows = comparison.methods().iter().map(|compared| Row {
         method: compared.method(),
-        rank: Some(compared.rank()),
-        is_candidate: comparison.candidates().is_none_or(|candidates| candidates.contains(compared.method())),
+        rank: compared.rank(),
+        aside: if is_candidate(compared.method()) { "" } else { words.pick("候補外", "ruled out") },
+        is_pale: false,
         in_conflict: compared.is_in_conflict(),
         below_minimum: compared.below_minimum().to_vec(),
         extras: vec![format!("{} / {}", first_in(compared), Stability::ORDERS)],
+    });
+    let others = comparison.others().map(|method| Row {
+        method,
+        rank: None,
+        aside: aside(words, comparison),
+        is_pale: true,
+        in_conflict: false,
+        below_minimum: Vec::new(),
+        extras: vec!["–".into()],
     });
     let map = HeatMap {
         words,
         title: titled(words.pick("テレワーク方式の比較", "Telework methods compared"), name, lang),
         subtitle: preferences(words, comparison),
-        rows: rows.collect(),
+        rows: rows.chain(others).collect(),
         extras: vec![words.pick("1位となる優先順位の数", "Priority orders in which it comes first").into()],
         preferences: comparison.preferences().clone(),
     };
@@ -87,39 +98,40 @@ pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, lang: Lang) -> String {
     let name = advice.portfolio().name();
     let words = Words { guideline: advice.guideline(), lang };
     let groups = advice.groups();
-    let rank = |group: &GroupAdvice<'_>, method: Method| -> Option<usize> {
-        group.advice().candidates().iter().find(|one| one.method() == method).map(Candidate::rank)
+    // Of a candidate its rank, if the group has any ranks yet.
+    let place = |group: &GroupAdvice<'_>, method: Method| -> Option<String> {
+        let candidate = group.advice().candidate(method)?;
+        let rank = candidate.rank();
+        Some(match (rank.filter(|_| !group.advice().is_open()), lang) {
+            (None, _) => words.pick("未確定", "open").to_owned(),
+            (Some(rank), Lang::Ja) => format!("{rank}位"),
+            (Some(rank), Lang::En) => format!("rank {rank}"),
+        })
     };
     let candidates: MethodSet =
         groups.iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect();
     let columns = groups.len() <= MOST_GROUPS;
     let rows = candidates.iter().map(|method| {
-        let ranks = groups.iter().map(|group| rank(group, method));
+        let places = groups.iter().map(|group| place(group, method));
         let extras = if columns {
-            ranks
-                .map(|rank| match (rank, lang) {
-                    (None, _) => "–".to_owned(),
-                    (Some(rank), Lang::Ja) => format!("{rank}位"),
-                    (Some(rank), Lang::En) => format!("rank {rank}"),
-                })
-                .collect()
+            places.map(|place| place.unwrap_or_else(|| "–".to_owned())).collect()
         } else {
-            vec![format!("{} / {}", ranks.flatten().count(), groups.len())]
+            vec![format!("{} / {}", places.flatten().count(), groups.len())]
         };
-        Row { method, rank: None, is_candidate: true, in_conflict: false, below_minimum: Vec::new(), extras }
+        Row { method, rank: None, aside: "", is_pale: false, in_conflict: false, below_minimum: Vec::new(), extras }
     });
     let label = |(place, group): (usize, &GroupAdvice<'_>)| match (group.name(), lang) {
         (Some(name), _) => cut(name, LONGEST_NAME / 2),
-        (None, Lang::Ja) => format!("グループ{}", place + 1),
+        (None, Lang::Ja) => format!("部署・拠点{}", place + 1),
         (None, Lang::En) => format!("Group {}", place + 1),
     };
     let map = HeatMap {
         words,
-        title: titled(words.pick("グループ別のテレワーク方式", "Telework methods by group"), name, lang),
+        title: titled(words.pick("部署・拠点別のテレワーク方式", "Telework methods by group"), name, lang),
         subtitle: vec![
             words
                 .pick(
-                    "右側は、各グループでの候補としての順位です。",
+                    "右側は、各部署・拠点での候補としての順位です。",
                     "On the right, the rank of each method among the candidates of each group.",
                 )
                 .into(),
@@ -128,7 +140,7 @@ pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, lang: Lang) -> String {
         extras: if columns {
             groups.iter().enumerate().map(label).collect()
         } else {
-            vec![words.pick("候補となるグループの数", "Groups in which it is a candidate").into()]
+            vec![words.pick("候補となる部署・拠点の数", "Groups in which it is a candidate").into()]
         },
         preferences: Preferences::default(),
     };
@@ -144,11 +156,13 @@ fn titled(title: &str, name: Option<&str>, lang: Lang) -> String {
 }
 
 /// A method's row.
-struct Row {
+struct Row<'w> {
     method: Method,
     rank: Option<usize>,
-    /// Whether it is a candidate from the answers given, if any were.
-    is_candidate: bool,
+    /// Why it is not under consideration; empty if it is.
+    aside: &'w str,
+    /// Whether it stands back, for it is not compared.
+    is_pale: bool,
     in_conflict: bool,
     below_minimum: Vec<Axis>,
     extras: Vec<String>,
@@ -158,7 +172,7 @@ struct HeatMap<'g> {
     words: Words<'g>,
     title: String,
     subtitle: Vec<String>,
-    rows: Vec<Row>,
+    rows: Vec<Row<'g>>,
     /// The names of the columns behind the axes.
     extras: Vec<String>,
     preferences: Preferences,
@@ -172,6 +186,17 @@ const fn shade(grade: Grade) -> (&'static str, &'static str) {
         Grade::B => ("#8fb8dd", INK),
         Grade::C => ("#d3e3f2", INK),
         Grade::D => ("#ffffff", INK),
+    }
+}
+
+/// The same where a method stands back: hardly any shade, and no ink as dark as that of the others.
+const fn pale_shade(grade: Grade) -> (&'static str, &'static str) {
+    match grade {
+        Grade::S => ("#dfe5ec", GREY),
+        Grade::A => ("#e6ecf2", GREY),
+        Grade::B => ("#eef3f8", GREY),
+        Grade::C => ("#f7fafc", GREY),
+        Grade::D => ("#ffffff", GREY),
     }
 }
 
@@ -199,9 +224,14 @@ impl<'g> HeatMap<'g> {
         self.rows.iter().any(|row| row.rank.is_some())
     }
 
+    /// Whether something stands before the names: a rank, or the sign of a conflict.
+    fn has_standing(&self) -> bool {
+        self.has_rank() || self.rows.iter().any(|row| row.in_conflict)
+    }
+
     /// Where the columns of the axes begin.
     fn cells_from(&self) -> u32 {
-        MARGIN + NAME + if self.has_rank() { RANK } else { 0 }
+        MARGIN + NAME + if self.has_standing() { RANK } else { 0 }
     }
 
     fn width(&self) -> u32 {
@@ -269,26 +299,28 @@ impl<'g> HeatMap<'g> {
         bottom + 12
     }
 
-    fn name(&self, row: &Row) -> String {
+    fn name(&self, row: &Row<'_>) -> String {
         let name = self.words.method(row.method);
-        let suffix = if row.is_candidate { "" } else { self.words.pick("（候補外）", " (no candidate)") };
-        format!("{name}{suffix}")
+        if row.aside.is_empty() { name.to_owned() } else { format!("{name}{}", self.words.bracketed(row.aside)) }
     }
 
     /// A method and its grades; returns where the next row begins.
-    fn row(&self, drawing: &mut Drawing, top: u32, row: &Row) -> u32 {
-        let name = style(18, true, INK, Anchor::Start);
+    fn row(&self, drawing: &mut Drawing, top: u32, row: &Row<'_>) -> u32 {
+        let ink = if row.is_pale { GREY } else { INK };
+        let name = style(18, !row.is_pale, ink, Anchor::Start);
         let lines = wrapped(&self.name(row), name.size, NAME - 24);
         let height = ROW.max(count(lines.len()) * line_height(name.size) + 12);
         let from = self.cells_from();
-        if let Some(rank) = row.rank {
-            let text = if row.in_conflict { format!("{rank} !") } else { rank.to_string() };
-            centred(drawing, MARGIN + RANK / 2, top, height, style(22, true, INK, Anchor::Middle), &[text]);
+        let rank = row.rank.map(|rank| rank.to_string());
+        let standing: Vec<String> = rank.into_iter().chain(row.in_conflict.then(|| "!".to_owned())).collect();
+        if !standing.is_empty() {
+            let standing = [standing.join(" ")];
+            centred(drawing, MARGIN + RANK / 2, top, height, style(22, true, INK, Anchor::Middle), &standing);
         }
         centred(drawing, from - NAME + 8, top, height, name, &lines);
         for (place, axis) in Axis::ALL.into_iter().enumerate() {
             let rating = self.guideline().ratings().get(row.method, axis);
-            let (fill, ink) = shade(rating.grade());
+            let (fill, ink) = if row.is_pale { pale_shade(rating.grade()) } else { shade(rating.grade()) };
             let x = from + count(place) * CELL;
             let (x, y, width, height) = (x + GAP / 2, top + GAP / 2, CELL - GAP, height - GAP);
             drawing.rectangle(x, y, width, height, format_args!(r#"fill="{fill}" {CELL_FRAME}"#));
@@ -296,17 +328,17 @@ impl<'g> HeatMap<'g> {
                 let frame = format!(r#"fill="none" stroke="{ink}" stroke-width="3" stroke-dasharray="9 5""#);
                 drawing.rectangle(x + 4, y + 4, width - 8, height - 8, frame);
             }
-            let letter = style(28, true, ink, Anchor::Middle);
+            let letter = style(28, !row.is_pale, ink, Anchor::Middle);
             centred(drawing, x + width / 2, y, height, letter, &[rating.grade().id().to_owned()]);
             let mark = mark(rating.provenance().kind());
-            let raised = style(16, true, ink, Anchor::Start);
+            let raised = style(16, !row.is_pale, ink, Anchor::Start);
             if !mark.is_empty() {
                 drawing.text(x + width / 2 + 14, y + height / 2 - 2, raised, mark);
             }
         }
         for (place, extra) in row.extras.iter().enumerate() {
             let middle = from + count(Axis::ALL.len()) * CELL + count(place) * EXTRA + EXTRA / 2;
-            centred(drawing, middle, top, height, style(18, false, INK, Anchor::Middle), std::slice::from_ref(extra));
+            centred(drawing, middle, top, height, style(18, false, ink, Anchor::Middle), std::slice::from_ref(extra));
         }
         top + height
     }
@@ -330,17 +362,18 @@ impl<'g> HeatMap<'g> {
         let mut y = below + 18;
         for kind in [ProvenanceKind::Derived, ProvenanceKind::Transcribed] {
             let ratings = self.guideline().ratings();
-            let shown =
-                |row: &Row| Axis::ALL.into_iter().any(|axis| ratings.get(row.method, axis).provenance().kind() == kind);
+            let shown = |row: &Row<'_>| {
+                Axis::ALL.into_iter().any(|axis| ratings.get(row.method, axis).provenance().kind() == kind)
+            };
             if self.rows.iter().any(shown) {
                 let meaning = match kind {
                     ProvenanceKind::Transcribed => words.pick(
-                        "利用者が公式資料から転記した等級",
+                        "利用者が公式文書から転記した等級",
                         "grade transcribed from the official document by a user",
                     ),
                     _ => words.pick(
-                        "本プロジェクトが導き出した等級（総務省の公表値ではありません）",
-                        "grade derived by this project (not published by the ministry)",
+                        "本ツールが推定した等級（総務省の公表値ではありません）",
+                        "grade derived by this tool (not published by the ministry)",
                     ),
                 };
                 y = self.line(drawing, y, &format!("{} {meaning}", mark(kind)));
@@ -351,10 +384,14 @@ impl<'g> HeatMap<'g> {
             y = self.line(drawing, y, meaning);
         }
         if self.rows.iter().any(|row| row.in_conflict) {
-            let meaning = words.pick(
-                "!　「不適合」の指摘があり、ほかの方式より後に置いた方式",
-                "! A conflict speaks against the method; it stands behind the others",
-            );
+            let meaning = if self.has_rank() {
+                words.pick(
+                    "!　「不適合」の指摘があり、ほかの方式より後に置いた方式",
+                    "! A conflict speaks against the method; it stands behind the others",
+                )
+            } else {
+                words.pick("!　「不適合」の指摘がある方式", "! A conflict speaks against the method")
+            };
             y = self.line(drawing, y, meaning);
         }
         let meaning = words.pick(

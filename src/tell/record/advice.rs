@@ -9,11 +9,16 @@ use super::{
 };
 use crate::{
     decide::{
-        change::transition::Transition,
+        change::{
+            actions::{Action, ActionStep, Actions},
+            transition::Transition,
+        },
         suit::{
             advice::{Advice, Status},
             candidate::Candidate,
+            fit::{Fit, Verdict},
         },
+        why::{reason::Reason, resolution::Resolution},
     },
     guideline::{
         model::{axis::Axis, control::Control, method::Method, source::ProvenanceKind},
@@ -48,8 +53,16 @@ pub struct AdviceRecord<'a> {
     pub answers: Cow<'a, str>,
     /// Whether the answers settle the candidates.
     pub status: Status,
+    /// What the advice comes to.
+    pub verdict: Verdict,
+    /// The candidates without a certain conflict, best first; none while the flowchart is open.
+    pub recommended: Vec<Method>,
+    /// Where every candidate is in conflict: all smallest sets of changed answers after which some candidate is not.
+    pub resolved_by: Vec<ResolutionRecord<'a>>,
     /// Answers that certainly contradict each other. They stand here alone, not among the cautions.
     pub contradictions: Vec<ContradictionRecord<'a>>,
+    /// In which order to see to the measures of the first method recommended; `null` where none is.
+    pub actions: Option<ActionsRecord<'a>>,
     /// An irreducible reason, as `question=choice`.
     pub because: Vec<Cow<'a, str>>,
     /// The part of the walk that is certain.
@@ -58,7 +71,7 @@ pub struct AdviceRecord<'a> {
     pub open_questions: Vec<OpenQuestionRecord<'a>>,
     /// What is certain to be minded in the answers as a whole.
     pub cautions: Vec<CautionRecord<'a>>,
-    /// The methods that suit, or still may, best first.
+    /// The methods that suit, best first; while the advice is open, those that still may, in the guideline's order.
     pub candidates: Vec<CandidateRecord<'a>>,
     /// The methods that do not, in the guideline's order.
     pub rejected: Vec<RejectionRecord<'a>>,
@@ -123,12 +136,14 @@ pub struct OpenQuestionRecord<'a> {
 pub struct CandidateRecord<'a> {
     /// The method.
     pub method: Method,
-    /// Its place, from 1.
-    pub rank: usize,
+    /// Its place, from 1; `null` while the advice is open.
+    pub rank: Option<usize>,
     /// The other candidates of the same rank.
     pub tied_with: Vec<Method>,
     /// The axes on which it is below the minimum.
     pub below_minimum: Vec<Axis>,
+    /// Whether it fits the answers.
+    pub fit: Fit,
     /// Its grades.
     pub grades: BTreeMap<Axis, GradeRecord>,
     /// What speaks for caution with it.
@@ -137,6 +152,41 @@ pub struct CandidateRecord<'a> {
     pub controls: ControlsRecord<'a>,
     /// The incidents that can happen with it under the answers given; those that depend on others are left out.
     pub incidents: Vec<Cow<'a, str>>,
+}
+
+/// A smallest set of changed answers after which some candidate has no certain conflict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResolutionRecord<'a> {
+    /// The answers to change.
+    pub changes: Vec<ChangeRecord<'a>>,
+    /// The candidates that are then without a certain conflict.
+    pub methods: Vec<Method>,
+    /// Whether the candidates are then settled.
+    pub status: Status,
+}
+
+/// In which order to see to the measures of a method.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionsRecord<'a> {
+    /// The method.
+    pub method: Method,
+    /// The required measures that are neither in place nor not applicable, the first to be seen to first.
+    pub steps: Vec<ActionRecord<'a>>,
+}
+
+/// A measure to be seen to, and when. The order is this project's reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionRecord<'a> {
+    /// The measure.
+    pub control: Cow<'a, str>,
+    /// When.
+    pub step: ActionStep,
+    /// Why then: `caution:` with the warning that calls for it, `takes-up:` with the basic measure of the 4th edition that it
+    /// takes up; then why it is required.
+    pub because: Vec<Cow<'a, str>>,
 }
 
 /// A method that is no candidate.
@@ -171,7 +221,11 @@ impl<'a> AdviceRecord<'a> {
             },
             answers: advice.answers().to_string().into(),
             status: advice.status(),
+            verdict: advice.verdict(),
+            recommended: advice.recommended().iter().map(Candidate::method).collect(),
+            resolved_by: advice.resolved_by().iter().map(resolution).collect(),
             contradictions: advice.contradictions().map(ContradictionRecord::new).collect(),
+            actions: advice.actions().as_ref().map(actions),
             because: advice.because().map(|answer| answer.to_string().into()).collect(),
             path: advice
                 .path()
@@ -221,12 +275,35 @@ fn transition<'a>(transition: &Transition<'a>) -> TransitionRecord<'a> {
     }
 }
 
+fn resolution<'a>(resolution: &Resolution<'a>) -> ResolutionRecord<'a> {
+    ResolutionRecord {
+        changes: resolution.changes().iter().map(ChangeRecord::new).collect(),
+        methods: resolution.methods().iter().collect(),
+        status: resolution.status(),
+    }
+}
+
+fn actions<'a>(actions: &Actions<'a>) -> ActionsRecord<'a> {
+    let step = |action: &Action<'a>| {
+        let calling = action.called_for_by().iter().map(|caution| ["caution:", caution.id()].concat().into());
+        let taken_up = action.takes_up().iter().map(|older| ["takes-up:", older.id()].concat().into());
+        let required = action.because().iter().map(Reason::text);
+        ActionRecord {
+            control: action.control().id().into(),
+            step: action.step(),
+            because: calling.chain(taken_up).chain(required).collect(),
+        }
+    };
+    ActionsRecord { method: actions.method(), steps: actions.actions().iter().map(step).collect() }
+}
+
 fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
     CandidateRecord {
         method: candidate.method(),
         rank: candidate.rank(),
         tied_with: candidate.tied_with().to_vec(),
         below_minimum: candidate.below_minimum().to_vec(),
+        fit: candidate.fit(),
         grades: GradeRecord::by_axis(candidate.ratings()),
         cautions: candidate.cautions().map(CautionRecord::new).collect(),
         controls: ControlsRecord::new(candidate),

@@ -45,7 +45,7 @@ pub struct ComparisonRecord<'a> {
     pub minimum: BTreeMap<Axis, Grade>,
     /// The candidates of the profile whose methods are compared; `null` without one.
     pub candidates: Option<Vec<Method>>,
-    /// The methods, best first.
+    /// All seven methods: those compared, best first, then the others in the guideline's order.
     pub methods: Vec<ComparedRecord>,
     /// What stands behind others whatever its grades, and why.
     pub held_back: Vec<HeldBackRecord>,
@@ -55,22 +55,25 @@ pub struct ComparisonRecord<'a> {
     pub sensitivity: Vec<ShiftRecord>,
 }
 
-/// A method that was compared.
+/// A method in a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ComparedRecord {
     /// The method.
     pub method: Method,
+    /// Whether it is one of those compared: the candidates of the profile, the methods asked for, or all seven.
+    pub candidate: bool,
     /// Its grades.
     pub grades: BTreeMap<Axis, GradeRecord>,
-    /// Its place, from 1.
-    pub rank: usize,
+    /// Its place in the advice, from 1; `null` where nobody is ranked, and for what is no candidate.
+    pub rank: Option<usize>,
     /// The other methods of the same rank.
     pub tied_with: Vec<Method>,
-    /// Those that are at least as good on every axis and better on some.
-    pub dominated_by: Vec<Method>,
-    /// Under how many of the 120 priority orders it comes first or shares the first place among those compared.
-    pub first_in: usize,
+    /// Those compared that are at least as good on every axis and better on some; `null` for what is not compared.
+    pub dominated_by: Option<Vec<Method>>,
+    /// Under how many of the 120 priority orders it comes first or shares the first place among those compared; `null` for
+    /// what is not compared.
+    pub first_in: Option<usize>,
 }
 
 /// A method that a conflict or a minimum puts behind others.
@@ -159,7 +162,7 @@ impl<'a> ComparisonRecord<'a> {
             priorities: preferences.priorities().to_vec(),
             minimum: preferences.minimums().collect(),
             candidates: comparison.candidates().map(|candidates| candidates.iter().collect()),
-            methods: compared(comparison, &stability),
+            methods: compared(comparison, &stability).into_iter().chain(others(comparison)).collect(),
             held_back: comparison.methods().iter().filter_map(held_back).collect(),
             stability: StabilityRecord::new(&stability),
             sensitivity: comparison
@@ -178,17 +181,32 @@ impl<'a> ComparisonRecord<'a> {
     }
 }
 
-/// The methods of a comparison, best first.
+/// The methods compared, best first.
 pub(super) fn compared(comparison: &Comparison<'_>, stability: &Stability) -> Vec<ComparedRecord> {
     let record = |compared: &Compared<'_>| ComparedRecord {
         method: compared.method(),
+        candidate: true,
         grades: GradeRecord::by_axis(compared.ratings()),
         rank: compared.rank(),
         tied_with: compared.tied_with().to_vec(),
-        dominated_by: compared.dominated_by().to_vec(),
-        first_in: stability.place(compared.method()).map_or(0, FirstPlace::first_in),
+        dominated_by: Some(compared.dominated_by().to_vec()),
+        first_in: Some(stability.place(compared.method()).map_or(0, FirstPlace::first_in)),
     };
     comparison.methods().iter().map(record).collect()
+}
+
+/// The methods that are not compared, in the guideline's order.
+fn others(comparison: &Comparison<'_>) -> impl Iterator<Item = ComparedRecord> {
+    let ratings = comparison.guideline().ratings();
+    comparison.others().map(|method| ComparedRecord {
+        method,
+        candidate: false,
+        grades: GradeRecord::by_axis(Axis::ALL.iter().map(|&axis| ratings.get(method, axis))),
+        rank: None,
+        tied_with: Vec::new(),
+        dominated_by: None,
+        first_in: None,
+    })
 }
 
 fn held_back(compared: &Compared<'_>) -> Option<HeldBackRecord> {

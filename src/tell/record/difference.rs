@@ -59,7 +59,7 @@ pub enum CauseRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangedFactRecord {
-    /// The kind of thing: `status`, `candidate`, `rank`, `grade`, `caution`, `control`.
+    /// The kind of thing: `status`, `verdict`, `candidate`, `rank`, `grade`, `caution`, `control`.
     pub kind: Cow<'static, str>,
     /// The method, where it is about one.
     pub method: Option<Method>,
@@ -110,6 +110,7 @@ impl ChangedFactRecord {
     fn new(changed: &ChangedFact<'_>) -> Self {
         let (kind, method, id) = match changed.fact() {
             Fact::Status => ("status", None, None),
+            Fact::Verdict => ("verdict", None, None),
             Fact::Candidate(method) => ("candidate", Some(*method), None),
             Fact::Rank(method) => ("rank", Some(*method), None),
             Fact::Grade(method, axis) => ("grade", Some(*method), Some(axis.id().to_owned())),

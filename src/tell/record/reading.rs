@@ -3,13 +3,16 @@
 //! Measures and cautions are not looked up, because an old record may name some that no longer exist: that is a difference
 //! like any other. Its answers have to be known, for without them there is nothing to compare with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::advice::{AdviceRecord, SCHEMA};
+use super::{
+    ControlRecord,
+    advice::{AdviceRecord, SCHEMA},
+};
 use crate::{
     decide::{
         change::difference::{Difference, Fact, Presence, Value},
-        suit::{preferences::Preferences, profile::Profile},
+        suit::{advice::Status, preferences::Preferences, profile::Profile},
     },
     finding::{Error, Finding, file_kind::FileKind, noun, problem::Problem},
     guideline::{Guideline, model::method::Method},
@@ -101,6 +104,7 @@ impl AdviceRecord<'_> {
     fn facts(&self) -> BTreeMap<Fact, Value> {
         let presence = |on: &[_]| Value::Presence(if on.is_empty() { Presence::Certain } else { Presence::Depends });
         let mut facts = BTreeMap::from([(Fact::Status, Value::Status(self.status))]);
+        facts.insert(Fact::Verdict, Value::Verdict(self.verdict));
         facts.extend(Method::ALL.map(|method| {
             let is_candidate = self.candidates.iter().any(|candidate| candidate.method == method);
             (Fact::Candidate(method), Value::Candidate(is_candidate))
@@ -111,17 +115,33 @@ impl AdviceRecord<'_> {
         facts.extend(of_answers.map(|one| (Fact::AnswersCaution((&*one.id).into()), presence(&one.on))));
         for candidate in &self.candidates {
             let method = candidate.method;
-            facts.insert(Fact::Rank(method), Value::Rank(candidate.rank));
+            facts.extend(candidate.rank.map(|rank| (Fact::Rank(method), Value::Rank(rank))));
             let grades = candidate.grades.iter();
             facts.extend(grades.map(|(&axis, grade)| (Fact::Grade(method, axis), Value::Grade(grade.grade))));
             let cautions = candidate.cautions.iter();
             facts.extend(cautions.map(|one| (Fact::Caution(method, (&*one.id).into()), presence(&one.on))));
         }
-        if let Some(first) = self.candidates.first() {
+        if self.status == Status::Open {
+            facts.extend(self.shared_controls());
+        } else if let Some(first) = self.candidates.first() {
             let controls = first.controls.required.iter().chain(&first.controls.depends);
             facts.extend(controls.map(|one| (Fact::Control((&*one.id).into()), presence(&one.on))));
         }
         facts
+    }
+
+    /// The measures of all candidates together, as [`Advice::shared_controls`](crate::Advice::shared_controls) has them.
+    fn shared_controls(&self) -> impl Iterator<Item = (Fact, Value)> {
+        let ids = |controls: &[ControlRecord<'_>]| controls.iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
+        let required: Vec<String> = self.candidates.iter().flat_map(|one| ids(&one.controls.required)).collect();
+        let depends: Vec<String> = self.candidates.iter().flat_map(|one| ids(&one.controls.depends)).collect();
+        let all: BTreeSet<String> = required.iter().chain(&depends).cloned().collect();
+        let count = self.candidates.len();
+        all.into_iter().map(move |id| {
+            let is_required = required.iter().filter(|other| **other == id).count() == count;
+            let presence = if is_required { Presence::Certain } else { Presence::Depends };
+            (Fact::Control(id.into()), Value::Presence(presence))
+        })
     }
 }
 

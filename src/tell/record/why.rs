@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{CautionRecord, ChangeRecord, ControlsRecord, ExclusionRecord, ProvenanceRecord};
 use crate::{
     decide::{
-        suit::{advice::Advice, candidate::Candidate},
+        suit::{advice::Advice, candidate::Candidate, fit::Fit},
         why::{excluded_at::excluding_edges, standing::Behind},
     },
     guideline::{
@@ -59,8 +59,10 @@ pub struct CandidacyRecord<'a> {
     pub cautions: Vec<CautionRecord<'a>>,
     /// The measures it requires, or may require.
     pub controls: ControlsRecord<'a>,
-    /// Its place, from 1.
-    pub rank: usize,
+    /// Its place, from 1; `null` while the advice is open.
+    pub rank: Option<usize>,
+    /// Whether it fits the answers.
+    pub fit: Fit,
     /// What put it behind the first; `null` for what is first.
     pub behind: Option<BehindRecord<'a>>,
     /// What would put it first; `null` for what is first.
@@ -195,6 +197,7 @@ fn candidacy<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidacyRec
         cautions: candidate.cautions().map(CautionRecord::new).collect(),
         controls: ControlsRecord::new(candidate),
         rank: candidate.rank(),
+        fit: candidate.fit(),
         behind: advice.behind(method).map(|behind| match behind {
             Behind::Conflict(cautions) => BehindRecord::Conflict { cautions: ids(&cautions) },
             Behind::Minimum(axes) => BehindRecord::Minimum { axes },

@@ -1,6 +1,8 @@
 //! The advice as a document: the summary and the recommendation first, then why, the comparison, what to mind, the
 //! measures, why not the others, and where all of it comes from.
 
+pub(crate) mod actions;
+pub(crate) mod headline;
 pub(crate) mod measures;
 pub(crate) mod provenance;
 pub(crate) mod recommendation;
@@ -17,18 +19,21 @@ use super::{
 use crate::{
     decide::{
         change::gap::Gap,
-        suit::{advice::Advice, candidate::CautionAdvice},
+        suit::{
+            advice::Advice,
+            candidate::{Candidate, CautionAdvice},
+        },
         why::reason::Reason,
     },
+    guideline::model::incident::Incident,
     language::Lang,
     tell::{
-        document::{Block, Document, Item, deeper, line::Line},
+        document::{Document, Item, deeper, line::Line},
         words::{Words, say},
     },
 };
 
 pub(super) use provenance::provenance;
-pub(super) use recommendation::conflicts;
 pub(super) use sources::sources;
 
 /// The advice in words.
@@ -51,23 +56,27 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
     let title = words.pick("テレワーク方式の検討結果", "Telework method: advice");
     let mut document = opening::open(words, title, For::profile(profile));
     // What is in place against what the first candidate requires, if anything is said to be in place.
-    let first = advice.candidates().first().filter(|_| !profile.implemented().is_empty());
+    let first = advice.candidates().first().filter(|_| !advice.is_open() && !profile.implemented().is_empty());
     let gap = first.and_then(|first| Gap::new(advice, first.method()));
     summary::summary(&mut document, words, advice, gap.as_ref());
-    recommendation::recommendation(&mut document, words, advice);
-    recommendation::open_questions(&mut document, words, advice);
-    why::why(&mut document, words, advice, true);
-    comparison(&mut document, words, advice);
-    cautions(&mut document, words, advice);
-    measures::measures(&mut document, words, advice, profile.implemented());
-    if let Some(gap) = &gap {
-        document.detail(|document| gap::in_short(document, words, gap));
-    }
-    transition::transition(&mut document, words, advice);
-    why::why_not(&mut document, words, advice);
-    incidents(&mut document, words, advice);
-    document.detail(|document| provenance(document, words, advice.methods(), Some(advice)));
-    sources(&mut document, words);
+    // The summary is what a terminal has room for.
+    document.detail(|document| {
+        recommendation::recommendation(document, words, advice);
+        recommendation::open_questions(document, words, advice);
+        why::why(document, words, advice, true);
+        comparison(document, words, advice);
+        cautions(document, words, advice);
+        actions::all(document, words, advice);
+        measures::measures(document, words, advice, profile.implemented());
+        if let Some(gap) = &gap {
+            gap::in_short(document, words, gap);
+        }
+        transition::transition(document, words, advice);
+        why::why_not(document, words, advice);
+        incidents(document, words, advice);
+        provenance(document, words, advice.methods(), Some(advice));
+        sources(document, words);
+    });
     document
 }
 
@@ -75,6 +84,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
 pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, drawn: bool) {
     let words = Words { guideline: advice.guideline(), lang: document.lang };
     let mut of_group = Document::new(document.lang);
+    headline::write(&mut of_group, words, advice);
     recommendation::recommendation(&mut of_group, words, advice);
     recommendation::open_questions(&mut of_group, words, advice);
     why::why(&mut of_group, words, advice, drawn);
@@ -87,9 +97,9 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
 fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let compared = advice.compare();
     document.section(2, "comparison", words.pick("方式の比較", "Comparison"));
-    document.detail(|document| {
+    if !advice.is_open() {
         comparison::preferences(words, &compared).into_iter().for_each(|sentence| document.paragraph(sentence));
-    });
+    }
     let columns: Vec<Graded<'_>> =
         advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
     grades::write(document, words, &columns, advice.preferences());
@@ -99,9 +109,12 @@ fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
             "Tied methods can be told apart once it is decided which axis matters most.",
         ));
     }
-    let mut beyond = Document::new(words.lang);
-    comparison::beyond_grades(&mut beyond, words, &compared);
-    document.detail(|document| document.blocks = deeper(beyond.blocks, 1));
+    // While the advice is open nobody comes first.
+    if !advice.is_open() {
+        let mut beyond = Document::new(words.lang);
+        comparison::beyond_grades(&mut beyond, words, &compared);
+        document.blocks.extend(deeper(beyond.blocks, 1));
+    }
 }
 
 /// What to mind with each candidate.
@@ -137,28 +150,32 @@ fn caution(words: Words<'_>, advice: &CautionAdvice<'_, '_>) -> Item {
 
 /// What has gone wrong elsewhere and can go wrong here: what happened, what made it possible, what prevents it.
 fn incidents(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
-    let Some(first) = advice.candidates().first() else { return };
-    if first.incidents().next().is_none() {
+    let Some((first, others)) = advice.candidates().split_first() else { return };
+    // While the advice is open: those that can happen whichever method it will be.
+    let others = if advice.is_open() { others } else { &[] };
+    let happens = |with: &Candidate<'_>, incident: &Incident| with.incidents().any(|one| one.id() == incident.id());
+    let incidents: Vec<_> =
+        first.incidents().filter(|incident| others.iter().all(|other| happens(other, incident))).collect();
+    if incidents.is_empty() {
         return;
     }
     let title = words.pick("起こりうるトラブルの事例", "Incidents that can happen");
     document.section(2, "incidents", title);
     let method = words.method(first.method());
     document.paragraph(match words.lang {
+        Lang::Ja if advice.is_open() => "残っているどの方式でも起こりうる、各資料の事例です。".into(),
+        Lang::En if advice.is_open() => {
+            "Cases from the sources that can happen with every method still possible.".into()
+        }
         Lang::Ja => format!("{method}とご回答の条件で起こりうる、各資料の事例です。"),
         Lang::En => format!("Cases from the sources that can happen with {method} under the answers given."),
     });
     // Those listed are certain; that others are not must not read as if they could not happen.
-    if first.has_open_incidents() {
+    if advice.is_open() || first.has_open_incidents() {
         document.paragraph(words.pick(
             "このほか、未回答の質問によっては、ここに挙げていない事例も起こりえます。",
             "Depending on answers not given, cases that are not listed here can happen too.",
         ));
     }
-    let titles = first.incidents().map(|incident| Line::from(incident.title().get(words.lang)).into());
-    let cases = first.incidents().map(|incident| sources::case(words, incident));
-    document.blocks.push(Block::Detail {
-        brief: vec![Block::Bullets(titles.collect())],
-        full: vec![Block::Bullets(cases.collect())],
-    });
+    document.bullets(incidents.into_iter().map(|incident| sources::case(words, incident)).collect());
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     language::Lang,
     tell::{
-        document::{Document, Item, Table, line::Line},
+        document::{Block, Document, Item, Table, line::Line},
         words::{Words, say},
     },
 };
@@ -47,18 +47,30 @@ pub fn catalogue_document(guideline: &Guideline, controls: &[&Control], lang: La
         document.heading(2, say!(words, "第{edition}版　{role}", "Edition {edition}: {role}"));
         for category in Category::ALL {
             let of_category = controls.iter().filter(of_role).filter(|control| control.category() == category);
-            let items = of_category.map(|control| item(control, words)).collect();
-            document.bullets_under(3, words.category(category), items);
+            let of_category: Vec<&&Control> = of_category.collect();
+            if !of_category.is_empty() {
+                document.heading(3, words.category(category));
+                document.blocks.push(Block::Detail {
+                    brief: vec![Block::Bullets(
+                        of_category.iter().map(|control| named(control, words).into()).collect(),
+                    )],
+                    full: vec![Block::Bullets(of_category.iter().map(|control| item(control, words)).collect())],
+                });
+            }
         }
     }
     document
 }
 
-fn item(control: &Control, words: Words<'_>) -> Item {
-    let mut line = words.measure(control).emphasised();
-    if let Some(id) = control.published_id() {
-        line = line.text(words.bracketed(id));
+fn named(control: &Control, words: Words<'_>) -> Line {
+    let line = words.measure(control).emphasised();
+    match control.published_id() {
+        Some(id) => line.text(words.bracketed(id)),
+        None => line,
     }
+}
+
+fn item(control: &Control, words: Words<'_>) -> Item {
     let applies = Some(control.applies()).filter(|applies| !applies.is_always());
     let applies = applies.map(|applies| words.condition(applies)).unwrap_or_default();
     let mut below = vec![Line::from(control.text().get(words.lang))];
@@ -70,7 +82,7 @@ fn item(control: &Control, words: Words<'_>) -> Item {
         ("引き継いだ第5版の対策", "Taken up by (5th edition)", words.measures(words.guideline.successors_of(control))),
         ("出典", "Source", words.source_of(control).into()),
     ]));
-    Item::new(line, below)
+    Item::new(named(control, words), below)
 }
 
 fn levels(control: &Control, words: Words<'_>) -> String {

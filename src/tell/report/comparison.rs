@@ -37,7 +37,9 @@ pub fn comparison_document(comparison: &Comparison<'_>, lang: Lang) -> Document 
     document.heading(2, words.pick("評価", "Grades"));
     let columns: Vec<Graded<'_>> =
         comparison.methods().iter().map(|compared| (compared.method(), compared.below_minimum())).collect();
-    grades::write(&mut document, words, &columns, comparison.preferences());
+    document.table(grades::table(words, &columns, comparison.preferences(), aside(words, comparison)));
+    document.paragraph(grades::reading(words));
+    grades::rubric(&mut document, words);
     beyond_grades(&mut document, words, comparison);
     document
 }
@@ -48,8 +50,20 @@ pub(super) fn beyond_grades(document: &mut Document, words: Words<'_>, compariso
         return;
     }
     dominance(document, words, comparison);
-    trade_offs(document, words, comparison);
-    stability::write(document, words, comparison);
+    // Of seven methods these are 21 rows.
+    document.detail(|document| trade_offs(document, words, comparison));
+    // While answers are open, nobody is ahead under any priorities.
+    if comparison.is_ranked() || comparison.candidates().is_none() {
+        stability::write(document, words, comparison);
+    }
+}
+
+/// What those that are not compared are.
+pub(in crate::tell) fn aside<'w>(words: Words<'w>, comparison: &Comparison<'_>) -> &'w str {
+    match comparison.candidates() {
+        Some(_) => words.pick("候補外", "ruled out"),
+        None => words.pick("比較対象外", "left out"),
+    }
 }
 
 /// Who stands where, and what puts it behind.
@@ -58,22 +72,35 @@ fn order(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>)
     for sentence in preferences(words, comparison) {
         document.paragraph(sentence);
     }
-    document.bullets(comparison.methods().iter().map(|compared| ranked(words, comparison, compared)).collect());
+    let mut items: Vec<Item> = comparison.methods().iter().map(|one| ranked(words, comparison, one)).collect();
+    let others = words.methods(comparison.others());
+    if !others.is_empty() {
+        let label = match words.lang {
+            Lang::Ja => aside(words, comparison).to_owned(),
+            Lang::En => if comparison.candidates().is_some() { "Ruled out" } else { "Left out" }.to_owned(),
+        };
+        items.push(Line::from(words.labelled(&label, &others)).into());
+    }
+    document.bullets(items);
 }
 
 /// What the order rests on.
 pub(in crate::tell) fn preferences(words: Words<'_>, comparison: &Comparison<'_>) -> Vec<String> {
     let preferences = comparison.preferences();
     let priorities: Vec<&str> = preferences.priorities().iter().map(|&axis| words.axis(axis)).collect();
-    let mut sentences = vec![match (words.lang, &*priorities) {
-        (Lang::Ja, []) => {
-            "優先順位が指定されていないため、優劣の関係（すべての評価軸で同等以上かどうか）だけで順位をつけています。"
-                .into()
-        }
-        (Lang::En, []) => "No priorities are set, so only dominance tells the methods apart.".into(),
-        (Lang::Ja, _) => format!("優先順位：{}", priorities.join(" ＞ ")),
-        (Lang::En, _) => format!("Priorities: {}", priorities.join(" > ")),
-    }];
+    let mut sentences = Vec::new();
+    if !comparison.is_ranked() {
+        sentences.push(unranked(words, comparison).to_owned());
+    }
+    match (words.lang, &*priorities) {
+        (_, []) if !comparison.is_ranked() => {}
+        (Lang::Ja, []) => sentences.push(
+            "優先順位が未指定のため、優劣の関係（すべての評価軸で同等以上かどうか）だけで順位をつけています。".into(),
+        ),
+        (Lang::En, []) => sentences.push("No priorities are set, so only dominance tells the methods apart.".into()),
+        (Lang::Ja, _) => sentences.push(format!("優先順位：{}", priorities.join(" ＞ "))),
+        (Lang::En, _) => sentences.push(format!("Priorities: {}", priorities.join(" > "))),
+    }
     let minimums: Vec<String> = preferences
         .minimums()
         .map(|(axis, grade)| match words.lang {
@@ -87,21 +114,49 @@ pub(in crate::tell) fn preferences(words: Words<'_>, comparison: &Comparison<'_>
     sentences
 }
 
+/// Why nobody is ranked.
+fn unranked<'w>(words: Words<'w>, comparison: &Comparison<'_>) -> &'w str {
+    let candidates = comparison.candidates();
+    let nobody_suits =
+        candidates.is_some_and(|candidates| comparison.methods().iter().all(|one| !candidates.contains(one.method())));
+    if comparison.methods().is_empty() || nobody_suits {
+        return words.pick(
+            "比較する方式に候補がないため、順位はありません。",
+            "None of the methods compared is a candidate, so there are no ranks.",
+        );
+    }
+    match candidates {
+        Some(_) => words.pick(
+            "回答が未確定のため、順位はありません。",
+            "The answers do not settle the candidates yet, so there are no ranks.",
+        ),
+        None => {
+            words.pick("優先順位が未指定のため、順位はありません。", "No priorities are set, so there are no ranks.")
+        }
+    }
+}
+
 fn ranked(words: Words<'_>, comparison: &Comparison<'_>, compared: &Compared<'_>) -> Item {
-    let place = match comparison.methods().len() {
-        1 => String::new(),
-        _ => words.place(compared.rank(), !compared.tied_with().is_empty()),
-    };
+    let is_alone = comparison.methods().len() == 1;
+    let place = compared.rank().filter(|_| !is_alone);
+    let place = place.map(|rank| words.place(rank, !compared.tied_with().is_empty())).unwrap_or_default();
     let mut below: Vec<Line> = Vec::new();
     if compared.is_in_conflict() {
         let label = words.severity(CautionSeverity::Conflict);
-        below.push(match words.lang {
-            Lang::Ja => format!("「{label}」の指摘があるため、ほかの方式より後に置いています。").into(),
-            Lang::En => "A conflict speaks against it; it therefore stands behind the others.".into(),
+        let stands_behind = compared.rank().is_some() && comparison.methods().iter().any(|one| !one.is_in_conflict());
+        below.push(match (words.lang, stands_behind) {
+            (Lang::Ja, true) => format!("「{label}」の指摘があるため、ほかの方式より後に置いています。").into(),
+            (Lang::Ja, false) => format!("「{label}」の指摘があります。").into(),
+            (Lang::En, true) => "A conflict speaks against it; it therefore stands behind the others.".into(),
+            (Lang::En, false) => "A conflict speaks against it.".into(),
         });
     }
-    if comparison.candidates().is_some_and(|candidates| !candidates.contains(compared.method())) {
-        below.push(words.pick("ご回答からは候補になりません。", "No candidate from the answers given.").into());
+    if let Some(candidates) = comparison.candidates() {
+        if !candidates.contains(compared.method()) {
+            below.push(words.pick("ご回答からは候補になりません。", "Not a candidate under the answers given.").into());
+        } else if candidates.len() == 1 {
+            below.push(words.pick("唯一の候補です。", "The only candidate.").into());
+        }
     }
     for &axis in compared.below_minimum() {
         let least = comparison.preferences().minimum(axis).map_or("", |grade| grade.id());
@@ -172,38 +227,65 @@ pub(super) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Met
     Line::joined(axes.iter().map(difference), words.pick("、", ", "))
 }
 
+/// A method of a comparison, and what is said of it if it is compared.
+type Row<'c, 'g> = (Method, Option<&'c Compared<'g>>);
+
 /// The comparison as one table, a method a row, for spreadsheets.
 #[must_use]
 pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = Words { guideline: comparison.guideline(), lang };
     let stability = comparison.stability();
-    let grades =
-        Axis::ALL.map(|axis| (words.axis(axis), move |one: &&Compared<'_>| grades::grade(words, one.method(), axis)));
-    let of_grades = grades.each_ref().map(|(name, cell)| -> Column<'_, &Compared<'_>> { (name, name, cell) });
-    let before: [Column<'_, &Compared<'_>>; 3] = [
-        ("方式", "Method", &|one| words.method(one.method()).into()),
-        ("順位", "Rank", &|one| one.rank().to_string().into()),
-        ("同順位の方式", "Tied with", &|one| words.methods(one.tied_with().iter().copied()).into()),
+    let meaning_of = Axis::ALL.map(|axis| match lang {
+        Lang::Ja => format!("{}の等級の意味", words.axis(axis)),
+        Lang::En => format!("{}: what the grade means", words.axis(axis)),
+    });
+    let meanings = Axis::ALL.map(|axis| {
+        move |&(method, _): &Row<'_, '_>| {
+            let grade = words.guideline.ratings().grade(method, axis);
+            Line::from(words.guideline.axis(axis).rubric(grade).get(lang))
+        }
+    });
+    let grades = Axis::ALL.map(|axis| move |&(method, _): &Row<'_, '_>| grades::grade(words, method, axis));
+    let of_axes = Axis::ALL.iter().zip(&meaning_of).zip(grades.iter().zip(&meanings));
+    let of_axes = of_axes.flat_map(|((&axis, meaning_of), (grade, meaning))| -> [Column<'_, Row<'_, '_>>; 2] {
+        [(words.axis(axis), words.axis(axis), grade), (meaning_of, meaning_of, meaning)]
+    });
+    let of_axes: Vec<Column<'_, Row<'_, '_>>> = of_axes.collect();
+    let before: [Column<'_, Row<'_, '_>>; 3] = [
+        ("方式", "Method", &|&(method, _)| words.method(method).into()),
+        ("順位", "Rank", &|(_, one)| {
+            one.and_then(Compared::rank).map_or_else(Line::new, |rank| rank.to_string().into())
+        }),
+        ("同順位の方式", "Tied with", &|(_, one)| {
+            words.methods(one.iter().flat_map(|one| one.tied_with()).copied()).into()
+        }),
     ];
-    let behind: [Column<'_, &Compared<'_>>; 5] = [
-        ("候補", "Candidate", &|one| match comparison.candidates().map(|methods| methods.contains(one.method())) {
+    let behind: [Column<'_, Row<'_, '_>>; 5] = [
+        ("候補", "Candidate", &|&(method, one)| match comparison.candidates().map(|methods| methods.contains(method))
+        {
             Some(true) => words.pick("候補", "yes").into(),
             Some(false) => words.pick("候補外", "no").into(),
             // Nobody's answers were asked for.
+            None if one.is_some() => "".into(),
+            None => aside(words, comparison).into(),
+        }),
+        ("最低水準を下回る評価軸", "Below the minimum on", &|(_, one)| {
+            words.axes(one.iter().flat_map(|one| one.below_minimum()).copied()).into()
+        }),
+        ("「不適合」の指摘", "Conflict", &|(_, one)| match one {
+            Some(one) if one.is_in_conflict() => words.pick("あり", "yes").into(),
+            Some(_) => words.pick("なし", "no").into(),
             None => "".into(),
         }),
-        ("最低水準を下回る評価軸", "Below the minimum on", &|one| {
-            words.axes(one.below_minimum().iter().copied()).into()
+        ("すべての評価軸で同等以上の方式", "Dominated by", &|(_, one)| {
+            words.methods(one.iter().flat_map(|one| one.dominated_by()).copied()).into()
         }),
-        ("「不適合」の指摘", "Conflict", &|one| {
-            Line::from(if one.is_in_conflict() { words.pick("あり", "yes") } else { words.pick("なし", "no") })
-        }),
-        ("すべての評価軸で同等以上の方式", "Dominated by", &|one| {
-            words.methods(one.dominated_by().iter().copied()).into()
-        }),
-        ("1位となる優先順位（120通り中）", "First in (of 120 orders)", &|one| {
-            stability.place(one.method()).map_or(0, FirstPlace::first_in).to_string().into()
+        ("1位となる優先順位（120通り中）", "First in (of 120 orders)", &|(_, one)| match one {
+            Some(one) => stability.place(one.method()).map_or(0, FirstPlace::first_in).to_string().into(),
+            None => "".into(),
         }),
     ];
-    table::spreadsheet(words, comparison.methods(), &[&before[..], &of_grades, &behind].concat())
+    let rows = comparison.methods().iter().map(|one| (one.method(), Some(one)));
+    let rows: Vec<Row<'_, '_>> = rows.chain(comparison.others().map(|method| (method, None))).collect();
+    table::spreadsheet(words, rows, &[&before[..], &of_axes, &behind].concat())
 }

@@ -19,7 +19,7 @@ use crate::{
 pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document {
     let (from, to) = (difference.from(), difference.to());
     let words = Words { guideline: to.profile.answers().guideline(), lang };
-    let title = words.pick("検討結果の比較", "What differs between two advices");
+    let title = words.pick("検討結果の比較", "Two results compared");
     let mut document = opening::open(words, title, For::default());
     for (label, side) in [(words.pick("比較元", "From"), from), (words.pick("比較先", "To"), to)] {
         if let Some(name) = side.profile.name() {
@@ -32,12 +32,13 @@ pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document 
     }
     changes(&mut document, words, difference);
     facts(&mut document, words, from.profile.answers().guideline(), difference);
-    // Each side may rest on data of its own.
+    // Each side may rest on data of its own; what is said before that holds of both.
     let versions =
         |side: &Side<'_>| opening::versions(&side.guideline.data_version, &side.guideline.schema_version, lang);
     let mut data = vec![versions(from), versions(to)];
     data.dedup();
-    document.data = data.into_iter().map(Line::from).collect();
+    document.data.truncate(1);
+    document.data.extend(data.into_iter().map(Line::from));
     document
 }
 
@@ -63,7 +64,7 @@ fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, differen
     type Kind = fn(&Fact) -> bool;
     let groups: [(&str, Kind); 4] = [
         (words.pick("候補と順位", "Candidates and ranks"), |fact| {
-            matches!(fact, Fact::Status | Fact::Candidate(_) | Fact::Rank(_))
+            matches!(fact, Fact::Status | Fact::Verdict | Fact::Candidate(_) | Fact::Rank(_))
         }),
         (words.pick("評価", "Grades"), |fact| matches!(fact, Fact::Grade(..))),
         (words.pick("注意点", "Cautions"), |fact| matches!(fact, Fact::Caution(..) | Fact::AnswersCaution(_))),
@@ -103,6 +104,14 @@ fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> 
             words.pick("候補が確定しなくなる", "The candidates are no longer settled").into()
         }
         Fact::Status => words.pick("候補が確定する", "The candidates become settled").into(),
+        Fact::Verdict => {
+            let verdict = |value: Option<Value>| match value {
+                Some(Value::Verdict(verdict)) => words.verdict(verdict),
+                _ => "",
+            };
+            let (from, to) = (verdict(from), verdict(to));
+            say!(words, "判定：{from} → {to}", "Verdict: {from}, now {to}")
+        }
         Fact::Candidate(method) => {
             let name = words.method(*method);
             if to == Some(Value::Candidate(true)) {

@@ -3,11 +3,15 @@
 pub(crate) mod closing;
 pub(crate) mod detail;
 
+use super::advice::headline::headline;
 use crate::{
-    decide::ask::{
-        interview::{Asked, Interview, Why},
-        next::Usefulness,
-        skipped::{Skip, Skipped},
+    decide::{
+        ask::{
+            interview::{Asked, Interview, Why},
+            next::Usefulness,
+            skipped::{Skip, Skipped},
+        },
+        suit::fit::Verdict,
     },
     guideline::model::method::MethodSet,
     language::Lang,
@@ -169,36 +173,38 @@ impl Interview<'_> {
         }
     }
 
-    /// What the answers so far come to: the candidates, and what keeps them open.
+    /// What the answers so far come to, in a sentence or two: the method that suits, that none does, or how many are still
+    /// possible and what keeps them open.
     #[must_use]
     pub fn outcome_text(&self, lang: Lang) -> String {
         let words = Words { guideline: self.guideline(), lang };
-        let candidates = self.answers().candidates();
-        let methods = words.methods(candidates.iter());
-        let number = candidates.len();
         let advice = self.advice();
-        if !advice.is_open() {
-            return match number {
-                1 => say!(words, "候補は{methods}に決まりました。", "The candidate is {methods}."),
-                _ => say!(words, "候補は{methods}の{number}方式に決まりました。", "The candidates are {methods}."),
-            };
+        if advice.verdict() != Verdict::Open {
+            // Where no method meets all answers, the second sentence says why.
+            let sentences = if advice.verdict() == Verdict::Conflicts { 2 } else { 1 };
+            let sentences = headline(words, &advice).into_iter().take(sentences);
+            return sentences.map(|line| line.unmarked()).collect::<Vec<_>>().join(words.pick("", " "));
         }
         let open = advice.open_questions().iter().map(|open| open.question());
         let unsettled = open.filter(|question| self.answers().get(question.id()).is_some());
         let names: Vec<String> = unsettled.map(|question| words.quoted(question.name().get(lang))).collect();
-        let (unsettled, candidates) = (words.list(&names, "and"), words.number(number, "candidate"));
+        let number = advice.candidates().len();
+        let methods = words.number(number, "method");
+        let unsettled = words.list(&names, "and");
         match lang {
             Lang::Ja if names.is_empty() => {
-                format!("現時点の候補は{number}方式です。候補を左右する質問が残っています。")
+                format!("現時点で残っているのは{number}方式です。方式を左右する質問が残っています。")
             }
             Lang::Ja => {
-                format!("現時点の候補は{number}方式です。{unsettled}の回答が一つに決まると、さらに絞り込めます。")
+                format!(
+                    "現時点で残っているのは{number}方式です。{unsettled}の回答が一つに決まると、さらに絞り込めます。"
+                )
             }
             Lang::En if names.is_empty() => {
-                format!("So far there are {candidates}; questions that can change them are left.")
+                format!("So far {methods} are possible; questions that can narrow them down are left.")
             }
             Lang::En => {
-                format!("So far there are {candidates}. One choice for {unsettled} would narrow them down further.")
+                format!("So far {methods} are possible. One choice for {unsettled} would narrow them down further.")
             }
         }
     }

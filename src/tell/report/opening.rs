@@ -44,14 +44,14 @@ pub(in crate::tell) fn open(words: Words<'_>, title: &str, whom: For<'_>) -> Doc
         facts: given.collect(),
         notice: words.notice(),
         guideline: Line::from(about).link(url, url),
-        data: vec![data(words).into()],
+        data: vec![words.notice_in_full(), data(words).into()],
         ..Document::new(words.lang)
     }
 }
 
 /// The last column of a table: a file of rows has neither top nor bottom, so each row says what a report says there.
 pub(super) fn note(words: Words<'_>) -> Line {
-    words.notice().text(words.pick("", " ")).text(data(words)).text(words.pick("。", "."))
+    words.notice_in_full().text(words.pick("", " ")).text(data(words)).text(words.pick("。", "."))
 }
 
 /// Which data a report rests on.

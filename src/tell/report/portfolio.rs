@@ -24,11 +24,15 @@ use crate::{
             preferences::Preferences,
         },
     },
-    guideline::model::{control::Role, method::MethodSet},
+    guideline::model::{
+        caution::CautionSeverity,
+        control::Role,
+        method::{Method, MethodSet},
+    },
     language::Lang,
     tell::{
         document::{
-            Document, Item,
+            Block, Document, Item,
             line::{Line, cut},
         },
         words::{Words, say},
@@ -61,22 +65,69 @@ const MOST_SETS: usize = 5;
 #[must_use]
 pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>, lang: Lang) -> Document {
     let words = Words { guideline: advice.guideline(), lang };
-    let title = words.pick("グループ別のテレワーク方式", "Telework methods by group");
+    let title = words.pick("部署・拠点別のテレワーク方式", "Telework methods by group");
     let mut document = opening::open(words, title, For::portfolio(advice.portfolio()));
     let plan = advice.plan_for(methods);
-    summary::summary(&mut document, words, advice, &plan);
-    groups(&mut document, words, advice);
-    grades(&mut document, words, advice);
-    smallest_sets(&mut document, words, advice);
-    consolidation(&mut document, words, advice, methods);
-    measures::measures(&mut document, words, &plan);
-    by_group(&mut document, words, advice);
-    let candidates = candidates(advice);
-    document.detail(|document| {
-        advice::provenance(document, words, candidates, None);
-        advice::sources(document, words);
-    });
+    summary::summary(&mut document, words, advice, &plan, methods);
+    let (mut brief, mut full) = (Document::new(lang), Document::new(lang));
+    brief.heading(2, words.pick(GROUPS.0, GROUPS.1));
+    brief.bullets(
+        advice.groups().iter().enumerate().map(|(place, group)| one_line(words, place, group).into()).collect(),
+    );
+    groups(&mut full, words, advice);
+    grades(&mut full, words, advice);
+    smallest_sets(&mut full, words, advice);
+    consolidation(&mut full, words, advice, methods);
+    measures::measures(&mut full, words, &plan);
+    by_group(&mut full, words, advice);
+    advice::provenance(&mut full, words, candidates(advice), None);
+    advice::sources(&mut full, words);
+    document.blocks.push(Block::Detail { brief: brief.blocks, full: full.blocks });
     document
+}
+
+/// The heading above what is recommended for each group.
+const GROUPS: (&str, &str) = ("部署・拠点ごとの推奨", "Advice for each group");
+
+/// The widest that a line about a group may be, in columns of a terminal, without its bullet.
+const LINE: usize = 78;
+
+/// A group in one line of text, whatever it is called.
+fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
+    let (candidates, open) = (group.advice().candidates(), group.advice().open_questions().len());
+    let mut rest = group.headcount().map(|people| say!(words, "（{people}人）", " ({people})")).unwrap_or_default();
+    rest.push_str(words.pick("：", ": "));
+    match candidates {
+        _ if open > 0 => {
+            let count = candidates.len();
+            rest.push_str(&match words.lang {
+                Lang::Ja => format!("未確定（候補{count}方式、残る質問{open}問）"),
+                Lang::En => {
+                    let (methods, questions) = (words.number(count, "method"), words.number(open, "question"));
+                    format!("open ({methods} possible, {questions} left)")
+                }
+            });
+        }
+        [] => {}
+        [first, others @ ..] => {
+            rest.push_str(words.method(first.method()));
+            if !others.is_empty() {
+                let others = others.len();
+                rest.push_str(&say!(words, "（ほか{others}）", " (+{others})"));
+            }
+            if first.is_in_conflict() {
+                let conflict = words.severity(CautionSeverity::Conflict);
+                rest.push_str(&say!(words, "［{conflict}］", " [{conflict}]"));
+            }
+        }
+    }
+    let width = |text: &str| -> usize { text.chars().map(|one| if one.is_ascii() { 1 } else { 2 }).sum() };
+    let room = LINE.saturating_sub(width(&rest));
+    let name = label(words, place, group).plain();
+    let longest = (1..=name.chars().count()).rev().find(|&longest| width(&cut(&name, longest)) <= room);
+    let name = cut(&name, longest.unwrap_or(1));
+    let name = if group.name().is_some() { Line::new().given(name) } else { name.into() };
+    name.text(rest)
 }
 
 /// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.
@@ -85,7 +136,7 @@ fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
         Some(name) => Line::new().given(cut(name, LONGEST_LABEL)),
         None => {
             let number = place + 1;
-            Line::from(say!(words, "グループ{number}", "Group {number}"))
+            Line::from(say!(words, "部署・拠点{number}", "Group {number}"))
         }
     }
 }
@@ -103,24 +154,33 @@ fn candidates(advice: &PortfolioAdvice<'_>) -> MethodSet {
 }
 
 fn groups(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
-    document.section(2, "groups", words.pick("グループごとの推奨", "Advice for each group"));
-    let ranked = |group: &GroupAdvice<'_>, is_ranked: fn(usize) -> bool, none: &str| {
-        let ranked = group.advice().candidates().iter().filter(|candidate| is_ranked(candidate.rank()));
-        let names = words.methods(ranked.map(Candidate::method));
-        Line::from(if names.is_empty() { none.to_owned() } else { names })
+    document.section(2, "groups", words.pick(GROUPS.0, GROUPS.1));
+    let methods = |methods: Vec<Method>| {
+        let names = words.methods(methods.into_iter());
+        Line::from(if names.is_empty() { words.pick("なし", "none").to_owned() } else { names })
+    };
+    // Recommended in the first place; while the advice is open, and where every candidate is in conflict, none is.
+    let first = |group: &GroupAdvice<'_>| -> Vec<Method> {
+        let recommended = group.advice().recommended().iter().filter(|candidate| candidate.rank() == Some(1));
+        recommended.map(Candidate::method).collect()
     };
     let columns: [Column<'_, (usize, &GroupAdvice<'_>)>; 5] = [
-        ("グループ", "Group", &|&(place, group)| whole_label(words, place, group)),
+        ("部署・拠点", "Group", &|&(place, group)| whole_label(words, place, group)),
         ("人数", "People", &|(_, group)| {
             group.headcount().map_or_else(|| words.pick("－", "-").into(), |people| people.to_string().into())
         }),
-        ("1位の方式", "First", &|(_, group)| ranked(group, |rank| rank == 1, "")),
-        ("ほかの候補", "Other candidates", &|(_, group)| {
-            ranked(group, |rank| rank > 1, words.pick("なし", "none"))
+        ("判定", "Verdict", &|(_, group)| {
+            let verdict = words.verdict(group.advice().verdict());
+            match group.advice().open_questions().len() {
+                0 => verdict.into(),
+                open => say!(words, "{verdict}（残り{open}問）", "{verdict} ({open} left)").into(),
+            }
         }),
-        ("回答の状況", "Answers", &|(_, group)| match group.advice().open_questions().len() {
-            0 => words.pick("確定", "settled").into(),
-            open => say!(words, "未確定（{open}問）", "open ({open})").into(),
+        ("推奨する方式", "Recommended", &|(_, group)| methods(first(group))),
+        ("ほかの候補", "Other candidates", &|(_, group)| {
+            let candidates = group.advice().candidates().iter().map(Candidate::method);
+            let first = first(group);
+            methods(candidates.filter(|method| !first.contains(method)).collect())
         }),
     ];
     document.table(table::table(words, advice.groups().iter().enumerate(), &columns));
@@ -132,7 +192,7 @@ fn groups(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_
 fn beyond_row(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Option<Item> {
     let comparison = group.advice().compare();
     let mut below: Vec<Line> = Vec::new();
-    if comparison.methods().len() > 1 {
+    if comparison.methods().len() > 1 && comparison.is_ranked() {
         below.extend(comparison::preferences(words, &comparison).into_iter().map(Line::from));
         let stability = comparison.stability();
         let places = stability.places().iter().map(|place| {
@@ -143,7 +203,7 @@ fn beyond_row(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Option
         below.extend(places);
     }
     let first = group.advice().candidates().first()?;
-    below.extend(advice::conflicts(first).map(|conflict| {
+    below.extend(first.conflicts().map(|conflict| {
         let name = Line::from(words.method(first.method())).text(words.pick("　", " "));
         name.line(words.caution_advice(&conflict))
     }));
@@ -158,15 +218,16 @@ fn grades(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_
 }
 
 fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
-    let title = words.pick("全グループに対応できる最小の組合せ", "The smallest sets of methods that serve all groups");
+    let title =
+        words.pick("すべての部署・拠点に対応できる最小の組合せ", "The smallest sets of methods that serve all groups");
     document.section(2, "sets", title);
     let sets = advice.smallest_sets();
     let size = sets.first().map_or(0, |set| set.len());
     document.paragraph(match (words.lang, size, sets.len()) {
-            (Lang::Ja, 1, 1) => "次の1方式で全グループに対応できます。".into(),
-            (Lang::Ja, _, 1) => format!("全グループに対応するには{size}方式が必要で、組合せは次のとおりです。"),
+            (Lang::Ja, 1, 1) => "次の1方式ですべての部署・拠点に対応できます。".into(),
+            (Lang::Ja, _, 1) => format!("すべての部署・拠点に対応するには{size}方式が必要で、組合せは次のとおりです。"),
             (Lang::Ja, _, count) => {
-                format!("全グループに対応するには{size}方式が必要で、組合せは{count}通りあります。第一候補を保てるグループが多い順に示します。")
+                format!("すべての部署・拠点に対応するには{size}方式が必要で、組合せは{count}通りあります。第一候補を保てる部署・拠点が多い順に示します。")
             }
             (Lang::En, 1, 1) => "This method serves all groups.".into(),
             (Lang::En, _, 1) => format!("It takes {size} methods to serve all groups; only this set does."),
@@ -192,7 +253,7 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
     }
     if advice.groups().iter().any(|group| group.advice().is_open()) {
         document.paragraph(words.pick(
-                "回答が未確定のグループがあるため、組合せは今後の回答によって変わることがあります。",
+                "回答が未確定の部署・拠点があるため、組合せは今後の回答によって変わることがあります。",
                 "The advice of some group is still open, so the sets hold as far as the answers to come keep these methods candidates.",
             ));
     }
@@ -215,12 +276,12 @@ fn consolidation(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
             .collect();
         if items.is_empty() {
             document.paragraph(words.pick(
-                "どのグループも第一候補のまま利用でき、譲るものはありません。",
+                "どの部署・拠点も第一候補のまま利用でき、譲るものはありません。",
                 "Every group keeps its first choice; nothing is given up.",
             ));
         } else if items.len() < plan.placements().len() {
             document.paragraph(words.pick(
-                "次のグループに影響があります。ほかのグループは第一候補のままです。",
+                "次の部署・拠点に影響があります。ほかは第一候補のままです。",
                 "These groups are affected; the others keep their first choice.",
             ));
         }
@@ -273,18 +334,16 @@ fn affected(words: Words<'_>, place: usize, placement: &Placement<'_, '_>, set: 
 /// The advice for each group, shortly.
 fn by_group(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
     let groups = advice.groups();
-    document.detail(|document| {
-        document.section(2, "by-group", words.pick("グループ別の検討結果", "Group by group"));
-        for (place, group) in groups.iter().enumerate() {
-            document.heading(3, label(words, place, group));
-            advice::of_group(document, group.advice(), 4, groups.len() <= MOST_DRAWINGS);
-            let first = group.advice().candidates().first();
-            let required = first.into_iter().flat_map(Candidate::controls).filter(ControlAdvice::is_required);
-            let of_role = |role| required.clone().filter(|one| one.control().role() == role).count();
-            let counts = words.by_role(Role::ALL.map(|role| (role, of_role(role))));
-            document.paragraph(words.labelled(words.pick("必要な対策の件数", "Measures required"), &counts));
-        }
-    });
+    document.section(2, "by-group", words.pick("部署・拠点別の検討結果", "Group by group"));
+    for (place, group) in groups.iter().enumerate() {
+        document.heading(3, label(words, place, group));
+        advice::of_group(document, group.advice(), 4, groups.len() <= MOST_DRAWINGS);
+        let first = group.advice().candidates().first();
+        let required = first.into_iter().flat_map(Candidate::controls).filter(ControlAdvice::is_required);
+        let of_role = |role| required.clone().filter(|one| one.control().role() == role).count();
+        let counts = words.by_role(Role::ALL.map(|role| (role, of_role(role))));
+        document.paragraph(words.labelled(words.pick("必要な対策の件数", "Measures required"), &counts));
+    }
 }
 
 /// How many groups get a method.

@@ -37,8 +37,11 @@ pub(super) fn write(document: &mut Document, words: Words<'_>, comparison: &Comp
         Item::from(line.text(place_in_words(words, &stability, place, comparison)))
     });
     document.bullets(items.collect());
-    document.paragraph(change_in_words(words, comparison, stability.change()));
-    sensitivity(document, words, comparison);
+    // Where nobody comes first, nothing can change that.
+    if comparison.is_ranked() {
+        document.paragraph(change_in_words(words, comparison, stability.change()));
+        sensitivity(document, words, comparison);
+    }
 }
 
 /// That some axes may stand wherever they like.
@@ -55,7 +58,7 @@ fn without_effect(words: Words<'_>, stability: &Stability) -> Option<String> {
     })
 }
 
-/// When a method comes first, as a phrase.
+/// When a method comes first: a sentence in Japanese, a phrase in English.
 pub(super) fn place_in_words(
     words: Words<'_>,
     stability: &Stability,
@@ -65,10 +68,10 @@ pub(super) fn place_in_words(
     let (count, shared) = (place.first_in(), place.shared_in());
     if place.is_always_first() {
         return match (words.lang, shared) {
-            (_, 0) => words.pick("優先順位によらず1位", "first whatever the priorities").into(),
-            (Lang::Ja, Stability::ORDERS) => "優先順位によらず1位（常に同順位）".into(),
+            (_, 0) => words.pick("優先順位によらず1位です。", "first whatever the priorities").into(),
+            (Lang::Ja, Stability::ORDERS) => "優先順位によらず1位です（常に同順位）。".into(),
             (Lang::En, Stability::ORDERS) => "shares the first place whatever the priorities".into(),
-            (Lang::Ja, _) => format!("優先順位によらず1位（うち{shared}通りは同順位）"),
+            (Lang::Ja, _) => format!("優先順位によらず1位です（うち{shared}通りは同順位）。"),
             (Lang::En, _) => format!("first whatever the priorities (shared in {shared} of the 120 orders)"),
         };
     }
@@ -77,14 +80,14 @@ pub(super) fn place_in_words(
         let in_conflict = compared.is_some_and(Compared::is_in_conflict);
         let conflict = words.severity(CautionSeverity::Conflict);
         return match (words.lang, in_conflict) {
-            (Lang::Ja, true) => format!("「{conflict}」の指摘があるため、優先順位によらず1位にならない"),
-            (Lang::Ja, false) => "最低水準を下回るため、優先順位によらず1位にならない".into(),
+            (Lang::Ja, true) => format!("「{conflict}」の指摘があるため、優先順位によらず1位になりません。"),
+            (Lang::Ja, false) => "最低水準を下回るため、優先順位によらず1位になりません。".into(),
             (Lang::En, true) => "never first, whatever the priorities: a conflict speaks against it".into(),
             (Lang::En, false) => "never first, whatever the priorities: it is below a minimum".into(),
         };
     }
     if count == 0 {
-        return words.pick("どの優先順位でも1位にならない", "never first, whatever the priorities").into();
+        return words.pick("どの優先順位でも1位になりません。", "never first, whatever the priorities").into();
     }
     let leads = leads_in_words(words, place.leads());
     let shared = match shared {
@@ -93,7 +96,7 @@ pub(super) fn place_in_words(
         _ => say!(words, "（うち{shared}通りは同順位）", " (shared in {shared} of them)"),
     };
     match words.lang {
-        Lang::Ja => format!("120通り中{count}通りで1位{shared}。{leads}場合に限る"),
+        Lang::Ja => format!("120通り中{count}通りで1位です{shared}。{leads}場合に限ります。"),
         Lang::En => format!("first in {count} of 120 orders{shared}, only if {leads}"),
     }
 }
@@ -189,12 +192,8 @@ fn change_in_words(words: Words<'_>, comparison: &Comparison<'_>, change: Option
     let first = first_in_words(words, change.first());
     let steps = change.steps();
     match (words.lang, change.order(), comparison.preferences().priorities()) {
-        (Lang::Ja, &[axis], []) => {
-            format!("いまは優先順位の指定がありません。たとえば「{}」を最優先とすると、{first}。", words.axis(axis))
-        }
-        (Lang::En, &[axis], []) => {
-            format!("No priorities are set. Were “{}” to lead, for example, {first}.", words.axis(axis))
-        }
+        (Lang::Ja, &[axis], []) => format!("たとえば「{}」を最優先とすると、{first}。", words.axis(axis)),
+        (Lang::En, &[axis], []) => format!("Were “{}” to lead, for example, {first}.", words.axis(axis)),
         (Lang::Ja, order, _) => format!(
             "1位が変わる最小の変更は、優先順位を{}の順とすることです（{steps}段階。隣り合う2軸の入替え、または末尾への1軸の追加を1段階と数えます）。このとき、{first}。",
             quoted(words, order)
@@ -216,7 +215,7 @@ fn sensitivity(document: &mut Document, words: Words<'_>, comparison: &Compariso
     let sensitivity = comparison.sensitivity();
     if sensitivity.shifts().is_empty() {
         document.paragraph(words.pick(
-            "本プロジェクトが導き出した等級のうち、一つが一段階違うだけで1位が変わるものはありません。",
+            "本ツールが推定した等級のうち、一つが一段階違うだけで1位が変わるものはありません。",
             "No single derived grade, moved by one step, changes who comes first.",
         ));
         return;
@@ -243,9 +242,9 @@ fn effect(words: Words<'_>, now: MethodSet, then: MethodSet) -> String {
     let (gone, new, left) = (names(now.difference(then)), names(then.difference(now)), names(then));
     match (new.is_empty(), gone.is_empty(), then.len()) {
         // Of those that share it, some are left.
-        (true, _, 1) => say!(words, "{left}が単独で1位", "{left} alone comes first"),
-        (true, ..) => say!(words, "{gone}が外れる", "{gone} out"),
-        (false, true, _) => say!(words, "{new}が同順位に加わる", "{new} shares it"),
-        (false, false, _) => say!(words, "{left}に替わる", "{left} instead"),
+        (true, _, 1) => say!(words, "{left}が単独で1位になります", "{left} alone comes first"),
+        (true, ..) => say!(words, "{gone}が1位の顔ぶれから外れます", "{gone} no longer among the first"),
+        (false, true, _) => say!(words, "{new}が同順位に加わります", "{new} shares it"),
+        (false, false, _) => say!(words, "{left}に替わります", "{left} instead"),
     }
 }

@@ -1,6 +1,7 @@
 //! Everything about one method in words: why it is a candidate and where it stands, or why not and what would change that.
 
 use super::{
+    advice::headline,
     exclusion, grades,
     opening::{self, For},
     table::{self, Column},
@@ -10,6 +11,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
+            fit::Fit,
         },
         why::{excluded_at::excluding_edges, reason::Reason, standing::Behind},
     },
@@ -63,13 +65,31 @@ fn source(words: Words<'_>, places: String) -> Line {
 }
 
 fn candidacy(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) {
-    let (rank, count) = (candidate.rank(), advice.candidates().len());
+    let count = advice.candidates().len();
     let tied = words.methods(candidate.tied_with().iter().copied());
-    document.paragraph(match (words.lang, tied.is_empty()) {
-        (Lang::Ja, true) => format!("候補です（{count}方式のうち{rank}位）。"),
-        (Lang::Ja, false) => format!("候補です（{count}方式のうち{rank}位、{tied}と同順位）。"),
-        (Lang::En, true) => format!("It is a candidate: number {rank} of {count}."),
-        (Lang::En, false) => format!("It is a candidate: number {rank} of {count}, tied with {tied}."),
+    document.paragraph(match (candidate.rank(), words.lang) {
+        (None, Lang::Ja) => format!("まだ残っている{count}方式の一つです。順位は、方式が確定してから付きます。"),
+        (None, Lang::En) => {
+            format!("It is one of {count} methods still possible. They are ranked once that is settled.")
+        }
+        (Some(_), Lang::Ja) if count == 1 => "唯一の候補です。".into(),
+        (Some(_), Lang::En) if count == 1 => "It is the only candidate.".into(),
+        (Some(rank), Lang::Ja) if tied.is_empty() => format!("候補です（{count}方式のうち{rank}位）。"),
+        (Some(rank), Lang::Ja) => format!("候補です（{count}方式のうち{rank}位、{tied}と同順位）。"),
+        (Some(rank), Lang::En) if tied.is_empty() => format!("It is a candidate: number {rank} of {count}."),
+        (Some(rank), Lang::En) => format!("It is a candidate: number {rank} of {count}, tied with {tied}."),
+    });
+    let fit = words.fit(candidate.fit());
+    document.paragraph(match candidate.fit() {
+        Fit::Fits => words.labelled(words.pick("適合", "Fit"), fit).into(),
+        Fit::Reservations => {
+            let line = Line::from(words.labelled(words.pick("適合", "Fit"), fit)).text(words.pick("（", " ("));
+            line.line(headline::reservations(words, candidate)).text(words.pick("）", ")"))
+        }
+        Fit::Conflicts => {
+            let line = Line::from(words.labelled(words.pick("適合", "Fit"), fit)).text(words.pick("（", " ("));
+            line.line(words.cautions(candidate.conflicts().map(|one| one.caution()))).text(words.pick("）", ")"))
+        }
     });
     standing(document, words, advice, candidate.method());
     chain(document, words, advice, candidate.method());
@@ -224,7 +244,7 @@ fn controls(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>
 }
 
 fn rejected(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, method: Method) {
-    document.paragraph(words.pick("この回答では候補になりません。", "Under these answers it is no candidate."));
+    document.paragraph(words.pick("この回答では候補になりません。", "Under these answers it is not a candidate."));
     let rejection = advice.rejection(method);
     if let Some(answer) = rejection.as_ref().and_then(|rejection| rejection.excluded_by()) {
         let is_single = answer.choices().count() == 1;

@@ -11,11 +11,34 @@ use crate::{
 };
 
 impl Words<'_> {
-    /// What a reader of any output has to know first: who did not write it, what is derived, what was transcribed.
+    /// What a reader of any output has to know first, in one line: who did not write it, what the marks mean, and where the
+    /// rest of it is told.
     pub(crate) fn notice(self) -> Line {
+        self.notice_pointing(self.pick("末尾参照", "see the end"))
+    }
+
+    /// The same with another pointer to the notice in full.
+    pub(crate) fn notice_pointing(self, pointer: &str) -> Line {
+        let line = Line::new().text(self.guideline.notice().get(self.lang)).text(self.pick("（", " ("));
+        let derived = |line: Line| line.sign(ProvenanceKind::Derived);
+        let line = if self.shows_transcribed() {
+            let line = derived(line).text(self.pick("は推定、", " derived, ")).sign(ProvenanceKind::Transcribed);
+            line.text(self.pick("は転記。", " transcribed; "))
+        } else {
+            derived(line).text(self.pick("は本ツールの推定。", " = derived by this tool; "))
+        };
+        line.text(pointer).text(self.pick("）", ")"))
+    }
+
+    /// The same at length: who did not write it, what is derived, what was transcribed.
+    pub(crate) fn notice_in_full(self) -> Line {
         let reading = self.guideline.reading_notice().get(self.lang);
         // Measures and cautions are derived in part, whatever else is.
         self.notice_where(self.guideline.derived_notice(), true).text(format!("{}{reading}", self.pick("", " ")))
+    }
+
+    fn shows_transcribed(self) -> bool {
+        self.guideline.overlay().is_some() || self.guideline.holds(ProvenanceKind::Transcribed)
     }
 
     /// The same for a picture of the flowchart: of what is derived only what shows in it is mentioned.
@@ -38,7 +61,7 @@ impl Words<'_> {
             line = line.text(format!("{space}{}", derived.get(self.lang)));
         }
         if derived_shows {
-            let meaning = self.pick("＝本プロジェクトが導き出した項目）", " = derived by this project)");
+            let meaning = self.pick("＝本ツールが推定した項目）", " = derived by this tool)");
             line = explained(line, ProvenanceKind::Derived, meaning);
         }
         if let Some(overlay) = self.guideline.overlay() {
@@ -51,7 +74,7 @@ impl Words<'_> {
                 }
             });
         }
-        if self.guideline.overlay().is_some() || self.guideline.holds(ProvenanceKind::Transcribed) {
+        if self.shows_transcribed() {
             let meaning = self.pick("＝利用者が転記した項目）", " = transcribed by the user)");
             line = explained(line, ProvenanceKind::Transcribed, meaning);
         }
@@ -63,7 +86,7 @@ impl Words<'_> {
         let places = self.places(provenance);
         match provenance {
             Provenance::Derived { .. } => {
-                say!(self, "本プロジェクトが導出（根拠：{places}）", "derived by this project from {places}")
+                say!(self, "本ツールが推定（根拠：{places}）", "derived by this tool from {places}")
             }
             _ => places,
         }

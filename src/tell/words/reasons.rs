@@ -29,6 +29,12 @@ impl<'g> Words<'g> {
         say!(self, "{name}は{choices}", "{name}: {choices}")
     }
 
+    /// Several answers.
+    pub(crate) fn answers(self, answers: impl IntoIterator<Item = Answer<'g>>) -> String {
+        let answers: Vec<String> = answers.into_iter().map(|answer| self.answer(&answer)).collect();
+        answers.join(self.pick("、", "; "))
+    }
+
     /// An edge of the flowchart: the question and the choice, each with its mark.
     pub(crate) fn edge(self, edge: EdgeRef<'_>) -> Line {
         let (node, choice) = (edge.node(), edge.choice());

@@ -9,11 +9,11 @@ use crate::{
 };
 
 impl Document {
-    /// The document as Markdown, to be edited on.
+    /// The document as Markdown, in full, to be edited on.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = String::new();
-        for block in self.basic_blocks() {
+        for block in self.basic_blocks_in_full() {
             if !out.is_empty() {
                 out.push('\n');
             }

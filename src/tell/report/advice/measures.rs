@@ -5,6 +5,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, ControlAdvice},
+            shared::SharedControl,
         },
         why::reason::Reason,
     },
@@ -19,23 +20,55 @@ use crate::{
 pub(super) fn measures(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implemented: &[&Control]) {
     let Some((first, others)) = advice.candidates().split_first() else { return };
     document.section(2, "measures", words.pick("必要な対策", "Measures required"));
+    if advice.is_open() {
+        return shared(document, words, advice, implemented);
+    }
     document.paragraph(count(words, first));
     if !implemented.is_empty() {
-        let ticked = words
-            .pick("実施済みの対策には、あらかじめチェックを入れています。", "Measures in place are ticked already.");
-        document.detail(|document| document.paragraph(ticked));
+        document.paragraph(
+            words.pick(
+                "実施済みの対策には、あらかじめチェックを入れています。",
+                "Measures in place are ticked already.",
+            ),
+        );
     }
     let required = first.controls().filter(ControlAdvice::is_required);
     let checks = required.map(|advice| (advice.control(), advised(words, &advice, implemented)));
     by_role(document, words, checks.collect());
-    conditional(document, words, first);
     depending(document, words, first);
     for (place, other) in (2..).zip(others) {
         difference(document, words, first, other, place, implemented);
     }
 }
 
-/// What changes if another candidate is chosen: a point in text, a checklist of its own at length.
+/// The measures of an advice that is open: first those that every method still possible requires, then those that depend on
+/// which of them it will be, or on other answers.
+fn shared(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, implemented: &[&Control]) {
+    let (required, depends): (Vec<_>, Vec<_>) =
+        advice.shared_controls().into_iter().partition(SharedControl::is_required);
+    let (count, others) = (required.len(), depends.len());
+    document.paragraph(match words.lang {
+        Lang::Ja => format!("残っているどの方式になっても、次の{count}件の対策が必要です。ほかに{others}件が、方式や回答しだいで必要になります。"),
+        Lang::En => format!("Whichever of the remaining methods it will be, these {count} measures are required; {others} more depend on the method or on answers."),
+    });
+    let check = |control| (control, ticked(words, check(words, control), control, implemented));
+    by_role(document, words, required.iter().map(|one| check(one.control())).collect());
+    let reason = |one: &SharedControl<'_>| match one.required_by().is_empty() {
+        true => words.pick("回答による", "depending on answers").to_owned(),
+        false => {
+            let methods = words.methods(one.required_by().iter());
+            say!(words, "{methods}の場合", "with {methods}")
+        }
+    };
+    let items = grouped(words, depends.iter().map(|one| (reason(one), one.control())));
+    if !items.is_empty() {
+        let title = words.pick("方式や回答しだいの対策", "Depending on the method or on answers");
+        document.section(3, "measures-depending", title);
+        document.bullets(items);
+    }
+}
+
+/// What changes if another candidate is chosen.
 fn difference(
     document: &mut Document,
     words: Words<'_>,
@@ -53,40 +86,17 @@ fn difference(
         (words.pick("不要または回答待ちの対策", "Not required, or depending"), lost.collect()),
     ];
     let groups: Vec<_> = groups.into_iter().filter(|(_, checks)| !checks.is_empty()).collect();
-    let titles = |(label, checks): &(&str, Vec<Check>)| {
-        words.labelled_line(label, words.row(checks.iter().map(|check| check.title.clone())))
-    };
     let (method, base) = (words.method(other.method()), words.method(first.method()));
     let title = say!(words, "{method}の場合（{base}との違い）", "With {method} instead of {base}");
-    let (mut below, mut full): (Vec<Line>, _) = (groups.iter().map(titles).collect(), Document::new(words.lang));
-    full.section(3, format!("measures-{place}"), &*title);
+    document.section(3, format!("measures-{place}"), &*title);
     if groups.is_empty() {
-        let same = words.pick("必要な対策は同じです。", "The measures required are the same.");
-        below.push(same.into());
-        full.paragraph(same);
+        document.paragraph(words.pick("必要な対策は同じです。", "The measures required are the same."));
     } else {
         let group = |(label, checks): (&str, Vec<Check>)| CheckGroup {
             title: words.counted(label, checks.len()).into(),
             checks,
         };
-        full.blocks.push(Block::Checklist(groups.into_iter().map(group).collect()));
-    }
-    let brief = vec![Block::Bullets(vec![Item::new(Line::new().strong(title), below)])];
-    document.blocks.push(Block::Detail { brief, full: full.blocks });
-}
-
-/// The measures that are required for a reason of their own. A checklist says it of each.
-fn conditional(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) {
-    let required = candidate.controls().filter(ControlAdvice::is_required);
-    let conditional = required.filter(|advice| !is_for_everyone(advice));
-    let items = grouped(words, conditional.map(|advice| (words.reasons(advice.because()), advice.control())));
-    if !items.is_empty() {
-        let intro = words.pick(
-            "このうち、方式や回答に応じて必要となるものと、その理由は次のとおりです。",
-            "Of these, the following are required because of the method or the answers.",
-        );
-        let brief = vec![Block::Paragraph(intro.into()), Block::Bullets(items)];
-        document.blocks.push(Block::Detail { brief, full: Vec::new() });
+        document.blocks.push(Block::Checklist(groups.into_iter().map(group).collect()));
     }
 }
 
@@ -96,7 +106,7 @@ fn depending(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_
     let items = grouped(words, depending.map(|advice| (words.depends_on(advice.on()), advice.control())));
     if !items.is_empty() {
         let title = words.pick("回答によって要否が決まる対策", "Depending on answers not given");
-        document.detail(|document| document.section(3, "measures-depending", title));
+        document.section(3, "measures-depending", title);
         document.paragraph(words.pick(
             "次の対策は、質問に回答すると要否が決まります。",
             "The following depend on questions that are not answered yet.",
@@ -168,14 +178,19 @@ pub(in crate::tell::report) fn check(words: Words<'_>, control: &Control) -> Che
     }
 }
 
-/// The same with why it is required, ticked if it is in place.
-fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, implemented: &[&Control]) -> Check {
-    let control = advice.control();
-    let mut check = check(words, control);
+/// The same, ticked if it is in place.
+fn ticked(words: Words<'_>, mut check: Check, control: &Control, implemented: &[&Control]) -> Check {
     if implemented.iter().any(|one| one.id() == control.id()) {
         check.ticked = Some(true);
         check.tags.insert(0, words.pick("実施済み", "In place").to_owned());
     }
+    check
+}
+
+/// The same with why it is required.
+fn advised(words: Words<'_>, advice: &ControlAdvice<'_, '_>, implemented: &[&Control]) -> Check {
+    let control = advice.control();
+    let mut check = ticked(words, check(words, control), control, implemented);
     if !is_for_everyone(advice) {
         let reasons = words.reasons(advice.because());
         check.text.push(words.labelled(words.pick("必要な理由", "Required because of"), &reasons).into());
@@ -210,14 +225,9 @@ fn grouped<'c>(words: Words<'_>, measures: impl Iterator<Item = (String, &'c Con
         }
     }
     let item = |(reason, titles): (String, Vec<Line>)| {
-        let line = Line::new().strong(capitalised(&reason)).text(words.pick("：", ": "));
+        let line = Line::from(reason).capitalised().emphasised().text(words.pick("：", ": "));
         // The same measure for two roles is named once.
         line.line(words.row(distinct(titles))).into()
     };
     groups.into_iter().map(item).collect()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

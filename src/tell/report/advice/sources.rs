@@ -3,7 +3,7 @@
 use crate::{
     guideline::model::{incident::Incident, reference::ReferenceKind, source::Source},
     tell::{
-        document::{Block, Document, Item, line::Line},
+        document::{Document, Item, line::Line},
         words::{Words, distinct, say},
     },
 };
@@ -11,13 +11,7 @@ use crate::{
 /// The sources, and related guidelines.
 pub(in crate::tell::report) fn sources(document: &mut Document, words: Words<'_>) {
     document.section(2, "sources", words.pick("出典", "Sources"));
-    let sources = || words.guideline.sources();
-    document.blocks.push(Block::Detail {
-        brief: vec![Block::Bullets(
-            sources().map(|one| Line::from(name(words, one)).text(about(words, one)).into()).collect(),
-        )],
-        full: vec![Block::Bullets(sources().map(|one| source(words, one)).collect())],
-    });
+    document.bullets(words.guideline.sources().map(|one| source(words, one)).collect());
     let directory = words.guideline.reference().iter().filter(|entry| entry.kind() == ReferenceKind::Directory);
     let items = directory.filter_map(|entry| {
         let url = entry.url()?;

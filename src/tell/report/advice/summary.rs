@@ -1,15 +1,17 @@
 //! The summary: what is recommended and why, how much there is to do, what to mind first, and what is still open.
 
-use super::recommendation::{asked_next, lead};
+use super::{actions, headline, recommendation::asked_next};
 use crate::{
     decide::{
-        change::gap::{Gap, GapState},
+        change::gap::Gap,
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
+            fit::Fit,
         },
     },
     guideline::model::{caution::CautionSeverity, control::Role, question::Question},
+    language::Lang,
     tell::{
         document::{Block, Document, Item, KeyFigure, KeyResult, line::Line},
         report::comparison,
@@ -22,10 +24,13 @@ const MOST: usize = 3;
 
 pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, gap: Option<&Gap<'_>>) {
     document.section(2, "summary", words.pick("要約", "Summary"));
-    document.paragraph(lead(words, advice));
-    let results = advice.candidates().iter().map(|candidate| result(words, advice, candidate)).collect();
-    document.blocks.push(Block::Results(results));
-    if let Some(first) = advice.candidates().first() {
+    headline::write(document, words, advice);
+    // While the advice is open no method stands out, and nothing is counted for one alone.
+    if !advice.is_open() {
+        let results = advice.candidates().iter().map(|candidate| result(words, advice, candidate)).collect();
+        document.blocks.push(Block::Results(results));
+    }
+    if let Some(first) = advice.candidates().first().filter(|_| !advice.is_open()) {
         if advice.candidates().len() > 1 {
             let method = words.method(first.method());
             document.paragraph(say!(words, "{method}の場合", "With {method}"));
@@ -37,31 +42,30 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
         (words.pick("この結果の決め手", "What decides"), decisive(words, advice)),
         (words.pick("未確定の事項", "Still open"), still_open(words, advice)),
         (words.pick("特に注意すべき点", "What to mind most"), minded(words, advice)),
-        (words.pick("未実施の対策のうち、多くの脅威に効くもの", "Missing, and answering most"), begin(words, gap)),
     ];
     for (title, lines) in parts {
         document.bullets_under(3, title, lines.into_iter().map(Item::from).collect());
     }
+    actions::first(document, words, advice);
 }
 
 fn result(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> KeyResult {
     let rank = candidate.rank();
-    let label = match (advice.candidates().len(), candidate.tied_with().is_empty()) {
-        (1, _) if advice.is_open() => words.pick("候補", "Candidate").to_owned(),
-        (1, _) => words.pick("推奨", "Recommended").to_owned(),
-        (_, true) => say!(words, "{rank}位", "No. {rank}"),
-        (_, false) => say!(words, "{rank}位（同順位）", "No. {rank} (tied)"),
+    let label = match (rank.filter(|_| advice.candidates().len() > 1), candidate.tied_with().is_empty()) {
+        (None, _) if candidate.fit() == Fit::Fits => words.pick("推奨", "Recommended").to_owned(),
+        (None, _) => words.fit(candidate.fit()).to_owned(),
+        (Some(rank), true) => say!(words, "{rank}位", "No. {rank}"),
+        (Some(rank), false) => say!(words, "{rank}位（同順位）", "No. {rank} (tied)"),
     };
     let mut line = Line::new().strong(words.method(candidate.method()));
-    if candidate.is_in_conflict() {
-        let conflict = CautionSeverity::Conflict;
-        line = line.text(" ").tag(words.severity(conflict), Some(conflict));
+    if label != words.fit(candidate.fit()) {
+        line = match candidate.fit() {
+            Fit::Fits => line,
+            Fit::Reservations => line.text(" ").tag(words.fit(candidate.fit()), Some(CautionSeverity::Warning)),
+            Fit::Conflicts => line.text(" ").tag(words.fit(candidate.fit()), Some(CautionSeverity::Conflict)),
+        };
     }
-    if !candidate.below_minimum().is_empty() {
-        let below = words.pick("最低水準未満", "below minimum");
-        line = line.text(" ").tag(below, Some(CautionSeverity::Warning));
-    }
-    KeyResult { label, line, is_first: rank == 1 }
+    KeyResult { label, line, is_first: rank == Some(1) && candidate.fit() != Fit::Conflicts }
 }
 
 /// How much there is to do and to mind with the first candidate.
@@ -96,7 +100,9 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
 /// The answers that decide and, among several candidates, what puts one before the other.
 fn decisive(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = advice.because().map(|answer| words.answer(&answer).into()).collect();
-    if advice.candidates().len() > 1 {
+    let has_preferences =
+        !advice.preferences().priorities().is_empty() || advice.preferences().minimums().next().is_some();
+    if !advice.is_open() && advice.candidates().len() > 1 && has_preferences {
         lines.extend(comparison::preferences(words, &advice.compare()).into_iter().map(Line::from));
     }
     lines
@@ -137,7 +143,7 @@ fn still_open(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
 
 /// What matters most: of the answers as a whole, then of those in the first place. What is only a note waits.
 fn minded(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
-    let first = advice.candidates().iter().filter(|candidate| candidate.rank() == 1);
+    let first = advice.candidates().iter().filter(|candidate| candidate.rank() == Some(1));
     let of_first = first.flat_map(|candidate| candidate.cautions().map(move |one| (one, Some(candidate))));
     let certain = of_first.filter(|(one, _)| one.is_certain() && one.caution().severity() != CautionSeverity::Note);
     let of_answers = advice.contradictions().chain(advice.cautions()).map(|one| (one, None));
@@ -156,15 +162,17 @@ fn minded(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     if rest > 0 {
         lines.push(Line::new().reference(say!(words, "ほか{rest}件", "and {rest} more"), "cautions"));
     }
-    if lines.is_empty() {
-        let none = words.pick("「不適合」「要注意」にあたるものはありません。", "No conflict and no warning.");
-        lines.push(none.into());
+    if lines.is_empty() && !advice.is_open() {
+        let first = advice.candidates().first();
+        let notes = first.map_or(0, |first| first.cautions().filter(CautionAdvice::is_certain).count());
+        lines.push(match (words.lang, notes) {
+            (Lang::Ja, 0) => "注意点はありません。".into(),
+            (Lang::En, 0) => "No cautions.".into(),
+            (Lang::Ja, _) => Line::new().reference(format!("「留意点」が{notes}件あります。"), "cautions"),
+            (Lang::En, _) => {
+                Line::new().reference(words.number(notes, "note"), "cautions").text(", no conflict and no warning.")
+            }
+        });
     }
     lines
-}
-
-/// The missing measures to begin with.
-fn begin(words: Words<'_>, gap: Option<&Gap<'_>>) -> Vec<Line> {
-    let missing = gap.into_iter().flat_map(|gap| gap.in_state(GapState::Missing)).take(MOST);
-    missing.map(|entry| words.measure_of(entry.control())).collect()
 }

@@ -35,17 +35,16 @@ pub(super) fn transition(document: &mut Document, words: Words<'_>, advice: &Adv
     } else {
         say!(words, "このうち{same}は、今回の候補に含まれます。", "Of these, {same} is among the candidates now.")
     });
-    let required = advice.candidates().first();
-    let new = transition.new_controls().iter().copied().filter(|control| {
-        required.and_then(|candidate| candidate.control(control.id())).is_some_and(|advice| advice.is_required())
-    });
+    let new = transition.new_controls().iter().copied();
+    let new = new.filter(|control| advice.presence(control) == Presence::Certain);
     let new = new.map(|control| words.measure_of(control).into()).collect();
     // Without a successor does not mean required: that is for the first candidate to say, as for any other measure.
     let kept = transition.kept().iter().map(|&control| {
-        let state = match required.and_then(|candidate| candidate.control(control.id())) {
-            None => words.presence(Presence::Absent, true).to_owned(),
-            Some(advice) if advice.is_required() => words.presence(Presence::Certain, true).to_owned(),
+        let presence = advice.presence(control);
+        let first = advice.candidates().first().filter(|_| !advice.is_open());
+        let state = match first.and_then(|first| first.control(control.id())).filter(|advice| !advice.is_required()) {
             Some(advice) => words.labelled(words.pick("次の回答による", "depends on"), &words.depends_on(advice.on())),
+            None => words.presence(presence, true).to_owned(),
         };
         words.measure_of(control).text(words.pick("：", ": ")).text(state).into()
     });
@@ -59,11 +58,11 @@ pub(super) fn transition(document: &mut Document, words: Words<'_>, advice: &Adv
     let title = words.pick("第5版の対策に引き継がれた第4版の対策", "Measures taken up by newer ones");
     counted(document, words, title, None, superseded.collect());
     let title = words.pick("第5版に後継のない第4版の対策", "Measures of the 4th edition without a successor");
-    let required_for = required.map(|first| {
+    let required_for = advice.candidates().first().filter(|_| !advice.is_open()).map(|first| {
         let first = words.method(first.method());
         match words.lang {
             Lang::Ja => format!("「必要」「不要」は、{first}とする場合のものです。"),
-            Lang::En => format!("Whether each is required is told for {first}."),
+            Lang::En => format!("Whether each is required is said for {first}."),
         }
     });
     counted(document, words, title, required_for, kept.collect());

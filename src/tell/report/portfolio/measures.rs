@@ -52,7 +52,7 @@ fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> &'stati
     if planned.required_by().contains(&group) {
         words.pick("必要", "required")
     } else if planned.depends_in().iter().any(|&(other, _)| other == group) {
-        words.pick("回答による", "depends")
+        words.pick("未確定（要回答）", "depends")
     } else {
         words.pick("不要", "not needed")
     }
@@ -68,19 +68,19 @@ pub(super) fn measures(document: &mut Document, words: Words<'_>, plan: &Plan<'_
         controls.iter().partition(|planned| planned.required_by().len() == groups);
     let (all, shared, others) = (controls.len(), common.len(), differing.len());
     document.paragraph(match words.lang {
-            Lang::Ja => format!("{methods}を用いる場合の対策は、合わせて{all}件です。うち{shared}件は全グループに共通し、{others}件はグループによって異なります。"),
+            Lang::Ja => format!("{methods}を用いる場合の対策は、合わせて{all}件です。うち{shared}件はすべての部署・拠点に共通し、{others}件は部署・拠点によって異なります。"),
             Lang::En => format!("With {methods} there are {all} measures in all: {shared} are required by every group, {others} differ between groups."),
         });
     if groups < plan.placements().len() {
         document.paragraph(words.pick(
-            "候補となる方式のないグループは、件数から除いています。",
+            "候補となる方式のない部署・拠点は、件数から除いています。",
             "Groups without a method are not counted.",
         ));
     }
     let (mut brief, mut full) = (Document::new(words.lang), Document::new(words.lang));
     by_role(&mut brief, words, &common, &differing, plan);
     full.paragraph(words.pick(
-        "グループ名を添えていない対策は、全グループに共通です。",
+        "部署・拠点の名前を添えていない対策は、すべてに共通です。",
         "Measures without the name of a group are required by every group.",
     ));
     let checks = controls.iter().map(|planned| (planned.control(), check(words, plan, planned)));
@@ -102,7 +102,7 @@ fn by_role(
         let checks = of_role.map(|control| (control, measures::check(words, control)));
         let groups = measures::by_category(words, checks);
         if !groups.is_empty() {
-            document.heading(3, say!(words, "全グループ共通：{name}", "Every group: {name}"));
+            document.heading(3, say!(words, "すべての部署・拠点に共通：{name}", "Every group: {name}"));
             document.blocks.push(Block::Checklist(groups));
         }
     }
@@ -111,7 +111,7 @@ fn by_role(
         let of_role = differing.iter().copied().filter(|planned| planned.control().role() == role);
         let of_role: Vec<&PlannedControl<'_>> = of_role.collect();
         if !of_role.is_empty() {
-            let title = say!(words, "グループによって異なる対策：{name}", "Differing between groups: {name}");
+            let title = say!(words, "部署・拠点によって異なる対策：{name}", "Differing between groups: {name}");
             document.heading(3, title);
             document.table(differing_table(words, plan, &of_role));
         }
@@ -130,8 +130,8 @@ fn check(words: Words<'_>, plan: &Plan<'_, '_>, planned: &PlannedControl<'_>) ->
     if planned.required_by().len() < placed(plan) {
         let required = named(words, plan, planned.required_by().iter().copied());
         let depends = named(words, plan, planned.depends_in().iter().map(|&(group, _)| group));
-        let required_label = words.pick("必要なグループ", "Required by");
-        let depends_label = words.pick("回答によるグループ", "Depends on answers in");
+        let required_label = words.pick("必要な部署・拠点", "Required by");
+        let depends_label = words.pick("未確定（要回答）の部署・拠点", "Depends on answers in");
         for (label, names) in [(required_label, required), (depends_label, depends)] {
             if !names.0.is_empty() {
                 check.text.push(words.labelled_line(label, names).text(words.pick("。", ".")));
@@ -150,7 +150,7 @@ fn differing_table(words: Words<'_>, plan: &Plan<'_, '_>, controls: &[&PlannedCo
         header.extend((0..groups).map(|group| named(words, plan, std::iter::once(group))));
     } else {
         header.push(words.pick("必要", "Required by").into());
-        header.push(words.pick("回答による", "Depends in").into());
+        header.push(words.pick("未確定（要回答）", "Depends in").into());
     }
     let rows = controls.iter().map(|planned| {
         let mut row = vec![words.measure(planned.control())];

@@ -6,6 +6,7 @@ use crate::{
         coverage::{GroupAdvice, PortfolioAdvice},
         plan::Plan,
     },
+    guideline::model::method::MethodSet,
     language::Lang,
     tell::{
         document::{Block, Document, KeyFigure, KeyResult, line::Line},
@@ -16,24 +17,76 @@ use crate::{
 /// The most sets that the summary names.
 const MOST_SETS_IN_SUMMARY: usize = 3;
 
-pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>, plan: &Plan<'_, '_>) {
+/// The plan first, for the numbers below are those of the plan; then what would serve all with fewer methods.
+pub(super) fn summary(
+    document: &mut Document,
+    words: Words<'_>,
+    advice: &PortfolioAdvice<'_>,
+    plan: &Plan<'_, '_>,
+    asked: Option<MethodSet>,
+) {
     document.section(2, "summary", words.pick("要約", "Summary"));
-    let (count, sets) = (advice.groups().len(), advice.smallest_sets());
+    let (count, planned, sets) = (advice.groups().len(), plan.methods(), advice.smallest_sets());
     let size = sets.first().map_or(0, |set| set.len());
-    document.paragraph(match words.lang {
-        Lang::Ja => format!("{count}グループのすべてに対応するには、最小で{size}方式が必要です。"),
-        Lang::En => format!("To serve all {count} groups takes at least {}.", words.number(size, "method")),
-    });
-    let results = sets.iter().take(MOST_SETS_IN_SUMMARY).map(|set| KeyResult {
-        label: String::new(),
-        line: Line::new().strong(words.methods(set.iter())),
+    let methods = planned.len();
+    let lead = match (words.lang, asked) {
+        (Lang::Ja, None) => format!("{count}か所の部署・拠点の第一候補は、合わせて{methods}方式です。"),
+        (Lang::Ja, Some(_)) => {
+            format!("{count}か所の部署・拠点を、指定の方式のうち{methods}方式に集約した場合の結果です。")
+        }
+        (Lang::En, None) => {
+            format!(
+                "The first choices of {} come to {}.",
+                words.number(count, "group"),
+                words.number(methods, "method")
+            )
+        }
+        (Lang::En, Some(_)) => {
+            format!(
+                "{}, consolidated onto {} of those asked for.",
+                words.number(count, "group"),
+                words.number(methods, "method")
+            )
+        }
+    };
+    let least = match words.lang {
+        _ if !plan.serves_all() => words
+            .pick(
+                "この中に候補となる方式のない部署・拠点があります。",
+                " Some group has none of them among its candidates.",
+            )
+            .to_owned(),
+        Lang::Ja if size < methods => format!("最小では{size}方式で、すべてに対応できます。"),
+        Lang::Ja => "これより少ない方式では、すべてには対応できません。".to_owned(),
+        Lang::En if size < methods => format!(" It takes at least {} to serve all.", words.number(size, "method")),
+        Lang::En => " No fewer methods serve all.".to_owned(),
+    };
+    document.paragraph(lead + &least);
+    let first = KeyResult {
+        label: if asked.is_some() {
+            words.pick("集約先", "Consolidated")
+        } else {
+            words.pick("第一候補", "First choices")
+        }
+        .to_owned(),
+        line: Line::new().strong(words.methods(planned.iter())),
         is_first: true,
+    };
+    let smaller = sets.iter().filter(|&&set| set != planned).take(MOST_SETS_IN_SUMMARY).map(|set| KeyResult {
+        label: words.pick("最小の組合せ", "Smallest set").to_owned(),
+        line: Line::new().strong(words.methods(set.iter())),
+        is_first: false,
     });
-    document.blocks.push(Block::Results(results.collect()));
-    let methods = words.methods(plan.methods().iter());
-    document.paragraph(say!(words, "{methods}を用いる場合", "With {methods}"));
+    document.blocks.push(Block::Results(std::iter::once(first).chain(smaller).collect()));
     let figures = figures(words, advice, plan);
     document.blocks.push(Block::Figures(figures));
+    let open = advice.groups().iter().filter(|group| group.advice().is_open()).count();
+    if open > 0 {
+        document.paragraph(match words.lang {
+            Lang::Ja => format!("回答が未確定の部署・拠点（{open}か所）は、残る候補のうち最初のもので仮に数えています。"),
+            Lang::En => format!("Where answers are open ({open}), the first of the methods still possible is counted for the time being."),
+        });
+    }
 }
 
 fn figures(words: Words<'_>, advice: &PortfolioAdvice<'_>, plan: &Plan<'_, '_>) -> Vec<KeyFigure> {
@@ -49,10 +102,10 @@ fn figures(words: Words<'_>, advice: &PortfolioAdvice<'_>, plan: &Plan<'_, '_>) 
     let shared = controls.iter().filter(|planned| planned.required_by().len() == placed).count();
     let in_conflict = groups.iter().filter_map(|group| group.advice().candidates().first());
     let (all, in_conflict) = (controls.len(), in_conflict.filter(|first| first.is_in_conflict()).count());
-    let shared = say!(words, "全グループ共通 {shared}件", "{shared} for every group");
-    let conflicts = words.pick("第一候補に「不適合」のあるグループ", "Groups whose first choice is in conflict");
+    let shared = say!(words, "全体共通 {shared}件", "{shared} for every group");
+    let conflicts = words.pick("第一候補に「不適合」のある部署・拠点", "Groups whose first choice is in conflict");
     vec![
-        KeyFigure::new(words.pick("グループ", "Groups"), groups.len().to_string(), people + &open),
+        KeyFigure::new(words.pick("部署・拠点", "Groups"), groups.len().to_string(), people + &open),
         KeyFigure::new(words.pick("必要な対策", "Measures"), say!(words, "{all}件", "{all}"), shared),
         KeyFigure::new(conflicts, in_conflict.to_string(), ""),
     ]

@@ -2,7 +2,7 @@
 
 use super::markup::{Attribute, Markup};
 use crate::{
-    guideline::model::{axis::Grade, caution::CautionSeverity, source::ProvenanceKind},
+    guideline::model::{caution::CautionSeverity, source::ProvenanceKind},
     language::Lang,
     tell::{
         document::{
@@ -147,10 +147,7 @@ fn table(table: &Table, lang: Lang, id: &str, named_by: &str) -> Markup {
             let content = line(cell, lang);
             match grade(cell) {
                 _ if place == 0 => cells.element("th", &[("scope", "row")], content),
-                Some((grade, is_below)) => {
-                    let class = format!("grade {grade}{}", if is_below { " below" } else { "" });
-                    cells.element("td", &[("class", &class)], content)
-                }
+                Some(class) => cells.element("td", &[("class", &class)], content),
                 None => cells.element("td", &[], content),
             }
         });
@@ -171,10 +168,14 @@ fn table(table: &Table, lang: Lang, id: &str, named_by: &str) -> Markup {
     scrolling(named_by, Markup::new().element("table", &attributes, body))
 }
 
-/// The grade that a cell begins with.
-fn grade(cell: &Line) -> Option<(Grade, bool)> {
+/// The class of the grade that a cell begins with.
+fn grade(cell: &Line) -> Option<String> {
     match cell.0.first() {
-        Some(Inline::Grade { grade, is_below }) => Some((*grade, *is_below)),
+        Some(Inline::Grade { grade, is_below, is_aside }) => {
+            let below = if *is_below { " below" } else { "" };
+            let aside = if *is_aside { " aside" } else { "" };
+            Some(format!("grade {grade}{below}{aside}"))
+        }
         _ => None,
     }
 }

@@ -108,7 +108,7 @@ fn footer(document: &Document) -> Markup {
         let in_full = Markup::of(label).text(lang.pick("（全文）：", ", in full: "));
         footer = footer.block("p", &[], in_full.then(line(value, lang)));
     }
-    let about = [&document.notice, &document.guideline].into_iter().chain(&document.data);
+    let about = std::iter::once(&document.guideline).chain(&document.data);
     footer = about.fold(footer, |footer, one| footer.block("p", &[], line(one, lang)));
     Markup::new().block("footer", &[("aria-labelledby", "about")], footer)
 }

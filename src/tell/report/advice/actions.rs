@@ -1,0 +1,79 @@
+//! The order of action: what to see to now, next and later, each with its reason.
+
+use crate::{
+    decide::{
+        change::actions::{Action, ActionStep, Actions},
+        suit::advice::Advice,
+    },
+    language::Lang,
+    tell::{
+        document::{Document, Item, line::Line},
+        words::{Words, say},
+    },
+};
+
+/// The most measures to begin with that the summary names.
+const MOST: usize = 10;
+
+/// The measures to begin with, in the summary.
+pub(super) fn first(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    let Some(actions) = advice.actions().filter(|actions| !actions.actions().is_empty()) else { return };
+    document.heading(3, words.pick("最初に取り組む対策", "Measures to begin with"));
+    let items = actions.actions().iter().take(MOST).map(|action| {
+        let step = words.action_step(action.step());
+        let role = words.bracketed(words.role_in_short(action.control().role()));
+        let line = Line::from(say!(words, "［{step}］", "[{step}] "));
+        line.line(words.measure(action.control())).text(role).into()
+    });
+    document.steps(items.collect());
+    let rest = actions.actions().len().saturating_sub(MOST);
+    if rest > 0 {
+        let rest = say!(words, "ほか{rest}件", "and {rest} more");
+        document.paragraph(Line::new().reference(rest, "actions"));
+    }
+}
+
+/// All of them, by step.
+pub(super) fn all(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    let Some(actions) = advice.actions() else { return };
+    let method = words.method(actions.method());
+    document.section(2, "actions", words.pick("対策に取り組む順序", "In which order to act"));
+    document.paragraph(match words.lang {
+        Lang::Ja => format!(
+            "{method}に必要な対策のうち、まだ実施していないものを、取り組む順に示します。この順序は本ツールの判断によるもので、ガイドラインが定めたものではありません。"
+        ),
+        Lang::En => format!(
+            "The measures that {method} requires and that are not in place yet, in the order in which to see to them. The order is this project's reading, not the guideline's."
+        ),
+    });
+    if actions.actions().is_empty() {
+        document.paragraph(words.pick("未実施の対策はありません。", "All of them are in place."));
+    }
+    for step in ActionStep::ALL {
+        let of_step = actions.actions().iter().filter(|action| action.step() == step);
+        let items: Vec<Item> = of_step.map(|action| item(words, &actions, action)).collect();
+        let title = words.counted(words.action_step(step), items.len());
+        document.bullets_under(3, title, items);
+    }
+}
+
+fn item(words: Words<'_>, actions: &Actions<'_>, action: &Action<'_>) -> Item {
+    let why = match action.step() {
+        ActionStep::Now => {
+            let cautions = words.cautions(action.called_for_by().iter().copied());
+            words.labelled_line(words.pick("対応する注意点", "Answers the warning"), cautions)
+        }
+        ActionStep::Next => {
+            let taken_up = words.measures(action.takes_up().iter().copied());
+            words.labelled_line(words.pick("引き継ぐ第4版の基本対策", "Takes up the basic measure"), taken_up)
+        }
+        ActionStep::Later if action.is_for_everyone() => {
+            words.pick("方式によらず必要な対策", "Required whatever the method").into()
+        }
+        ActionStep::Later => {
+            let method = words.method(actions.method());
+            say!(words, "{method}または回答に応じて必要な対策", "Required because of {method} or of the answers").into()
+        }
+    };
+    Item::new(words.measure_of(action.control()), vec![why])
+}

@@ -1,0 +1,222 @@
+//! The headline: what the advice comes to, in words that no other part of a report contradicts.
+
+use crate::{
+    decide::{
+        suit::{
+            advice::{Advice, Status},
+            answers::Answer,
+            candidate::{Candidate, CautionAdvice},
+            fit::{Fit, Verdict},
+        },
+        why::{reason::Reason, resolution::Resolution},
+    },
+    guideline::model::question::Question,
+    language::Lang,
+    tell::{
+        document::{Document, Item, line::Line},
+        words::{Words, say},
+    },
+};
+
+/// The headline as sentences: the verdict with the method recommended first, then what has to be known beside it.
+pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    let mut sentences = match advice.verdict() {
+        Verdict::Open => vec![open(words, advice)],
+        Verdict::Conflicts => conflicts(words, advice),
+        Verdict::Fits | Verdict::Reservations => recommended(words, advice),
+    };
+    match advice.verdict() {
+        Verdict::Open => sentences.extend(possible_conflicts(words, advice)),
+        Verdict::Fits | Verdict::Reservations => {
+            let of_each = advice.recommended().iter().filter_map(|one| possible_conflict(words, one));
+            sentences.extend(of_each);
+        }
+        Verdict::Conflicts => {}
+    }
+    sentences
+}
+
+/// Writes the headline, and below it what would resolve the conflict, if that is what it says.
+pub(super) fn write(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    for (place, sentence) in headline(words, advice).into_iter().enumerate() {
+        document.paragraph(if place == 0 { sentence.emphasised() } else { sentence });
+    }
+    let resolutions = advice.resolved_by();
+    if !resolutions.is_empty() {
+        document.paragraph(match (words.lang, resolutions.len()) {
+            (Lang::Ja, 1) => "次のように回答が変われば、解消します。",
+            (Lang::Ja, _) => "次のいずれかのように回答が変われば、解消します。",
+            (Lang::En, 1) => "This change of the answers resolves it:",
+            (Lang::En, _) => "Any one of these changes of the answers resolves it:",
+        });
+        document.bullets(resolutions.iter().map(|one| resolution(words, one)).collect());
+    }
+}
+
+/// The heading of the section about what is recommended.
+pub(super) const fn heading(words: Words<'_>, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Open => words.pick("残っている方式（未確定）", "Methods still possible"),
+        Verdict::Fits => words.pick("推奨する方式", "Recommended method"),
+        Verdict::Reservations => words.pick("留保付きで推奨する方式", "Recommended with reservations"),
+        Verdict::Conflicts => words.pick("回答と両立しない方式", "Methods that the answers conflict with"),
+    }
+}
+
+fn open(words: Words<'_>, advice: &Advice<'_>) -> Line {
+    let methods = words.methods(advice.candidates().iter().map(Candidate::method));
+    let (count, questions) = (advice.candidates().len(), advice.open_questions().len());
+    Line::from(match words.lang {
+        Lang::Ja => format!(
+            "方式はまだ決まりません。残っているのは{methods}の{count}方式で、絞り込むための質問が{questions}問あります。"
+        ),
+        Lang::En => {
+            let questions = words.number(questions, "question");
+            format!(
+                "No method is settled yet. Still possible: {methods}. Answers to {questions} would narrow this down."
+            )
+        }
+    })
+}
+
+fn recommended(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    let named = |fit: Fit| {
+        let of_fit = advice.recommended().iter().filter(move |candidate| candidate.fit() == fit);
+        of_fit.collect::<Vec<_>>()
+    };
+    let (fitting, reserved) = (named(Fit::Fits), named(Fit::Reservations));
+    let fitting_names = words.methods(fitting.iter().map(|candidate| candidate.method()));
+    let is_first = |candidate: &Candidate<'_>| {
+        advice.recommended().first().is_some_and(|first| first.method() == candidate.method())
+    };
+    let mut sentences = Vec::new();
+    if advice.verdict() == Verdict::Fits {
+        let tied = fitting.iter().filter(|candidate| candidate.rank() == Some(1)).count();
+        sentences.push(Line::from(match (words.lang, fitting.len()) {
+            (Lang::Ja, 1) => format!("ご回答には{fitting_names}が適しています。"),
+            (Lang::En, 1) => format!("{fitting_names} suits these answers."),
+            (Lang::Ja, count) if tied == count => {
+                format!("ご回答には{fitting_names}が同順位で適しています。どれを選ぶかは比較表で検討します。")
+            }
+            (Lang::En, count) if tied == count => {
+                format!("{fitting_names} suit these answers equally. The comparison helps to choose.")
+            }
+            (Lang::Ja, _) => format!("ご回答には{fitting_names}が、この順に適しています。"),
+            (Lang::En, _) => format!("{fitting_names} suit these answers, in this order."),
+        }));
+    }
+    for candidate in reserved {
+        let (method, reservations) = (words.method(candidate.method()), reservations(words, candidate));
+        let lead = Line::from(match (words.lang, is_first(candidate), advice.recommended().len()) {
+            (Lang::Ja, true, 1) => format!("ご回答で残るのは{method}ですが、次の点に留保が付きます："),
+            (Lang::Ja, true, _) => format!("第1候補は{method}ですが、次の点に留保が付きます："),
+            (Lang::Ja, false, _) => format!("{method}も候補になりますが、次の点に留保が付きます："),
+            (Lang::En, true, 1) => format!("{method} is what the answers leave, with reservations: "),
+            (Lang::En, true, _) => format!("{method} comes first, with reservations: "),
+            (Lang::En, false, _) => format!("{method} is possible too, with reservations: "),
+        });
+        let line = lead.line(reservations);
+        sentences.push(if is_first(candidate) && !fitting.is_empty() {
+            line.text(match words.lang {
+                Lang::Ja => format!("。留保なしで適合するのは{fitting_names}です。"),
+                Lang::En if fitting.len() == 1 => format!("; {fitting_names} fits without reservation."),
+                Lang::En => format!("; {fitting_names} fit without reservation."),
+            })
+        } else {
+            line.text(words.pick("。", "."))
+        });
+    }
+    let out = advice.candidates().get(advice.recommended().len()..).unwrap_or_default();
+    sentences.extend(out.iter().map(|candidate| conflict(words, candidate)));
+    sentences
+}
+
+/// What a candidate is reserved for: the certain warnings that answers call forth, and the axes below the minimum.
+pub(in crate::tell) fn reservations(words: Words<'_>, candidate: &Candidate<'_>) -> Line {
+    let mut all: Vec<Line> = candidate.reservations().map(|one| words.caution(one.caution())).collect();
+    if !candidate.below_minimum().is_empty() {
+        let axes = words.axes(candidate.below_minimum().iter().copied());
+        all.push(say!(words, "{axes}が最低水準を下回る", "below the minimum on {axes}").into());
+    }
+    words.row(all)
+}
+
+fn conflicts(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    let none = words.pick("ご回答のすべてを満たす方式はありません。", "No method meets all of these answers.");
+    let of_each = advice.candidates().iter().map(|candidate| conflict(words, candidate));
+    std::iter::once(none.into()).chain(of_each).collect()
+}
+
+/// Which answers clash with a candidate.
+fn conflict(words: Words<'_>, candidate: &Candidate<'_>) -> Line {
+    let method = words.method(candidate.method());
+    let clashes = candidate.conflicts().map(|conflict| {
+        let answers = words.answers(answers(&conflict));
+        let title = words.caution(conflict.caution());
+        if answers.is_empty() { title } else { title.text(words.bracketed(&answers)) }
+    });
+    let lead = Line::from(say!(words, "{method}は次の点で両立しません：", "{method} conflicts with the answers: "));
+    lead.line(words.row(clashes)).text(words.pick("。", "."))
+}
+
+/// The answers among the reasons of a caution, those that every path to the candidate implies included.
+fn answers<'g>(advice: &CautionAdvice<'_, 'g>) -> Vec<Answer<'g>> {
+    let answer = |reason| match reason {
+        Reason::Answer(answer) | Reason::Implied(answer) => Some(answer),
+        _ => None,
+    };
+    advice.because().filter_map(answer).collect()
+}
+
+/// That a conflict depends on answers not given.
+fn possible_conflict(words: Words<'_>, candidate: &Candidate<'_>) -> Option<Line> {
+    let titles = words.cautions(candidate.possible_conflicts().map(|conflict| conflict.caution()));
+    let on = questions(candidate.possible_conflicts());
+    if on.is_empty() {
+        return None;
+    }
+    let (method, on) = (words.method(candidate.method()), words.depends_on(on));
+    let lead = Line::from(say!(
+        words,
+        "ただし{method}は、{on}の回答しだいで不適合になります：",
+        "Depending on the answer to {on}, {method} would conflict: "
+    ));
+    Some(lead.line(titles).text(words.pick("。", ".")))
+}
+
+/// The same of all methods still possible, in a sentence.
+fn possible_conflicts(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
+    let on = questions(advice.candidates().iter().flat_map(Candidate::possible_conflicts));
+    let on = (!on.is_empty()).then(|| words.depends_on(on))?;
+    Some(Line::from(say!(
+        words,
+        "{on}の回答しだいで、この中に不適合となる方式があります。",
+        "Depending on the answer to {on}, some of these would conflict."
+    )))
+}
+
+/// The questions that conflicts depend on, each once, in the guideline's order.
+fn questions<'a, 'g: 'a>(conflicts: impl Iterator<Item = CautionAdvice<'a, 'g>>) -> Vec<&'g Question> {
+    let mut questions: Vec<&'g Question> = conflicts.flat_map(|conflict| conflict.on()).collect();
+    questions.sort_by_key(|question| question.index);
+    questions.dedup_by_key(|question| question.index);
+    questions
+}
+
+/// A way out of a conflict: the changes, and the methods that are then without one.
+pub(in crate::tell) fn resolution(words: Words<'_>, resolution: &Resolution<'_>) -> Item {
+    let changes = resolution.changes().iter().map(|change| words.change(change));
+    let changes = words.row(changes.map(Line::from));
+    let methods = words.methods(resolution.methods().iter());
+    let then = match (words.lang, resolution.status()) {
+        (Lang::Ja, Status::Decided) => format!("このとき適合する方式：{methods}"),
+        (Lang::Ja, Status::Open) => {
+            format!("このとき残る方式：{methods}（まだ確定せず、絞り込むための質問が残ります）")
+        }
+        (Lang::En, Status::Decided) => format!("Then without conflict: {methods}."),
+        (Lang::En, Status::Open) => {
+            format!("Then still possible: {methods}. This is not settled yet; a question that narrows it down is left.")
+        }
+    };
+    Item::new(changes.capitalised(), vec![then.into()])
+}
