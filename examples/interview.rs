@@ -164,38 +164,48 @@ fn command(lang: Lang) -> Command {
         .after_help(pick(
             lang,
             "例:\n  interview\n  interview --circumstances --save client.json\n  interview --resume client.json\n  interview --resume work-scope=all-apps/system-location=office-network\n\n\
-             端末では矢印キーとEnterで答えます。Escで一つ前に戻り、Ctrl-Cで中断します。\n\n\
+             端末では矢印キーとEnterで答えます。Escで一つ前の回答に戻り、Ctrl-Cで中断します。\n\n\
              標準入力が端末でないときは、1行に一つずつ入力を読みます:\n  \
-             2          選択肢の番号（またはID）\n  \
+             2          選択肢の番号（IDや名称でも可）\n  \
              1,3        複数の選択肢を残す\n  \
              ?          わからない（すべての選択肢を残し、再び尋ねない）\n  \
-             b          一つ前に戻る\n  \
-             c 1        質問1の回答を変更する（cだけなら一覧）\n  \
+             b          一つ前の回答に戻る（「戻る」でも可。空行でその回答のまま）\n  \
+             c 1        1番の回答を変更する（cだけなら一覧）\n  \
              s FILE     プロファイルを保存する（--saveがあればファイル名は省略可）\n  \
              q          ここで終える\n  \
              h          入力方法を表示する\n\
-             「> 」が入力待ちの印で、そのつど出力をフラッシュします。入力が途中で終わったときは、その時点の助言を\n\
-             表示します。--format jsonでは、対話を標準エラーに、助言だけを標準出力に書きます。--format jsonか-oが\n\
+             大文字、全角文字、「2番」のような答え方でも構いません。「> 」が入力待ちの印で、そのつど出力を\n\
+             フラッシュします。入力が途中で終わったときは、方式が決まっていれば結果を表示し、再開の方法を示します。\n\
+             --format jsonでは、対話を標準エラーに、助言だけを標準出力に書きます。--format jsonか-oが\n\
              あれば、qで終えたときもその時点の助言を書きます。\n\n\
-             質問は、フローチャートの質問、状況の質問の順です。状況の質問は方式を変えず、対策と注意点を正確に\n\
-             します。--circumstancesも--no-circumstancesもなければ、途中で進めるかどうかを確認します。\n\
+             質問は、フローチャートの質問、状況の質問、補足事項（対象、作成者、日付、優先する評価軸、最低水準、\n\
+             現在の方式、実施済みの対策）の順です。状況の質問は方式を変えず、対策と注意点を正確にします。\n\
+             --circumstancesも--no-circumstancesもなければ、途中で進めるかどうかを確認します。補足事項は空行で\n\
+             省略できます。結果の前に一度止まり、回答を変更できます。最後に、お尋ねしなかった質問とその理由を示します。\n\
+             回答がなければ、ファイルには何も書きません。\n\
              終了コードは、最後まで進むか途中で終えたとき0、入力を使えないとき2、Ctrl-Cで中断したとき130です。",
             "Examples:\n  interview\n  interview --circumstances --save client.json\n  interview --resume client.json\n  interview --resume work-scope=all-apps/system-location=office-network\n\n\
-             On a terminal, arrow keys and Enter answer, Esc goes back, Ctrl-C stops.\n\n\
+             On a terminal, arrow keys and Enter answer, Esc goes back to the answer before, Ctrl-C stops.\n\n\
              Where standard input is not a terminal, each line is one of these:\n  \
-             2          the number of a choice (or its id)\n  \
+             2          the number of a choice (or its id or name)\n  \
              1,3        several choices that are not ruled out\n  \
              ?          don't know: every choice stays, and the question is not asked again\n  \
-             b          go back one question\n  \
-             c 1        change the answer to question 1 (c alone lists them)\n  \
+             b          go back to the answer before; an empty line keeps it\n  \
+             c 1        change answer 1 (c alone lists them)\n  \
              s FILE     save the profile (with --save, the file name may be left out)\n  \
              q          stop here\n  \
              h          show how to answer\n\
-             The prompt is `> `, and output is flushed before each. Where the input ends in the middle, the advice so far\n\
-             is given. With --format json the conversation goes to standard error, and standard output has the advice alone.\n\
-             With --format json or -o the advice so far is written where you stop with q too.\n\n\
-             The flowchart's questions come first, then the circumstances; these change no candidate, but make measures and\n\
-             cautions exact. Without --circumstances or --no-circumstances you are asked whether to go on with them.\n\
+             Capitals and full-width letters will do. The prompt is `> `, and output is flushed before each.\n\
+             Where the input ends in the middle, the line to go on with is told, and the result where the\n\
+             method is decided. With --format json the conversation goes to standard error, and standard\n\
+             output has the advice alone. With --format json or -o the advice so far is written where you\n\
+             stop with q too.\n\n\
+             The flowchart's questions come first, then the circumstances; these change no candidate, but\n\
+             make measures and cautions exact. Without --circumstances or --no-circumstances you are asked\n\
+             whether to go on with them. Then come details, which an empty line skips: for whom, by whom,\n\
+             the date, priorities, minimum grades, the pattern in use, what is in place. Before the result\n\
+             there is one stop, where answers can be changed; after it stands what was not asked, and why.\n\
+             Without an answer no file is written.\n\
              The exit status is 0 at the end or where you stop, 2 for input that cannot be used, 130 after Ctrl-C.",
         ))
         .arg(Arg::new("resume").long("resume").value_name("LINE|PROFILE").help(pick(

@@ -5,6 +5,7 @@
 //! a file. Random cases are the same in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` choose others.
 
 mod circumstances;
+mod details;
 mod driven;
 mod history;
 mod large;
