@@ -65,18 +65,11 @@ impl<R: BufRead> Pipe<R> {
             }
             None => "",
         };
-        let commands = match prompt.kind {
-            Kind::Text => pick(
-                self.lang,
-                "  b　一つ前に戻る（「戻る」でも可）\n  c　前の回答を変更する\n  s　プロファイルを保存する\n  q　ここで終える\n  h　この説明を表示する\n",
-                "  b       go back\n  c       change an earlier answer\n  s       save the profile\n  q       stop here\n  h       show this\n",
-            ),
-            Kind::Pick | Kind::Question => pick(
-                self.lang,
-                "  b　一つ前に戻る（「戻る」でも可）\n  c 1　1番の回答を変更する（cだけなら一覧）\n  s ファイル名　プロファイルを保存する\n  q　ここで終える\n  h　この説明を表示する\n",
-                "  b       go back one question\n  c 1     change answer 1 (c alone lists them)\n  s FILE  save the profile\n  q       stop here\n  h       show this\n",
-            ),
-        };
+        let commands = pick(
+            self.lang,
+            "  b　一つ前に戻る（「戻る」でも可）\n  c 1　1番の回答を変更する（cだけなら一覧）\n  s ファイル名　プロファイルを保存する\n  q　ここで終える\n  h　この説明を表示する\n",
+            "  b       go back one question\n  c 1     change answer 1 (c alone lists them)\n  s FILE  save the profile\n  q       stop here\n  h       show this\n",
+        );
         format!("{replies}{keep}{commands}")
     }
 
@@ -161,14 +154,25 @@ fn understood(prompt: &Prompt, line: &str) -> Option<Understood> {
         ("q" | "quit" | "stop" | "exit" | "終了" | "終える" | "やめる", None) => Reply::Stop,
         ("h" | "help" | "ヘルプ" | "使い方", None) => return Some(Understood::Help),
         ("?", None) if is_text => Reply::Keep,
-        // A name may begin with a letter that is a command elsewhere.
-        ("c" | "change" | "変更", rest) if rest.is_none() || !is_text => Reply::Change(rest),
-        ("s" | "save" | "保存", rest) if rest.is_none() || !is_text => Reply::Save(rest),
+        // A name may begin with a letter that is a command elsewhere, but no name is a letter and a number, an id or a file.
+        ("c" | "change" | "変更", rest) if !is_text || rest.as_deref().is_none_or(is_number_or_id) => {
+            Reply::Change(rest)
+        }
+        ("s" | "save" | "保存", rest) if !is_text || rest.as_deref().is_none_or(is_file) => Reply::Save(rest),
         _ if is_text => Reply::Text(line.to_owned()),
         _ if prompt.kind == Kind::Question && is_unknown(line) => Reply::DontKnow,
         _ => return None,
     };
     Some(Understood::Reply(reply))
+}
+
+fn is_number_or_id(word: &str) -> bool {
+    let is_id = || word.contains('-') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    number(word).is_some() || is_id()
+}
+
+fn is_file(word: &str) -> bool {
+    !word.contains(char::is_whitespace) && word.to_lowercase().ends_with(".json")
 }
 
 fn is_unknown(line: &str) -> bool {

@@ -34,7 +34,7 @@ fn what_people_type_is_understood() {
         (Detail::Minimum, "システム導入コスト：B以上", r#""minimum":{"introduction-cost":"B"}"#.into()),
         (Detail::Pattern, "６", r#""pattern":"e4.pattern.6""#.into()),
         (Detail::Pattern, "会社PCの持ち帰り方式", r#""pattern":"e4.pattern.6""#.into()),
-        (Detail::Implemented, &title.get(Lang::Ja), format!(r#""implemented":["{measure}""#)),
+        (Detail::Implemented, title.get(Lang::Ja), format!(r#""implemented":["{measure}""#)),
         // A title with a comma in it, before an id.
         (
             Detail::Implemented,

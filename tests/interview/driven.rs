@@ -156,6 +156,30 @@ fn the_circumstances_in_both_languages() {
     }
 }
 
+/// A complete profile can be changed right away and at the stop; one that has all details stops before anything is asked.
+#[test]
+fn a_complete_profile_can_be_changed() {
+    let line = "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored";
+    let changed = "work-scope=spare-time-viewing/system-location=cloud-only/data-on-terminal=stored";
+    let arguments = ["--lang", "en", "--no-circumstances", "--resume"];
+    let said = transcript(&[&arguments[..], &[line]].concat(), "c 1\n3\n");
+    assert!(said.ends_with(&format!("--resume '{changed}'\n")), "{said}");
+
+    let folder = std::env::temp_dir().join(format!("telework-complete-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("complete.json");
+    let profile = r#"{ "name": "Example", "date": "2026-11-21", "prepared_by": "Somebody", "pattern": "e4.pattern.6",
+        "answers": { "work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored" },
+        "priorities": ["introduction-cost"], "minimum": { "security-governance": "B" },
+        "implemented": ["e5.admin.security-software"] }"#;
+    std::fs::write(&file, profile).expect("it can be written");
+    let path = file.to_str().expect("UTF-8");
+    let said = transcript(&[&arguments[..], &[path]].concat(), "2\n1\n\nshow\n");
+    assert!(said.starts_with("\nCloud service") && said.contains("so far: All applications and systems"), "{said}");
+    assert!(said.contains("Result of the interview") && said.ends_with(&format!("--resume '{line}'\n")), "{said}");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
 /// Answers that cannot all be true are told right after the one that makes them so, and again at the end.
 #[test]
 fn a_contradiction_is_told_at_once() {
