@@ -28,6 +28,7 @@ pub use crate::tell::{
         comparison::{comparison_document, comparison_table},
         difference::difference_document,
         gap::{gap_document, gap_summary, gap_table},
+        interview::closing::interview_document,
         portfolio::{portfolio_document, portfolio_gap_document, portfolio_table},
         why::why_document,
     },
