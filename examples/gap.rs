@@ -10,16 +10,17 @@ mod support;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use support::{
     Failure, csv, date, pick,
     xlsx::{self, Checklist},
 };
 use telework_advisor::{
-    Lang, Method, Profile,
+    Lang, Method,
     change::Gap,
-    record::GapRecord,
-    report::{Block, Document, Line, gap_document, gap_summary, gap_table},
+    portfolio::{Portfolio, ProfileFile},
+    record::{GapRecord, PortfolioRecord},
+    report::{Block, Document, Line, gap_document, gap_summary, gap_table, portfolio_gap_document, portfolio_table},
 };
 
 fn main() -> ExitCode {
@@ -32,8 +33,15 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let guideline = support::guideline(&matches, lang)?;
     let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
     let bytes = support::read(&path, lang)?;
-    let profile = Profile::from_json(guideline, &support::display_name(&path), &bytes)
+    let file = ProfileFile::from_json(guideline, &support::display_name(&path), &bytes)
         .map_err(|error| Failure::of(&error, lang))?;
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    let profile = match file {
+        ProfileFile::Profile(profile) => profile,
+        ProfileFile::Portfolio(portfolio) => {
+            return support::write(&of_portfolio(&portfolio, &matches, format, lang)?, &matches, lang);
+        }
+    };
     let advice = profile.advise();
     let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
     let method = match wanted {
@@ -42,7 +50,6 @@ fn run(lang: Lang) -> Result<(), Failure> {
         None => support::candidate(&advice, None, lang)?.method(),
     };
     let gap = Gap::new(&advice, method);
-    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let text = match format {
         "xlsx" => return support::write_binary(&checklist(&gap, lang)?, &matches, lang),
         "json" => support::json(&GapRecord::new(&gap))?,
@@ -51,6 +58,30 @@ fn run(lang: Lang) -> Result<(), Failure> {
         _ => support::written(&gap_document(&gap, lang), format),
     };
     support::write(&text, &matches, lang)
+}
+
+/// How far the measures of a portfolio are, each group with its first choice.
+fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    if matches.contains_id("method") {
+        return Err(Failure::new(pick(
+            lang,
+            "--method: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+            "--method: expected a profile, found a portfolio; save the group in question as a profile of its own",
+        )));
+    }
+    let advice = portfolio.advise();
+    Ok(match format {
+        "json" => support::json(&PortfolioRecord::new(&advice, None))?,
+        "csv" => csv::render(&portfolio_table(&advice, None, lang)),
+        "xlsx" => {
+            return Err(Failure::new(pick(
+                lang,
+                "--format xlsx: ポートフォリオには使えません。csvで出力するか、グループごとのプロファイルに分けてお試しください",
+                "--format xlsx: expected a profile, found a portfolio; take csv, or save each group as a profile of its own",
+            )));
+        }
+        _ => support::written(&portfolio_gap_document(&advice, lang), format),
+    })
 }
 
 /// The gap in short, and where to read on.
@@ -85,8 +116,13 @@ fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
             ),
         ),
     ];
-    let facts: Vec<(&str, String)> =
-        given.into_iter().filter_map(|(label, value)| value.map(|value| (label, value))).collect();
+    // Which method it is of, and how far all of it is.
+    let in_words = gap_summary(gap, lang).blocks.into_iter().filter_map(|block| match block {
+        Block::Paragraph(line) => Some((pick(lang, "概要", "In short"), Some(line.plain()))),
+        _ => None,
+    });
+    let given = given.into_iter().chain(in_words);
+    let facts: Vec<(&str, String)> = given.filter_map(|(label, value)| value.map(|value| (label, value))).collect();
     Checklist {
         lang,
         guideline,
@@ -124,7 +160,7 @@ fn command(lang: Lang) -> Command {
                 .value_name("PROFILE")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "プロファイル（JSON）。「-」は標準入力", "Profile (JSON); - for standard input")),
+                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON）。「-」は標準入力", "Profile or portfolio (JSON); - for standard input")),
         )
         .arg(
             Arg::new("method")

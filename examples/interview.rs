@@ -29,7 +29,9 @@ use prompt::Screen;
 use session::{End, Session};
 use support::{Failure, pick, terminal};
 use telework_advisor::{
-    Guideline, Interview, Lang, Preferences, Profile, record::AdviceRecord, report::advice_document,
+    Guideline, Interview, Lang, Preferences, Profile,
+    record::AdviceRecord,
+    report::{advice_document, interview_document},
 };
 
 fn main() -> ExitCode {
@@ -48,7 +50,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
         (false, false) => None,
         (wanted, _) => Some(wanted),
     };
-    let interview = Interview::resume(profile).with_circumstances(wanted == Some(true));
+    let interview = Interview::resume(profile);
     let is_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     let save = matches.get_one::<PathBuf>("save").cloned();
     let output = matches.get_one::<PathBuf>("output");
@@ -71,7 +73,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
 
     let resume_line = Arc::new(Mutex::new(String::new()));
     interrupt_with(&resume_line, lang);
-    let mut session = Session { lang, interview, wanted, has_declined: false, save, resume_line };
+    let mut session = Session::new(lang, interview, wanted, save, resume_line);
     let end = match session.run(&mut *screen) {
         Ok(end) => end,
         Err(error) if error.kind() == io::ErrorKind::Interrupted => End::Interrupted,
@@ -81,18 +83,31 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     };
 
     let saved = session.save_at_end();
+    let interview = &session.interview;
+    let is_decided = !interview.advice().is_open();
     // Who stops on a terminal has seen enough; a program or a file waits for the advice so far.
     let is_waited_for = is_json || output.is_some();
+    let is_shown = match end {
+        End::Finished => true,
+        End::InputEnded => is_decided || is_waited_for,
+        End::Stopped => is_waited_for,
+        End::Interrupted => false,
+    };
     let mut written = Ok(());
-    if matches!(end, End::Finished | End::InputEnded) || (end == End::Stopped && is_waited_for) {
-        let text = advice(&session.interview, is_json, lang)?;
-        if !is_json {
-            let _ = screen.say("\n");
+    let is_shown = is_shown && !interview.answers().is_empty();
+    if is_shown {
+        // In full for a program or a file; whoever sat here reads it in short.
+        if stdout_is_for_advice || output.is_some() {
+            let text = advice(interview, is_json, lang)?;
+            written = support::write(text.as_bytes(), &matches, lang);
         }
-        written = support::write(text.as_bytes(), &matches, lang);
+        let closing = terminal::render(&interview_document(interview, lang), terminal::columns());
+        let _ = screen.say(&format!("\n{closing}"));
+    } else if end == End::InputEnded {
+        let _ = screen.say(&format!("\n{}", terminal::wrapped(&interview.outcome_text(lang), "", "")));
     }
     // Whether or not that went well, the answers are not lost. That nobody listens to the rest is no failure.
-    let _ = screen.say(&session.farewell());
+    let _ = screen.say(&session.farewell(saved.as_ref().is_ok_and(|&is_saved| is_saved), is_shown));
     written?;
     saved?;
     Ok(if matches!(end, End::Interrupted) { ExitCode::from(INTERRUPTED) } else { ExitCode::SUCCESS })
@@ -136,7 +151,7 @@ fn advice(interview: &Interview<'_>, is_json: bool, lang: Lang) -> Result<String
         text.push('\n');
         return Ok(text);
     }
-    Ok(terminal::render(&advice_document(&advice, lang), terminal::columns()))
+    Ok(terminal::render_in_full(&advice_document(&advice, lang), terminal::columns()))
 }
 
 fn command(lang: Lang) -> Command {
@@ -149,38 +164,48 @@ fn command(lang: Lang) -> Command {
         .after_help(pick(
             lang,
             "例:\n  interview\n  interview --circumstances --save client.json\n  interview --resume client.json\n  interview --resume work-scope=all-apps/system-location=office-network\n\n\
-             端末では矢印キーとEnterで答えます。Escで一つ前に戻り、Ctrl-Cで中断します。\n\n\
+             端末では矢印キーとEnterで答えます。Escで一つ前の回答に戻り、Ctrl-Cで中断します。\n\n\
              標準入力が端末でないときは、1行に一つずつ入力を読みます:\n  \
-             2          選択肢の番号（またはID）\n  \
+             2          選択肢の番号（IDや名称でも可）\n  \
              1,3        複数の選択肢を残す\n  \
              ?          わからない（すべての選択肢を残し、再び尋ねない）\n  \
-             b          一つ前に戻る\n  \
-             c 1        質問1の回答を変更する（cだけなら一覧）\n  \
+             b          一つ前の回答に戻る（「戻る」でも可。空行でその回答のまま）\n  \
+             c 1        1番の回答を変更する（cだけなら一覧）\n  \
              s FILE     プロファイルを保存する（--saveがあればファイル名は省略可）\n  \
              q          ここで終える\n  \
              h          入力方法を表示する\n\
-             「> 」が入力待ちの印で、そのつど出力をフラッシュします。入力が途中で終わったときは、その時点の助言を\n\
-             表示します。--format jsonでは、対話を標準エラーに、助言だけを標準出力に書きます。--format jsonか-oが\n\
+             大文字、全角文字、「2番」のような答え方でも構いません。「> 」が入力待ちの印で、そのつど出力を\n\
+             フラッシュします。入力が途中で終わったときは、方式が決まっていれば結果を表示し、再開の方法を示します。\n\
+             --format jsonでは、対話を標準エラーに、助言だけを標準出力に書きます。--format jsonか-oが\n\
              あれば、qで終えたときもその時点の助言を書きます。\n\n\
-             質問は、フローチャートの質問、状況の質問の順です。状況の質問は方式を変えず、対策と注意点を正確に\n\
-             します。--circumstancesも--no-circumstancesもなければ、途中で進めるかどうかを確認します。\n\
+             質問は、フローチャートの質問、状況の質問、補足事項（対象、作成者、日付、優先する評価軸、最低水準、\n\
+             現在の方式、実施済みの対策）の順です。状況の質問は方式を変えず、対策と注意点を正確にします。\n\
+             --circumstancesも--no-circumstancesもなければ、途中で進めるかどうかを確認します。補足事項は空行で\n\
+             省略できます。結果の前に一度止まり、回答を変更できます。最後に、お尋ねしなかった質問とその理由を示します。\n\
+             回答がなければ、ファイルには何も書きません。\n\
              終了コードは、最後まで進むか途中で終えたとき0、入力を使えないとき2、Ctrl-Cで中断したとき130です。",
             "Examples:\n  interview\n  interview --circumstances --save client.json\n  interview --resume client.json\n  interview --resume work-scope=all-apps/system-location=office-network\n\n\
-             On a terminal, arrow keys and Enter answer, Esc goes back, Ctrl-C stops.\n\n\
+             On a terminal, arrow keys and Enter answer, Esc goes back to the answer before, Ctrl-C stops.\n\n\
              Where standard input is not a terminal, each line is one of these:\n  \
-             2          the number of a choice (or its id)\n  \
+             2          the number of a choice (or its id or name)\n  \
              1,3        several choices that are not ruled out\n  \
              ?          don't know: every choice stays, and the question is not asked again\n  \
-             b          go back one question\n  \
-             c 1        change the answer to question 1 (c alone lists them)\n  \
+             b          go back to the answer before; an empty line keeps it\n  \
+             c 1        change answer 1 (c alone lists them)\n  \
              s FILE     save the profile (with --save, the file name may be left out)\n  \
              q          stop here\n  \
              h          show how to answer\n\
-             The prompt is `> `, and output is flushed before each. Where the input ends in the middle, the advice so far\n\
-             is given. With --format json the conversation goes to standard error, and standard output has the advice alone.\n\
-             With --format json or -o the advice so far is written where you stop with q too.\n\n\
-             The flowchart's questions come first, then the circumstances; these change no candidate, but make measures and\n\
-             cautions exact. Without --circumstances or --no-circumstances you are asked whether to go on with them.\n\
+             Capitals and full-width letters will do. The prompt is `> `, and output is flushed before each.\n\
+             Where the input ends in the middle, the line to go on with is told, and the result where the\n\
+             method is decided. With --format json the conversation goes to standard error, and standard\n\
+             output has the advice alone. With --format json or -o the advice so far is written where you\n\
+             stop with q too.\n\n\
+             The flowchart's questions come first, then the circumstances; these change no candidate, but\n\
+             make measures and cautions exact. Without --circumstances or --no-circumstances you are asked\n\
+             whether to go on with them. Then come details, which an empty line skips: for whom, by whom,\n\
+             the date, priorities, minimum grades, the pattern in use, what is in place. Before the result\n\
+             there is one stop, where answers can be changed; after it stands what was not asked, and why.\n\
+             Without an answer no file is written.\n\
              The exit status is 0 at the end or where you stop, 2 for input that cannot be used, 130 after Ctrl-C.",
         ))
         .arg(Arg::new("resume").long("resume").value_name("LINE|PROFILE").help(pick(

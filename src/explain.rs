@@ -7,7 +7,8 @@
 //! ```
 //! use telework_advisor::{Answers, Axis, Method, Preferences, explain::Behind};
 //!
-//! let answers: Answers = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored".parse()?;
+//! let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either";
+//! let answers: Answers = line.parse()?;
 //! let preferences = Preferences::default().with_priorities([Axis::SecurityGovernance])?;
 //! let advice = answers.advise_with(preferences);
 //! let last = advice.candidates().last().unwrap().method();

@@ -13,6 +13,7 @@
 //! ```
 
 pub use crate::decide::ask::{
+    detail::Detail,
     interview::{Asked, Why},
     next::{NextQuestion, Usefulness},
     open_question::OpenQuestion,

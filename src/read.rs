@@ -9,6 +9,7 @@ pub(crate) mod axes;
 pub(crate) mod common;
 pub(crate) mod condition;
 pub(crate) mod controls;
+pub(crate) mod detail;
 pub(crate) mod files;
 pub(crate) mod flowchart;
 pub(crate) mod ids;

@@ -7,8 +7,9 @@ use std::{collections::BTreeMap, fmt::Display, path::Path};
 
 use serde_json::{Map, Value};
 use telework_advisor::{
-    Axis, Category, CautionSeverity, Element, Files, Grade, Guideline, Level, Method, ProvenanceKind, Role, Status,
-    change::{MeasureStatus, Requirement},
+    Axis, Category, CautionSeverity, Element, Files, Fit, Grade, Guideline, Level, Method, ProvenanceKind, Role,
+    Status, Verdict,
+    change::{ActionStep, MeasureStatus, Requirement},
     model::{
         CautionSubject, FastLine, OriginKind, PrivateTerminals, ReferenceKind, SameEnvironment, StoresData, UsesCloud,
     },
@@ -153,6 +154,9 @@ fn vocabularies_are_those_of_the_crate() {
             serialized([ProvenanceKind::Published, ProvenanceKind::Derived, ProvenanceKind::Transcribed]),
         ),
         ("common#status", serialized([Status::Open, Status::Decided])),
+        ("common#verdict", words(Verdict::ALL)),
+        ("common#fit", words(Fit::ALL)),
+        ("advice#step", words(ActionStep::ALL)),
         ("threats#kind", words(OriginKind::ALL)),
         ("reference#kind", words(ReferenceKind::ALL)),
         ("patterns#data_on_terminal", words(StoresData::ALL)),

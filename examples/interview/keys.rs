@@ -5,11 +5,14 @@ use std::{
     io::{self, Write},
 };
 
-use inquire::{InquireError, MultiSelect, Select, Text};
+use inquire::{
+    InquireError, MultiSelect, Select, Text,
+    ui::{RenderConfig, Styled},
+};
 use telework_advisor::Lang;
 
 use crate::{
-    prompt::{Prompt, Reply, Screen},
+    prompt::{Kind, Prompt, Reply, Screen},
     support::{pick, terminal},
 };
 
@@ -51,6 +54,9 @@ enum Chosen<T> {
 
 impl Keys {
     pub(crate) fn new(lang: Lang, talk: Box<dyn Write>) -> Self {
+        let back = Styled::new(pick(lang, "（戻る）", "(back)"));
+        let look = RenderConfig { canceled_prompt_indicator: back, ..RenderConfig::default() };
+        inquire::set_global_render_config(look);
         Self { lang, talk }
     }
 
@@ -60,7 +66,7 @@ impl Keys {
             .map(|(place, choice)| Entry { action: Action::Choose(place), label: choice.label.clone() })
             .collect();
         let mut add = |action, ja, en| entries.push(Entry { action, label: pick(self.lang, ja, en).into() });
-        if prompt.is_question {
+        if prompt.kind == Kind::Question {
             if prompt.choices.len() > 2 {
                 add(Action::Several, "複数の選択肢を残す…", "Several are possible…");
             }
@@ -68,11 +74,27 @@ impl Keys {
         }
         if prompt.has_answers {
             add(Action::Back, "一つ前に戻る", "Go back");
-            add(Action::Change, "前の回答を変更する…", "Change an earlier answer…");
+            if prompt.kind == Kind::Question {
+                add(Action::Change, "前の回答を変更する…", "Change an earlier answer…");
+            }
             add(Action::Save, "プロファイルを保存する…", "Save the profile…");
         }
         add(Action::Stop, "ここで終える", "Stop here");
         entries
+    }
+
+    /// Something that is written.
+    fn text(&self, prompt: &Prompt) -> io::Result<Reply> {
+        let help = match prompt.so_far {
+            Some(_) => pick(self.lang, "Enterだけでそのまま、Escで戻る", "Enter alone keeps it, Esc goes back"),
+            None => pick(self.lang, "Enterだけで省略、Escで戻る", "Enter alone skips it, Esc goes back"),
+        };
+        Ok(match outcome(Text::new(prompt.message).with_help_message(help).prompt())? {
+            Chosen::Taken(text) if text.trim().is_empty() => Reply::Keep,
+            Chosen::Taken(text) => Reply::Text(text.trim().to_owned()),
+            Chosen::Cancelled => Reply::Back,
+            Chosen::Interrupted => Reply::Interrupt,
+        })
     }
 
     /// Which choices are not ruled out.
@@ -95,6 +117,19 @@ impl Keys {
             Chosen::Interrupted => Chosen::Interrupted,
         })
     }
+}
+
+/// Where the cursor stands first: on the answer so far.
+fn start(prompt: &Prompt, entries: &[Entry]) -> usize {
+    let current: Vec<usize> =
+        prompt.choices.iter().enumerate().filter(|(_, choice)| choice.is_current).map(|(place, _)| place).collect();
+    let is_there = |entry: &Entry| match (entry.action, &*current) {
+        (Action::Choose(place), &[only]) => place == only,
+        (Action::DontKnow, several) => several.len() == prompt.choices.len(),
+        (Action::Several, several) => (2..prompt.choices.len()).contains(&several.len()),
+        _ => false,
+    };
+    entries.iter().position(is_there).unwrap_or_default()
 }
 
 /// Sorts out how a menu was left. The library has restored the terminal by then.
@@ -120,7 +155,14 @@ impl Screen for Keys {
             let line = format!("{}{}{}", choice.label, pick(self.lang, "：", ": "), choice.text);
             text.push_str(&terminal::wrapped(&line, "  - ", "    "));
         }
+        if let Some(so_far) = &prompt.so_far {
+            let line = format!("{}{so_far}", pick(self.lang, "これまでの回答：", "so far: "));
+            text.push_str(&terminal::wrapped(&line, "  ", "  "));
+        }
         self.say(&text)?;
+        if prompt.kind == Kind::Text {
+            return self.text(prompt);
+        }
         loop {
             let entries = self.entries(prompt);
             let help = pick(
@@ -128,7 +170,7 @@ impl Screen for Keys {
                 "矢印キーで選び、Enterで決定、Escで戻る、Ctrl-Cで中断",
                 "arrows to move, Enter to choose, Esc to go back, Ctrl-C to stop",
             );
-            let start = prompt.choices.iter().position(|choice| choice.is_current).unwrap_or_default();
+            let start = start(prompt, &entries);
             let menu = Select::new(prompt.message, entries)
                 .with_help_message(help)
                 .with_starting_cursor(start)

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read as _, Write};
 use telework_advisor::Lang;
 
 use crate::{
-    prompt::{Prompt, Reply, Screen},
+    prompt::{Kind, Prompt, Reply, Screen, number, plain},
     support::{pick, terminal},
 };
 
@@ -47,21 +47,30 @@ impl<R: BufRead> Pipe<R> {
 
     fn help(&self, prompt: &Prompt) -> String {
         let count = prompt.choices.len();
-        let choices = match self.lang {
-            Lang::Ja => format!("  1～{count}　選択肢の番号（IDでも可）\n"),
-            Lang::En => format!("  1 to {count}  the number of a choice (or its id)\n"),
+        let replies = match (prompt.kind, self.lang) {
+            (Kind::Text, Lang::Ja) => "  文字列　その内容を記録する（空行で省略）\n".into(),
+            (Kind::Text, Lang::En) => "  text    is taken down; an empty line skips this\n".into(),
+            (Kind::Pick, Lang::Ja) => format!("  1～{count}　番号で選ぶ\n"),
+            (Kind::Pick, Lang::En) => format!("  1 to {count}  the number of a choice\n"),
+            (Kind::Question, Lang::Ja) => format!(
+                "  1～{count}　選択肢の番号（IDや名称でも可）\n  1、2　複数の選択肢を残す\n  ?　わからない（この質問は再び尋ねません）\n"
+            ),
+            (Kind::Question, Lang::En) => format!(
+                "  1 to {count}  the number of a choice (or its id or name)\n  1,2     several choices that are not ruled out\n  ?       don't know: not asked again\n"
+            ),
         };
-        let several = pick(
-            self.lang,
-            "  1,2　複数の選択肢を残す\n  ?　わからない（この質問は再び尋ねません）\n",
-            "  1,2     several choices that are not ruled out\n  ?       don't know: not asked again\n",
-        );
+        let keep = match prompt.so_far {
+            Some(_) => {
+                pick(self.lang, "  空行　これまでの回答のままにする\n", "  (an empty line keeps the answer so far)\n")
+            }
+            None => "",
+        };
         let commands = pick(
             self.lang,
-            "  b　一つ前に戻る\n  c 1　質問1の回答を変更する（cだけなら一覧）\n  s FILE　プロファイルを保存する\n  q　ここで終える\n  h　この説明を表示する\n",
-            "  b       go back one question\n  c 1     change the answer to question 1 (c alone lists them)\n  s FILE  save the profile\n  q       stop here\n  h       show this\n",
+            "  b　一つ前に戻る（「戻る」でも可）\n  c 1　1番の回答を変更する（cだけなら一覧）\n  s ファイル名　プロファイルを保存する\n  q　ここで終える\n  h　この説明を表示する\n",
+            "  b       go back one question\n  c 1     change answer 1 (c alone lists them)\n  s FILE  save the profile\n  q       stop here\n  h       show this\n",
         );
-        format!("{choices}{}{commands}", if prompt.is_question { several } else { "" })
+        format!("{replies}{keep}{commands}")
     }
 
     /// What is wrong with a reply, and what is expected.
@@ -90,10 +99,15 @@ impl<R: BufRead> Screen for Pipe<R> {
         let mut text = prompt.before.clone();
         for (choice, number) in prompt.choices.iter().zip(1..) {
             let colon = if choice.text.is_empty() { "" } else { pick(self.lang, "：", ": ") };
-            let current =
-                if choice.is_current { pick(self.lang, "（現在の回答）", " (the answer so far)") } else { "" };
-            let line = format!("{}{colon}{}{current}", choice.label, choice.text);
+            let line = format!("{}{colon}{}", choice.label, choice.text);
             text.push_str(&terminal::wrapped(&line, &format!("  {number}. "), "     "));
+        }
+        if let Some(so_far) = &prompt.so_far {
+            let line = match self.lang {
+                Lang::Ja => format!("これまでの回答：{so_far}（空行でそのまま）"),
+                Lang::En => format!("so far: {so_far} (an empty line keeps it)"),
+            };
+            text.push_str(&terminal::wrapped(&line, "  ", "  "));
         }
         self.say(&text)?;
         loop {
@@ -104,28 +118,11 @@ impl<R: BufRead> Screen for Pipe<R> {
             };
             // No terminal shows what was typed, so that the conversation can be read afterwards.
             self.say(&format!("{}\n", terminal::printable(&line)))?;
-            let line = narrowed(&line);
-            let (command, rest) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
-            let rest = Some(rest.trim()).filter(|rest| !rest.is_empty()).map(str::to_owned);
-            let reply = match (command, rest) {
-                ("?", None) if prompt.is_question => Reply::DontKnow,
-                ("b", None) => Reply::Back,
-                ("c", rest) => Reply::Change(rest),
-                ("s", rest) => Reply::Save(rest),
-                ("q", None) => Reply::Stop,
-                ("h", None) => {
-                    self.say(&self.help(prompt))?;
-                    continue;
-                }
-                _ => match choices(prompt, &line) {
-                    Some(choices) => Reply::Choices(choices),
-                    None => {
-                        self.say(&self.expected(prompt, &line))?;
-                        continue;
-                    }
-                },
-            };
-            return Ok(reply);
+            match understood(prompt, &line) {
+                Some(Understood::Reply(reply)) => return Ok(reply),
+                Some(Understood::Help) => self.say(&self.help(prompt))?,
+                None => self.say(&self.expected(prompt, &line))?,
+            }
         }
     }
 
@@ -134,25 +131,81 @@ impl<R: BufRead> Screen for Pipe<R> {
     }
 }
 
-/// The places of the choices that a line names, by number or id.
-fn choices(prompt: &Prompt, line: &str) -> Option<Vec<usize>> {
-    let mut places = Vec::new();
-    for word in line.split([',', '、']).map(str::trim) {
-        let by_number = || word.parse::<usize>().ok()?.checked_sub(1).filter(|&place| place < prompt.choices.len());
-        let place = prompt.choices.iter().position(|choice| choice.id == word).or_else(by_number)?;
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    (prompt.is_question || places.len() == 1).then_some(places)
+/// What a line says.
+enum Understood {
+    Reply(Reply),
+    Help,
 }
 
-/// The line with full-width letters, digits and signs, which a Japanese keyboard may leave on, as their ordinary ones.
-fn narrowed(line: &str) -> String {
-    let narrow = |character: char| match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-        '\u{3000}' => ' ',
-        other => other,
+fn understood(prompt: &Prompt, line: &str) -> Option<Understood> {
+    let can_keep = prompt.so_far.is_some() || prompt.kind == Kind::Text;
+    if line.is_empty() {
+        return can_keep.then_some(Understood::Reply(Reply::Keep));
+    }
+    // 「保存する」 is a choice of one question, so choices come first.
+    if let Some(choices) = choices(prompt, line) {
+        return Some(Understood::Reply(Reply::Choices(choices)));
+    }
+    let (command, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let rest = Some(rest.trim()).filter(|rest| !rest.is_empty()).map(str::to_owned);
+    let is_text = prompt.kind == Kind::Text;
+    let reply = match (&*plain(command), rest) {
+        ("b" | "back" | "戻る" | "もどる", None) => Reply::Back,
+        ("q" | "quit" | "stop" | "exit" | "終了" | "終える" | "やめる", None) => Reply::Stop,
+        ("h" | "help" | "ヘルプ" | "使い方", None) => return Some(Understood::Help),
+        ("?", None) if is_text => Reply::Keep,
+        // A name may begin with a letter that is a command elsewhere, but no name is a letter and a number, an id or a file.
+        ("c" | "change" | "変更", rest) if !is_text || rest.as_deref().is_none_or(is_number_or_id) => {
+            Reply::Change(rest)
+        }
+        ("s" | "save" | "保存", rest) if !is_text || rest.as_deref().is_none_or(is_file) => Reply::Save(rest),
+        _ if is_text => Reply::Text(line.to_owned()),
+        _ if prompt.kind == Kind::Question && is_unknown(line) => Reply::DontKnow,
+        _ => return None,
     };
-    line.chars().map(narrow).collect::<String>().trim().to_owned()
+    Some(Understood::Reply(reply))
+}
+
+fn is_number_or_id(word: &str) -> bool {
+    let is_id = || word.contains('-') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    number(word).is_some() || is_id()
+}
+
+fn is_file(word: &str) -> bool {
+    !word.contains(char::is_whitespace) && word.to_lowercase().ends_with(".json")
+}
+
+fn is_unknown(line: &str) -> bool {
+    matches!(
+        &*plain(line),
+        "?" | "don't know"
+            | "dont know"
+            | "unknown"
+            | "わからない"
+            | "分からない"
+            | "わかりません"
+            | "分かりません"
+            | "不明"
+    )
+}
+
+/// The places of the choices that a line names: by number, id or label.
+fn choices(prompt: &Prompt, line: &str) -> Option<Vec<usize>> {
+    let place = |word: &str| {
+        let name = plain(word);
+        let by_name = |choice: &crate::prompt::Choice| plain(&choice.id) == name || plain(&choice.label) == name;
+        let by_number = || number(word)?.checked_sub(1).filter(|&place| place < prompt.choices.len());
+        prompt.choices.iter().position(by_name).or_else(by_number)
+    };
+    if let Some(place) = place(line) {
+        return Some(vec![place]);
+    }
+    let separators: [fn(char) -> bool; 2] = [|one| matches!(one, ',' | '、' | '，'), char::is_whitespace];
+    let mut places = separators.into_iter().find_map(|is_between| {
+        let words = line.split(is_between).map(str::trim).filter(|word| !word.is_empty());
+        words.map(place).collect::<Option<Vec<usize>>>().filter(|places| !places.is_empty())
+    })?;
+    places.sort_unstable();
+    places.dedup();
+    (prompt.kind == Kind::Question || places.len() == 1).then_some(places)
 }

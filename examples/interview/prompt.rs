@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// Something to choose from.
+/// Something to reply to.
 #[derive(Debug)]
 pub(crate) struct Prompt {
     /// What is said before the choices, wrapped.
@@ -10,10 +10,22 @@ pub(crate) struct Prompt {
     /// What to do, in a word: shown where the choices are.
     pub(crate) message: &'static str,
     pub(crate) choices: Vec<Choice>,
-    /// Whether several choices may be left, or nobody may know.
-    pub(crate) is_question: bool,
+    pub(crate) kind: Kind,
+    /// What was replied earlier, in words.
+    pub(crate) so_far: Option<String>,
     /// Whether there is an answer to go back to or to change.
     pub(crate) has_answers: bool,
+}
+
+/// What kind of reply makes sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// One choice or several, or that nobody knows.
+    Question,
+    /// One choice.
+    Pick,
+    /// Anything that is written, or nothing.
+    Text,
 }
 
 /// One of several.
@@ -23,7 +35,7 @@ pub(crate) struct Choice {
     pub(crate) label: String,
     /// What it says, in a sentence; may be empty.
     pub(crate) text: String,
-    /// Whether it is the answer as it stands.
+    /// Whether it is, or is part of, the answer as it stands.
     pub(crate) is_current: bool,
 }
 
@@ -33,6 +45,10 @@ pub(crate) enum Reply {
     /// The places of the choices taken; never empty.
     Choices(Vec<usize>),
     DontKnow,
+    /// What was written; never empty.
+    Text(String),
+    /// Leave it as it is.
+    Keep,
     Back,
     /// Change an earlier answer: to the question with this number or id, or to one yet to be chosen.
     Change(Option<String>),
@@ -56,4 +72,24 @@ pub(crate) trait Screen {
 
     /// Asks for a file to save to, where somebody is there to be asked. Ctrl-C is an error of the kind `Interrupted`.
     fn ask_for_file(&mut self) -> io::Result<Option<String>>;
+}
+
+/// With the letters, digits and signs of a Japanese keyboard as ordinary ones, in small letters.
+pub(crate) fn plain(text: &str) -> String {
+    let narrow = |one: char| match one {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(one) - 0xfee0).unwrap_or(one),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    text.trim().chars().map(narrow).flat_map(char::to_lowercase).collect()
+}
+
+/// The number that somebody means: `2`, `2.`, ２番, ②.
+pub(crate) fn number(word: &str) -> Option<usize> {
+    let word = plain(word);
+    let mut letters = word.chars();
+    if let (Some(circled @ '①'..='⑳'), None) = (letters.next(), letters.next()) {
+        return usize::try_from(u32::from(circled) - u32::from('①') + 1).ok();
+    }
+    word.trim_end_matches(['.', ')', '。', '目']).trim_end_matches('番').trim().parse().ok()
 }

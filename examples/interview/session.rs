@@ -8,24 +8,29 @@ use std::{
 
 use telework_advisor::{
     Answer, Interview, Lang,
-    interview::{Asked, Skip, Skipped},
+    interview::{Asked, Detail, Skip, Skipped},
 };
 
 use crate::{
-    prompt::{Choice, Prompt, Reply, Screen},
-    support::{Failure, pick, terminal},
+    prompt::{Choice, Kind, Prompt, Reply, Screen, number, plain},
+    support::{self, Failure, pick, terminal},
 };
 
+/// How often a detail that was not understood is asked again.
+const ASKED_AGAIN: usize = 2;
+
 pub(crate) struct Session<'g> {
-    pub(crate) lang: Lang,
+    lang: Lang,
     pub(crate) interview: Interview<'g>,
     /// Whether to ask about the circumstances; `None` as long as that was not settled.
-    pub(crate) wanted: Option<bool>,
-    /// Whether the circumstances were offered, and declined.
-    pub(crate) has_declined: bool,
-    pub(crate) save: Option<PathBuf>,
+    wanted: Option<bool>,
+    /// How many answers there were when that was asked.
+    offered_at: Option<usize>,
+    /// The details that were put to somebody, whether or not they were given.
+    put: Vec<Detail>,
+    save: Option<PathBuf>,
     /// The answers so far, where Ctrl-C finds them.
-    pub(crate) resume_line: Arc<Mutex<String>>,
+    resume_line: Arc<Mutex<String>>,
 }
 
 /// How an interview ends.
@@ -37,53 +42,100 @@ pub(crate) enum End {
     InputEnded,
 }
 
+/// What is put to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    Question(String),
+    /// Whether to go on with the circumstances.
+    Offer,
+    Detail(Detail),
+    /// The stop before the advice.
+    Stop,
+}
+
 /// What comes next.
 enum Turn {
+    /// What is still to be asked.
     Go,
-    /// Ask this again: an earlier answer is to be changed.
-    Change(String),
+    /// This, once more or for a change.
+    To(Place),
+    Back,
     End(End),
 }
 
 impl<'g> Session<'g> {
+    pub(crate) fn new(
+        lang: Lang,
+        interview: Interview<'g>,
+        wanted: Option<bool>,
+        save: Option<PathBuf>,
+        resume_line: Arc<Mutex<String>>,
+    ) -> Self {
+        let interview = interview.with_circumstances(wanted == Some(true));
+        Self { lang, interview, wanted, offered_at: None, put: Vec::new(), save, resume_line }
+    }
+
     pub(crate) fn run(&mut self, screen: &mut dyn Screen) -> io::Result<End> {
-        let mut change: Option<String> = None;
-        let mut skipped = skipped(&self.interview);
+        let mut to: Option<Place> = None;
+        let mut told = skipped(&self.interview);
+        let mut clashes = self.clashes();
         loop {
             if let Ok(mut line) = self.resume_line.lock() {
                 *line = self.interview.answer_line();
             }
-            let now = self::skipped(&self.interview);
-            let new = now.iter().filter(|new| !skipped.iter().any(|old| is_same(old, new)));
-            let told: String = new.map(|new| terminal::wrapped(&new.text(self.lang), "", "")).collect();
-            skipped = now;
-            screen.say(&told)?;
+            let now = self.clashes();
+            let new = now.iter().filter(|new| !clashes.contains(new));
+            let text: String = new.map(|new| terminal::wrapped(new, "! ", "  ")).collect();
+            screen.say(&text)?;
+            clashes = now;
+            let now = skipped(&self.interview);
+            let new: Vec<Skipped<'g>> =
+                now.iter().filter(|new| !told.iter().any(|old| is_same(old, new))).cloned().collect();
+            told = now;
+            for text in Skipped::together(&new, self.lang) {
+                screen.say(&terminal::wrapped(&text, "", ""))?;
+            }
 
-            let turn = if let Some(question) = change.take() {
-                self.change(&question, screen)?
-            } else if let Some(asked) = self.interview.next_question() {
-                self.question(&asked, screen)?
-            } else if self.wanted.is_none() && self.further() > 0 {
-                self.offer(screen)?
-            } else {
-                Turn::End(End::Finished)
+            let is_change = to.is_some();
+            let place = to.take().unwrap_or_else(|| self.next());
+            let turn = match &place {
+                Place::Question(id) => self.question(id, is_change, screen)?,
+                Place::Offer => self.offer(screen)?,
+                Place::Detail(detail) => self.detail(*detail, screen)?,
+                Place::Stop => self.stop(screen)?,
             };
             match turn {
                 Turn::Go => {}
-                Turn::Change(question) => change = Some(question),
-                Turn::End(End::Finished) => {
-                    // Whoever declined to go on has just been told.
-                    if !self.has_declined {
-                        let outcome = self.interview.outcome_text(self.lang);
-                        screen.say(&format!("\n{}", terminal::wrapped(&outcome, "", "")))?;
-                    }
-                    if self.save.is_none() {
+                Turn::To(place) => to = Some(place),
+                Turn::Back => to = Some(self.back(&place, screen)?),
+                Turn::End(end) => {
+                    if end == End::Finished && self.save.is_none() && !self.interview.answers().is_empty() {
                         self.save = self.ask_for_file(screen)?;
                     }
-                    return Ok(End::Finished);
+                    return Ok(end);
                 }
-                Turn::End(end) => return Ok(end),
             }
+        }
+    }
+
+    /// What contradicts itself in the answers so far.
+    fn clashes(&self) -> Vec<String> {
+        let (lang, advice) = (self.lang, self.interview.advice());
+        let text = |caution: &telework_advisor::Caution| {
+            format!("{}{}{}", caution.title().get(lang), pick(lang, "：", ": "), caution.text().get(lang))
+        };
+        advice.contradictions().map(|one| text(one.caution())).collect()
+    }
+
+    /// What is still to be asked.
+    fn next(&self) -> Place {
+        let detail = || self.interview.details().find(|detail| !self.put.contains(detail));
+        if let Some(asked) = self.interview.next_question() {
+            Place::Question(asked.question().id().into())
+        } else if self.wanted.is_none() && self.further() > 0 {
+            Place::Offer
+        } else {
+            detail().map_or(Place::Stop, Place::Detail)
         }
     }
 
@@ -92,38 +144,60 @@ impl<'g> Session<'g> {
         *self.interview.clone().with_circumstances(true).progress().end()
     }
 
-    /// Puts the next question.
-    fn question(&mut self, asked: &Asked<'g>, screen: &mut dyn Screen) -> io::Result<Turn> {
-        let number = self.interview.answered().len() + 1;
-        let progress = self.interview.progress_text(self.lang);
-        let title = match self.lang {
-            Lang::Ja => format!("質問{number}（{progress}）"),
-            Lang::En => format!("Question {number} ({progress})"),
-        };
-        let prompt = self.prompt(&title, asked);
-        match screen.ask(&prompt)? {
-            Reply::Choices(places) => self.take(asked, &places, screen),
-            Reply::DontKnow => self.take(asked, &[], screen),
-            Reply::Back => self.back(screen),
-            other => self.other(other, screen),
-        }
+    /// The details that were given or put, in order.
+    fn details(&self) -> impl Iterator<Item = Detail> + '_ {
+        let is_left = |detail: &Detail| self.interview.details().any(|left| left == *detail);
+        Detail::ALL.into_iter().filter(move |detail| self.put.contains(detail) || !is_left(detail))
     }
 
-    /// Puts a question that was answered, or takes up the wish to have that done.
-    fn change(&mut self, question: &str, screen: &mut dyn Screen) -> io::Result<Turn> {
-        let Some(asked) = self.interview.look_at(question) else { return Ok(Turn::Go) };
-        let place = self.interview.answered().position(|answer| answer.question().id() == question);
-        let number = place.unwrap_or_default() + 1;
-        let title = match self.lang {
-            Lang::Ja => format!("質問{number}の回答の変更"),
-            Lang::En => format!("Changing the answer to question {number}"),
+    /// What can be looked at again, in the order in which it comes.
+    fn passed(&self) -> Vec<Place> {
+        let answered = self.interview.answered();
+        let mut passed: Vec<Place> = answered.map(|answer| Place::Question(answer.question().id().into())).collect();
+        if let Some(place) = self.offered_at.filter(|&place| place <= passed.len()) {
+            passed.insert(place, Place::Offer);
+        }
+        passed
+    }
+
+    /// What comes before a place: the place itself if nothing does.
+    fn back(&self, place: &Place, screen: &mut dyn Screen) -> io::Result<Place> {
+        let mut passed = self.passed();
+        if matches!(place, Place::Detail(_) | Place::Stop) {
+            passed.extend(self.details().map(Place::Detail));
+        }
+        let at = passed.iter().position(|passed| passed == place);
+        let new_detail = || match place {
+            Place::Detail(detail) => {
+                passed.iter().position(|other| matches!(other, Place::Detail(later) if later > detail))
+            }
+            _ => None,
+        };
+        let at = at.or_else(new_detail).unwrap_or(passed.len());
+        if let Some(before) = at.checked_sub(1).and_then(|before| passed.get(before)) {
+            return Ok(before.clone());
+        }
+        screen.say(pick(self.lang, "これより前の質問はありません。\n", "There is nothing before this.\n"))?;
+        Ok(place.clone())
+    }
+
+    /// Puts a question, the next one or one that was answered.
+    fn question(&mut self, id: &str, is_change: bool, screen: &mut dyn Screen) -> io::Result<Turn> {
+        let Some(asked) = self.interview.look_at(id) else { return Ok(Turn::Go) };
+        let place = self.interview.answered().position(|answer| answer.question().id() == id);
+        let number = place.unwrap_or(self.interview.answered().len()) + 1;
+        let progress = self.interview.progress_text(self.lang);
+        let title = match (self.lang, is_change && place.is_some()) {
+            (Lang::Ja, false) => format!("質問{number}（{progress}）"),
+            (Lang::En, false) => format!("Question {number} ({progress})"),
+            (Lang::Ja, true) => format!("質問{number}の回答の変更"),
+            (Lang::En, true) => format!("Changing the answer to question {number}"),
         };
         let prompt = self.prompt(&title, &asked);
         match screen.ask(&prompt)? {
             Reply::Choices(places) => self.take(&asked, &places, screen),
             Reply::DontKnow => self.take(&asked, &[], screen),
-            Reply::Back => Ok(Turn::Go),
-            other => self.other(other, screen),
+            other => self.other(other, Place::Question(id.into()), screen),
         }
     }
 
@@ -142,30 +216,115 @@ impl<'g> Session<'g> {
                 "{outcome} Up to {further} more questions, about the circumstances, make the measures and cautions exact."
             ),
         };
-        let choice = |id: &str, ja, en| Choice {
-            id: id.into(),
-            label: pick(self.lang, ja, en).into(),
-            text: String::new(),
-            is_current: false,
-        };
+        let go_on = self.choice("yes", "続ける", "Go on", self.wanted == Some(true));
+        let leave_out = self.choice("no", "状況の質問は省く", "Leave them out", self.wanted == Some(false));
+        let so_far = [&go_on, &leave_out].into_iter().find(|choice| choice.is_current);
         let prompt = Prompt {
             before: format!("\n{}", terminal::wrapped(&text, "", "")),
             message: pick(self.lang, "状況の質問", "Circumstances"),
-            choices: vec![choice("yes", "続ける", "Go on"), choice("no", "ここまでで助言を見る", "See the advice now")],
-            is_question: false,
+            so_far: so_far.map(|choice| choice.label.clone()),
+            choices: vec![go_on, leave_out],
+            kind: Kind::Pick,
             has_answers: self.interview.answered().len() > 0,
         };
         match screen.ask(&prompt)? {
             Reply::Choices(places) => {
                 let wanted = places.first() == Some(&0);
                 self.wanted = Some(wanted);
-                self.has_declined = !wanted;
+                self.offered_at = self.offered_at.or(Some(self.interview.answered().len()));
                 self.interview = self.interview.clone().with_circumstances(wanted);
                 Ok(Turn::Go)
             }
-            Reply::Back => self.back(screen),
-            other => self.other(other, screen),
+            other => self.other(other, Place::Offer, screen),
         }
+    }
+
+    /// Asks for a detail: once, and again where it was not understood.
+    fn detail(&mut self, detail: Detail, screen: &mut dyn Screen) -> io::Result<Turn> {
+        let lang = self.lang;
+        let left = self.interview.details().filter(|left| !self.put.contains(left)).count();
+        let title = match lang {
+            _ if self.put.contains(&detail) => String::new(),
+            Lang::Ja => format!("補足事項（残り{left}件、空行で省略）"),
+            Lang::En if left == 1 => "The last detail (an empty line skips it)".into(),
+            Lang::En => format!("Details ({left} left; an empty line skips one)"),
+        };
+        let options = self.interview.detail_options(detail, lang).into_iter().zip(1..);
+        let options = options.map(|(option, number)| terminal::wrapped(option, &format!("  {number}. "), "     "));
+        let mut before = [
+            "\n".into(),
+            if title.is_empty() { title } else { terminal::wrapped(&title, "", "") },
+            terminal::wrapped(detail.text(lang), "", ""),
+            if detail.help(lang).is_empty() { String::new() } else { terminal::wrapped(detail.help(lang), "| ", "| ") },
+            options.collect(),
+        ]
+        .concat();
+        for _ in 0..=ASKED_AGAIN {
+            let prompt = Prompt {
+                before,
+                message: detail.label(lang),
+                choices: Vec::new(),
+                kind: Kind::Text,
+                so_far: self.interview.detail_text(detail, lang).map(|text| terminal::printable(&text)),
+                has_answers: true,
+            };
+            let typed = match screen.ask(&prompt)? {
+                Reply::Text(text) => text,
+                Reply::Keep => {
+                    self.put.push(detail);
+                    return Ok(Turn::Go);
+                }
+                other => return self.other(other, Place::Detail(detail), screen),
+            };
+            match self.interview.set_detail(detail, if plain(&typed) == "-" { "" } else { &typed }) {
+                Ok(()) => {
+                    self.put.push(detail);
+                    screen.say(&terminal::wrapped(&self.said(detail), "  → ", "    "))?;
+                    return Ok(Turn::Go);
+                }
+                Err(error) => {
+                    let told = error.findings().iter().take(3);
+                    before = told.map(|finding| terminal::wrapped(&finding.message(lang), "", "")).collect();
+                }
+            }
+        }
+        self.put.push(detail);
+        before.push_str(pick(lang, "この項目は変更せずに進みます。\n", "This detail is left as it is.\n"));
+        screen.say(&before)?;
+        Ok(Turn::Go)
+    }
+
+    /// A detail in a few words.
+    fn said(&self, detail: Detail) -> String {
+        let lang = self.lang;
+        let text = self.interview.detail_text(detail, lang);
+        let text = text.unwrap_or_else(|| pick(lang, "記載なし", "left out").into());
+        terminal::printable(&format!("{}{}{text}", detail.label(lang), pick(lang, "：", ": ")))
+    }
+
+    /// The one stop before the advice.
+    fn stop(&mut self, screen: &mut dyn Screen) -> io::Result<Turn> {
+        let outcome = self.interview.outcome_text(self.lang);
+        let prompt = Prompt {
+            before: format!("\n{}", terminal::wrapped(&outcome, "", "")),
+            message: pick(self.lang, "次の操作", "Next"),
+            choices: vec![
+                self.choice("show", "結果を表示する", "Show the advice", false),
+                self.choice("change", "回答を変更する", "Change an answer", false),
+            ],
+            kind: Kind::Pick,
+            so_far: None,
+            has_answers: true,
+        };
+        match screen.ask(&prompt)? {
+            Reply::Choices(places) if places.first() == Some(&0) => Ok(Turn::End(End::Finished)),
+            Reply::Choices(_) => self.wish(None, Place::Stop, screen),
+            other => self.other(other, Place::Stop, screen),
+        }
+    }
+
+    fn choice(&self, id: &str, ja: &'static str, en: &'static str, is_current: bool) -> Choice {
+        Choice { id: id.into(), label: pick(self.lang, ja, en).into(), text: String::new(), is_current }
     }
 
     fn prompt(&self, title: &str, asked: &Asked<'g>) -> Prompt {
@@ -190,7 +349,8 @@ impl<'g> Session<'g> {
             before: before.concat(),
             message: pick(lang, "回答", "Answer"),
             choices: choices.collect(),
-            is_question: true,
+            kind: Kind::Question,
+            so_far: asked.answer().map(|answer| terminal::printable(&self.chosen(&answer))),
             has_answers: self.interview.answered().len() > 0,
         }
     }
@@ -215,99 +375,123 @@ impl<'g> Session<'g> {
         Ok(Turn::Go)
     }
 
+    /// The choices of an answer in a few words.
+    fn chosen(&self, answer: &Answer<'g>) -> String {
+        if answer.is_unknown() {
+            return pick(self.lang, "わからない", "not known").to_owned();
+        }
+        let labels: Vec<&str> = answer.choices().map(|choice| choice.label().get(self.lang)).collect();
+        labels.join(pick(self.lang, "または", " or "))
+    }
+
     /// An answer in a few words.
     fn answer(&self, answer: &Answer<'g>) -> String {
-        let lang = self.lang;
-        let name = answer.question().name().get(lang);
-        let labels: Vec<&str> = answer.choices().map(|choice| choice.label().get(lang)).collect();
-        let labels = if answer.is_unknown() {
-            pick(lang, "わからない", "not known").to_owned()
-        } else {
-            labels.join(pick(lang, "または", " or "))
-        };
-        terminal::printable(&format!("{name}{}{labels}", pick(lang, "：", ": ")))
+        let name = answer.question().name().get(self.lang);
+        let chosen = self.chosen(answer);
+        terminal::printable(&format!("{name}{}{chosen}", pick(self.lang, "：", ": ")))
     }
 
-    fn back(&mut self, screen: &mut dyn Screen) -> io::Result<Turn> {
-        let text = match (self.interview.back(), self.lang) {
-            (Some(question), Lang::Ja) => format!("「{}」に戻ります。", question.name().get(Lang::Ja)),
-            (Some(question), Lang::En) => format!("Back to “{}”.", question.name().get(Lang::En)),
-            (None, Lang::Ja) => "これより前には戻れません。前の回答は「変更」で直せます。".into(),
-            (None, Lang::En) => "There is nothing to go back to; an earlier answer can be changed.".into(),
-        };
-        screen.say(&terminal::wrapped(&text, "", ""))?;
-        Ok(Turn::Go)
-    }
-
-    /// What every prompt understands.
-    fn other(&mut self, reply: Reply, screen: &mut dyn Screen) -> io::Result<Turn> {
+    /// What every prompt understands. `place` is where it was said.
+    fn other(&mut self, reply: Reply, place: Place, screen: &mut dyn Screen) -> io::Result<Turn> {
         match reply {
-            Reply::Change(wish) => self.wish(wish, screen),
+            Reply::Back => Ok(Turn::Back),
+            Reply::Change(wish) => self.wish(wish, place, screen),
             Reply::Save(file) => {
-                let file = match file.map(PathBuf::from).or_else(|| self.save.clone()) {
-                    Some(file) => Some(file),
-                    None => self.ask_for_file(screen)?,
-                };
-                let text = match file {
-                    Some(file) => match self.write(&file) {
-                        Ok(()) => self.saved(&file),
-                        Err(Failure(lines)) => lines.join("\n"),
-                    },
-                    None => pick(
-                        self.lang,
-                        "保存していません。保存先は「s ファイル名」または--saveで指定します。",
-                        "Nothing was saved; name a file with `s FILE` or --save.",
-                    )
-                    .into(),
-                };
+                let text = self.save_now(file.map(PathBuf::from), screen)?;
                 screen.say(&terminal::wrapped(&text, "", ""))?;
-                Ok(Turn::Go)
+                Ok(Turn::To(place))
             }
             Reply::Stop => Ok(Turn::End(End::Stopped)),
             Reply::Interrupt => Ok(Turn::End(End::Interrupted)),
             Reply::End => Ok(Turn::End(End::InputEnded)),
-            Reply::Choices(_) | Reply::DontKnow | Reply::Back => Ok(Turn::Go),
+            Reply::Choices(_) | Reply::DontKnow | Reply::Text(_) | Reply::Keep => Ok(Turn::Go),
         }
     }
 
-    /// Finds the answer that is to be changed: by number or id, or by asking.
-    fn wish(&mut self, wish: Option<String>, screen: &mut dyn Screen) -> io::Result<Turn> {
-        let answered: Vec<Answer<'g>> = self.interview.answered().collect();
-        let found = wish.as_ref().and_then(|wish| {
-            let by_id = answered.iter().find(|answer| answer.question().id() == wish);
-            by_id.or_else(|| answered.get(wish.parse::<usize>().ok()?.checked_sub(1)?))
+    /// Saves the profile; what there is to say about it.
+    fn save_now(&self, file: Option<PathBuf>, screen: &mut dyn Screen) -> io::Result<String> {
+        let nothing = |ja, en| Ok(pick(self.lang, ja, en).into());
+        if self.interview.answers().is_empty() {
+            return nothing(
+                "まだ回答がないため、保存していません。",
+                "Nothing was saved, as there are no answers yet.",
+            );
+        }
+        let file = match file.or_else(|| self.save.clone()) {
+            Some(file) => Some(file),
+            None => self.ask_for_file(screen)?,
+        };
+        match file {
+            Some(file) => Ok(match self.write(&file) {
+                Ok(()) => self.saved(&file),
+                Err(Failure(lines)) => lines.join("\n"),
+            }),
+            None => nothing(
+                "保存していません。保存先は「s ファイル名」または--saveで指定します。",
+                "Nothing was saved; name a file with `s FILE` or --save.",
+            ),
+        }
+    }
+
+    /// Finds what is to be changed, by number or id, or by asking.
+    fn wish(&self, wish: Option<String>, place: Place, screen: &mut dyn Screen) -> io::Result<Turn> {
+        let answered = self.interview.answered();
+        let all = answered.map(|answer| {
+            (answer.question().id(), self.answer(&answer), Place::Question(answer.question().id().into()))
         });
-        if let Some(answer) = found {
-            return Ok(Turn::Change(answer.question().id().into()));
-        }
-        if answered.is_empty() {
+        let details = self.details().map(|detail| (detail.id(), self.said(detail), Place::Detail(detail)));
+        let all: Vec<(&str, String, Place)> = all.chain(details).collect();
+        if all.is_empty() {
             screen.say(pick(self.lang, "まだ回答がありません。\n", "There are no answers yet.\n"))?;
-            return Ok(Turn::Go);
+            return Ok(Turn::To(place));
         }
+        let mut before =
+            format!("\n{}", pick(self.lang, "どの回答を変更しますか。\n", "Which answer is to be changed?\n"));
+        if let Some(wish) = wish {
+            let by_id = all.iter().find(|(id, ..)| *id == plain(&wish));
+            let by_number = || all.get(number(&wish)?.checked_sub(1)?);
+            if let Some((.., found)) = by_id.or_else(by_number) {
+                return Ok(Turn::To(found.clone()));
+            }
+            let shown: String = terminal::printable(&wish).chars().take(40).collect();
+            let unknown = match self.lang {
+                Lang::Ja => format!("「{shown}」という番号の回答はありません。"),
+                Lang::En => format!("There is no answer “{shown}”."),
+            };
+            before.insert_str(0, &terminal::wrapped(&unknown, "", ""));
+        }
+        let choices = all.iter().map(|(id, label, _)| Choice {
+            id: (*id).to_owned(),
+            label: label.clone(),
+            text: String::new(),
+            is_current: false,
+        });
         let prompt = Prompt {
-            before: format!("\n{}", pick(self.lang, "どの回答を変更しますか。\n", "Which answer is to be changed?\n")),
+            before,
             message: pick(self.lang, "変更する回答", "Answer to change"),
-            choices: answered
-                .iter()
-                .map(|answer| Choice {
-                    id: answer.question().id().into(),
-                    label: self.answer(answer),
-                    text: String::new(),
-                    is_current: false,
-                })
-                .collect(),
-            is_question: false,
+            choices: choices.collect(),
+            kind: Kind::Pick,
+            so_far: None,
             has_answers: false,
         };
         match screen.ask(&prompt)? {
             Reply::Choices(places) => {
-                let answer = places.first().and_then(|&place| answered.get(place));
-                Ok(answer.map_or(Turn::Go, |answer| Turn::Change(answer.question().id().into())))
+                let chosen = places.first().and_then(|&place| all.get(place));
+                Ok(chosen.map_or(Turn::Go, |(.., chosen)| Turn::To(chosen.clone())))
             }
+            // Back to where it was wished.
+            Reply::Back | Reply::Change(None) => Ok(Turn::To(place)),
             // A number after all, as at any other prompt.
-            Reply::Change(Some(wish)) => self.wish(Some(wish), screen),
-            Reply::Change(None) => Ok(Turn::Go),
-            other => self.other(other, screen),
+            Reply::Change(Some(wish)) => self.wish(Some(wish), place, screen),
+            Reply::Save(file) => {
+                let text = self.save_now(file.map(PathBuf::from), screen)?;
+                screen.say(&terminal::wrapped(&text, "", ""))?;
+                Ok(Turn::To(place))
+            }
+            Reply::Stop => Ok(Turn::End(End::Stopped)),
+            Reply::Interrupt => Ok(Turn::End(End::Interrupted)),
+            Reply::End => Ok(Turn::End(End::InputEnded)),
+            Reply::DontKnow | Reply::Text(_) | Reply::Keep => Ok(Turn::Go),
         }
     }
 
@@ -326,22 +510,17 @@ impl<'g> Session<'g> {
         }
     }
 
-    /// Writes the profile where it was asked for.
-    pub(crate) fn save_at_end(&self) -> Result<(), Failure> {
-        self.save.as_deref().map_or(Ok(()), |file| self.write(file))
+    /// Writes the profile where it was asked for, if there is anything in it; whether it was written.
+    pub(crate) fn save_at_end(&self) -> Result<bool, Failure> {
+        match self.save.as_deref().filter(|_| !self.interview.answers().is_empty()) {
+            Some(file) => self.write(file).map(|()| true),
+            None => Ok(false),
+        }
     }
 
     fn write(&self, file: &Path) -> Result<(), Failure> {
-        let mut text =
-            serde_json::to_string_pretty(self.interview.profile()).map_err(|error| Failure::new(error.to_string()))?;
-        text.push('\n');
-        std::fs::write(file, text).map_err(|error| {
-            let shown = terminal::printable(&file.display().to_string());
-            Failure::new(match self.lang {
-                Lang::Ja => format!("{shown}: 書き込めません（{error}）"),
-                Lang::En => format!("{shown}: cannot be written: {error}"),
-            })
-        })
+        let json = support::json(self.interview.profile())?;
+        std::fs::write(file, json).map_err(|error| support::cannot_write(file, &error, self.lang))
     }
 
     fn saved(&self, file: &Path) -> String {
@@ -352,12 +531,37 @@ impl<'g> Session<'g> {
         }
     }
 
-    /// What is said at the very end.
-    pub(crate) fn farewell(&self) -> String {
-        let resume = resume_with(&self.interview.answer_line(), self.lang);
-        let saved = self.save.as_deref().filter(|file| file.exists());
-        let saved = saved.map(|file| terminal::wrapped(&self.saved(file), "", "")).unwrap_or_default();
-        format!("\n{saved}{resume}\n")
+    /// What is said at the very end; after the advice in short, where to find all of it.
+    pub(crate) fn farewell(&self, is_saved: bool, has_advice: bool) -> String {
+        let line = self.interview.answer_line();
+        let saved = self.save.as_deref().filter(|_| is_saved);
+        let mut text = String::from("\n");
+        if has_advice {
+            let whole = match (saved.map(|file| terminal::printable(&file.display().to_string())), self.lang) {
+                (Some(file), Lang::Ja) => format!("報告書の全体を表示するには：advise {file}"),
+                (Some(file), Lang::En) => format!("For the whole report: advise {file}"),
+                (None, Lang::Ja) => "報告書の全体は、次の行の回答を advise --answers に渡すと表示できます。".into(),
+                (None, Lang::En) => {
+                    "For the whole report, give the answers in the line below to advise --answers.".into()
+                }
+            };
+            text.push_str(&terminal::wrapped(&whole, "", ""));
+        }
+        match saved {
+            Some(file) => text.push_str(&terminal::wrapped(&self.saved(file), "", "")),
+            None if self.details().any(|detail| self.interview.detail_text(detail, self.lang).is_some()) => {
+                let lost = pick(
+                    self.lang,
+                    "補足事項は次の行に含まれません。残すには--saveで保存してください。",
+                    "The details are not part of the line below; --save keeps them.",
+                );
+                text.push_str(&terminal::wrapped(lost, "", ""));
+            }
+            None => {}
+        }
+        text.push_str(&resume_with(&line, self.lang));
+        text.push('\n');
+        text
     }
 }
 
@@ -369,12 +573,12 @@ pub(crate) fn resume_with(line: &str, lang: Lang) -> String {
     }
 }
 
-/// What is not asked because it does not matter. That the circumstances are not wanted needs no mention.
+/// What is not asked because it does not matter. That the circumstances are not wanted needs no mention, and what of them
+/// would not be asked either is told once they are.
 fn skipped<'g>(interview: &Interview<'g>) -> Vec<Skipped<'g>> {
-    let is_told = |skipped: &Skipped<'_>| match skipped.why() {
-        Skip::Settled { .. } => true,
-        Skip::NothingDepends => interview.asks_circumstances(),
-        _ => false,
+    let is_told = |skipped: &Skipped<'_>| {
+        !matches!(skipped.why(), Skip::NotWanted { .. })
+            && (skipped.question().is_in_flowchart() || interview.asks_circumstances())
     };
     interview.skipped().into_iter().filter(is_told).collect()
 }

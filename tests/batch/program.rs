@@ -69,7 +69,7 @@ fn profiles_in_advice_out_and_a_summary_beside_it() {
 
     let summary = text(&run(&["--lang", "ja", "-", "--jobs", "1"], &input).stderr);
     let expected = format!(
-        "{lines}行: 助言{advices}件（方式が決まったもの{decided}件、質問が残るもの{open}件）、誤りのある行1件、空行1件\n"
+        "{lines}行: 検討結果{advices}件（方式が決まったもの{decided}件、質問が残るもの{open}件）、誤りのある行1件、空行1件\n"
     );
     assert!(summary.starts_with(&expected), "{summary}");
 }

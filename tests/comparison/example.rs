@@ -252,11 +252,6 @@ fn every_mistake_on_the_command_line_is_told() {
 }
 
 #[test]
-fn a_portfolio_is_not_taken_for_a_profile() {
-    assert_snapshot!(refused("gap", &[TEAMS]), @r#"data/profiles/portfolio-three-teams.json: /groups: expected a profile ("answers"), found a portfolio ("groups"); use the advise or compare example, which take both, or save each group as a profile of its own"#);
-}
-
-#[test]
 fn help_teaches_in_both_languages() {
     let (en, ja) = (compare(&["--help"]), compare(&["--help", "--lang", "ja"]));
     for option in ["--methods", "--all", "--priority", "--minimum", "--format", "--data", "--output"] {

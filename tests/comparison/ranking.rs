@@ -248,11 +248,11 @@ fn nothing_and_one_can_be_compared() {
 const LINES: [(&str, &[usize]); 6] = [
     ("work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either", &[]),
     (
-        "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either/line-speed=ordinary",
+        "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either/connectivity=offline-needed",
         &[1, 2],
     ),
     ("work-scope=all-apps/system-location=cloud-only/data-on-terminal=not-stored", &[]),
-    ("line-speed=ordinary", &[1, 2]),
+    ("connectivity=offline-needed/information-class=public", &[1, 2, 4, 5]),
     ("terminal-ownership=personal", &[0, 6]),
     ("", &[]),
 ];

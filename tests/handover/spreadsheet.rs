@@ -8,7 +8,7 @@ use telework_advisor::{
     report::{Table, catalogue_table, gap_table, portfolio_table},
 };
 
-use crate::support::{hostile_names, made, made_of, portfolio, profiles};
+use crate::support::{hostile_names, made, made_of, named, portfolio, profiles};
 
 /// The rows of a CSV file, the header first, as a program reads them that knows of the apostrophes.
 pub(crate) fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
@@ -61,6 +61,19 @@ fn the_gap_comes_back_field_by_field() {
         let gap = Gap::new(&advice, advice.candidates()[0].method());
         let read = rows(&made("gap", &[&path, "--format", "csv", "--lang", lang.code()]));
         assert_eq!(read, expected(&gap_table(&gap, lang)), "{path}");
+    }
+}
+
+#[test]
+fn what_is_stated_of_measures_comes_back_and_is_no_formula() {
+    for name in hostile_names() {
+        let bytes = named(&name);
+        let read = rows(&made_of("gap", &["-", "--format", "csv"], &bytes));
+        let profile = Profile::from_json(Guideline::embedded(), "names", &bytes).unwrap();
+        let gap = Gap::new(&profile.advise(), telework_advisor::Method::Vpn);
+        assert_eq!(read, expected(&gap_table(&gap, Lang::En)));
+        let fields = read.iter().flatten().filter(|field| **field == printable(&name));
+        assert!(fields.count() >= 4, "{name:?}: reason, owner, evidence and remarks");
     }
 }
 

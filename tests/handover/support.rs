@@ -64,6 +64,9 @@ pub(crate) fn named(name: &str) -> Vec<u8> {
     let profile = json!({
         "name": name, "prepared_by": name, "date": "2026-11-21",
         "answers": { "work-scope": "all-apps", "system-location": "office-network", "data-on-terminal": "stored" },
+        "measures": { "e5.admin.disk-encryption": {
+            "status": "planned", "reason": name, "owner": name, "evidence": name, "note": name
+        } },
     });
     profile.to_string().into_bytes()
 }

@@ -130,6 +130,18 @@ fn the_gap_is_a_checklist_with_what_is_stated_filled_in() {
 }
 
 #[test]
+fn the_notes_say_which_method_it_is_and_how_far_all_is() {
+    let notes = |arguments: &[&str]| {
+        let rows = sheets(&made("gap", &[arguments, &["--format", "xlsx", "--lang", "en"]].concat())).remove(1).1;
+        rows.iter().map(|row| row.join("\t")).collect::<Vec<String>>().join("\n")
+    };
+    let open = notes(&["data/profiles/publisher-first-meeting.json"]);
+    assert!(open.contains("methods still possible") && open.contains("Nothing has been stated"), "{open}");
+    let other = notes(&[MEASURES, "--method", "vpn"]);
+    assert!(other.contains("VPN is not a candidate") && other.contains("1 planned"), "{other}");
+}
+
+#[test]
 fn the_notes_say_who_did_not_write_it_and_what_is_derived() {
     let guideline = Guideline::embedded();
     for lang in Lang::ALL {

@@ -25,29 +25,34 @@ fn program(arguments: &[&str]) -> Command {
 
 /// Runs the example on some input that ends.
 fn run(arguments: &[&str], input: &str) -> Output {
+    program_output(arguments, input.as_bytes())
+}
+
+/// The same on any bytes.
+pub(crate) fn program_output(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = program(arguments).spawn().expect("the example runs");
     let mut stdin = child.stdin.take().expect("a pipe");
     // A program that stopped reading is found out by its output.
-    let _ = stdin.write_all(input.as_bytes());
+    let _ = stdin.write_all(input);
     drop(stdin);
     child.wait_with_output().expect("the example ends")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("it writes UTF-8")
 }
 
 /// Standard output of a run that ends well and has nothing to complain about.
-fn transcript(arguments: &[&str], input: &str) -> String {
+pub(crate) fn transcript(arguments: &[&str], input: &str) -> String {
     let output = run(arguments, input);
     assert_eq!(text(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
     text(&output.stdout)
 }
 
-/// The part of a transcript before the advice.
+/// The part of a transcript before the result.
 fn conversation(transcript: &str) -> String {
-    let title = ["Telework method: advice\n", "テレワーク方式の検討結果\n"];
+    let title = ["Result of the interview\n", "聞き取りの結果\n"];
     let end = title.iter().find_map(|title| transcript.find(title)).unwrap_or(transcript.len());
     transcript[..end].to_owned()
 }
@@ -125,23 +130,77 @@ fn every_prompt_can_be_waited_for() {
 
 #[test]
 fn a_conversation_in_english() {
-    let input = "2\nh\nnonsense\n1,2\nb\n2\nc 1\n1\n1\n?\n3\nno\n";
-    insta::assert_snapshot!(conversation(&transcript(&["--lang", "en"], input)));
+    let input = "2\nh\nnonsense\n1,2\nB\nALWAYS-ONLINE\nc 1\n1\n1\n?\n3\nno\nExample Ltd\n\nsoon\n2026/11/21\n5, 3\n5=B\n\n\
+                 h\nnothing such\n\nc 99\nb\n2\n6\nSurvey team\n1\n";
+    insta::assert_snapshot!(transcript(&["--lang", "en"], input));
 }
 
 #[test]
 fn a_conversation_in_japanese() {
-    let input = "２\nh\nなんでも\n1、2\nb\n2\nc\n1\n1\n1\n?\n3\nno\n";
-    insta::assert_snapshot!(conversation(&transcript(&["--lang", "ja"], input)));
+    let input = "２\nh\nなんでも\n1、2\n戻る\n２番\nｃ\n1\n1\n1\n？\n3\nno\n見本商事\n\nまもなく\n2026年11月21日\n５、3\n5=Ｂ\n\n\
+                 h\nありません\n\nc 99\nb\n2\n6\n測量チーム\n1\n";
+    insta::assert_snapshot!(transcript(&["--lang", "ja"], input));
 }
 
 #[test]
 fn the_circumstances_in_both_languages() {
     let line = "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored";
     for lang in ["en", "ja"] {
-        let input = "1\n".repeat(30);
-        let said = transcript(&["--lang", lang, "--circumstances", "--resume", line], &input);
+        let mut driver = Driver::start(&["--lang", lang, "--circumstances", "--resume", line]);
+        let is_question = |said: &str| said.contains("\nQuestion ") || said.contains("\n質問");
+        while is_question(&driver.hear()) {
+            driver.reply("1");
+        }
+        let said = driver.heard.clone() + &driver.end();
         insta::assert_snapshot!(format!("circumstances_{lang}"), conversation(&said));
+    }
+}
+
+/// A complete profile can be changed right away and at the stop; one that has all details stops before anything is asked.
+#[test]
+fn a_complete_profile_can_be_changed() {
+    let line = "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored";
+    let changed = "work-scope=spare-time-viewing/system-location=cloud-only/data-on-terminal=stored";
+    let arguments = ["--lang", "en", "--no-circumstances", "--resume"];
+    let said = transcript(&[&arguments[..], &[line]].concat(), "c 1\n3\n");
+    assert!(said.ends_with(&format!("--resume '{changed}'\n")), "{said}");
+
+    let folder = std::env::temp_dir().join(format!("telework-complete-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("complete.json");
+    let profile = r#"{ "name": "Example", "date": "2026-11-21", "prepared_by": "Somebody", "pattern": "e4.pattern.6",
+        "answers": { "work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored" },
+        "priorities": ["introduction-cost"], "minimum": { "security-governance": "B" },
+        "implemented": ["e5.admin.security-software"] }"#;
+    std::fs::write(&file, profile).expect("it can be written");
+    let path = file.to_str().expect("UTF-8");
+    let said = transcript(&[&arguments[..], &[path]].concat(), "2\n1\n\nshow\n");
+    assert!(said.starts_with("\nCloud service") && said.contains("so far: All applications and systems"), "{said}");
+    assert!(said.contains("Result of the interview") && said.ends_with(&format!("--resume '{line}'\n")), "{said}");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+/// Answers that cannot all be true are told right after the one that makes them so, and again at the end.
+#[test]
+fn a_contradiction_is_told_at_once() {
+    let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/\
+                office-environment=dedicated/connectivity=always-online";
+    for (lang, told, again) in [
+        (
+            "en",
+            "  → Connectivity while working: Offline work needed\n! Working offline without stored data: ",
+            "Contradictions",
+        ),
+        (
+            "ja",
+            "  → 作業中の通信：オフライン作業が必要\n! オフライン作業とデータの保存に関する回答の矛盾：",
+            "矛盾する回答",
+        ),
+    ] {
+        let arguments = ["--lang", lang, "--no-circumstances", "--resume", line];
+        let said = transcript(&arguments, "c\nconnectivity\noffline-needed\n");
+        let (before, after) = said.split_once(told).unwrap_or_else(|| panic!("{said}"));
+        assert!(!before.contains(again) && after.contains(again), "{said}");
     }
 }
 
@@ -155,12 +214,20 @@ fn json_is_all_there_is_on_standard_output() {
     assert!(text(&output.stderr).contains("Question 1"));
 }
 
+/// Where the input ends, the answers can be taken up again; the advice comes only where the candidates are decided.
 #[test]
-fn input_that_ends_in_the_middle_gives_the_advice_so_far() {
+fn input_that_ends_offers_the_way_back_and_what_is_decided() {
     for input in ["", "1\n", "1", "1\nc 1", "9\n\n\u{7}\n"] {
         let said = transcript(&["--lang", "en"], input);
-        assert!(said.contains("Candidates so far"), "{said}");
+        assert!(said.contains("So far ") && !said.contains("Result of the interview"), "{said}");
         let line = if input.starts_with('1') { "work-scope=all-apps" } else { "" };
+        assert!(said.ends_with(&format!("interview --resume '{line}'\n")), "{said}");
+    }
+    // Decided: at the offer, at a detail, and at the stop.
+    for (input, arguments) in [("1\n2\n1\n", vec![]), ("1\n2\n1\n\n", vec!["--no-circumstances"])] {
+        let said = transcript(&[&["--lang", "en"], &*arguments].concat(), input);
+        assert!(said.contains("Result of the interview") && said.contains("Cloud service"), "{said}");
+        let line = "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored";
         assert!(said.ends_with(&format!("interview --resume '{line}'\n")), "{said}");
     }
     let mut endless = program(&[]).spawn().expect("the example runs");

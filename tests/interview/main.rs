@@ -5,11 +5,13 @@
 //! a file. Random cases are the same in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` choose others.
 
 mod circumstances;
+mod details;
 mod driven;
 mod history;
 mod large;
 mod next;
 mod orders;
+mod scripts;
 mod session;
 mod space;
 mod state;

@@ -20,6 +20,7 @@ mod drawing;
 mod explanation;
 mod flowcharts;
 mod given;
+mod interview;
 mod line;
 mod methods;
 mod open_questions;

@@ -197,6 +197,43 @@ proptest! {
         }
     }
 
+    /// A list of one choice is that choice, and the order of keys and choices says nothing.
+    #[test]
+    fn a_profile_may_be_written_in_other_ways(
+        given in given(&Reading::of_the_shipped_files()),
+        weighed in weighed(),
+        around in around(),
+    ) {
+        let guideline = SHIPPED.world.guideline;
+        let profile = written(&given, &weighed, &around);
+        let other = profile.iter().rev().map(|(key, value)| {
+            let word = key.as_str();
+            let value = match value {
+                Value::Object(entries) => {
+                    let written = |key: &String, value: &Value| match word {
+                        "answers" => backwards(key, value),
+                        _ => value.to_string(),
+                    };
+                    let entries = entries.iter().rev().map(|(key, value)| (key.as_str(), written(key, value)));
+                    object(entries)
+                }
+                value => value.to_string(),
+            };
+            (key.as_str(), value)
+        });
+        let other = object(other);
+        let read = |text: &str| {
+            let profile = Profile::from_json(guideline, "profile.json", text.as_bytes());
+            let profile = profile.unwrap_or_else(|error| panic!("{text}: {error}"));
+            serde_json::to_string(&profile).expect("a profile can be written")
+        };
+        prop_assert_eq!(read(&other), read(&Value::Object(profile).to_string()));
+    }
+}
+
+proptest! {
+    #![proptest_config(crate::cases(48))]
+
     /// What is stated of each measure is found, whichever way it was written; and the gap says so of every method.
     #[test]
     fn the_gap_states_of_each_measure_what_the_profile_does(
@@ -248,39 +285,6 @@ proptest! {
                 prop_assert_eq!(Some(&total(cell["count"].as_object().expect("counts"))), by_category.get(&key));
             }
         }
-    }
-
-    /// A list of one choice is that choice, and the order of keys and choices says nothing.
-    #[test]
-    fn a_profile_may_be_written_in_other_ways(
-        given in given(&Reading::of_the_shipped_files()),
-        weighed in weighed(),
-        around in around(),
-    ) {
-        let guideline = SHIPPED.world.guideline;
-        let profile = written(&given, &weighed, &around);
-        let other = profile.iter().rev().map(|(key, value)| {
-            let word = key.as_str();
-            let value = match value {
-                Value::Object(entries) => {
-                    let written = |key: &String, value: &Value| match word {
-                        "answers" => backwards(key, value),
-                        _ => value.to_string(),
-                    };
-                    let entries = entries.iter().rev().map(|(key, value)| (key.as_str(), written(key, value)));
-                    object(entries)
-                }
-                value => value.to_string(),
-            };
-            (key.as_str(), value)
-        });
-        let other = object(other);
-        let read = |text: &str| {
-            let profile = Profile::from_json(guideline, "profile.json", text.as_bytes());
-            let profile = profile.unwrap_or_else(|error| panic!("{text}: {error}"));
-            serde_json::to_string(&profile).expect("a profile can be written")
-        };
-        prop_assert_eq!(read(&other), read(&Value::Object(profile).to_string()));
     }
 }
 

@@ -60,11 +60,14 @@ impl Dice {
 
 /// The keys that may be left out: `docs/data-format.md` says so of each. Where one has to be there depends on another, as
 /// `applies_rationale` on `applies`, [`crate::structure`] knows.
-const OPTIONAL: [&str; 11] = [
+const OPTIONAL: [&str; 14] = [
     "sources/*/published",
     "sources/*/url",
     "controls/*/published_id",
     "controls/*/supersedes",
+    "controls/*/twin",
+    "cautions/*/calls_for",
+    "axes/*/best",
     "controls/*/applies_rationale",
     "controls/*/answers_nothing",
     "incidents/*/limited_by_rationale",
@@ -75,7 +78,7 @@ const OPTIONAL: [&str; 11] = [
 ];
 
 /// Ends of the patterns of what refers to something, or is a word of a closed vocabulary.
-const REFERENCES: [&str; 47] = [
+const REFERENCES: [&str; 49] = [
     "provenance/kind",
     "provenance/source",
     "provenance/basis/*/source",
@@ -86,6 +89,8 @@ const REFERENCES: [&str; 47] = [
     "/pattern/*",
     "/threats/*",
     "/supersedes/*",
+    "/twin",
+    "/calls_for/*",
     "/prevented_by/*",
     "/limited_by/*",
     "patterns/*/methods/*",

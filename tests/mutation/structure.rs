@@ -264,6 +264,8 @@ fn references(data: &Data, names: &Names<'_>, wrong: &mut Wrong) {
     };
     all("threat", data.controls(), "threats/*");
     all("measure", data.controls(), "supersedes/*");
+    all("measure", data.controls(), "twin");
+    all("measure", data.at("cautions.json", "cautions/*"), "calls_for/*");
     all("measure", data.at("incidents.json", "incidents/*"), "prevented_by/*");
     all("method", data.at("incidents.json", "incidents/*"), "limited_by/*");
     all("method", data.at("patterns.json", "patterns/*"), "methods/*");
@@ -302,7 +304,14 @@ fn measures(data: &Data, wrong: &mut Wrong) {
         .iter()
         .map(|control| (control["id"].as_str().unwrap_or_default(), control["edition"].as_u64().unwrap_or(0)))
         .collect();
-    for control in data.controls() {
+    let controls = data.controls();
+    let superseded: Vec<&str> = controls.iter().flat_map(|control| words(control, "supersedes/*")).collect();
+    for caution in data.at("cautions.json", "cautions/*") {
+        if words(caution, "calls_for/*").iter().any(|id| superseded.contains(id)) {
+            wrong.add(format!("{} calls for a measure that is taken up", caution["id"]));
+        }
+    }
+    for control in &controls {
         let id = control["id"].as_str().unwrap_or_default();
         let (edition, word) = (control["edition"].as_u64(), |key: &str| control[key].as_str().unwrap_or_default());
         let categories = CATEGORIES.iter().find(|(number, _)| Some(*number) == edition);
@@ -321,6 +330,17 @@ fn measures(data: &Data, wrong: &mut Wrong) {
         }
         if words(control, "threats/*").is_empty() && control.get("answers_nothing").is_none_or(Value::is_null) {
             wrong.add(format!("{id} does not say why it answers nothing"));
+        }
+        for twin in words(control, "twin") {
+            let other = controls.iter().find(|other| other["id"] == *twin);
+            if other.is_some_and(|other| other["edition"] != control["edition"] || other["role"] == control["role"]) {
+                wrong.add(format!("{id} has a twin of another edition or of its own role"));
+            }
+            let pairs = |id: &str| controls.iter().filter(|one| one["id"] == *id && one.get("twin").is_some()).count();
+            let named = |id: &str| controls.iter().filter(|one| words(one, "twin").contains(&id)).count();
+            if [id, twin].iter().any(|id| pairs(id) + named(id) > 1) {
+                wrong.add(format!("{id} and {twin} are not the only twins of each other"));
+            }
         }
         for older in words(control, "supersedes/*") {
             if editions.get(older).is_some_and(|older| Some(*older) >= edition) {

@@ -3,9 +3,13 @@
 use roxmltree::{Document, Node};
 use telework_advisor::{
     Guideline, Lang, Method, Profile,
+    change::Gap,
     portfolio::Portfolio,
     problem::printable,
-    report::{comparison_document, comparison_heat_map, portfolio_document, portfolio_heat_map, why_document},
+    report::{
+        comparison_document, comparison_heat_map, gap_document, gap_summary, portfolio_document, portfolio_heat_map,
+        why_document,
+    },
 };
 
 use crate::support::{advice, by_id, named, parse, text};
@@ -47,9 +51,16 @@ pub(crate) fn legible(name: &str) -> String {
 
 pub(crate) fn profile(name: &str) -> Profile<'static> {
     let json = serde_json::json!({
-        "name": name, "prepared_by": name, "date": "2026-11-21",
+        "name": name, "prepared_by": name, "date": "2026-11-21", "site": name,
         "answers": { "work-scope": "all-apps", "system-location": "office-network" },
-        "implemented": ["e5.admin.security-software"]
+        "answered_by": { "work-scope": { "who": name, "evidence": name, "note": name } },
+        "implemented": ["e5.admin.security-software"], "findings": name,
+        "measures": {
+            "e5.admin.disk-encryption": {
+                "status": "planned", "owner": name, "reason": name, "evidence": name, "note": name, "due": "2027-03-31"
+            },
+            "e5.admin.security-policy": { "status": "not-applicable", "reason": format!("x{name}") }
+        }
     });
     Profile::from_json(Guideline::embedded(), "profile", json.to_string().as_bytes()).unwrap()
 }
@@ -105,6 +116,19 @@ fn check_all(render: impl Fn(&str, Lang) -> String) {
             let harmless = if name.chars().count() > 100 { &long } else { &short };
             check(&render(&name, lang), &name, harmless);
         }
+    }
+}
+
+#[test]
+fn names_are_only_text_in_the_gap() {
+    check_all(|name, lang| gap_document(&Gap::new(&profile(name).advise(), Method::Vpn), lang).to_html());
+    // The short form cuts names, so that they are not to be read whole; they make nothing else either.
+    let short = |name: &str| gap_summary(&Gap::new(&profile(name).advise(), Method::Vpn), Lang::Ja).to_html();
+    let harmless = shape(&parse(&short("x")));
+    for name in names().into_iter().filter(|name| name.chars().count() <= 100) {
+        let page = short(&name);
+        assert_no_steering(&page);
+        assert_eq!(shape(&parse(&page)), harmless, "{name:?} made an element");
     }
 }
 

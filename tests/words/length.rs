@@ -48,6 +48,34 @@ fn a_portfolio_takes_sixty_lines_and_one_for_each_group_beyond_ten() {
 }
 
 #[test]
+fn advice_takes_sixty_lines() {
+    let questions: Vec<_> = Guideline::embedded().questions().collect();
+    let folder = Folder::new("advice-length");
+    // Answers that differ in all questions, the same in every run.
+    let profile = |seed: usize| {
+        let answers = questions.iter().enumerate().filter(|(place, _)| (seed * 7 + place * 3) % 11 > 0);
+        let answers = answers.map(|(place, question)| {
+            let choices = question.choices();
+            let choice = choices[(seed * 31 + place * place * 17 + seed / 3) % choices.len()].id();
+            format!(r#""{}": "{choice}""#, question.id())
+        });
+        let answers: Vec<String> = answers.collect();
+        format!(
+            r#"{{ "name": "見本", "date": "2026-11-21", "prepared_by": "X", "site": "本社", "pattern": "e4.pattern.6",
+                "answers": {{ {} }}, "priorities": ["introduction-cost"], "minimum": {{ "security-governance": "S" }} }}"#,
+            answers.join(",")
+        )
+    };
+    let mut paths: Vec<String> = (0..40).map(|seed| folder.write(&format!("{seed}.json"), profile(seed))).collect();
+    let samples = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profiles")).expect("a folder");
+    paths.extend(samples.map(|entry| entry.expect("an entry").path().to_str().expect("UTF-8").to_owned()));
+    for (place, path) in paths.iter().enumerate() {
+        let text = printed("advise", &[path, "--lang", ["ja", "en"][place % 2]]);
+        assert!(text.lines().count() <= 60, "{path}:\n{text}");
+    }
+}
+
+#[test]
 fn the_catalogue_lists_titles_and_in_full_the_texts() {
     let guideline = Guideline::embedded();
     let joined = |text: &str| text.split_whitespace().collect::<String>();

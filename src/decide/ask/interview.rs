@@ -18,6 +18,7 @@ use crate::{
         model::{
             caution::Caution,
             control::Control,
+            incident::Incident,
             method::MethodSet,
             question::{Choice, ChoiceSet, Question},
         },
@@ -30,10 +31,10 @@ read_only! {
     /// output of its own.
     ///
     /// The flowchart's questions come first, the most useful each time (see [`Usefulness`]). Whoever wants exact
-    /// measures goes on [with the circumstances](Self::with_circumstances): the questions on which some measure or
-    /// caution of a remaining candidate depends. The one that settles most of them whatever is answered comes first,
-    /// then the one on which most depend, then the guideline's order decides. What can no longer matter is not asked,
-    /// and is [listed](Self::skipped) with the reason.
+    /// measures goes on [with the circumstances](Self::with_circumstances): the questions on which some measure, caution
+    /// or incident of a remaining candidate depends, or a caution on the answers as a whole. The one that settles most of
+    /// them whatever is answered comes first, then the one on which most depend, then the guideline's order decides. What
+    /// can no longer matter is not asked, and is [listed](Self::skipped) with the reason.
     ///
     /// A question that was answered is not asked again, whether one choice was taken, several were left, or nobody
     /// knew. So an interview can end open. Answering a question once more [changes](Self::answer) the answer and keeps
@@ -114,13 +115,16 @@ pub enum Why<'g> {
         /// What is left after it.
         usefulness: Usefulness,
     },
-    /// It can change what the candidates require, or what is to be minded with them.
+    /// It can change what the candidates require, what is to be minded with them or with the answers as a whole, or what
+    /// can happen.
     Settles {
         /// The measures that depend on it, by role, then by category.
         controls: Vec<&'g Control>,
         /// The cautions that depend on it, in the guideline's order.
         cautions: Vec<&'g Caution>,
-        /// How many of these measures and cautions its answer settles, at least.
+        /// The incidents that can happen or not depending on it, in the guideline's order.
+        incidents: Vec<&'g Incident>,
+        /// How many of these measures, cautions and incidents its answer settles, at least.
         at_least: usize,
     },
     /// It changes nothing, given the other answers. Such a question is not asked, but an answer to it can be looked at.
@@ -288,5 +292,6 @@ fn tells_apart<'g>(answers: &Answers<'g>, next: &NextQuestion<'g>) -> Why<'g> {
 }
 
 fn settles(dependents: Dependents<'_>) -> Why<'_> {
-    Why::Settles { controls: dependents.controls, cautions: dependents.cautions, at_least: dependents.settles }
+    let Dependents { question: _, controls, cautions, incidents, settles } = dependents;
+    Why::Settles { controls, cautions, incidents, at_least: settles }
 }

@@ -26,24 +26,30 @@ read_only! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Skip<'g> {
-    /// The flowchart asks it, but its answer can no longer change the candidates, nor any measure or caution.
+    /// Other answers make it needless: no choice changes the candidates any more, nor any measure, caution or incident. One
+    /// may still change the reasons that are given for them and what it would take to make another method a candidate, or
+    /// contradict another answer.
     Settled {
         /// Answers that make it so. Fewer of them would not.
         because: Vec<Answer<'g>>,
     },
-    /// No measure or caution of a remaining candidate depends on it.
+    /// Nothing ever depends on it, whatever the other answers.
     NothingDepends,
-    /// Some measure or caution depends on it, but the interview is not about the circumstances.
+    /// Something depends on it, but the interview is not about the circumstances.
     NotWanted {
         /// How many measures depend on it.
         controls: usize,
         /// How many cautions depend on it.
         cautions: usize,
+        /// How many incidents depend on it.
+        incidents: usize,
     },
 }
 
 impl<'g> Interview<'g> {
     /// The questions that were not answered and will not be asked, as the answers are now, in the guideline's order.
+    ///
+    /// Every question is answered, still to be asked, or among these.
     #[must_use]
     pub fn skipped(&self) -> Vec<Skipped<'g>> {
         let answers = self.answers();
@@ -58,11 +64,12 @@ impl<'g> Interview<'g> {
                 let depends = dependence.questions.iter().find(|one| one.question.index == question.index);
                 let why = match depends {
                     Some(_) if self.asks_circumstances() => return None,
-                    Some(depends) => {
-                        Skip::NotWanted { controls: depends.controls.len(), cautions: depends.cautions.len() }
-                    }
-                    None if question.is_in_flowchart() => Skip::Settled { because: settled_by(answers, question) },
-                    None => Skip::NothingDepends,
+                    Some(depends) => Skip::NotWanted {
+                        controls: depends.controls.len(),
+                        cautions: depends.cautions.len(),
+                        incidents: depends.incidents.len(),
+                    },
+                    None => settled(answers, question),
                 };
                 Some(Skipped { guideline, question, why })
             })
@@ -70,11 +77,11 @@ impl<'g> Interview<'g> {
     }
 }
 
-/// An irreducible part of the answers under which a question cannot change the candidates. More answers never make it
-/// matter again, so dropping one after the other where that does no harm ends at one.
-fn settled_by<'g>(answers: &Answers<'g>, question: &Question) -> Vec<Answer<'g>> {
-    let ways = answers.guideline().flowchart().ways();
+/// An irreducible part of the answers under which a question does not matter. More answers never make it matter again,
+/// so dropping one after the other where that does no harm ends at one.
+fn settled<'g>(answers: &Answers<'g>, question: &Question) -> Skip<'g> {
     let given = answers.iter().map(|answer| answer.question());
-    let kept = irreducible(answers, given, |open| question.bits().is_disjoint(ways.deciding(open)));
-    answers.those_to(kept).collect()
+    let matters = dependents::matters(answers, question);
+    let because: Vec<Answer<'g>> = answers.those_to(irreducible(answers, given, |open| !matters(open))).collect();
+    if because.is_empty() { Skip::NothingDepends } else { Skip::Settled { because } }
 }

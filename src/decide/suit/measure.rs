@@ -166,6 +166,20 @@ impl<'g> StatedMeasures<'g> {
         self.with_state.insert(control.id(), (control, state));
     }
 
+    /// Lists these as implemented, in the place of those listed before. One that has a state keeps it, and is in place.
+    pub(crate) fn list_implemented(&mut self, controls: &[&'g Control]) {
+        *self = std::mem::take(self).without_implemented();
+        for &control in controls {
+            match self.with_state.get_mut(control.id()) {
+                Some((_, state)) => state.status = MeasureStatus::InPlace,
+                None => {
+                    // Each is listed once, and has no state.
+                    let _ = self.add_implemented(control);
+                }
+            }
+        }
+    }
+
     /// The same without those implemented.
     pub(crate) fn without_implemented(self) -> Self {
         Self { with_state: self.with_state, ..Self::new() }

@@ -187,6 +187,11 @@ impl Line {
     pub fn plain(&self) -> String {
         self.0.iter().map(Inline::text).collect()
     }
+
+    /// The same without the marks, for a sentence that stands where nothing explains them.
+    pub(crate) fn unmarked(&self) -> String {
+        self.0.iter().filter(|inline| !matches!(inline, Inline::Mark(_))).map(Inline::text).collect()
+    }
 }
 
 /// A text as far as there is room for it.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ControlRecord,
-    advice::{AdviceRecord, SCHEMA},
+    advice::{AdviceRecord, CandidateRecord, SCHEMA},
 };
 use crate::{
     decide::{
@@ -132,9 +132,13 @@ impl AdviceRecord<'_> {
 
     /// The measures of all candidates together, as [`Advice::shared_controls`](crate::Advice::shared_controls) has them.
     fn shared_controls(&self) -> impl Iterator<Item = (Fact, Value)> {
-        let ids = |controls: &[ControlRecord<'_>]| controls.iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
-        let required: Vec<String> = self.candidates.iter().flat_map(|one| ids(&one.controls.required)).collect();
-        let depends: Vec<String> = self.candidates.iter().flat_map(|one| ids(&one.controls.depends)).collect();
+        let listed = |candidate: &CandidateRecord<'_>, is_required: bool| {
+            let listed = candidate.controls.required.iter().chain(&candidate.controls.depends);
+            let listed = listed.filter(|one: &&ControlRecord<'_>| one.on.is_empty() == is_required);
+            listed.map(|one| one.id.to_string()).collect::<Vec<_>>()
+        };
+        let required: Vec<String> = self.candidates.iter().flat_map(|one| listed(one, true)).collect();
+        let depends: Vec<String> = self.candidates.iter().flat_map(|one| listed(one, false)).collect();
         let all: BTreeSet<String> = required.iter().chain(&depends).cloned().collect();
         let count = self.candidates.len();
         all.into_iter().map(move |id| {

@@ -122,7 +122,7 @@ fn cautions(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let candidates = advice.candidates().iter().filter(|candidate| candidate.cautions().next().is_some());
     for (place, candidate) in candidates.enumerate() {
         if place == 0 {
-            document.section(2, "cautions", words.pick("方式ごとの注意点", "What to mind"));
+            document.section(2, "cautions", words.pick("方式ごとの注意点", "Cautions"));
         }
         document.heading(3, words.method(candidate.method()));
         let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(CautionAdvice::is_certain);

@@ -288,6 +288,12 @@ const STATUS: (&str, &str) = ("状況", "Status");
 #[must_use]
 pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
     let words = Words { guideline: gap.guideline(), lang };
+    let (name, count) = (words.method(gap.method()), gap.candidates().len());
+    let method = match (gap.is_candidate(), count) {
+        (false, _) => say!(words, "{name}（候補ではない方式）", "{name} (not a candidate)"),
+        (true, 1) => name.to_owned(),
+        (true, _) => say!(words, "{name}（候補{count}方式の一つ）", "{name} (one of {count} candidates)"),
+    };
     let given = |entry: &GapEntry<'_>, of: fn(&MeasureState) -> &Option<String>| {
         Line::new().given(entry.state().and_then(|state| of(state).as_deref()).unwrap_or_default())
     };
@@ -312,7 +318,7 @@ pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
             ("防げるトラブル", "Incidents prevented", &|entry| incidents(entry, words).into()),
             ("公表番号", "Published id", &|entry| entry.control().published_id().unwrap_or_default().into()),
             ("ID", "ID", &|entry| entry.control().id().into()),
-            ("方式", "Method", &|_| words.method(gap.method()).into()),
+            ("方式", "Method", &|_| method.as_str().into()),
         ],
     )
 }

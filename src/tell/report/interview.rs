@@ -1,10 +1,17 @@
 //! The wording of an interview: why a question is asked, how much is left, what is not asked and why, how it ended.
 
+pub(crate) mod closing;
+pub(crate) mod detail;
+
+use super::advice::headline::headline;
 use crate::{
-    decide::ask::{
-        interview::{Asked, Interview, Why},
-        next::Usefulness,
-        skipped::{Skip, Skipped},
+    decide::{
+        ask::{
+            interview::{Asked, Interview, Why},
+            next::Usefulness,
+            skipped::{Skip, Skipped},
+        },
+        suit::fit::Verdict,
     },
     guideline::model::method::MethodSet,
     language::Lang,
@@ -38,23 +45,41 @@ impl Asked<'_> {
                 let after = after(words, *candidates, *usefulness);
                 format!("{what}{}{after}", words.pick("", " "))
             }
-            Why::Settles { controls, cautions, .. } => {
+            Why::Settles { controls, cautions, incidents, .. } => {
                 let titles = controls.iter().map(|control| control.title());
                 let titles = titles.chain(cautions.iter().map(|caution| caution.title()));
+                let titles = titles.chain(incidents.iter().map(|incident| incident.title()));
                 let named = named(words, titles.map(|title| title.get(lang)));
-                let (controls, cautions) = (controls.len(), cautions.len());
-                let (of_controls, of_cautions) = match lang {
-                    Lang::Ja => (format!("対策{controls}件の要否"), format!("注意点{cautions}件が当てはまるかどうか")),
-                    Lang::En => (
-                        format!("{} required", are(words, controls, "measure")),
-                        format!("{} to be heeded", are(words, cautions, "caution")),
+                let (controls, cautions, incidents) = (controls.len(), cautions.len(), incidents.len());
+                let (number_of_cautions, number_of_incidents) =
+                    (words.number(cautions, "caution"), words.number(incidents, "incident"));
+                let parts = [
+                    (
+                        controls,
+                        match lang {
+                            Lang::Ja => format!("対策{controls}件の要否"),
+                            Lang::En if controls == 1 => "1 measure is required".into(),
+                            Lang::En => format!("{controls} measures are required"),
+                        },
                     ),
-                };
-                let what = match (controls, cautions) {
-                    (_, 0) => of_controls,
-                    (0, _) => of_cautions,
-                    _ => say!(words, "{of_controls}と、{of_cautions}", "{of_controls} and {of_cautions}"),
-                };
+                    (
+                        cautions,
+                        match lang {
+                            Lang::Ja => format!("注意点{cautions}件が当てはまるかどうか"),
+                            Lang::En if cautions == 1 => format!("{number_of_cautions} applies"),
+                            Lang::En => format!("{number_of_cautions} apply"),
+                        },
+                    ),
+                    (
+                        incidents,
+                        match lang {
+                            Lang::Ja => format!("トラブル事例{incidents}件が起こり得るかどうか"),
+                            Lang::En => format!("{number_of_incidents} can happen"),
+                        },
+                    ),
+                ];
+                let what = parts.into_iter().filter(|&(count, _)| count > 0).map(|(_, part)| part);
+                let what = words.list(what, "and");
                 say!(
                     words,
                     "この回答で、{what}が変わります（{named}）。",
@@ -148,42 +173,44 @@ impl Interview<'_> {
         }
     }
 
-    /// What the answers so far come to: the candidates, and what keeps them open.
+    /// What the answers so far come to, in a sentence or two: the method that suits, that none does, or how many are still
+    /// possible and what keeps them open.
     #[must_use]
     pub fn outcome_text(&self, lang: Lang) -> String {
         let words = Words { guideline: self.guideline(), lang };
-        let candidates = self.answers().candidates();
-        let methods = words.methods(candidates.iter());
-        let number = candidates.len();
         let advice = self.advice();
-        if !advice.is_open() {
-            return match number {
-                1 => say!(words, "候補は{methods}に決まりました。", "The candidate is {methods}."),
-                _ => say!(words, "候補は{methods}の{number}方式に決まりました。", "The candidates are {methods}."),
-            };
+        if advice.verdict() != Verdict::Open {
+            // Where no method meets all answers, the second sentence says why.
+            let sentences = if advice.verdict() == Verdict::Conflicts { 2 } else { 1 };
+            let sentences = headline(words, &advice).into_iter().take(sentences);
+            return sentences.map(|line| line.unmarked()).collect::<Vec<_>>().join(words.pick("", " "));
         }
         let open = advice.open_questions().iter().map(|open| open.question());
         let unsettled = open.filter(|question| self.answers().get(question.id()).is_some());
         let names: Vec<String> = unsettled.map(|question| words.quoted(question.name().get(lang))).collect();
-        let (unsettled, candidates) = (words.list(&names, "and"), words.number(number, "candidate"));
+        let number = advice.candidates().len();
+        let methods = words.number(number, "method");
+        let unsettled = words.list(&names, "and");
         match lang {
             Lang::Ja if names.is_empty() => {
-                format!("現時点の候補は{number}方式です。候補を左右する質問が残っています。")
+                format!("現時点で残っているのは{number}方式です。方式を左右する質問が残っています。")
             }
             Lang::Ja => {
-                format!("現時点の候補は{number}方式です。{unsettled}の回答が一つに決まると、さらに絞り込めます。")
+                format!(
+                    "現時点で残っているのは{number}方式です。{unsettled}の回答が一つに決まると、さらに絞り込めます。"
+                )
             }
             Lang::En if names.is_empty() => {
-                format!("So far there are {candidates}; questions that can change them are left.")
+                format!("So far {methods} are possible; questions that can narrow them down are left.")
             }
             Lang::En => {
-                format!("So far there are {candidates}. One choice for {unsettled} would narrow them down further.")
+                format!("So far {methods} are possible. One choice for {unsettled} would narrow them down further.")
             }
         }
     }
 }
 
-impl Skipped<'_> {
+impl<'g> Skipped<'g> {
     /// What is not asked, and why not, in a sentence.
     ///
     /// ```
@@ -192,44 +219,81 @@ impl Skipped<'_> {
     /// interview.answer("work-scope", "spare-time-viewing")?;
     /// assert_eq!(
     ///     interview.skipped()[0].text(Lang::En),
-    ///     "“Desktop environment” is not asked: it changes nothing with Scope of the work: “Viewing in spare moments”."
+    ///     "“Desktop environment” is not asked: with Scope of the work: “Viewing in spare moments”, \
+    ///      it changes no candidate, measure, caution or incident."
     /// );
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let words = Words { guideline: self.guideline(), lang };
-        let name = self.question().name().get(lang);
-        match (self.why(), lang) {
-            (Skip::Settled { because }, _) => {
-                let because: Vec<String> = because.iter().map(|answer| words.answer(answer)).collect();
-                let because = words.list(&because, "and");
-                match lang {
-                    Lang::Ja => {
-                        format!("「{name}」はお尋ねしません（{because}という回答から、結果に影響しないため）。")
-                    }
-                    Lang::En => format!("“{name}” is not asked: it changes nothing with {because}."),
-                }
-            }
-            (Skip::NothingDepends, Lang::Ja) => {
-                format!("「{name}」はお尋ねしません（残る候補の対策や注意点に影響しないため）。")
-            }
-            (Skip::NothingDepends, Lang::En) => {
-                format!("“{name}” is not asked: no measure or caution of the candidates depends on it.")
-            }
-            (Skip::NotWanted { controls, cautions }, Lang::Ja) => format!(
-                "「{name}」はお尋ねしません（候補は変わりません。対策{controls}件、注意点{cautions}件の判断に関わります）。"
-            ),
-            (Skip::NotWanted { controls, cautions }, Lang::En) => format!(
-                "“{name}” is not asked: it changes no candidate, though {} and {} depend on it.",
-                words.number(*controls, "measure"),
-                words.number(*cautions, "caution")
-            ),
-        }
+        Self::together(std::slice::from_ref(self), lang).concat()
+    }
+
+    /// The same of several: a sentence for each reason, with all that are not asked for it.
+    #[must_use]
+    pub fn together(skipped: &[Self], lang: Lang) -> Vec<String> {
+        by_reason(skipped).into_iter().map(|(why, group)| not_asked(why, &group, lang)).collect()
     }
 }
 
-/// `1 measure is`, `2 measures are`.
-fn are(words: Words<'_>, number: usize, noun: &str) -> String {
-    format!("{} {}", words.number(number, noun), if number == 1 { "is" } else { "are" })
+/// Questions that are not asked, by the reason.
+fn by_reason<'s, 'g>(skipped: &'s [Skipped<'g>]) -> Vec<(&'s Skip<'g>, Vec<&'s Skipped<'g>>)> {
+    let mut groups: Vec<(&Skip<'g>, Vec<&Skipped<'g>>)> = Vec::new();
+    for one in skipped {
+        match groups.iter_mut().find(|(why, _)| is_same_reason(why, one.why())) {
+            Some((_, group)) => group.push(one),
+            None => groups.push((one.why(), vec![one])),
+        }
+    }
+    groups
+}
+
+/// The names of questions in a row.
+fn names(words: Words<'_>, skipped: &[&Skipped<'_>]) -> String {
+    let names: Vec<String> = skipped.iter().map(|one| words.quoted(one.question().name().get(words.lang))).collect();
+    match words.lang {
+        Lang::Ja => names.concat(),
+        Lang::En => words.list(names, "and"),
+    }
+}
+
+fn is_same_reason(one: &Skip<'_>, other: &Skip<'_>) -> bool {
+    match (one, other) {
+        (Skip::Settled { because: one }, Skip::Settled { because: other }) => one == other,
+        (Skip::NothingDepends, Skip::NothingDepends) | (Skip::NotWanted { .. }, Skip::NotWanted { .. }) => true,
+        _ => false,
+    }
+}
+
+/// Questions that are not asked for one reason.
+fn not_asked(why: &Skip<'_>, skipped: &[&Skipped<'_>], lang: Lang) -> String {
+    let Some(first) = skipped.first() else { return String::new() };
+    let words = Words { guideline: first.guideline(), lang };
+    let are = if skipped.len() == 1 { ("is", "it changes") } else { ("are", "they change") };
+    let names = names(words, skipped);
+    match (why, lang) {
+        (Skip::Settled { because }, _) => {
+            let because = words.list(because.iter().map(|answer| words.answer(answer)), "and");
+            match lang {
+                Lang::Ja => format!(
+                    "{names}はお尋ねしません（{because}という回答から、候補・対策・注意点・起こり得るトラブルのいずれにも影響しないため）。"
+                ),
+                Lang::En => format!(
+                    "{names} {} not asked: with {because}, {} no candidate, measure, caution or incident.",
+                    are.0, are.1
+                ),
+            }
+        }
+        (Skip::NothingDepends, Lang::Ja) => {
+            format!("{names}はお尋ねしません（この回答によって変わるものがないため）。")
+        }
+        (Skip::NothingDepends, Lang::En) => format!("{names} {} not asked: nothing depends on the answer.", are.0),
+        (Skip::NotWanted { .. }, Lang::Ja) => format!(
+            "{names}はお尋ねしません（状況の質問を省くため。これらによって変わる対策や注意点は、未確定のまま残ります）。"
+        ),
+        (Skip::NotWanted { .. }, Lang::En) => format!(
+            "{names} {} not asked, as the circumstances are left out: the measures and cautions that depend on them stay open.",
+            are.0
+        ),
+    }
 }

@@ -4,7 +4,7 @@
 pub(crate) mod measures;
 pub(crate) mod summary;
 
-pub use measures::portfolio_table;
+pub use measures::{portfolio_gap_document, portfolio_table};
 
 use super::{
     advice, comparison,

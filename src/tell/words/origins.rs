@@ -14,6 +14,11 @@ impl Words<'_> {
     /// What a reader of any output has to know first, in one line: who did not write it, what the marks mean, and where the
     /// rest of it is told.
     pub(crate) fn notice(self) -> Line {
+        self.notice_pointing(self.pick("末尾参照", "see the end"))
+    }
+
+    /// The same with another pointer to the notice in full.
+    pub(crate) fn notice_pointing(self, pointer: &str) -> Line {
         let line = Line::new().text(self.guideline.notice().get(self.lang)).text(self.pick("（", " ("));
         let derived = |line: Line| line.sign(ProvenanceKind::Derived);
         let line = if self.shows_transcribed() {
@@ -22,7 +27,7 @@ impl Words<'_> {
         } else {
             derived(line).text(self.pick("は本ツールの推定。", " = derived by this tool; "))
         };
-        line.text(self.pick("末尾参照）", "see the end)"))
+        line.text(pointer).text(self.pick("）", ")"))
     }
 
     /// The same at length: who did not write it, what is derived, what was transcribed.

@@ -24,6 +24,10 @@ pub(crate) fn data_set() -> Files {
             if let Some(older) = control.get_mut("supersedes").and_then(Value::as_array_mut) {
                 older.retain(|id| kept.contains(id));
             }
+            let is_alone = control.get("twin").is_some_and(|twin| !kept.contains(twin));
+            if let Some(control) = control.as_object_mut().filter(|_| is_alone) {
+                control.remove("twin");
+            }
         }
     });
     edit(&mut files, "incidents.json", |root| {
@@ -34,6 +38,13 @@ pub(crate) fn data_set() -> Files {
         }
         incidents.retain(|incident| incident["prevented_by"] != Value::Array(Vec::new()));
         incidents.truncate(KEPT);
+    });
+    edit(&mut files, "cautions.json", |root| {
+        for caution in root["cautions"].as_array_mut().expect("a file of cautions holds a list") {
+            if let Some(measures) = caution.get_mut("calls_for").and_then(Value::as_array_mut) {
+                measures.retain(|id| kept.contains(id));
+            }
+        }
     });
     for (name, key) in [("cautions.json", "cautions"), ("reference.json", "entries")] {
         edit(&mut files, name, |root| {

@@ -10,7 +10,7 @@ use crate::{
         },
         why::{reason::Reason, resolution::Resolution},
     },
-    guideline::model::question::Question,
+    guideline::model::{method::Method, question::Question},
     language::Lang,
     tell::{
         document::{Document, Item, line::Line},
@@ -27,10 +27,7 @@ pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
     };
     match advice.verdict() {
         Verdict::Open => sentences.extend(possible_conflicts(words, advice)),
-        Verdict::Fits | Verdict::Reservations => {
-            let of_each = advice.recommended().iter().filter_map(|one| possible_conflict(words, one));
-            sentences.extend(of_each);
-        }
+        Verdict::Fits | Verdict::Reservations => sentences.extend(conditional(words, advice)),
         Verdict::Conflicts => {}
     }
     sentences
@@ -168,23 +165,31 @@ fn answers<'g>(advice: &CautionAdvice<'_, 'g>) -> Vec<Answer<'g>> {
     advice.because().filter_map(answer).collect()
 }
 
-/// That a conflict depends on answers not given.
-fn possible_conflict(words: Words<'_>, candidate: &Candidate<'_>) -> Option<Line> {
-    let titles = words.cautions(candidate.possible_conflicts().map(|conflict| conflict.caution()));
-    let on = questions(candidate.possible_conflicts());
-    if on.is_empty() {
-        return None;
+/// Which methods recommended conflict depending on answers not given; those that do so alike in one sentence.
+fn conditional(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    let mut alike: Vec<(Line, String, Vec<Method>)> = Vec::new();
+    for candidate in advice.recommended() {
+        let titles = words.cautions(candidate.possible_conflicts().map(|conflict| conflict.caution()));
+        let on = words.depends_on(questions(candidate.possible_conflicts()));
+        match alike.iter_mut().find(|(others, _, _)| *others == titles) {
+            _ if titles.0.is_empty() => {}
+            Some((_, _, methods)) => methods.push(candidate.method()),
+            None => alike.push((titles, on, vec![candidate.method()])),
+        }
     }
-    let (method, on) = (words.method(candidate.method()), words.depends_on(on));
-    let lead = Line::from(say!(
-        words,
-        "ただし{method}は、{on}の回答しだいで不適合になります：",
-        "Depending on the answer to {on}, {method} would conflict: "
-    ));
-    Some(lead.line(titles).text(words.pick("。", ".")))
+    let sentence = |(titles, on, methods): (Line, String, Vec<Method>)| {
+        let methods = words.methods(methods.into_iter());
+        let lead = Line::from(say!(
+            words,
+            "ただし{methods}は、{on}の回答しだいで不適合になります：",
+            "Depending on the answer to {on}, {methods} would conflict: "
+        ));
+        lead.line(titles).text(words.pick("。", "."))
+    };
+    alike.into_iter().map(sentence).collect()
 }
 
-/// The same of all methods still possible, in a sentence.
+/// That some of the methods still possible would conflict, in a sentence.
 fn possible_conflicts(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
     let on = questions(advice.candidates().iter().flat_map(Candidate::possible_conflicts));
     let on = (!on.is_empty()).then(|| words.depends_on(on))?;

@@ -39,9 +39,9 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
         document.blocks.push(Block::Figures(figures));
     }
     let parts = [
-        (words.pick("この結果の決め手", "What decides"), decisive(words, advice)),
+        (words.pick("結論を左右した回答", "Answers that decide"), decisive(words, advice)),
         (words.pick("未確定の事項", "Still open"), still_open(words, advice)),
-        (words.pick("特に注意すべき点", "What to mind most"), minded(words, advice)),
+        (words.pick("特に注意すべき点", "Main cautions"), minded(words, advice)),
     ];
     for (title, lines) in parts {
         document.bullets_under(3, title, lines.into_iter().map(Item::from).collect());

@@ -30,17 +30,25 @@ pub(super) fn why(document: &mut Document, words: Words<'_>, advice: &Advice<'_>
     document.steps(steps.collect());
     if advice.because().next().is_some() {
         // While something is open, what is not answered yet changes the candidates: only the answers given count.
-        document.paragraph(if advice.is_open() {
-                words.pick(
-                    "ここまでの回答のうち、現在の候補を決めているのは次の回答です。ほかにいただいた回答は候補を左右していません。次の回答がどれか一つでも欠けると、候補はさらに増えます。",
-                    "Of the answers given so far, these decide which methods are still candidates; any others given change nothing about that. Without any one of these there would be more candidates.",
+        let count = advice.because().count();
+        document.paragraph(match (words.lang, advice.is_open()) {
+            (Lang::Ja, true) => {
+                format!("ここまでに候補を絞り込んだ回答は次の{count}つです。ほかの回答は候補に影響していません。")
+            }
+            (Lang::En, true) => format!(
+                "{} narrowed the candidates down so far; the others given change nothing about them.",
+                words.number(count, "answer")
+            ),
+            (Lang::Ja, false) => {
+                format!("結論を左右した回答は次の{count}つです。ほかの回答が変わっても結論は変わりません。")
+            }
+            (Lang::En, false) => {
+                format!(
+                    "{} decided which methods are candidates; no other answer changes them.",
+                    words.number(count, "answer")
                 )
-            } else {
-                words.pick(
-                    "どの方式が候補になるかを決めているのは次の回答です。ほかの回答がどうであっても候補は同じで、どれか一つでも欠けると、候補が変わるか、確定しなくなります。",
-                    "These answers decide which methods are candidates. Whatever the others are, the candidates stay; without any one of these they would be others, or not be settled.",
-                )
-            });
+            }
+        });
         document.bullets(advice.because().map(|answer| Line::from(words.answer(&answer)).into()).collect());
     }
     if drawn {

@@ -13,7 +13,7 @@ use crate::{
     guideline::model::{control::Role, method::MethodSet},
     language::Lang,
     tell::{
-        document::{Block, Check, Document, Table, line::Line},
+        document::{Block, Check, Document, Item, Table, line::Line},
         report::{advice::measures, gap, opening},
         words::{Words, say},
     },
@@ -68,6 +68,44 @@ fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> Line {
         }
         None => need.into(),
     }
+}
+
+/// How far the measures of a portfolio are: over all groups, and for each with its first choice.
+///
+/// ```
+/// use telework_advisor::{Guideline, Lang, portfolio::Portfolio, report::portfolio_gap_document};
+/// let text = r#"{ "implemented": ["e5.admin.security-software"], "groups": [
+///     { "name": "Sales", "answers": { "work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored" } },
+///     { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } }
+/// ] }"#;
+/// let portfolio = Portfolio::from_json(Guideline::embedded(), "example.json", text.as_bytes())?;
+/// let markdown = portfolio_gap_document(&portfolio.advise(), Lang::En).to_markdown();
+/// assert!(markdown.contains("(Standalone)") && markdown.contains("1 is in place"));
+/// # Ok::<(), telework_advisor::Error>(())
+/// ```
+#[must_use]
+pub fn portfolio_gap_document(advice: &PortfolioAdvice<'_>, lang: Lang) -> Document {
+    let words = Words { guideline: advice.guideline(), lang };
+    let title = words.pick("対策の実施状況（部署・拠点別）", "Measures required and in place, group by group");
+    let mut document = opening::open(words, title, opening::For::portfolio(advice.portfolio()));
+    let plan = advice.first_choices();
+    gap(&mut document, words, &plan);
+    document.heading(2, words.pick("部署・拠点別", "Group by group"));
+    let groups = plan.placements().iter().enumerate().filter_map(|(place, placement)| {
+        let (candidate, count) = (placement.candidate()?, placement.gap_count()?);
+        let name = label(words, place, placement.group()).emphasised();
+        let name = name.text(words.bracketed(words.method(candidate.method())));
+        let open = placement.group().advice().is_open().then(|| {
+            Line::from(words.pick(
+                "方式はまだ決まっていません。最初の候補の場合を示します。",
+                "The method is not settled yet; this is for the first of those still possible.",
+            ))
+        });
+        let below = open.into_iter().chain([Line::from(gap::standing(words, &count))]);
+        Some(Item::new(name, below.collect()))
+    });
+    document.bullets(groups.collect());
+    document
 }
 
 /// How far the measures are, for each group and over all.
