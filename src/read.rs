@@ -364,6 +364,13 @@ fn linked(controls: Vec<Control>) -> Option<IdTable<Control>> {
     for (newer, older) in links.collect::<Vec<_>>() {
         controls[older].superseded_by.push(newer);
     }
+    let parts = controls.entries().flat_map(|(newer, control)| {
+        let parts = control.supersedes_in_part.iter();
+        parts.map(move |&older| (newer, older))
+    });
+    for (newer, older) in parts.collect::<Vec<_>>() {
+        controls[older].superseded_in_part_by.push(newer);
+    }
     let twins = controls.entries().filter_map(|(one, control)| Some((one, control.twin?)));
     for (one, other) in twins.collect::<Vec<_>>() {
         controls[other].twin = Some(one);

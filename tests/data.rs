@@ -136,10 +136,19 @@ fn what_no_newer_measure_takes_up_is_what_the_editions_leave_over() {
             "e4.executive.3",
             "e4.executive.4",
             "e4.executive.5",
+            // Taken up in part only: drills; the access method and monitoring.
+            "e4.admin.4",
             "e4.admin.5",
             "e4.admin.9",
+            "e4.admin.15",
             "e4.admin.17",
+            // Drills; external websites; the terminals to use; what to do without, media; public wireless LAN.
+            "e4.teleworker.4",
+            "e4.teleworker.5",
+            "e4.teleworker.9",
             "e4.teleworker.11",
+            "e4.teleworker.12",
+            "e4.teleworker.14",
             "e4.teleworker.19",
         ]
     );
@@ -346,6 +355,7 @@ fn twins_have_twin_conditions() {
         assert_eq!(guideline().twin_of(twin).map(Control::id), Some(one));
         assert_eq!(control.edition(), twin.edition(), "{one} and {other}");
         assert_ne!(control.role(), twin.role(), "{one} and {other}");
+        assert_eq!(control.element(), twin.element(), "{one} and {other}");
         let conditions = [control, twin].map(|control| format!("{:?}", control.applies()));
         assert_eq!(conditions[0], conditions[1], "{one} and {other}");
     }
@@ -365,10 +375,31 @@ fn spot_checks_of_what_is_required() {
             Some(control) => control.on().next().map_or("depends", |question| question.id()),
         }
     };
+    // Whatever the method, and by the service or by what is an example of it.
+    for id in ["e5.admin.cloud-usage-rules", "e5.teleworker.cloud-usage-compliance", "e5.teleworker.destination-check"]
+    {
+        for answer in ["cloud-services=yes", "file-sharing-services=yes"] {
+            for method in [Method::RemoteDesktop, Method::VirtualDesktop, Method::Vpn, Method::Standalone] {
+                assert_eq!(state(answer, method, id), "required");
+            }
+        }
+    }
+    let shared = "e5.teleworker.shared-data-permissions";
+    assert_eq!(state("information-class=confidential", Method::RemoteDesktop, shared), "required");
+    assert_eq!(state("information-class=business", Method::RemoteDesktop, shared), "not needed");
+    for id in ["e5.admin.own-equipment-firmware", "e5.teleworker.own-equipment-firmware"] {
+        assert_eq!(
+            state("terminal-ownership=personal/own-network-equipment=no", Method::RemoteDesktop, id),
+            "required"
+        );
+    }
     let (admin, worker) = ("e5.admin.disk-encryption", "e5.teleworker.disk-encryption");
     for id in [admin, worker] {
         assert_eq!(state("", Method::Standalone, id), "required");
-        assert_eq!(state("data-on-terminal=not-stored", Method::VirtualDesktop, id), "not needed");
+        assert_eq!(state("data-on-terminal=not-stored", Method::VirtualDesktop, id), "removable-media");
+        let neither = "data-on-terminal=not-stored/removable-media=no";
+        assert_eq!(state(neither, Method::VirtualDesktop, id), "not needed");
+        assert_eq!(state("data-on-terminal=not-stored/removable-media=yes", Method::VirtualDesktop, id), "required");
         // All applications by VPN implies stored data, although nobody was asked.
         assert_eq!(state("work-scope=all-apps", Method::Vpn, id), "required");
         assert_eq!(state("work-scope=spare-time-viewing", Method::CloudService, id), "data-on-terminal");

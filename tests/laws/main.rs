@@ -27,6 +27,7 @@ mod profile;
 mod ranking;
 mod reading;
 mod space;
+mod succession;
 mod told;
 mod world;
 
