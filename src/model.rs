@@ -25,7 +25,7 @@ pub use crate::{
             caution::CautionSubject,
             control::Named,
             incident::Incident,
-            method::{Configuration, MethodEntry},
+            method::{Configuration, MethodEntry, Remark},
             pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud},
             question::ChoiceSet,
             reference::{ReferenceEntry, ReferenceKind},

@@ -344,6 +344,44 @@ fn terms_are_spelt_one_way() {
     }
 }
 
+/// Beside its cautions each method has what speaks for it, and what has to be provided first.
+#[test]
+fn each_method_has_merits_and_preparation() {
+    for entry in guideline().methods() {
+        let remarks = entry.merits().iter().chain(entry.preparation());
+        assert!(!entry.merits().is_empty() && !entry.preparation().is_empty(), "{}", entry.method());
+        for remark in remarks {
+            assert!(
+                remark.provenance().is_derived(),
+                "{}: no source speaks of the 5th edition's method",
+                entry.method()
+            );
+            assert!(Lang::ALL.iter().all(|&lang| remark.text().get(lang).chars().count() > 15));
+        }
+    }
+}
+
+/// A caution or a measure that speaks of cloud services is there wherever they are used, whatever the method is.
+#[test]
+fn what_is_said_of_cloud_services_holds_where_they_are_used() {
+    let cautions = ["cloud-settings-own-responsibility", "cloud-reachable-from-internet"];
+    let measures =
+        ["e5.admin.cloud-usage-rules", "e5.admin.multi-factor-authentication", "e5.admin.access-permissions"];
+    for answer in ["cloud-services=yes", "file-sharing-services=yes"] {
+        let answers = guideline().answer_line(answer).unwrap();
+        for candidate in answers.advise().candidates() {
+            for id in cautions {
+                let mut told = candidate.cautions().filter(|one| one.is_certain());
+                assert!(told.any(|one| one.caution().id() == id), "{answer}: {id} with {}", candidate.method());
+            }
+            for id in measures {
+                let is_required = candidate.control(id).is_some_and(|control| control.is_required());
+                assert!(is_required, "{answer}: {id} with {}", candidate.method());
+            }
+        }
+    }
+}
+
 /// Twins are the two sides of one thing: they apply under the same condition, and are of two roles.
 #[test]
 fn twins_have_twin_conditions() {

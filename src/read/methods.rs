@@ -10,12 +10,12 @@ use super::{
 use crate::{
     finding::{noun::Noun, problem::Problem},
     guideline::model::{
-        method::{Configuration, Method, MethodEntry, PerMethod},
+        method::{Configuration, Method, MethodEntry, PerMethod, Remark},
         question::ChoiceSet,
         traits::{TraitCell, TraitDefinition, TraitValue, presence},
     },
     index::IdTable,
-    json::cursor::Cursor,
+    json::cursor::{Cursor, Object},
     vocabulary::{Vocabulary, vocabulary},
 };
 
@@ -90,12 +90,16 @@ fn values(cursor: &Cursor<'_>) -> Option<Vec<TraitValue>> {
 
 fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context: &Context<'_>) -> Option<MethodEntry> {
     const NUMBER: Noun = Noun { en: "number of this method", ja: "この方式の番号" };
-    let object = cursor.object(&["id", "number", "name", "text", "provenance", "traits", "configurations"])?;
+    const KEYS: &[&str] =
+        &["id", "number", "name", "text", "provenance", "traits", "configurations", "merits", "preparation"];
+    let object = cursor.object(KEYS)?;
     read! {
         in object, context;
         id, name, text, provenance,
         traits: |cursor| cells(cursor, traits?, context),
         configurations: |list| configurations(list, context),
+        merits => remarks(&object, "merits", context),
+        preparation => remarks(&object, "preparation", context),
         number: |cursor| cursor.positive(),
     }
     let method: Method = id;
@@ -104,7 +108,13 @@ fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context:
         object.get("number")?.unknown(NUMBER, &word, std::iter::once(&*right));
         return None;
     }
-    Some(MethodEntry { method, name, text, provenance, traits, configurations })
+    Some(MethodEntry { method, name, text, provenance, traits, configurations, merits, preparation })
+}
+
+/// Remarks under a key that may be left out.
+fn remarks(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Vec<Remark>> {
+    let remark = |cursor: &Cursor<'_>| read!(cursor, context => Remark; text, provenance);
+    object.get(key).map_or(Some(Vec::new()), |list| elements(&list, remark))
 }
 
 /// A cell for each trait, in the order of the definitions.

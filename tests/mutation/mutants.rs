@@ -60,7 +60,7 @@ impl Dice {
 
 /// The keys that may be left out: `docs/data-format.md` says so of each. Where one has to be there depends on another, as
 /// `applies_rationale` on `applies`, [`crate::structure`] knows.
-const OPTIONAL: [&str; 15] = [
+const OPTIONAL: [&str; 17] = [
     "sources/*/published",
     "sources/*/url",
     "controls/*/published_id",
@@ -69,6 +69,8 @@ const OPTIONAL: [&str; 15] = [
     "controls/*/twin",
     "cautions/*/calls_for",
     "axes/*/best",
+    "methods/*/merits",
+    "methods/*/preparation",
     "controls/*/applies_rationale",
     "controls/*/answers_nothing",
     "incidents/*/limited_by_rationale",
