@@ -19,10 +19,13 @@
 pub use crate::decide::{
     suit::{
         advice::{DependsOn, Step},
+        configured::{ConfigurationAdvice, ConfigurationChanges},
         shared::SharedControl,
     },
     why::{
         chain::ChainStep,
+        combination::Combination,
+        feasibility::Feasibility,
         reason::TraitReason,
         reasons::Reasons,
         rejection::Exclusion,

@@ -98,6 +98,7 @@ read_only! {
         controls: IdTable<Control> => &[Control],
         /// All cautions.
         cautions: IdTable<Caution> => &[Caution],
+        /// What an organisation may need of its way of teleworking.
         needs: IdTable<Need> => &[Need],
         threats: Vec<Arc<Threat>>,
         /// All incidents.
@@ -223,14 +224,29 @@ impl Guideline {
         self.controls_by_id.find(&self.controls, id, Control::id)
     }
 
-    /// The measures of the older edition that `control` takes up.
+    /// The measures of the older edition that `control` takes up: as a whole first, then in part.
     pub fn superseded_by(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        control.supersedes.iter().map(|&id| &self.controls[id])
+        let all = control.supersedes.iter().chain(&control.supersedes_in_part);
+        all.map(|&id| &self.controls[id])
     }
 
-    /// The measures of the newer edition that take up `control`.
+    /// Those of them that it takes up in part only: what it leaves out is still required.
+    pub fn superseded_in_part_by(&self, control: &Control) -> impl Iterator<Item = &Control> {
+        control.supersedes_in_part.iter().map(|&id| &self.controls[id])
+    }
+
+    /// The measures of the newer edition that take up `control`: as a whole first, then in part.
+    ///
+    /// ```
+    /// use telework_advisor::Guideline;
+    /// let guideline = Guideline::embedded();
+    /// // The drills of the 4th edition are in no measure of the 5th that is known.
+    /// let drills = guideline.control("e4.admin.4").unwrap();
+    /// assert!(guideline.successors_of(drills).count() > 0 && !drills.is_superseded());
+    /// ```
     pub fn successors_of(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        control.superseded_by.iter().map(|&id| &self.controls[id])
+        let all = control.superseded_by.iter().chain(&control.superseded_in_part_by);
+        all.map(|&id| &self.controls[id])
     }
 
     /// The measure of another role that is done together with `control`: the teleworker's side of what an administrator

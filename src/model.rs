@@ -26,7 +26,7 @@ pub use crate::{
             configuration::Configuration,
             control::Named,
             incident::Incident,
-            method::MethodEntry,
+            method::{MethodEntry, Remark},
             need::Need,
             pattern::{FastLine, Pattern, PatternTable, PrivateTerminals, SameEnvironment, StoresData, UsesCloud},
             question::ChoiceSet,

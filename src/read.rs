@@ -276,6 +276,9 @@ fn read(
         context.methods = methods.into_list();
         traits
     });
+    if let Some(cursor) = files.methods.as_ref().filter(|_| traits.is_some()) {
+        methods::enter_suits(cursor, &mut context);
+    }
     let axes = files.axes.and_then(|cursor| axes::read(&cursor, &context));
     let mut ratings = files.ratings.and_then(|cursor| axes::read_ratings(&cursor, &context));
     context.page.set(page);
@@ -387,6 +390,13 @@ fn linked(controls: Vec<Control>) -> Option<IdTable<Control>> {
         controls.entries().flat_map(|(newer, control)| control.supersedes.iter().map(move |&older| (newer, older)));
     for (newer, older) in links.collect::<Vec<_>>() {
         controls[older].superseded_by.push(newer);
+    }
+    let parts = controls.entries().flat_map(|(newer, control)| {
+        let parts = control.supersedes_in_part.iter();
+        parts.map(move |&older| (newer, older))
+    });
+    for (newer, older) in parts.collect::<Vec<_>>() {
+        controls[older].superseded_in_part_by.push(newer);
     }
     let twins = controls.entries().filter_map(|(one, control)| Some((one, control.twin?)));
     for (one, other) in twins.collect::<Vec<_>>() {

@@ -2,7 +2,9 @@
 
 pub(crate) mod because;
 pub(crate) mod chain;
+pub(crate) mod combination;
 pub(crate) mod excluded_at;
+pub(crate) mod feasibility;
 pub(crate) mod irreducible;
 pub(crate) mod reason;
 pub(crate) mod reasons;

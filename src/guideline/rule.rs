@@ -195,11 +195,6 @@ fn differs(condition: &Condition, methods: &[MethodEntry], configuration: &Confi
     differs
 }
 
-/// Compiles a condition for one configuration alone; `None` if it is too large.
-pub(super) fn compile_for(condition: &Condition, configuration: &Configuration) -> Option<Rule> {
-    if leaves(condition) > MOST_LEAVES { None } else { rule(condition, configuration, true) }
-}
-
 /// The terms under which a configuration works: it suits, and none of these conflicts holds; `None` if there are too many.
 pub(super) fn works<'t>(suits: Option<&'t Rule>, conflicts: impl Iterator<Item = &'t Terms> + Clone) -> Option<Terms> {
     let suits = suits.map(|rule| &rule.terms);

@@ -10,7 +10,7 @@ use super::{
         incident::Incident,
         method::{Method, MethodEntry},
     },
-    rule::{Rule, Rules, Terms, Truth, compile_for, works},
+    rule::{Rule, Rules, Terms, Truth, works},
 };
 use crate::index::{Id, IdTable};
 
@@ -41,8 +41,6 @@ pub(crate) struct Rulebook {
     sheets: Vec<Sheet>,
     /// The same for the answers as a whole.
     answer_sheet: Sheet,
-    /// When each configuration suits; nothing for the basic ones, which always do.
-    suits: Vec<Option<Rule>>,
     /// When each configuration works: it suits, and no conflict with it holds.
     works: Vec<Terms>,
 }
@@ -132,17 +130,11 @@ impl Rulebook {
             let all = self.cautions.iter().chain(&configuration.cautions).map(|&id| &cautions[id]);
             let conflicts = all.filter(|caution| caution.severity == CautionSeverity::Conflict);
             let terms = conflicts.map(|caution| &self.rule(caution.when.rule, Some(configuration)).terms);
-            let suits = match &configuration.suits {
-                Some(condition) => Some(compile_for(condition, configuration)?),
-                None => None,
-            };
-            let works = works(suits.as_ref(), terms)?;
-            Some((suits, works))
+            let suits = configuration.suits.as_ref().map(|suits| self.rule(suits.rule, Some(configuration)));
+            works(suits, terms).ok_or(configuration.index)
         });
-        let judged = configurations.iter().zip(works);
-        let judged = judged.map(|(configuration, works)| works.ok_or(configuration.index));
-        let (suits, works) = judged.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
-        (self.sheets, self.answer_sheet, self.suits, self.works) = (sheets, answer_sheet, suits, works);
+        let works = works.collect::<Result<_, _>>()?;
+        (self.sheets, self.answer_sheet, self.works) = (sheets, answer_sheet, works);
         Ok(self)
     }
 
@@ -150,12 +142,6 @@ impl Rulebook {
     #[expect(clippy::indexing_slicing, reason = "there is a sheet for each configuration")]
     pub(crate) fn sheet(&self, whom: Option<&Configuration>) -> &Sheet {
         whom.map_or(&self.answer_sheet, |configuration| &self.sheets[usize::from(configuration.index)])
-    }
-
-    /// When a configuration suits; `None` for a basic one, which always does.
-    #[expect(clippy::indexing_slicing, reason = "there is a rule for each configuration, or none")]
-    pub(crate) fn suits(&self, configuration: &Configuration) -> Option<&Rule> {
-        self.suits[usize::from(configuration.index)].as_ref()
     }
 
     /// When a configuration works: it suits, and no conflict with it holds.

@@ -46,7 +46,7 @@ pub(super) fn always(context: &Context<'_>) -> Option<IndexedCondition> {
 ///
 /// Without the methods nothing can be compiled: what is wrong with them has been reported, so a place is made up that
 /// nothing will use.
-fn enter(cursor: &Cursor<'_>, written: Condition, context: &Context<'_>) -> Option<IndexedCondition> {
+pub(super) fn enter(cursor: &Cursor<'_>, written: Condition, context: &Context<'_>) -> Option<IndexedCondition> {
     if context.methods.is_empty() {
         return Some(IndexedCondition { written, rule: 0 });
     }

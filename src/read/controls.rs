@@ -84,10 +84,10 @@ pub(super) fn outlines<'j>(files: &[Option<Cursor<'j>>]) -> BTreeMap<&'j str, Ou
 const KEYS: &[&str] = &keys("provenance");
 
 /// The keys of a new measure in an overlay: all but the last, for it was copied, and twins are found by comparing.
-pub(super) const KEYS_OF_OVERLAY: &[&str] = keys("page").split_at(15).0;
+pub(super) const KEYS_OF_OVERLAY: &[&str] = keys("page").split_at(16).0;
 
 /// The keys of a measure; the last but one says where it comes from.
-const fn keys(origin: &'static str) -> [&'static str; 16] {
+const fn keys(origin: &'static str) -> [&'static str; 17] {
     [
         "id",
         "edition",
@@ -103,6 +103,7 @@ const fn keys(origin: &'static str) -> [&'static str; 16] {
         "threats",
         "answers_nothing",
         "supersedes",
+        "supersedes_in_part",
         origin,
         "twin",
     ]
@@ -134,9 +135,14 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
         },
         answers_nothing,
         supersedes => object.get("supersedes").map_or(Some(Vec::new()), |list| {
-            elements(&list, once(common::CONTROL, |cursor| older(cursor, edition, context)))
+            elements(&list, once(common::CONTROL, |cursor| older(cursor, edition, &[], context)))
         }),
         superseded_by => Some(Vec::new()),
+        supersedes_in_part => object.get("supersedes_in_part").map_or(Some(Vec::new()), |list| {
+            let whole = supersedes.as_deref().unwrap_or_default();
+            elements(&list, once(common::CONTROL, |cursor| older(cursor, edition, whole, context)))
+        }),
+        superseded_in_part_by => Some(Vec::new()),
         twin => object.optional("twin").map_or(Some(None), |cursor| twin(&cursor, object, context).map(Some)),
         provenance,
         untouched => Some(None);
@@ -151,10 +157,19 @@ pub(super) fn read_fields(object: &Object<'_>, context: &Context<'_>) -> Option<
     }
 }
 
-/// A measure of an older edition, which is taken up.
-fn older(cursor: &Cursor<'_>, edition: Option<u8>, context: &Context<'_>) -> Option<ControlIndex> {
+/// A measure of an older edition, which is taken up; none of those that are already.
+fn older(
+    cursor: &Cursor<'_>,
+    edition: Option<u8>,
+    already: &[ControlIndex],
+    context: &Context<'_>,
+) -> Option<ControlIndex> {
     let index = control(cursor, context)?;
     let id = cursor.text()?;
+    if already.contains(&index) {
+        cursor.report(Problem::Repeated { noun: common::CONTROL, word: id.into() });
+        return None;
+    }
     let is_no_older = |edition: u8| outline(id, context).edition.is_some_and(|older| older >= u32::from(edition));
     if edition.is_some_and(is_no_older) {
         cursor.report(Problem::SupersedesNoOlder { id: id.into() });

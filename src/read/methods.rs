@@ -10,16 +10,17 @@ use super::{
 };
 use crate::{
     finding::{noun::Noun, problem::Problem},
+    guideline::condition::IndexedCondition,
     guideline::model::{
         axis::{Axis, PerAxis, Rating},
         caution::Caution,
         configuration::Configuration,
-        method::{Method, MethodEntry, PerMethod},
+        method::{Method, MethodEntry, PerMethod, Remark},
         question::ChoiceSet,
         traits::{TraitCell, TraitDefinition, TraitValue, presence},
     },
     index::{Each, Id, IdTable},
-    json::cursor::Cursor,
+    json::cursor::{Cursor, Object},
     vocabulary::{Vocabulary, vocabulary},
 };
 
@@ -104,10 +105,14 @@ fn values(cursor: &Cursor<'_>) -> Option<Vec<TraitValue>> {
 
 fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context: &Context<'_>) -> Option<MethodEntry> {
     const NUMBER: Noun = Noun { en: "number of this method", ja: "この方式の番号" };
-    let object = cursor.object(&["id", "number", "name", "text", "provenance", "traits", "configurations"])?;
+    const KEYS: &[&str] =
+        &["id", "number", "name", "text", "provenance", "traits", "configurations", "merits", "preparation"];
+    let object = cursor.object(KEYS)?;
     read! {
         in object, context;
         id, name, text, provenance,
+        merits => remarks(&object, "merits", context),
+        preparation => remarks(&object, "preparation", context),
         number: |cursor| cursor.positive(),
     }
     let cells = object.read("traits", |cursor| cells(cursor, traits?, context));
@@ -120,7 +125,13 @@ fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context:
         object.get("number")?.unknown(NUMBER, &word, std::iter::once(&*right));
         return None;
     }
-    Some(MethodEntry { method, name, text, provenance, traits, configurations })
+    Some(MethodEntry { method, name, text, provenance, traits, configurations, merits, preparation })
+}
+
+/// Remarks under a key that may be left out.
+fn remarks(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Vec<Remark>> {
+    let remark = |cursor: &Cursor<'_>| read!(cursor, context => Remark; text, provenance);
+    object.get(key).map_or(Some(Vec::new()), |list| elements(&list, remark))
 }
 
 /// A cell for each trait, in the order of the definitions.
@@ -220,7 +231,8 @@ fn configuration(
         method => Some(of),
         index => Some(0),
         id: id, name, text,
-        suits: |cursor| condition::read_on_answers(cursor, context).map(Some),
+        // Entered into the rulebook once all methods are known.
+        suits: |cursor| condition::read_on_answers(cursor, context).map(|written| Some(IndexedCondition { written, rule: 0 })),
         traits => object.get("traits").map_or_else(|| Some(basic.clone()), |traits| overridden(&traits, basic, context)),
         ratings => object.get("ratings").map_or_else(|| Each::gather(|_| Some(None)), |all| ratings(&all, of, context)),
         cautions => object.get("cautions").map_or(Some(Vec::new()), |list| {
@@ -279,4 +291,26 @@ fn ratings(cursor: &Cursor<'_>, method: Method, context: &Context<'_>) -> Option
         sound &= ratings[axis].is_some();
     }
     sound.then_some(ratings)
+}
+
+/// Enters the conditions under which configurations suit into the rulebook, compiled for all methods.
+pub(super) fn enter_suits(file: &Cursor<'_>, context: &mut Context<'_>) -> Option<()> {
+    let mut entered = Vec::new();
+    for (method, entry) in context.methods.iter().enumerate() {
+        for (place, configuration) in entry.configurations.iter().enumerate() {
+            let Some(suits) = &configuration.suits else { continue };
+            let (methods, entry) = (file.path.key("methods"), "configurations");
+            let methods = methods.index(method);
+            let configurations = methods.key(entry);
+            let path = configurations.index(place);
+            let cursor = Cursor { path: path.key("suits"), ..*file };
+            entered.push((method, place, condition::enter(&cursor, suits.written.clone(), context)?.rule));
+        }
+    }
+    for (method, place, rule) in entered {
+        let suits =
+            context.methods.get_mut(method).and_then(|entry| entry.configurations.get_mut(place)?.suits.as_mut());
+        suits.into_iter().for_each(|suits| suits.rule = rule);
+    }
+    Some(())
 }

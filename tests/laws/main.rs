@@ -29,6 +29,7 @@ mod profile;
 mod ranking;
 mod reading;
 mod space;
+mod succession;
 mod told;
 mod verdict;
 mod world;

@@ -60,14 +60,17 @@ impl Dice {
 
 /// The keys that may be left out: `docs/data-format.md` says so of each. Where one has to be there depends on another, as
 /// `applies_rationale` on `applies`, [`crate::structure`] knows.
-const OPTIONAL: [&str; 14] = [
+const OPTIONAL: [&str; 17] = [
     "sources/*/published",
     "sources/*/url",
     "controls/*/published_id",
     "controls/*/supersedes",
+    "controls/*/supersedes_in_part",
     "controls/*/twin",
     "cautions/*/calls_for",
     "axes/*/best",
+    "methods/*/merits",
+    "methods/*/preparation",
     "controls/*/applies_rationale",
     "controls/*/answers_nothing",
     "incidents/*/limited_by_rationale",
@@ -78,7 +81,7 @@ const OPTIONAL: [&str; 14] = [
 ];
 
 /// Ends of the patterns of what refers to something, or is a word of a closed vocabulary.
-const REFERENCES: [&str; 49] = [
+const REFERENCES: [&str; 50] = [
     "provenance/kind",
     "provenance/source",
     "provenance/basis/*/source",
@@ -89,6 +92,7 @@ const REFERENCES: [&str; 49] = [
     "/pattern/*",
     "/threats/*",
     "/supersedes/*",
+    "/supersedes_in_part/*",
     "/twin",
     "/calls_for/*",
     "/prevented_by/*",

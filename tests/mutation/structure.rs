@@ -264,6 +264,7 @@ fn references(data: &Data, names: &Names<'_>, wrong: &mut Wrong) {
     };
     all("threat", data.controls(), "threats/*");
     all("measure", data.controls(), "supersedes/*");
+    all("measure", data.controls(), "supersedes_in_part/*");
     all("measure", data.controls(), "twin");
     all("measure", data.at("cautions.json", "cautions/*"), "calls_for/*");
     all("measure", data.at("incidents.json", "incidents/*"), "prevented_by/*");
@@ -342,7 +343,10 @@ fn measures(data: &Data, wrong: &mut Wrong) {
                 wrong.add(format!("{id} and {twin} are not the only twins of each other"));
             }
         }
-        for older in words(control, "supersedes/*") {
+        let mut taken_up = words(control, "supersedes/*");
+        taken_up.extend(words(control, "supersedes_in_part/*"));
+        once(&taken_up, id, wrong);
+        for older in taken_up {
             if editions.get(older).is_some_and(|older| Some(*older) >= edition) {
                 wrong.add(format!("{id} takes up {older}, which is no older"));
             }

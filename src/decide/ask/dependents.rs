@@ -12,9 +12,10 @@ use crate::{
         choices::{Choices, QuestionSet},
         model::{
             caution::{Caution, CautionSubject},
+            configuration::{Configuration, ConfigurationIndex},
             control::Control,
             incident::Incident,
-            method::Method,
+            method::{Method, MethodSet},
             question::{ChoiceSet, Question, QuestionIndex},
         },
         rule::{Rule, Truth},
@@ -32,13 +33,15 @@ pub(crate) struct Dependents<'g> {
     pub(crate) cautions: Vec<&'g Caution>,
     /// The incidents that can happen with some remaining candidate, likewise.
     pub(crate) incidents: Vec<&'g Incident>,
+    /// The configurations of some remaining candidate that suit under some of its choices and not under others.
+    pub(crate) configurations: Vec<&'g Configuration>,
     /// How many of these the answer settles for every remaining candidate, at least.
     pub(crate) settles: usize,
 }
 
 impl Dependents<'_> {
     fn count(&self) -> usize {
-        self.controls.len() + self.cautions.len() + self.incidents.len()
+        self.controls.len() + self.cautions.len() + self.incidents.len() + self.configurations.len()
     }
 }
 
@@ -53,11 +56,39 @@ pub(crate) struct Dependence<'g> {
     pub(crate) alone: Vec<QuestionSet>,
 }
 
-/// Who a condition is decided for: a candidate, or the answers as a whole.
-type Subject = Option<Method>;
+/// Whom a condition is decided for: a configuration of a candidate, or the answers as a whole.
+type Subject<'g> = Option<&'g Configuration>;
 
-/// A condition, and whether it is decided for the answers as a whole instead of for each candidate.
-type Decided = (bool, RuleIndex);
+/// A condition, by its place in the rulebook, and for whom it is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Decided {
+    /// For every configuration of every candidate.
+    Candidates(RuleIndex),
+    /// For this configuration alone, if its method is a candidate.
+    Configuration(ConfigurationIndex, RuleIndex),
+    /// For the answers as a whole.
+    Answers(RuleIndex),
+}
+
+impl Decided {
+    const fn rule(self) -> RuleIndex {
+        match self {
+            Self::Candidates(rule) | Self::Configuration(_, rule) | Self::Answers(rule) => rule,
+        }
+    }
+
+    /// Those for whom it is decided while these methods are candidates.
+    fn subjects<'g>(self, guideline: &'g Guideline, methods: MethodSet) -> impl Iterator<Item = Subject<'g>> {
+        let of_candidates = methods.iter().flat_map(|method| guideline.method(method).configurations());
+        let is_meant = move |configuration: &&Configuration| match self {
+            Self::Candidates(_) => true,
+            Self::Configuration(index, _) => configuration.index == index,
+            Self::Answers(_) => false,
+        };
+        let of_answers = matches!(self, Self::Answers(_)).then_some(None);
+        of_candidates.filter(is_meant).map(Some).chain(of_answers)
+    }
+}
 
 /// A condition that is not settled.
 #[derive(Default)]
@@ -65,34 +96,41 @@ struct Unsettled<'g> {
     /// How many measures, cautions and incidents have it.
     count: usize,
     /// For whom, and on which questions it depends.
-    on: Vec<(Subject, Vec<&'g Question>)>,
+    on: Vec<(Subject<'g>, Vec<&'g Question>)>,
 }
 
 /// Cautions that a question is asked for. None is asked only to find out whether its answer contradicts another.
 fn cautions(guideline: &Guideline) -> impl Iterator<Item = (&Caution, Decided)> {
-    let cautions = guideline.cautions().iter().filter(|caution| caution.about() != CautionSubject::Contradiction);
-    cautions.map(|caution| (caution, (caution.about() == CautionSubject::Answers, caution.when.rule)))
+    let about = |subject| guideline.cautions().iter().filter(move |caution| caution.about() == subject);
+    let of_candidates = about(CautionSubject::Candidate).map(|one| (one, Decided::Candidates(one.when.rule)));
+    let of_answers = about(CautionSubject::Answers).map(|one| (one, Decided::Answers(one.when.rule)));
+    let of_configurations = guideline.derived_configurations().flat_map(|configuration| {
+        let own = guideline.cautions_of(configuration);
+        own.map(|one| (one, Decided::Configuration(configuration.index, one.when.rule)))
+    });
+    of_candidates.chain(of_answers).chain(of_configurations)
 }
 
 fn controls(guideline: &Guideline) -> impl Iterator<Item = (&Control, Decided)> {
-    guideline.required_if_applicable().map(|control| (control, (false, control.applies.rule)))
+    guideline.required_if_applicable().map(|control| (control, Decided::Candidates(control.applies.rule)))
 }
 
 fn incidents(guideline: &Guideline) -> impl Iterator<Item = (&Incident, Decided)> {
-    guideline.incidents().iter().map(|incident| (incident, (false, incident.when.rule)))
+    guideline.incidents().iter().map(|incident| (incident, Decided::Candidates(incident.when.rule)))
+}
+
+/// When configurations suit.
+fn configurations(guideline: &Guideline) -> impl Iterator<Item = (&Configuration, Decided)> {
+    let suits = |one: &Configuration| Some(Decided::Configuration(one.index, one.suits.as_ref()?.rule));
+    guideline.derived_configurations().filter_map(move |one| Some((one, suits(one)?)))
 }
 
 /// The conditions of all of these, each as often as it occurs.
 fn all(guideline: &Guideline) -> impl Iterator<Item = Decided> {
     let of_controls = controls(guideline).map(|(_, decided)| decided);
     let of_cautions = cautions(guideline).map(|(_, decided)| decided);
-    of_controls.chain(of_cautions).chain(incidents(guideline).map(|(_, decided)| decided))
-}
-
-/// Those for whom a condition is decided while these methods are candidates.
-fn subjects(about_answers: bool, methods: impl Iterator<Item = Method>) -> impl Iterator<Item = Subject> {
-    let methods = methods.filter(move |_| !about_answers).map(Some);
-    methods.chain(about_answers.then_some(None))
+    let of_incidents = incidents(guideline).map(|(_, decided)| decided);
+    of_controls.chain(of_cautions).chain(of_incidents).chain(configurations(guideline).map(|(_, decided)| decided))
 }
 
 /// What depends on the questions that were not answered. What depends on others too is listed with each.
@@ -104,10 +142,10 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
     for decided in all(guideline) {
         unsettled.entry(decided).or_default().count += 1;
     }
-    unsettled.retain(|&(about_answers, rule), entry| {
-        for subject in subjects(about_answers, methods.iter()) {
-            let situation = Situation::new(answers, subject);
-            let terms = &guideline.rulebook().rule(rule, subject).terms;
+    unsettled.retain(|&decided, entry| {
+        for subject in decided.subjects(guideline, methods) {
+            let situation = Situation::new(answers, subject.map(Configuration::method));
+            let terms = &guideline.rulebook().rule(decided.rule(), subject).terms;
             if situation.truth(terms) == Truth::Depends {
                 entry.on.push((subject, situation.depends_on(terms)));
             }
@@ -129,14 +167,16 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
             controls: those(controls(guideline), &rules),
             cautions: those(cautions(guideline), &rules),
             incidents: those(incidents(guideline), &rules),
+            configurations: those(configurations(guideline), &rules),
             settles: settles(answers, question, &rules, &unsettled),
         }
     };
     let mut questions: Vec<Dependents<'g>> = by_question.into_iter().map(dependents).collect();
     questions.sort_by_key(|dependents| Reverse((dependents.settles, dependents.count())));
 
-    let alone_for = |subject: Subject| -> QuestionSet {
-        let on = unsettled.values().flat_map(|entry| &entry.on).filter(|(other, _)| *other == subject);
+    let alone_for = |method: Option<Method>| -> QuestionSet {
+        let is_meant = |subject: Subject<'_>| subject.map(Configuration::method) == method;
+        let on = unsettled.values().flat_map(|entry| &entry.on).filter(|(subject, _)| is_meant(*subject));
         let alone = on.filter_map(|(_, on)| <[&Question; 1]>::try_from(&**on).ok()).flatten();
         alone.filter(|question| !answers.is_given(question)).collect()
     };
@@ -160,13 +200,13 @@ fn settles(
     let rulebook = answers.guideline().rulebook();
     let counts = answers.left(question).indices().map(|choice| {
         let open = answers.open().with(question, ChoiceSet::only(choice));
-        let is_settled = |subject, rule| {
-            let situation = Situation::new(answers, subject).with_open(open);
+        let is_settled = |subject: Subject<'_>, rule| {
+            let situation = Situation::new(answers, subject.map(Configuration::method)).with_open(open);
             situation.truth(&rulebook.rule(rule, subject).terms) != Truth::Depends
         };
         let settled = rules.iter().filter_map(|decided| {
             let entry = unsettled.get(decided)?;
-            entry.on.iter().all(|&(subject, _)| is_settled(subject, decided.1)).then_some(entry.count)
+            entry.on.iter().all(|&(subject, _)| is_settled(subject, decided.rule())).then_some(entry.count)
         });
         settled.sum::<usize>()
     });
@@ -181,10 +221,10 @@ pub(crate) fn matters<'a>(answers: &'a Answers<'_>, question: &'a Question) -> i
         let terms = rule.terms.holds.iter().chain(&rule.terms.fails);
         terms.flat_map(|term| &term.clauses).any(|clause| clause.question == question.index)
     };
-    let mut rules: Vec<(Subject, &Rule)> = Vec::new();
-    for (about_answers, place) in all(guideline).collect::<BTreeSet<Decided>>() {
-        let of_all = subjects(about_answers, Method::ALL.into_iter());
-        let of_all = of_all.map(|subject| (subject, guideline.rulebook().rule(place, subject)));
+    let mut rules: Vec<(Subject<'_>, &Rule)> = Vec::new();
+    for decided in all(guideline).collect::<BTreeSet<Decided>>() {
+        let of_all = decided.subjects(guideline, MethodSet::ALL);
+        let of_all = of_all.map(|subject| (subject, guideline.rulebook().rule(decided.rule(), subject)));
         rules.extend(of_all.filter(|(_, rule)| looks_at(rule)));
     }
     move |open| {
@@ -193,8 +233,8 @@ pub(crate) fn matters<'a>(answers: &'a Answers<'_>, question: &'a Question) -> i
         // What the flowchart does not ask has no say in who is a candidate.
         (question.is_in_flowchart() && !question.bits().is_disjoint(ways.deciding(open)))
             || rules.iter().any(|&(subject, rule)| {
-                let situation = Situation::new(answers, subject).with_open(open);
-                subject.is_none_or(|method| candidates.contains(method))
+                let situation = Situation::new(answers, subject.map(Configuration::method)).with_open(open);
+                subject.is_none_or(|configuration| candidates.contains(configuration.method))
                     && situation.truth(&rule.terms) == Truth::Depends
                     && situation.depends_on(&rule.terms).iter().any(|on| on.index == question.index)
             })

@@ -17,6 +17,7 @@ use crate::{
         Guideline,
         model::{
             caution::Caution,
+            configuration::Configuration,
             control::Control,
             incident::Incident,
             method::MethodSet,
@@ -124,6 +125,8 @@ pub enum Why<'g> {
         cautions: Vec<&'g Caution>,
         /// The incidents that can happen or not depending on it, in the guideline's order.
         incidents: Vec<&'g Incident>,
+        /// The configurations that suit or not depending on it.
+        configurations: Vec<&'g Configuration>,
         /// How many of these measures, cautions and incidents its answer settles, at least.
         at_least: usize,
     },
@@ -292,6 +295,6 @@ fn tells_apart<'g>(answers: &Answers<'g>, next: &NextQuestion<'g>) -> Why<'g> {
 }
 
 fn settles(dependents: Dependents<'_>) -> Why<'_> {
-    let Dependents { question: _, controls, cautions, incidents, settles } = dependents;
-    Why::Settles { controls, cautions, incidents, at_least: settles }
+    let Dependents { question: _, controls, cautions, incidents, configurations, settles } = dependents;
+    Why::Settles { controls, cautions, incidents, configurations, at_least: settles }
 }

@@ -101,6 +101,12 @@ impl<'g> Step<'g> {
 #[derive(Debug, Clone, Default)]
 pub struct DependsOn<'g>(pub(super) vec::IntoIter<&'g Question>);
 
+impl<'g> DependsOn<'g> {
+    pub(in crate::decide) fn of(questions: Vec<&'g Question>) -> Self {
+        Self(questions.into_iter())
+    }
+}
+
 impl DependsOn<'_> {
     /// Whether there is none left.
     #[must_use]

@@ -31,7 +31,15 @@ pub(crate) struct RuleVerdicts<'g> {
 
 impl<'g> RuleVerdicts<'g> {
     pub(in crate::decide) fn new(answers: Answers<'g>, whom: Option<&'g Configuration>) -> Self {
-        let situation = Situation::new(&answers, whom.map(Configuration::method));
+        Self::decided(answers, whom, Situation::new(&answers, whom.map(Configuration::method)))
+    }
+
+    /// The same over all completions of the answers, also those in which the method is no candidate.
+    pub(in crate::decide) fn over_all(answers: Answers<'g>, configuration: &'g Configuration) -> Self {
+        Self::decided(answers, Some(configuration), Situation::new(&answers, None))
+    }
+
+    fn decided(answers: Answers<'g>, whom: Option<&'g Configuration>, situation: Situation<'g>) -> Self {
         let rulebook = answers.guideline().rulebook();
         let sheet = rulebook.sheet(whom);
         let mut truths = sheet.truths.clone();

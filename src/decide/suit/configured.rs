@@ -141,7 +141,8 @@ impl<'g> Advice<'g> {
     fn configured(&self, configuration: &'g Configuration, basic: &RuleVerdicts<'g>) -> ConfigurationAdvice<'g> {
         let (guideline, answers) = (self.guideline(), self.answers());
         let (mut suits, mut because, mut on) = (Some(true), None, DependsOn::default());
-        if let Some(rule) = guideline.rulebook().suits(configuration) {
+        if let Some(condition) = &configuration.suits {
+            let rule = guideline.rulebook().rule(condition.rule, Some(configuration));
             let situation = Situation::new(answers, Some(configuration.method));
             match situation.truth(&rule.terms) {
                 Truth::Yes => because = Some(Reasons::of(rule, answers, Some(configuration))),

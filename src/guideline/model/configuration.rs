@@ -9,7 +9,7 @@ use super::{
     traits::TraitCell,
 };
 use crate::{
-    guideline::condition::Condition,
+    guideline::condition::{Condition, IndexedCondition},
     index::{Id, IdTable},
     language::Text,
     read_only::read_only,
@@ -33,8 +33,7 @@ read_only! {
         name: Text => &Text,
         /// What connects to what.
         text: Text => &Text,
-        /// When it suits, as a condition on the answers; `None` for the basic one, which always does.
-        suits: Option<Condition> => Option<&Condition>,
+        suits: Option<IndexedCondition>,
         /// Its value for each trait, in the order of [`Guideline::traits`](crate::Guideline::traits).
         traits: IdTable<TraitCell> => &[TraitCell],
         ratings: PerAxis<Option<Rating>>,
@@ -50,6 +49,12 @@ impl Configuration {
     #[must_use]
     pub const fn is_basic(&self) -> bool {
         (self.index as usize) < Method::ALL.len()
+    }
+
+    /// When it suits, as a condition on the answers; `None` for the basic one, which always does.
+    #[must_use]
+    pub fn suits(&self) -> Option<&Condition> {
+        self.suits.as_ref().map(|suits| &suits.written)
     }
 
     /// Its grade on an axis, where that differs from the basic one.

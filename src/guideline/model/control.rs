@@ -148,6 +148,8 @@ read_only! {
         answers_nothing: Option<Text> => Option<&Text>,
         supersedes: Vec<ControlIndex>,
         superseded_by: Vec<ControlIndex>,
+        supersedes_in_part: Vec<ControlIndex>,
+        superseded_in_part_by: Vec<ControlIndex>,
         twin: Option<ControlIndex>,
         /// Where it comes from.
         provenance: Provenance => &Provenance,
@@ -183,7 +185,8 @@ impl Control {
         self.untouched_provenance().unwrap_or(&self.provenance).citations()
     }
 
-    /// Whether a newer edition's measure takes it up. Such a measure is not required beside its successor.
+    /// Whether a newer edition's measure takes it up as a whole. Such a measure is not required beside its successor; one that
+    /// is taken up in part only still is.
     #[must_use]
     pub fn is_superseded(&self) -> bool {
         !self.superseded_by.is_empty()

@@ -138,6 +138,20 @@ read_only! {
         traits: IdTable<TraitCell> => &[TraitCell],
         /// Its system configurations, the basic one first.
         configurations: Vec<Configuration> => &[Configuration],
+        /// What speaks for it, beside the cautions that say what to mind.
+        merits: Vec<Remark> => &[Remark],
+        /// What has to be bought, built or decided before it can be used, in order.
+        preparation: Vec<Remark> => &[Remark],
+    }
+}
+
+read_only! {
+    /// A remark on a method, with where it comes from.
+    pub struct Remark {
+        /// What is said.
+        text: Text => &Text,
+        /// Where it comes from.
+        provenance: Provenance => &Provenance,
     }
 }
 

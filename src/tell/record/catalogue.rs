@@ -59,8 +59,11 @@ pub struct MeasureRecord<'a> {
     pub applies_questions: Vec<Cow<'a, str>>,
     /// The threats it answers.
     pub threats: Vec<Cow<'a, str>>,
-    /// The measures of the older edition it takes up.
+    /// The measures of the older edition it takes up, as a whole or in part.
     pub supersedes: Vec<Cow<'a, str>>,
+    /// Those of them that it takes up in part only; left out where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supersedes_in_part: Vec<Cow<'a, str>>,
     /// Where it comes from.
     pub provenance: ProvenanceKind,
     /// The source and the place in it; of what was transcribed in part, those of the rest.
@@ -100,6 +103,7 @@ impl<'a> CatalogueRecord<'a> {
             applies_questions: control.applies().questions().into_iter().map(|question| question.id().into()).collect(),
             threats: control.threats().iter().map(|threat| threat.id().into()).collect(),
             supersedes: guideline.superseded_by(control).map(|older| older.id().into()).collect(),
+            supersedes_in_part: guideline.superseded_in_part_by(control).map(|older| older.id().into()).collect(),
             provenance: control.provenance().kind(),
             citations: control.citations().iter().map(CitationRecord::new).collect(),
         });

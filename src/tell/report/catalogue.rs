@@ -73,13 +73,23 @@ fn named(control: &Control, words: Words<'_>) -> Line {
 fn item(control: &Control, words: Words<'_>) -> Item {
     let applies = Some(control.applies()).filter(|applies| !applies.is_always());
     let applies = applies.map(|applies| words.condition(applies)).unwrap_or_default();
+    let taken_up = if control.is_superseded() {
+        ("引き継いだ第5版の対策", "Taken up by (5th edition)")
+    } else {
+        ("一部を引き継いだ第5版の対策", "Taken up in part by (5th edition)")
+    };
     let mut below = vec![Line::from(control.text().get(words.lang))];
     below.extend(words.labelled_lines([
         ("区分", "Level", levels(control, words).into()),
         ("対象となる条件", "Applies where", applies.into()),
         ("対応する脅威", "Threats answered", threats(control, words).into()),
         ("引き継ぐ第4版の対策", "Takes up (4th edition)", words.measures(words.guideline.superseded_by(control))),
-        ("引き継いだ第5版の対策", "Taken up by (5th edition)", words.measures(words.guideline.successors_of(control))),
+        (
+            "一部だけを引き継ぐ第4版の対策",
+            "Of these, in part only",
+            words.measures(words.guideline.superseded_in_part_by(control)),
+        ),
+        (taken_up.0, taken_up.1, words.measures(words.guideline.successors_of(control))),
         ("出典", "Source", words.source_of(control).into()),
     ]));
     Item::new(named(control, words), below)

@@ -45,10 +45,11 @@ impl Asked<'_> {
                 let after = after(words, *candidates, *usefulness);
                 format!("{what}{}{after}", words.pick("", " "))
             }
-            Why::Settles { controls, cautions, incidents, .. } => {
+            Why::Settles { controls, cautions, incidents, configurations, .. } => {
                 let titles = controls.iter().map(|control| control.title());
                 let titles = titles.chain(cautions.iter().map(|caution| caution.title()));
                 let titles = titles.chain(incidents.iter().map(|incident| incident.title()));
+                let titles = titles.chain(configurations.iter().map(|configuration| configuration.name()));
                 let named = named(words, titles.map(|title| title.get(lang)));
                 let (controls, cautions, incidents) = (controls.len(), cautions.len(), incidents.len());
                 let (number_of_cautions, number_of_incidents) =
@@ -75,6 +76,14 @@ impl Asked<'_> {
                         match lang {
                             Lang::Ja => format!("トラブル事例{incidents}件が起こり得るかどうか"),
                             Lang::En => format!("{number_of_incidents} can happen"),
+                        },
+                    ),
+                    (
+                        configurations.len(),
+                        match (lang, configurations.len()) {
+                            (Lang::Ja, count) => format!("構成{count}件が適するかどうか"),
+                            (Lang::En, 1) => "1 configuration suits".into(),
+                            (Lang::En, count) => format!("{count} configurations suit"),
                         },
                     ),
                 ];

@@ -21,8 +21,10 @@ pub(crate) fn data_set() -> Files {
     }
     edit(&mut files, "controls/edition-5.json", |root| {
         for control in root["controls"].as_array_mut().expect("a file of measures holds a list") {
-            if let Some(older) = control.get_mut("supersedes").and_then(Value::as_array_mut) {
-                older.retain(|id| kept.contains(id));
+            for key in ["supersedes", "supersedes_in_part"] {
+                if let Some(older) = control.get_mut(key).and_then(Value::as_array_mut) {
+                    older.retain(|id| kept.contains(id));
+                }
             }
             let is_alone = control.get("twin").is_some_and(|twin| !kept.contains(twin));
             if let Some(control) = control.as_object_mut().filter(|_| is_alone) {

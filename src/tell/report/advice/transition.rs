@@ -46,7 +46,13 @@ pub(super) fn transition(document: &mut Document, words: Words<'_>, advice: &Adv
             Some(advice) => words.labelled(words.pick("次の回答による", "depends on"), &words.depends_on(advice.on())),
             None => words.presence(presence, true).to_owned(),
         };
-        words.measure_of(control).text(words.pick("：", ": ")).text(state).into()
+        let line = words.measure_of(control).text(words.pick("：", ": ")).text(state);
+        let newer = words.measures(words.guideline.successors_of(control));
+        if newer.0.is_empty() {
+            return line.into();
+        }
+        let lead = words.pick("（一部の引継ぎ先：", " (taken up in part by ");
+        line.text(lead).line(newer).text(words.pick("）", ")")).into()
     });
     let superseded = transition.superseded().iter().map(|succession| {
         let older = succession.older();
@@ -57,7 +63,10 @@ pub(super) fn transition(document: &mut Document, words: Words<'_>, advice: &Adv
     counted(document, words, words.pick("新たに加わる対策", "New measures"), None, new);
     let title = words.pick("第5版の対策に引き継がれた第4版の対策", "Measures taken up by newer ones");
     counted(document, words, title, None, superseded.collect());
-    let title = words.pick("第5版に後継のない第4版の対策", "Measures of the 4th edition without a successor");
+    let title = words.pick(
+        "第5版に引き継がれていない、または一部だけ引き継がれた第4版の対策",
+        "Measures of the 4th edition that no newer one takes up, or only in part",
+    );
     let required_for = advice.candidates().first().filter(|_| !advice.is_open()).map(|first| {
         let first = words.method(first.method());
         match words.lang {
