@@ -245,7 +245,15 @@ fn a_conflict_is_there_for_each_case_the_sources_speak_against() {
         .collect();
     assert_eq!(
         conflicts,
-        ["standalone-always-stores", "offline-needs-connection", "private-terminals-not-provided-for",]
+        [
+            "standalone-always-stores",
+            "offline-needs-connection",
+            "offline-container-holds-no-data",
+            "office-systems-out-of-reach",
+            "only-part-of-the-applications",
+            "browser-is-not-enough",
+            "private-terminals-not-provided-for",
+        ]
     );
 }
 
