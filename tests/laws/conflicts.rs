@@ -85,14 +85,14 @@ fn the_conflicts_of_the_data_are_those_of_the_table() {
         let candidates = world.space.fate(&world.left(given)).methods;
         let line = world.answers(given);
         let record = serde_json::to_value(AdviceRecord::new(&line.advise())).expect("a record is JSON");
-        for method in 0..METHODS.len() {
+        for (method, id) in METHODS.iter().enumerate() {
             let expected = by_the_table(&world.reading, method, answers);
             let told: BTreeSet<&str> = expected.iter().copied().collect();
             let data = by_the_data(&world.reading, method, answers);
-            assert!(data.iter().eq(told.iter()), "{line}: {}: {data:?}, expected {told:?}", METHODS[method]);
+            assert!(data.iter().eq(told.iter()), "{line}: {id}: {data:?}, expected {told:?}");
             if candidates.contains(method) {
                 let never = NEVER_AT_A_LEAF.iter().find(|id| expected.contains(*id));
-                assert_eq!(never, None, "{line}: {} is at this leaf", METHODS[method]);
+                assert_eq!(never, None, "{line}: {id} is at this leaf");
             }
             seen.extend(expected.into_iter().map(|id| (method, id)));
         }

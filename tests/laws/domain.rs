@@ -75,9 +75,12 @@ const TABLE: &[Row] = &[
     ),
 ];
 
+/// A question and the choice taken.
+type Given = (&'static str, &'static str);
+
 /// The same in the words of the answers, without nodes: the answers that decide, and the candidates whatever else is
 /// answered.
-const OUTCOMES: &[(&[(&str, &str)], &[&str])] = &[
+const OUTCOMES: &[(&[Given], &[&str])] = &[
     (&[ALL, OFFICE, STORED], &["vpn"]),
     (&[ALL, OFFICE, NOT_STORED, ("office-environment", "own-office-pc")], &["remote-desktop"]),
     (&[ALL, OFFICE, NOT_STORED, ("office-environment", "dedicated")], &["virtual-desktop"]),
@@ -101,22 +104,22 @@ const OUTCOMES: &[(&[(&str, &str)], &[&str])] = &[
     (&[VIEWING, CLOUD, ONLINE, NO_BROWSER], &["secure-container", "cloud-service"]),
 ];
 
-const ALL: (&str, &str) = ("work-scope", "all-apps");
-const SPECIFIC: (&str, &str) = ("work-scope", "specific-apps");
-const VIEWING: (&str, &str) = ("work-scope", "spare-time-viewing");
-const OFFICE: (&str, &str) = ("system-location", "office-network");
-const CLOUD: (&str, &str) = ("system-location", "cloud-only");
-const STORED: (&str, &str) = ("data-on-terminal", "stored");
-const NOT_STORED: (&str, &str) = ("data-on-terminal", "not-stored");
-const ONLINE: (&str, &str) = ("connectivity", "always-online");
-const OFFLINE: (&str, &str) = ("connectivity", "offline-needed");
-const BROWSER: (&str, &str) = ("browser-suffices", "yes");
-const NO_BROWSER: (&str, &str) = ("browser-suffices", "no");
+const ALL: Given = ("work-scope", "all-apps");
+const SPECIFIC: Given = ("work-scope", "specific-apps");
+const VIEWING: Given = ("work-scope", "spare-time-viewing");
+const OFFICE: Given = ("system-location", "office-network");
+const CLOUD: Given = ("system-location", "cloud-only");
+const STORED: Given = ("data-on-terminal", "stored");
+const NOT_STORED: Given = ("data-on-terminal", "not-stored");
+const ONLINE: Given = ("connectivity", "always-online");
+const OFFLINE: Given = ("connectivity", "offline-needed");
+const BROWSER: Given = ("browser-suffices", "yes");
+const NO_BROWSER: Given = ("browser-suffices", "no");
 
 /// The candidates of a complete answer set, by the outcomes.
 fn by_the_outcomes(answers: &Complete<'_>) -> Methods {
-    let holds = |given: &&[(&str, &str)]| given.iter().all(|(question, choice)| answers[question] == *choice);
-    let mut fitting = OUTCOMES.iter().filter(|(given, _)| holds(&given));
+    let holds = |given: &[Given]| given.iter().all(|(question, choice)| answers[question] == *choice);
+    let mut fitting = OUTCOMES.iter().filter(|(given, _)| holds(given));
     let (_, methods) = fitting.next().expect("an outcome for every answer set");
     assert!(fitting.next().is_none(), "{answers:?}: one outcome for each answer set");
     Methods::of(methods.iter().copied())
