@@ -216,10 +216,10 @@ fn on_the_shipped_grades_nothing_dominates_anything() {
 }
 
 #[test]
-fn on_the_shipped_grades_three_of_seven_can_come_first() {
+fn on_the_shipped_grades_four_of_seven_can_come_first() {
     let stability = Guideline::embedded().compare(MethodSet::ALL, Preferences::default()).stability();
     let counts = Method::ALL.map(|method| stability.place(method).unwrap().first_in());
-    assert_eq!(counts, [0, 24, 24, 0, 0, 0, 72]);
+    assert_eq!(counts, [0, 24, 24, 0, 0, 12, 60]);
     let leads = |method: Method| -> Vec<Vec<Axis>> {
         stability.place(method).unwrap().leads().iter().map(|lead| lead.axes().to_vec()).collect()
     };
@@ -227,7 +227,12 @@ fn on_the_shipped_grades_three_of_seven_can_come_first() {
     assert_eq!(leads(Method::VirtualDesktop), [[Axis::SecurityGovernance]]);
     assert_eq!(
         leads(Method::Standalone),
-        [[Axis::CongestionImpact], [Axis::IntroductionCost], [Axis::IntroductionEffort]]
+        [
+            vec![Axis::CongestionImpact],
+            vec![Axis::IntroductionEffort],
+            vec![Axis::IntroductionCost, Axis::CongestionImpact],
+            vec![Axis::IntroductionCost, Axis::IntroductionEffort],
+        ]
     );
 }
 

@@ -12,6 +12,7 @@ mod actions;
 mod admission;
 mod completions;
 mod conditions;
+mod conflicts;
 mod contradictions;
 mod data_set;
 mod decision;
