@@ -331,7 +331,7 @@ fn ranks_are_those_of_the_advice_under_all_answers() {
             let ranked = |method| comparison.methods().iter().find(|one| one.method() == method).unwrap();
             for (place, candidate) in advice.candidates().iter().enumerate() {
                 let one = ranked(candidate.method());
-                let rank: Option<usize> = candidate.rank().into();
+                let rank = candidate.rank();
                 assert_eq!((one.rank(), one.tied_with()), (rank, candidate.tied_with()), "{line}");
                 assert_eq!(comparison.methods()[place].method(), candidate.method(), "{line}");
             }
