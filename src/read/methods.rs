@@ -274,6 +274,12 @@ fn overridden(cursor: &Cursor<'_>, basic: &IdTable<TraitCell>, context: &Context
     sound.then_some(row)
 }
 
+/// A grade that differs from the basic one.
+fn rating(cursor: &Cursor<'_>, method: Method, axis: Axis, context: &Context<'_>) -> Option<Rating> {
+    read!(cursor, context; grade, provenance);
+    Some(Rating { method, axis, grade, provenance })
+}
+
 /// The grades that differ from the basic ones.
 fn ratings(cursor: &Cursor<'_>, method: Method, context: &Context<'_>) -> Option<PerAxis<Option<Rating>>> {
     let (mut ratings, mut sound) = (Each::gather(|_| Some(None))?, true);
@@ -283,11 +289,7 @@ fn ratings(cursor: &Cursor<'_>, method: Method, context: &Context<'_>) -> Option
             sound = false;
             continue;
         };
-        let rating = |element: &Cursor<'_>| {
-            read!(element, context; grade, provenance);
-            Some(Rating { method, axis, grade, provenance })
-        };
-        ratings[axis] = rating(&element);
+        ratings[axis] = rating(&element, method, axis, context);
         sound &= ratings[axis].is_some();
     }
     sound.then_some(ratings)

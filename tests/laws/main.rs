@@ -12,6 +12,7 @@ mod actions;
 mod admission;
 mod completions;
 mod conditions;
+mod configurations;
 mod conflicts;
 mod contradictions;
 mod data_set;

@@ -1,5 +1,6 @@
 //! The headline: what the advice comes to, in words that no other part of a report contradicts.
 
+use super::configurations;
 use crate::{
     decide::{
         suit::{
@@ -28,7 +29,7 @@ pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
     match advice.verdict() {
         Verdict::Open => sentences.extend(possible_conflicts(words, advice)),
         Verdict::Fits | Verdict::Reservations => sentences.extend(conditional(words, advice)),
-        Verdict::Conflicts => {}
+        Verdict::Conflicts => sentences.extend(configurations::ways_out(words, advice)),
     }
     sentences
 }
