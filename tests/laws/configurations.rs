@@ -151,24 +151,12 @@ fn every_configuration_suits_somewhere_and_changes_something() {
                     .collect();
             }
             for given in sets {
-                let record = record(world, &given, None);
-                let Some(candidate) = list(&record["candidates"]).iter().find(|one| one["method"] == **id) else {
-                    continue;
-                };
-                let all = list(&candidate["configurations"]).iter();
-                let own = all.filter(|one| one["id"] == configuration["id"]).next().expect("it is listed");
-                suits |= own["suits"] == true;
-                not |= own["suits"] == false;
-                let is_empty = |value: &Value| match value {
-                    Value::Array(list) => list.is_empty(),
-                    Value::Object(members) => members.is_empty(),
-                    _ => true,
-                };
-                let own = &own["changes"];
-                changes |= ["traits", "grades"].iter().any(|key| !is_empty(&own[*key]));
-                changes |= ["cautions", "controls"]
-                    .iter()
-                    .any(|key| !is_empty(&own[*key]["added"]) || !is_empty(&own[*key]["removed"]));
+                let advice = world.answers(&given).advise();
+                let all = advice.configurations(id.parse().expect("a method"));
+                let own = all.iter().find(|one| one.configuration().id() == configuration["id"]).expect("it is listed");
+                suits |= own.suits() == Some(true);
+                not |= own.suits() == Some(false);
+                changes |= !own.changes().is_empty();
             }
             assert!(suits && not && changes, "{id}: {}: {suits} {not} {changes}", configuration["id"]);
         }

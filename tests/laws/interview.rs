@@ -59,7 +59,7 @@ fn unsettled(world: &World<'_>, interview: &Interview<'_>) -> usize {
     let of_answers = of(None);
     let reading = &world.reading;
     let items = reading.controls.iter().chain(&reading.cautions).chain(&reading.incidents);
-    let is_unsettled = |of: &Completions<'_>, condition| of.truth(condition) == Truth::Depends;
+    let is_unsettled = |of: &Completions<'_>, condition: &Value| of.truth(condition) == Truth::Depends;
     let suits = (0..7).flat_map(|method| reading.suits(method).into_iter().map(move |condition| (method, condition)));
     let of_configurations = suits.filter(|(method, condition)| {
         of_methods.iter().any(|of| of.method() == Some(*method) && is_unsettled(of, condition))

@@ -229,7 +229,7 @@ pub(crate) fn matters<'a>(answers: &'a Answers<'_>, question: &'a Question) -> i
         // What the flowchart does not ask has no say in who is a candidate.
         (question.is_in_flowchart() && !question.bits().is_disjoint(ways.deciding(open)))
             || rules.iter().any(|&(subject, rule)| {
-                let situation = Situation::new(answers, subject.map(Configuration::method)).with_open(open);
+                let situation = Situation::of_candidate(guideline, open, subject.map(Configuration::method));
                 subject.is_none_or(|configuration| candidates.contains(configuration.method))
                     && situation.truth(&rule.terms) == Truth::Depends
                     && situation.depends_on(&rule.terms).iter().any(|on| on.index == question.index)
