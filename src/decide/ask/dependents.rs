@@ -193,7 +193,7 @@ pub(crate) fn matters<'a>(answers: &'a Answers<'_>, question: &'a Question) -> i
         // What the flowchart does not ask has no say in who is a candidate.
         (question.is_in_flowchart() && !question.bits().is_disjoint(ways.deciding(open)))
             || rules.iter().any(|&(subject, rule)| {
-                let situation = Situation::new(answers, subject).with_open(open);
+                let situation = Situation::of_candidate(guideline, open, subject);
                 subject.is_none_or(|method| candidates.contains(method))
                     && situation.truth(&rule.terms) == Truth::Depends
                     && situation.depends_on(&rule.terms).iter().any(|on| on.index == question.index)
