@@ -257,7 +257,7 @@ const LINES: [(&str, &[usize]); 6] = [
         &[1, 2],
     ),
     ("work-scope=all-apps/system-location=cloud-only/data-on-terminal=not-stored", &[]),
-    ("connectivity=offline-needed/information-class=public", &[1, 2, 4, 5]),
+    ("connectivity=offline-needed/information-class=public", &[1, 2, 3, 4, 5]),
     ("terminal-ownership=personal", &[0, 6]),
     ("", &[]),
 ];
@@ -337,7 +337,7 @@ fn ranks_are_those_of_the_advice_under_all_answers() {
             }
         }
     }
-    assert!(open > 400 && decided > 400, "{open} {decided}");
+    assert!(open > 400 && decided > 300, "{open} {decided}");
 }
 
 #[test]

@@ -134,7 +134,7 @@ pub(in crate::tell) fn reservations(words: Words<'_>, candidate: &Candidate<'_>)
     let mut all: Vec<Line> = candidate.reservations().map(|one| words.caution(one.caution())).collect();
     if !candidate.below_minimum().is_empty() {
         let axes = words.axes(candidate.below_minimum().iter().copied());
-        all.push(say!(words, "{axes}が最低水準を下回る", "below the minimum on {axes}").into());
+        all.push(say!(words, "最低水準に届かない評価軸（{axes}）", "below the minimum on {axes}").into());
     }
     words.row(all)
 }
