@@ -86,8 +86,8 @@ struct Context<'j> {
     threats: Ids<'j, Arc<Threat>>,
     controls: Ids<'j, ControlIndex>,
     needs: Ids<'j, NeedIndex>,
-    /// The cautions that configurations may bring, by id.
-    configuration_cautions: BTreeMap<&'j str, Id<Caution>>,
+    /// The cautions that configurations may bring, by id; nothing if the file cannot be read, which is reported once.
+    configuration_cautions: Option<BTreeMap<&'j str, Id<Caution>>>,
     /// What references between measures are checked against, by id.
     outlines: BTreeMap<&'j str, controls::Outline<'j>>,
     /// What conditions are compiled for; empty where the methods are broken.
@@ -246,7 +246,7 @@ fn read(
         threats: Ids::scan(common::THREAT, "threats", &[files.threats]),
         controls: Ids::scan(common::CONTROL, "controls", &files.controls),
         needs: Ids::scan(common::NEED, "needs", &[files.needs]),
-        configuration_cautions: controls::of_configurations(files.cautions.as_ref()),
+        configuration_cautions: files.cautions.as_ref().map(controls::of_configurations),
         outlines: controls::outlines(&files.controls),
         methods: Vec::new(),
         rulebook: RefCell::default(),

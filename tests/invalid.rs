@@ -245,8 +245,8 @@ macro_rules! groups {
 }
 
 groups! {
-    axes, cautions, conditions, controls, files, flowchart, incidents, manifest, methods, patterns, provenance,
-    questions, ratings, reference, sources, threats, warnings,
+    axes, cautions, conditions, controls, files, flowchart, incidents, manifest, methods, needs, patterns,
+    provenance, questions, ratings, reference, sources, threats, warnings,
 }
 
 /// Every code that the library can tell, read from its source.

@@ -246,8 +246,8 @@ pub(super) fn indices(list: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<Co
 }
 
 /// The cautions that configurations may bring, by id, before anything else of the file is read.
-pub(super) fn of_configurations<'j>(file: Option<&Cursor<'j>>) -> BTreeMap<&'j str, Id<Caution>> {
-    let entries = file.map(|file| file.json.elements_under("cautions")).unwrap_or_default();
+pub(super) fn of_configurations<'j>(file: &Cursor<'j>) -> BTreeMap<&'j str, Id<Caution>> {
+    let entries = file.json.elements_under("cautions");
     let about = CautionSubject::Configuration.id();
     let own = entries.iter().enumerate().filter(|(_, entry)| entry.text_under("about") == Some(about));
     own.filter_map(|(place, entry)| Some((entry.text_under("id")?, Id::among(place, entries.len())?))).collect()

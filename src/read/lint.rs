@@ -9,7 +9,10 @@ use crate::{
     guideline::{
         Guideline,
         condition::Condition,
-        model::method::MethodSet,
+        model::{
+            configuration::Configuration,
+            method::{MethodEntry, MethodSet},
+        },
         rule::{Terms, compile},
     },
     json::{Json, cursor::Cursor},
@@ -25,6 +28,18 @@ pub(super) fn look(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles
     });
     each(&[files.incidents], "incidents", &guideline.incidents, |cursor, incident| {
         condition_at(guideline, &incident.when.written, cursor, "when");
+    });
+    each(&[files.needs], "needs", &guideline.needs, |cursor, need| {
+        condition_at(guideline, &need.when.written, cursor, "when");
+        condition_at(guideline, &need.met_by.written, cursor, "met_by");
+    });
+    each(&[files.methods], "methods", guideline.methods(), |cursor, method| {
+        let mut configurations = method.configurations().iter();
+        elements(cursor, "configurations", |cursor| {
+            if let Some(suits) = configurations.next().and_then(Configuration::suits) {
+                condition_at(guideline, suits, cursor, "suits");
+            }
+        });
     });
     threats(guideline, files);
     patterns(guideline, files);
@@ -73,9 +88,11 @@ fn condition(guideline: &Guideline, condition: &Condition, cursor: &Cursor<'_>) 
     parts(guideline, condition, cursor);
 }
 
-/// When a condition holds for each of the methods; `None` if it is too large.
+/// When a condition holds for each configuration of each method; `None` if it is too large.
 fn terms(guideline: &Guideline, condition: &Condition) -> Option<Vec<Terms>> {
-    Some(compile(condition, guideline.methods())?.iter().map(|rule| rule.terms.clone()).collect())
+    let rules = compile(condition, guideline.methods())?;
+    let configurations = guideline.methods().iter().flat_map(MethodEntry::configurations);
+    Some(configurations.map(|configuration| rules.of(configuration).terms.clone()).collect())
 }
 
 /// Reports every part of an `all` or `any`, however deep, without which that would be the same.
@@ -140,6 +157,10 @@ fn unused(guideline: &Guideline, manifest: &Json<'_>, files: &DataFiles<Option<C
     guideline.controls.iter().for_each(|control| control.applies.written.gather(&mut visit));
     guideline.cautions.iter().for_each(|caution| caution.when.written.gather(&mut visit));
     guideline.incidents.iter().for_each(|incident| incident.when.written.gather(&mut visit));
+    guideline.needs.iter().for_each(|need| need.when.written.gather(&mut visit));
+    guideline.needs.iter().for_each(|need| need.met_by.written.gather(&mut visit));
+    let configurations = guideline.methods().iter().flat_map(MethodEntry::configurations);
+    configurations.filter_map(Configuration::suits).for_each(|suits| suits.gather(&mut visit));
 
     each(&[files.questions], "questions", &guideline.questions, |cursor, question| {
         if !question.is_in_flowchart && !questions.contains(&*question.id) {

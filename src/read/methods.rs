@@ -52,7 +52,8 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Met
     for definition in sound {
         context.traits.insert(&definition.id, definition.clone());
     }
-    let method = |cursor: &Cursor<'_>| method(cursor, traits.as_deref(), context);
+    let mut own_id = common::own_id(common::CONFIGURATION);
+    let method = |cursor: &Cursor<'_>| method(cursor, traits.as_deref(), &mut own_id, context);
     let mut methods: Vec<MethodEntry> =
         object.read("methods", |list| each_member(list, MethodEntry::method, method)).map(PerMethod::into_list)?;
     // The basic ones come first; the others follow by method.
@@ -103,7 +104,12 @@ fn values(cursor: &Cursor<'_>) -> Option<Vec<TraitValue>> {
     filled_elements(cursor, noun, with_own_id(noun, |value: &TraitValue| &value.id, value))
 }
 
-fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context: &Context<'_>) -> Option<MethodEntry> {
+fn method(
+    cursor: &Cursor<'_>,
+    traits: Option<&[Arc<TraitDefinition>]>,
+    own_id: &mut OwnId<'_>,
+    context: &Context<'_>,
+) -> Option<MethodEntry> {
     const NUMBER: Noun = Noun { en: "number of this method", ja: "この方式の番号" };
     const KEYS: &[&str] =
         &["id", "number", "name", "text", "provenance", "traits", "configurations", "merits", "preparation"];
@@ -119,7 +125,8 @@ fn method(cursor: &Cursor<'_>, traits: Option<&[Arc<TraitDefinition>]>, context:
     let method: Method = id;
     // Without its traits a configuration cannot be read; what is wrong with them was reported.
     let traits = cells?;
-    let configurations = object.read("configurations", |list| configurations(list, method, &traits, context))?;
+    let configurations =
+        object.read("configurations", |list| configurations(list, method, &traits, own_id, context))?;
     if number != u32::from(method.number()) {
         let (word, right) = (number.to_string(), method.number().to_string());
         object.get("number")?.unknown(NUMBER, &word, std::iter::once(&*right));
@@ -175,23 +182,23 @@ fn cell(cursor: &Cursor<'_>, definition: &Arc<TraitDefinition>, context: &Contex
 /// The id of the configuration that every method has.
 const BASIC: &str = "basic";
 
+/// Reads an id that no configuration of any method has had before.
+type OwnId<'r> = dyn FnMut(&Cursor<'_>) -> Option<Box<str>> + 'r;
+
 /// The configurations of a method: the basic one first, then others, each with an id of its own.
 fn configurations(
     list: &Cursor<'_>,
     method: Method,
     basic: &IdTable<TraitCell>,
+    own_id: &mut OwnId<'_>,
     context: &Context<'_>,
 ) -> Option<Vec<Configuration>> {
     let mut count = 0;
     let configuration = |cursor: &Cursor<'_>| {
         count += 1;
-        configuration(cursor, count == 1, method, basic, context)
+        configuration(cursor, count == 1, method, basic, own_id, context)
     };
-    filled_elements(
-        list,
-        common::CONFIGURATION,
-        with_own_id(common::CONFIGURATION, |one: &Configuration| &one.id, configuration),
-    )
+    filled_elements(list, common::CONFIGURATION, configuration)
 }
 
 fn configuration(
@@ -199,6 +206,7 @@ fn configuration(
     is_basic: bool,
     of: Method,
     basic: &IdTable<TraitCell>,
+    own_id: &mut OwnId<'_>,
     context: &Context<'_>,
 ) -> Option<Configuration> {
     if is_basic {
@@ -226,11 +234,19 @@ fn configuration(
     }
     const KEYS: &[&str] = &["id", "name", "text", "suits", "traits", "ratings", "cautions", "controls", "provenance"];
     let object = cursor.object(KEYS)?;
+    let derived_id = |cursor: &Cursor<'_>| {
+        let id = own_id(cursor)?;
+        if &*id == BASIC {
+            cursor.report(Problem::DuplicateId { noun: common::CONFIGURATION, id });
+            return None;
+        }
+        Some(id)
+    };
     read! {
         in object, context => Configuration;
         method => Some(of),
         index => Some(0),
-        id: id, name, text,
+        id: derived_id, name, text,
         // Entered into the rulebook once all methods are known.
         suits: |cursor| condition::read_on_answers(cursor, context).map(|written| Some(IndexedCondition { written, rule: 0 })),
         traits => object.get("traits").map_or_else(|| Some(basic.clone()), |traits| overridden(&traits, basic, context)),
@@ -250,9 +266,10 @@ const CONFIGURATION_CAUTION: Noun = Noun { en: "caution about a configuration", 
 /// A caution that a configuration brings.
 fn own_caution(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Id<Caution>> {
     let word = cursor.text()?;
-    let known = context.configuration_cautions.get(word).copied();
+    let cautions = context.configuration_cautions.as_ref()?;
+    let known = cautions.get(word).copied();
     if known.is_none() {
-        cursor.unknown(CONFIGURATION_CAUTION, word, context.configuration_cautions.keys().copied());
+        cursor.unknown(CONFIGURATION_CAUTION, word, cautions.keys().copied());
     }
     known
 }

@@ -2,17 +2,16 @@
 
 use super::{
     Context,
-    common::{self, entries, own_id, read},
+    common::{self, entries, id, read},
     condition,
 };
 use crate::{guideline::model::need::Need, index::IdTable, json::cursor::Cursor};
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<IdTable<Need>> {
-    let mut own_id = own_id(common::NEED);
     let needs = entries(cursor, &["needs"], |cursor| {
         read! {
             cursor, context => Need;
-            id: &mut own_id, name,
+            id: id, name,
             when: |cursor| condition::read_indexed_on_answers(cursor, context),
             met_by: |cursor| condition::read(cursor, context),
             provenance,
