@@ -62,7 +62,7 @@ read_only! {
     ///
     /// ```
     /// use telework_advisor::{Answers, Method, Preferences, Profile, change::{Gap, MeasureStatus, Requirement}};
-    /// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed".parse()?;
+    /// let answers: Answers = "work-scope=specific-apps/system-location=cloud-only/connectivity=offline-needed".parse()?;
     /// let profile = Profile::new(answers, Preferences::default()).with_implemented(["e5.admin.security-software"])?;
     /// let gap = Gap::new(&profile.advise(), Method::Standalone);
     /// assert!(gap.is_candidate());

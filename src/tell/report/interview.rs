@@ -225,10 +225,11 @@ impl<'g> Skipped<'g> {
     /// ```
     /// use telework_advisor::{Guideline, Interview, Lang};
     /// let mut interview = Interview::new(Guideline::embedded()).with_circumstances(true);
-    /// interview.answer("work-scope", "spare-time-viewing")?;
+    /// interview.answer("work-scope", "all-apps")?;
+    /// interview.answer("system-location", "cloud-only")?;
     /// assert_eq!(
     ///     interview.skipped()[0].text(Lang::En),
-    ///     "“Desktop environment” is not asked: with Scope of the work: “Viewing in spare moments”, \
+    ///     "“Desktop environment” is not asked: with Where the systems are: “Cloud services only”, \
     ///      it changes no candidate, measure, caution or incident."
     /// );
     /// # Ok::<(), telework_advisor::Error>(())

@@ -95,10 +95,12 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
     });
     let by_severity = by_severity.join(words.pick("、", ", "));
     figures.push(KeyFigure::new(words.pick("注意点", "Cautions"), count(certain.len()), by_severity));
-    let (open, depends) = (advice.open_questions().len(), first.controls().count() - required);
+    let (open, waiting) = (advice.open_questions().len(), first.controls().count() - required);
     let name = words.pick("候補を左右する未回答の質問", "Open questions that matter");
-    let depends = say!(words, "回答待ちの対策 {depends}件", "{depends} measures wait for answers");
-    figures.push(KeyFigure::new(name, say!(words, "{open}問", "{open}"), depends));
+    let depends = say!(words, "要否が未確定の対策 {waiting}件", "{waiting} measures wait for answers");
+    if open + waiting > 0 {
+        figures.push(KeyFigure::new(name, say!(words, "{open}問", "{open}"), depends));
+    }
     figures
 }
 

@@ -33,7 +33,8 @@ const MOST: usize = 3;
 /// ```
 /// use telework_advisor::{Guideline, Interview, Lang, report::interview_document};
 /// let mut interview = Interview::new(Guideline::embedded());
-/// for (question, choice) in [("work-scope", "specific-apps"), ("connectivity", "offline-needed")] {
+/// let prepared = [("system-location", "cloud-only"), ("data-on-terminal", "stored"), ("connectivity", "offline-needed")];
+/// for (question, choice) in [("work-scope", "specific-apps")].into_iter().chain(prepared) {
 ///     interview.answer(question, choice)?;
 /// }
 /// let text = interview_document(&interview, Lang::En).to_markdown();

@@ -76,7 +76,7 @@ fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> Line {
 /// use telework_advisor::{Guideline, Lang, portfolio::Portfolio, report::portfolio_gap_document};
 /// let text = r#"{ "implemented": ["e5.admin.security-software"], "groups": [
 ///     { "name": "Sales", "answers": { "work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored" } },
-///     { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } }
+///     { "name": "Field", "answers": { "work-scope": "specific-apps", "system-location": "cloud-only", "connectivity": "offline-needed" } }
 /// ] }"#;
 /// let portfolio = Portfolio::from_json(Guideline::embedded(), "example.json", text.as_bytes())?;
 /// let markdown = portfolio_gap_document(&portfolio.advise(), Lang::En).to_markdown();
