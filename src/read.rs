@@ -314,7 +314,7 @@ fn read(
         let place = places.find_map(|(method, entry)| Some((method, of_method(entry)?)));
         let pointer = place.map(|(method, place)| format!("/methods/{method}/configurations/{place}"));
         let problem = Problem::ConditionTooLarge { limit: MOST_TERMS };
-        collector.add(Finding::new(&*names.methods, pointer.unwrap_or_default(), problem));
+        collector.add(Finding::new(&names.methods, pointer.unwrap_or_default(), problem));
     };
     let rulebook = rulebook.map_err(too_large).ok()?;
     let mut methods = context.methods.into_iter();

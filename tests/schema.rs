@@ -151,7 +151,12 @@ fn vocabularies_are_those_of_the_crate() {
         ("cautions#about", words(CautionSubject::ALL)),
         (
             "common#provenance-kind",
-            serialized([ProvenanceKind::Published, ProvenanceKind::Derived, ProvenanceKind::Transcribed]),
+            serialized([
+                ProvenanceKind::Published,
+                ProvenanceKind::Derived,
+                ProvenanceKind::Own,
+                ProvenanceKind::Transcribed,
+            ]),
         ),
         ("common#status", serialized([Status::Open, Status::Decided])),
         ("common#verdict", words(Verdict::ALL)),

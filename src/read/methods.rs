@@ -300,14 +300,15 @@ fn ratings(cursor: &Cursor<'_>, method: Method, context: &Context<'_>) -> Option
             sound = false;
             continue;
         };
-        let rating = |element: &Cursor<'_>| {
-            read!(element, context; grade, provenance);
-            Some(Rating { method, axis, grade, provenance })
-        };
-        ratings[axis] = rating(&element);
+        ratings[axis] = rating(&element, method, axis, context);
         sound &= ratings[axis].is_some();
     }
     sound.then_some(ratings)
+}
+
+fn rating(cursor: &Cursor<'_>, method: Method, axis: Axis, context: &Context<'_>) -> Option<Rating> {
+    read!(cursor, context; grade, provenance);
+    Some(Rating { method, axis, grade, provenance })
 }
 
 /// Enters the conditions under which configurations suit into the rulebook, compiled for all methods.
