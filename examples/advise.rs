@@ -41,6 +41,10 @@ fn run(lang: Lang) -> Result<(), Failure> {
         }
     };
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
+    let file = match matches.get_one::<String>("configuration") {
+        Some(id) => configured(file, id, lang)?,
+        None => file,
+    };
     let why: Option<Method> = matches.get_one::<String>("why").and_then(|word| word.parse().ok());
     let is_oscal = format == "oscal";
     let only_oscal = |option| !is_oscal && matches.contains_id(option);
@@ -72,6 +76,21 @@ fn run(lang: Lang) -> Result<(), Failure> {
         }
     };
     support::write(&text, &matches, lang)
+}
+
+/// The profile with a configuration put in force, of a portfolio each group.
+fn configured<'g>(file: ProfileFile<'g>, id: &str, lang: Lang) -> Result<ProfileFile<'g>, Failure> {
+    match file {
+        ProfileFile::Profile(profile) => profile
+            .with_configuration(id)
+            .map(ProfileFile::Profile)
+            .map_err(|error| Failure::labelled(&error, "configuration", "--configuration", lang)),
+        ProfileFile::Portfolio(_) => Err(Failure::new(pick(
+            lang,
+            "--configuration: ポートフォリオには使えません。各グループのプロファイルに\"configuration\"を書いてください",
+            "--configuration: expected a profile, found a portfolio; write \"configuration\" into the profile of a group",
+        ))),
+    }
 }
 
 /// What a candidate requires, as a profile of OSCAL.
@@ -195,6 +214,11 @@ fn command(lang: Lang) -> Command {
             lang,
             "oscalで参照するカタログ（既定：telework-advisor-catalog.json）",
             "For oscal: where the catalog is [default: telework-advisor-catalog.json]",
+        )))
+        .arg(Arg::new("configuration").long("configuration").value_name("ID").help(pick(
+            lang,
+            "この構成を採用した場合の検討結果を示す（IDは --format json の configurations にある）",
+            "The advice with this configuration in force (ids stand under configurations in --format json)",
         )))
         .arg(support::format_option(lang, &["text", "json", "markdown", "html", "oscal"]))
         .arg(support::options::full(lang));

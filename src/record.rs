@@ -36,6 +36,10 @@ pub use crate::{
             ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord,
             ShiftRecord, StabilityRecord,
         },
+        configuration::{
+            AddedRemovedRecord, CombinationRecord, ConfigurationChangesRecord, ConfigurationRecord, GradeChangeRecord,
+            TraitChangeRecord,
+        },
         difference::{CauseRecord, ChangedFactRecord, DifferenceRecord},
         gap::{GapCategoryRecord, GapControlRecord, GapRecord},
         portfolio::{

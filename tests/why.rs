@@ -322,7 +322,12 @@ fn what_is_said_of_the_reason_holds() {
         advice_document(&profile.advise(), Lang::En).to_markdown()
     };
     let mut open = 0;
-    for line in ["work-scope=all-apps/line-speed=ordinary", "work-scope=all-apps", "work-scope=specific-apps", ""] {
+    for line in [
+        "work-scope=all-apps/line-speed=ordinary",
+        "work-scope=all-apps",
+        "data-on-terminal=stored/work-scope=specific-apps",
+        "",
+    ] {
         let answers: Answers<'static> = line.parse().unwrap();
         let (advice, told) = (answers.advise(), said(&answers));
         assert!(advice.is_open() && !told.contains("no other answer changes them"), "{line}");

@@ -33,7 +33,7 @@ pub(crate) type Graph = DiGraph<Vertex, Edge>;
 /// let start = flowchart.start();
 /// assert_eq!(start.question().id(), "work-scope");
 /// let leaves = flowchart.nodes().flat_map(|node| node.edges()).filter(|edge| matches!(edge.target(), Target::Leaf(_)));
-/// assert_eq!(leaves.count(), 13);
+/// assert_eq!(leaves.count(), 15);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Flowchart {

@@ -291,6 +291,12 @@ fn overridden(cursor: &Cursor<'_>, basic: &IdTable<TraitCell>, context: &Context
     sound.then_some(row)
 }
 
+/// A grade that differs from the basic one.
+fn rating(cursor: &Cursor<'_>, method: Method, axis: Axis, context: &Context<'_>) -> Option<Rating> {
+    read!(cursor, context; grade, provenance);
+    Some(Rating { method, axis, grade, provenance })
+}
+
 /// The grades that differ from the basic ones.
 fn ratings(cursor: &Cursor<'_>, method: Method, context: &Context<'_>) -> Option<PerAxis<Option<Rating>>> {
     let (mut ratings, mut sound) = (Each::gather(|_| Some(None))?, true);

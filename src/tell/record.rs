@@ -5,6 +5,7 @@ pub(crate) mod advice;
 #[cfg(feature = "report")]
 pub(crate) mod catalogue;
 pub(crate) mod comparison;
+pub(crate) mod configuration;
 pub(crate) mod difference;
 pub(crate) mod gap;
 pub(crate) mod portfolio;

@@ -75,7 +75,8 @@ impl<'g> Words<'g> {
 
     /// An axis where its grades stand beside it, with what its best grade means where the data say so.
     pub(crate) fn graded_axis(self, axis: Axis) -> String {
-        self.axis(axis).to_owned()
+        let best = self.guideline.axis(axis).best().map(|best| self.bracketed(best.get(self.lang)));
+        self.axis(axis).to_owned() + &best.unwrap_or_default()
     }
 
     /// Axes in a row: 「A、B」, `A and B`.

@@ -77,6 +77,33 @@ fn every_cell_has_its_letter_and_mark_and_shades_fall_in_one_direction() {
     }
 }
 
+/// How light a colour is.
+fn lightness(fill: &str) -> u32 {
+    let rgb = u32::from_str_radix(&fill[1..], 16).unwrap();
+    299 * (rgb >> 16) + 587 * (rgb >> 8 & 255) + 114 * (rgb & 255)
+}
+
+#[test]
+fn what_is_ruled_out_is_pale_and_has_no_rank() {
+    let line =
+        "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either";
+    let guideline = Guideline::embedded();
+    let comparison = guideline.answer_line(line).unwrap().advise().compare();
+    let svg = comparison_heat_map(&comparison, Lang::En);
+    let document = parse(&svg);
+    let framed =
+        |node: &Node<'_, '_>| node.attribute("width") == Some("146") && !node.has_attribute("stroke-dasharray");
+    let cells: Vec<&str> = document.descendants().filter(framed).map(|node| node.attribute("fill").unwrap()).collect();
+    assert_eq!(cells.len(), 7 * 5);
+    let (compared, others) = cells.split_at(comparison.methods().len() * 5);
+    // Whatever the grade, it is lighter than C is among those compared.
+    assert!(others.iter().all(|fill| lightness(fill) > lightness("#d3e3f2")), "{others:?}");
+    assert!(compared.iter().any(|fill| lightness(fill) < lightness("#d3e3f2")), "{compared:?}");
+    let text = element(&document, "desc").text().unwrap().to_owned();
+    assert_eq!(text.matches("rank 1").count(), 2, "{text}");
+    assert!(!text.contains("(ruled out): rank"), "{text}");
+}
+
 #[test]
 fn nothing_is_fetched_and_nothing_runs() {
     for lang in Lang::ALL {

@@ -206,7 +206,8 @@ fn three_teams_can_do_with_two_methods() {
     let firsts: Vec<Method> = advice.groups().iter().map(|group| group.advice().candidates()[0].method()).collect();
     assert_eq!(firsts, [Method::SecureBrowser, Method::CloudService, Method::Standalone]);
     let expected: MethodSet = [Method::SecureBrowser, Method::Standalone].into_iter().collect();
-    assert_eq!(advice.smallest_sets(), [expected]);
+    let other: MethodSet = [Method::SecureBrowser, Method::Vpn].into_iter().collect();
+    assert_eq!(advice.smallest_sets(), [expected, other]);
     let plan = advice.plan(expected);
     let moved: Vec<usize> = (0..3).filter(|&place| plan.placements()[place].instead_of().is_some()).collect();
     assert_eq!(moved, [1]);

@@ -101,7 +101,8 @@ proptest! {
             if is_settled || twin(&measures, id).is_some_and(|twin| status(twin) == Some("in-place")) {
                 continue;
             }
-            let takes_up_basic = strings(&measure["supersedes"]).into_iter().any(is_basic);
+            let older = strings(&measure["supersedes"]).into_iter().chain(strings(&measure["supersedes_in_part"]));
+            let takes_up_basic = older.into_iter().any(is_basic);
             let step = if called.contains(id) { 0 } else if takes_up_basic { 1 } else { 2 };
             expected.push((step, strings(&required["because"]).contains(&"always"), place, id));
         }

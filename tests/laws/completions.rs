@@ -60,6 +60,11 @@ impl<'w> Completions<'w> {
         Self { world, method, is_used_all_the_same, left: left.to_vec(), ways }
     }
 
+    /// All completions, also those in which the method is no candidate.
+    pub(crate) fn over_all(world: &'w World<'w>, left: &[u32], method: Method) -> Self {
+        Self { method: Some(method), ..Self::new(world, left, None) }
+    }
+
     /// The method in question.
     pub(crate) fn method(&self) -> Option<Method> {
         self.method

@@ -366,13 +366,18 @@ fn no_reason_is_told_twice() {
     files.insert("cautions.json", file.to_string());
     let guideline = Guideline::load(&files).unwrap_or_else(|error| panic!("the condition is sound: {error}"));
 
-    // VPN is left one of the two choices, because of this answer.
-    let answers = guideline.answer_line("work-scope=all-apps,spare-time-viewing").expect("choices that exist");
+    // VPN is left one of the two scopes, because of these answers.
+    let answers = guideline
+        .answer_line("work-scope=all-apps,spare-time-viewing/connectivity=always-online")
+        .expect("choices that exist");
     let advice = answers.advise();
     let vpn = advice.candidates().iter().find(|candidate| candidate.method().id() == "vpn").expect("a candidate");
     let caution = vpn.cautions().find(|advice| advice.caution().id() == guideline.cautions()[0].id());
     let because = joined(&caution.expect("it is certain").because().collect::<Vec<_>>());
-    assert_eq!(because, "implied:work-scope=all-apps, work-scope=all-apps,spare-time-viewing");
+    assert_eq!(
+        because,
+        "implied:work-scope=all-apps, work-scope=all-apps,spare-time-viewing, connectivity=always-online"
+    );
 }
 
 proptest! {

@@ -138,10 +138,23 @@ pub(crate) fn data_set() -> impl Strategy<Value = DataSet> {
             ("controls/edition-5.json", json!({ "controls": [] })),
             ("controls/edition-4.json", json!({ "controls": [] })),
             ("incidents.json", json!({ "incidents": [] })),
+            // Configurations and needs look at questions that are not there.
+            ("methods.json", basic_configurations()),
+            ("needs.json", json!({ "needs": [] })),
             ("reference.json", json!({ "entries": [] })),
         ];
         DataSet { changed: changed.into(), questions, nodes }
     })
+}
+
+/// The shipped methods, each with its basic configuration alone.
+fn basic_configurations() -> Value {
+    let shipped = telework_advisor::Files::embedded();
+    let mut methods: Value = serde_json::from_slice(shipped.get("methods.json").expect("a file")).expect("it is JSON");
+    for method in methods["methods"].as_array_mut().expect("a list") {
+        method["configurations"].as_array_mut().expect("a list").truncate(1);
+    }
+    methods
 }
 
 /// The questions that settle traits and some more, in a random order.

@@ -1,5 +1,5 @@
-//! The flowchart as the domain document has it (section 4), written out once more: neither the data nor the code can
-//! move without this table noticing.
+//! The flowchart as docs/flowchart.md has it, written out once more: neither the data nor the code can move without this
+//! table noticing.
 
 use crate::{
     methods::Methods,
@@ -37,26 +37,93 @@ const TABLE: &[Row] = &[
     (
         "A3",
         "data-on-terminal",
-        &[("stored", Candidates(&["cloud-service"])), ("not-stored", Candidates(&["secure-browser", "cloud-service"]))],
+        &[
+            ("stored", Candidates(&["cloud-service"])),
+            ("not-stored", Candidates(&["secure-container", "secure-browser", "cloud-service"])),
+        ],
     ),
-    ("B1", "connectivity", &[("offline-needed", Candidates(&["standalone"])), ("always-online", Node("B2"))]),
+    ("B1", "connectivity", &[("offline-needed", Node("E1")), ("always-online", Node("B2"))]),
     ("B2", "data-on-terminal", &[("stored", Node("B3")), ("not-stored", Node("D1"))]),
     (
         "B3",
         "system-location",
-        &[("cloud-only", Candidates(&["cloud-service"])), ("office-network", Candidates(&["vpn"]))],
+        &[("office-network", Candidates(&["vpn", "standalone"])), ("cloud-only", Candidates(&["cloud-service"]))],
     ),
-    ("C1", "connectivity", &[("offline-needed", Candidates(&["standalone"])), ("always-online", Node("D1"))]),
-    ("D1", "browser-suffices", &[("yes", Node("D2")), ("no", Candidates(&["secure-container"]))]),
+    ("C1", "connectivity", &[("offline-needed", Node("E1")), ("always-online", Node("D1"))]),
+    ("D1", "browser-suffices", &[("yes", Node("D2")), ("no", Node("D3"))]),
     (
         "D2",
         "system-location",
         &[
-            ("cloud-only", Candidates(&["secure-browser", "cloud-service"])),
             ("office-network", Candidates(&["secure-browser"])),
+            ("cloud-only", Candidates(&["secure-browser", "cloud-service"])),
         ],
     ),
+    (
+        "D3",
+        "system-location",
+        &[
+            ("office-network", Candidates(&["remote-desktop", "virtual-desktop", "secure-container"])),
+            ("cloud-only", Candidates(&["secure-container", "cloud-service"])),
+        ],
+    ),
+    ("E1", "data-on-terminal", &[("stored", Node("E2")), ("not-stored", Candidates(&["standalone"]))]),
+    (
+        "E2",
+        "system-location",
+        &[("office-network", Candidates(&["vpn", "standalone"])), ("cloud-only", Candidates(&["standalone"]))],
+    ),
 ];
+
+/// A question and the choice taken.
+type Given = (&'static str, &'static str);
+
+/// The same in the words of the answers, without nodes: the answers that decide, and the candidates whatever else is
+/// answered.
+const OUTCOMES: &[(&[Given], &[&str])] = &[
+    (&[ALL, OFFICE, STORED], &["vpn"]),
+    (&[ALL, OFFICE, NOT_STORED, ("office-environment", "own-office-pc")], &["remote-desktop"]),
+    (&[ALL, OFFICE, NOT_STORED, ("office-environment", "dedicated")], &["virtual-desktop"]),
+    (&[ALL, OFFICE, NOT_STORED, ("office-environment", "either")], &["remote-desktop", "virtual-desktop"]),
+    (&[ALL, CLOUD, STORED], &["cloud-service"]),
+    (&[ALL, CLOUD, NOT_STORED], &["secure-container", "secure-browser", "cloud-service"]),
+    (&[SPECIFIC, OFFICE, STORED], &["vpn", "standalone"]),
+    (&[SPECIFIC, CLOUD, STORED, ONLINE], &["cloud-service"]),
+    (&[SPECIFIC, CLOUD, STORED, OFFLINE], &["standalone"]),
+    (&[SPECIFIC, NOT_STORED, OFFLINE], &["standalone"]),
+    (&[SPECIFIC, OFFICE, NOT_STORED, ONLINE, BROWSER], &["secure-browser"]),
+    (&[SPECIFIC, CLOUD, NOT_STORED, ONLINE, BROWSER], &["secure-browser", "cloud-service"]),
+    (&[SPECIFIC, OFFICE, NOT_STORED, ONLINE, NO_BROWSER], &["remote-desktop", "virtual-desktop", "secure-container"]),
+    (&[SPECIFIC, CLOUD, NOT_STORED, ONLINE, NO_BROWSER], &["secure-container", "cloud-service"]),
+    (&[VIEWING, OFFICE, STORED, OFFLINE], &["vpn", "standalone"]),
+    (&[VIEWING, CLOUD, STORED, OFFLINE], &["standalone"]),
+    (&[VIEWING, NOT_STORED, OFFLINE], &["standalone"]),
+    (&[VIEWING, OFFICE, ONLINE, BROWSER], &["secure-browser"]),
+    (&[VIEWING, CLOUD, ONLINE, BROWSER], &["secure-browser", "cloud-service"]),
+    (&[VIEWING, OFFICE, ONLINE, NO_BROWSER], &["remote-desktop", "virtual-desktop", "secure-container"]),
+    (&[VIEWING, CLOUD, ONLINE, NO_BROWSER], &["secure-container", "cloud-service"]),
+];
+
+const ALL: Given = ("work-scope", "all-apps");
+const SPECIFIC: Given = ("work-scope", "specific-apps");
+const VIEWING: Given = ("work-scope", "spare-time-viewing");
+const OFFICE: Given = ("system-location", "office-network");
+const CLOUD: Given = ("system-location", "cloud-only");
+const STORED: Given = ("data-on-terminal", "stored");
+const NOT_STORED: Given = ("data-on-terminal", "not-stored");
+const ONLINE: Given = ("connectivity", "always-online");
+const OFFLINE: Given = ("connectivity", "offline-needed");
+const BROWSER: Given = ("browser-suffices", "yes");
+const NO_BROWSER: Given = ("browser-suffices", "no");
+
+/// The candidates of a complete answer set, by the outcomes.
+fn by_the_outcomes(answers: &Complete<'_>) -> Methods {
+    let holds = |given: &[Given]| given.iter().all(|(question, choice)| answers[question] == *choice);
+    let mut fitting = OUTCOMES.iter().filter(|(given, _)| holds(given));
+    let (_, methods) = fitting.next().expect("an outcome for every answer set");
+    assert!(fitting.next().is_none(), "{answers:?}: one outcome for each answer set");
+    Methods::of(methods.iter().copied())
+}
 
 /// The candidates of a complete answer set, by the table.
 fn by_the_table(answers: &Complete<'_>) -> Methods {
@@ -72,13 +139,14 @@ fn by_the_table(answers: &Complete<'_>) -> Methods {
 }
 
 #[test]
-fn every_complete_answer_set_has_the_candidates_of_the_domain_document() {
+fn every_complete_answer_set_has_the_candidates_of_the_table() {
     let world = &SHIPPED.world;
     for choices in world.space.completes() {
         let words = world.space.questions.iter().zip(&choices);
         let answers: Complete<'_> =
             words.map(|(question, &choice)| (question.id.as_str(), question.choices[choice].as_str())).collect();
         let expected = by_the_table(&answers);
+        assert_eq!(by_the_outcomes(&answers), expected, "{answers:?}");
         let left = world.space.only(&choices);
         let line = world.space.line(&left);
         assert_eq!(world.space.candidates(&choices), expected, "second reading of {line}");
@@ -91,7 +159,7 @@ fn every_complete_answer_set_has_the_candidates_of_the_domain_document() {
 }
 
 #[test]
-fn the_shipped_flowchart_is_the_table_of_the_domain_document() {
+fn the_shipped_flowchart_is_the_table() {
     let flowchart = SHIPPED.world.guideline.flowchart();
     assert_eq!(flowchart.start().id(), "start");
     assert_eq!(flowchart.nodes().count(), TABLE.len());

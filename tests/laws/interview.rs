@@ -28,12 +28,16 @@ fn advice(interview: &Interview<'_>) -> Value {
     advice
 }
 
-/// The same without what says why, what other answers would lead to, and which answers contradict each other.
+/// The same without what says why, what other answers, configurations or methods would lead to, and which answers contradict
+/// each other.
 fn without_reasons(value: &Value) -> Value {
-    const REASONS: [&str; 4] = ["because", "rejected", "resolved_by", "contradictions"];
+    const REASONS: [&str; 6] = ["because", "rejected", "resolved_by", "contradictions", "changes", "combinations"];
     match value {
         Value::Object(members) => {
+            // How another configuration would fit is about that configuration.
+            let is_configuration = members.contains_key("suits");
             let kept = members.iter().filter(|(key, _)| !REASONS.contains(&key.as_str()));
+            let kept = kept.filter(|(key, _)| !(is_configuration && *key == "fit"));
             kept.map(|(key, value)| (key.clone(), without_reasons(value))).collect()
         }
         Value::Array(elements) => elements.iter().map(without_reasons).collect(),
@@ -55,14 +59,20 @@ fn unsettled(world: &World<'_>, interview: &Interview<'_>) -> usize {
     let of_answers = of(None);
     let reading = &world.reading;
     let items = reading.controls.iter().chain(&reading.cautions).chain(&reading.incidents);
-    let is_unsettled = |of: &Completions<'_>, condition| of.truth(condition) == Truth::Depends;
+    let is_unsettled = |of: &Completions<'_>, condition: &Value| of.truth(condition) == Truth::Depends;
+    let suits = (0..7).flat_map(|method| reading.suits(method).into_iter().map(move |condition| (method, condition)));
+    let of_configurations = suits.filter(|(method, condition)| {
+        of_methods.iter().any(|of| of.method() == Some(*method) && is_unsettled(of, condition))
+    });
+    let of_configurations = of_configurations.count();
     items
         .filter(|item| match item.entry.get("about") {
-            Some(about) if about == "contradiction" => false,
+            Some(about) if about == "contradiction" || about == "configuration" => false,
             Some(about) if about == "answers" => is_unsettled(&of_answers, &item.condition),
             _ => of_methods.iter().any(|of| is_unsettled(of, &item.condition)),
         })
         .count()
+        + of_configurations
 }
 
 fn skipped<'a, 'g>(all: &'a [Skipped<'g>], question: &str) -> Option<&'a Skipped<'g>> {
@@ -134,9 +144,10 @@ proptest! {
                 further.answer(id, choice.id()).expect("a choice");
                 further
             };
-            if let Why::Settles { controls, cautions, incidents, at_least } = asked.why() {
+            if let Why::Settles { controls, cautions, incidents, configurations, at_least } = asked.why() {
                 prop_assert!(!interview.advice().is_open(), "the flowchart comes first");
-                prop_assert!(controls.len() + cautions.len() + incidents.len() > 0, "{id} is asked for no reason");
+                let count = controls.len() + cautions.len() + incidents.len() + configurations.len();
+                prop_assert!(count > 0, "{id} is asked for no reason");
                 let before = unsettled(world, &interview);
                 let settled = asked.choices().iter().map(|choice| before - unsettled(world, &answered(choice)));
                 prop_assert_eq!(settled.min(), Some(*at_least), "{}", id);

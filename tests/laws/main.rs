@@ -12,6 +12,8 @@ mod actions;
 mod admission;
 mod completions;
 mod conditions;
+mod configurations;
+mod conflicts;
 mod contradictions;
 mod data_set;
 mod decision;

@@ -176,6 +176,32 @@ impl Reading {
         text(&entry["traits"][id]["value"])
     }
 
+    /// The conditions under which a method's configurations suit, the basic one left out.
+    pub(crate) fn suits(&self, method: Method) -> Vec<Value> {
+        let configurations = list(&self.method_entry(method)["configurations"]).iter().skip(1);
+        configurations.map(|configuration| configuration["suits"].clone()).collect()
+    }
+
+    /// The configurations of a method, as written.
+    pub(crate) fn configurations(&self, method: Method) -> &[Value] {
+        list(&self.method_entry(method)["configurations"])
+    }
+
+    fn method_entry(&self, method: Method) -> &Value {
+        self.methods.iter().find(|entry| entry["id"] == METHODS[method]).expect("an entry for each method")
+    }
+
+    /// The same data with the traits of a configuration in the place of its method's.
+    pub(crate) fn configured(&self, method: Method, configuration: &Value) -> Self {
+        let mut reading = self.clone();
+        let entry = reading.methods.iter_mut().find(|entry| entry["id"] == METHODS[method]);
+        let traits = entry.expect("an entry for each method")["traits"].as_object_mut().expect("an object");
+        for (id, cell) in configuration["traits"].as_object().into_iter().flatten() {
+            traits.insert(id.clone(), cell.clone());
+        }
+        reading
+    }
+
     /// The grade of a method on an axis: 4 for S down to 0 for D.
     pub(crate) fn grade(&self, method: Method, axis: &str) -> usize {
         let is_meant = |rating: &&Value| rating["method"] == METHODS[method] && rating["axis"] == *axis;

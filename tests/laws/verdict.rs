@@ -49,7 +49,7 @@ fn fit(candidate: &Value) -> &'static str {
         cautions.filter(|one| one["severity"] == severity && list(&one["on"]).is_empty()).collect()
     };
     let names_answer = |caution: &&Value| {
-        let known = ["trait:", "method:", "pattern:", "implied:"];
+        let known = ["trait:", "method:", "pattern:", "implied:", "configuration:"];
         let mut because = list(&caution["because"]).iter().map(text);
         because.any(|reason| reason != "always" && !known.iter().any(|prefix| reason.starts_with(prefix)))
     };

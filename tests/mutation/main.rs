@@ -160,7 +160,15 @@ fn what_is_planted_is_seen() {
         ("a circle", "flowchart.json", Box::new(|root| lead(root, "D2", "cloud-only", "D1"))),
         ("asked twice", "flowchart.json", Box::new(|root| lead(root, "A3", "stored", "A1"))),
         ("nothing leads to", "flowchart.json", Box::new(|root| lead(root, "A0", "cloud-only", "A1"))),
-        ("stands at no leaf", "flowchart.json", Box::new(|root| edge(root, "D1", "no")["candidates"] = json!(["vpn"]))),
+        (
+            "stands at no leaf",
+            "flowchart.json",
+            Box::new(|root| {
+                for (node, choice) in [("A3", "not-stored"), ("D3", "office-network"), ("D3", "cloud-only")] {
+                    edge(root, node, choice)["candidates"] = json!(["cloud-service"]);
+                }
+            }),
+        ),
         (
             "changes nothing",
             "flowchart.json",

@@ -62,9 +62,9 @@ type Subject<'g> = Option<&'g Configuration>;
 /// A condition, by its place in the rulebook, and for whom it is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Decided {
-    /// For every configuration of every candidate.
+    /// For every candidate, in its basic configuration.
     Candidates(RuleIndex),
-    /// For this configuration alone, if its method is a candidate.
+    /// For this configuration, if its method is a candidate: whether it suits.
     Configuration(ConfigurationIndex, RuleIndex),
     /// For the answers as a whole.
     Answers(RuleIndex),
@@ -81,7 +81,7 @@ impl Decided {
     fn subjects<'g>(self, guideline: &'g Guideline, methods: MethodSet) -> impl Iterator<Item = Subject<'g>> {
         let of_candidates = methods.iter().flat_map(|method| guideline.method(method).configurations());
         let is_meant = move |configuration: &&Configuration| match self {
-            Self::Candidates(_) => true,
+            Self::Candidates(_) => configuration.is_basic(),
             Self::Configuration(index, _) => configuration.index == index,
             Self::Answers(_) => false,
         };
@@ -104,11 +104,7 @@ fn cautions(guideline: &Guideline) -> impl Iterator<Item = (&Caution, Decided)> 
     let about = |subject| guideline.cautions().iter().filter(move |caution| caution.about() == subject);
     let of_candidates = about(CautionSubject::Candidate).map(|one| (one, Decided::Candidates(one.when.rule)));
     let of_answers = about(CautionSubject::Answers).map(|one| (one, Decided::Answers(one.when.rule)));
-    let of_configurations = guideline.derived_configurations().flat_map(|configuration| {
-        let own = guideline.cautions_of(configuration);
-        own.map(|one| (one, Decided::Configuration(configuration.index, one.when.rule)))
-    });
-    of_candidates.chain(of_answers).chain(of_configurations)
+    of_candidates.chain(of_answers)
 }
 
 fn controls(guideline: &Guideline) -> impl Iterator<Item = (&Control, Decided)> {
@@ -233,7 +229,7 @@ pub(crate) fn matters<'a>(answers: &'a Answers<'_>, question: &'a Question) -> i
         // What the flowchart does not ask has no say in who is a candidate.
         (question.is_in_flowchart() && !question.bits().is_disjoint(ways.deciding(open)))
             || rules.iter().any(|&(subject, rule)| {
-                let situation = Situation::new(answers, subject.map(Configuration::method)).with_open(open);
+                let situation = Situation::of_candidate(guideline, open, subject.map(Configuration::method));
                 subject.is_none_or(|configuration| candidates.contains(configuration.method))
                     && situation.truth(&rule.terms) == Truth::Depends
                     && situation.depends_on(&rule.terms).iter().any(|on| on.index == question.index)

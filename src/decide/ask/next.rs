@@ -19,9 +19,9 @@ read_only! {
     /// How soon a question tells the remaining candidates apart.
     ///
     /// Questions are compared by how many more have to be asked after them: first in the worst case, then on average,
-    /// each choice being as likely as the others; then by how many candidates they leave in the worst case. What is
-    /// still equal stands in the guideline's order. All of this holds where the best is asked each time and answered
-    /// with one choice.
+    /// each choice being as likely as the others. What is equal stands in the guideline's order, so an interview begins
+    /// where the guideline does unless that takes longer. All of this holds where the best is asked each time and
+    /// answered with one choice.
     ///
     /// The numbers of questions are exact as long as working them out takes no more than a million looks at a way
     /// through the flowchart; the shipped one takes a small part of that. Where they cannot be worked out, an upper
@@ -54,10 +54,10 @@ impl Usefulness {
     }
 
     /// What questions are compared by; the smallest is the most useful.
-    fn key(&self) -> (usize, u128, usize) {
+    fn key(&self) -> (usize, u128) {
         // Of the questions still to be asked all totals are sums over the same sets of answers.
         let total = self.average.map_or(0, |average| average.total);
-        (self.questions_after, total, self.candidates_after)
+        (self.questions_after, total)
     }
 }
 

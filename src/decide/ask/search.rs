@@ -1,7 +1,7 @@
 //! How many questions are still to be asked in the best order: exactly, by searching every order of asking and every choice,
 //! where that is not too much; else an upper bound.
 
-use std::{cmp::Ordering, collections::HashMap, ops::RangeInclusive};
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use crate::{
     decide::suit::answers::Answers,
@@ -104,22 +104,18 @@ impl<'s> Lookahead<'s> {
         }
         let matters = |question: &&&Question| !question.bits().is_disjoint(deciding);
         let asked: Vec<&'s Question> = self.questions.iter().filter(matters).copied().collect();
-        let mut best: Option<(Need, &Question)> = None;
+        let mut best: Option<Need> = None;
         for &question in &asked {
             let after = self.after(open, &asked, question)?;
             let is_better = match best {
                 None => true,
-                Some((best, first)) => match (after.most, after.total).cmp(&(best.most, best.total)) {
-                    Ordering::Less => true,
-                    Ordering::Equal => self.candidates_after(open, question) < self.candidates_after(open, first),
-                    Ordering::Greater => false,
-                },
+                Some(best) => (after.most, after.total) < (best.most, best.total),
             };
             if is_better {
-                best = Some((after, question));
+                best = Some(after);
             }
         }
-        let need = best.map_or(Need::NOTHING, |(after, _)| Need {
+        let need = best.map_or(Need::NOTHING, |after| Need {
             most: after.most + 1,
             fewest: after.fewest + 1,
             total: after.total + after.count,
@@ -144,12 +140,6 @@ impl<'s> Lookahead<'s> {
             after.total += need.total * stands_for;
         }
         Some(after)
-    }
-
-    /// The most candidates that can be left after a question.
-    fn candidates_after(&self, open: Choices, question: &Question) -> usize {
-        let after = |choice| self.ways.outcome(open.with(question, ChoiceSet::only(choice))).methods.len();
-        question.left_of(open).indices().map(after).max().unwrap_or_default()
     }
 
     /// Upper bounds: after a question, as many as the flowchart itself would still ask, or all others. Of what the flowchart

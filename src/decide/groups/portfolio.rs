@@ -24,13 +24,14 @@ read_only! {
     /// use telework_advisor::{Guideline, Method, portfolio::Portfolio};
     /// let text = r#"{ "name": "Example Ltd", "groups": [
     ///     { "name": "Sales", "headcount": 12, "answers": { "work-scope": "all-apps", "system-location": "cloud-only" } },
-    ///     { "name": "Field", "answers": { "work-scope": "specific-apps", "connectivity": "offline-needed" } }
+    ///     { "name": "Field", "answers": { "work-scope": "specific-apps", "system-location": "cloud-only",
+    ///         "connectivity": "offline-needed" } }
     /// ] }"#;
     /// let portfolio = Portfolio::from_json(Guideline::embedded(), "example.json", text.as_bytes())?;
     /// let advice = portfolio.advise();
     /// let smallest: Vec<Vec<Method>> = advice.smallest_sets().iter().map(|set| set.iter().collect()).collect();
-    /// assert_eq!(smallest[0], [Method::SecureBrowser, Method::Standalone]);
-    /// assert_eq!(smallest[1], [Method::CloudService, Method::Standalone]);
+    /// assert_eq!(smallest[0], [Method::SecureContainer, Method::Standalone]);
+    /// assert_eq!(smallest[1], [Method::SecureBrowser, Method::Standalone]);
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```
     pub struct Portfolio<'g> {

@@ -176,7 +176,7 @@ impl<'g> RuleVerdict<'_, 'g> {
 ///
 /// ```
 /// use telework_advisor::{Answers, Fit, Method};
-/// let answers: Answers = "work-scope=specific-apps/connectivity=offline-needed/removable-media=yes".parse()?;
+/// let answers: Answers = "work-scope=specific-apps/system-location=cloud-only/connectivity=offline-needed".parse()?;
 /// let advice = answers.advise();
 /// let candidate = &advice.candidates()[0];
 /// assert_eq!((candidate.method(), candidate.rank()), (Method::Standalone, Some(1)));

@@ -27,7 +27,8 @@ read_only! {
 impl<'g> Advice<'g> {
     /// Whether a measure is required as the advice stands: with the candidate that stands first or, while the advice is open,
     /// with every method still possible.
-    pub(crate) fn presence(&self, control: &Control) -> Presence {
+    #[must_use]
+    pub fn presence(&self, control: &Control) -> Presence {
         let of = |candidate: &Candidate<'g>| match candidate.control(control.id()) {
             None => Presence::Absent,
             Some(advice) if advice.is_required() => Presence::Certain,

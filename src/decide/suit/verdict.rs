@@ -29,6 +29,11 @@ impl<'g> Situation<'g> {
         Self { guideline: answers.guideline(), open: answers.open(), method }
     }
 
+    /// The situation of a candidate, or of the answers as a whole, with these choices left open.
+    pub(crate) const fn of_candidate(guideline: &'g Guideline, open: Choices, method: Option<Method>) -> Self {
+        Self { guideline, open, method }
+    }
+
     /// The same with other choices left open.
     pub(crate) const fn with_open(self, open: Choices) -> Self {
         Self { open, ..self }

@@ -14,6 +14,8 @@ pub(super) const WIDTH: u32 = 158;
 pub(super) const GAP: u32 = 40;
 /// Between two boxes or lanes, one above the other.
 const APART: u32 = 16;
+/// The height that a flowchart has where there is room, as a part of its width: it then fits on a page, across.
+const TALLEST: (u32, u32) = (7, 10);
 /// The height of a lane.
 const LANE: u32 = 8;
 
@@ -51,8 +53,9 @@ struct Arriving {
 }
 
 impl Layout {
-    /// Sets out boxes, the start first. Column by column, what stands in it is ordered by the heights at which its lines
-    /// come from the left, and placed level with the highest of them or as soon below as there is room.
+    /// Sets out boxes, the start first. Column by column, what stands in it is ordered by the height at which the
+    /// highest of its lines comes from the left, and placed level with it or as soon below as there is room; higher where
+    /// the picture would become too tall for a page.
     pub(super) fn new(sizes: &[Size]) -> Self {
         let column = columns(sizes);
         let count = column.iter().max().map_or(0, |last| last + 1);
@@ -63,24 +66,27 @@ impl Layout {
         if let Some(first) = pending.first_mut() {
             first.insert(0, Vec::new());
         }
+        let width = (count as u32 * (WIDTH + GAP)).saturating_sub(GAP);
         let (mut x, mut height) = (0, 0);
         for at in 0..count {
             let mut items: Vec<_> = std::mem::take(&mut pending[at]).into_iter().collect();
-            items.sort_by_key(|(_, arriving)| mean(arriving));
-            let mut below = 0;
-            for (target, mut arriving) in items {
+            items.sort_by_key(|(_, arriving)| (highest(arriving), mean(arriving)));
+            let is_lane = |target: usize| column[target] > at;
+            let wanted = items.iter().map(|(target, arriving)| {
+                let size = &sizes[*target];
+                let (tall, entry) = if is_lane(*target) { (LANE, LANE / 2) } else { (size.height, size.entry) };
+                (highest(arriving).saturating_sub(entry), tall)
+            });
+            let tops = placed(&wanted.collect::<Vec<_>>(), width * TALLEST.0 / TALLEST.1);
+            for ((target, mut arriving), top) in items.into_iter().zip(tops) {
                 let size = &sizes[target];
-                let is_lane = column[target] > at;
-                let (tall, entry) = if is_lane { (LANE, LANE / 2) } else { (size.height, size.entry) };
-                let level = arriving.iter().map(|line| line.y).min().unwrap_or(0);
-                let top = level.saturating_sub(entry).max(below);
-                below = top + tall + APART;
+                let (tall, entry) = if is_lane(target) { (LANE, LANE / 2) } else { (size.height, size.entry) };
                 height = height.max(top + tall);
                 for line in &mut arriving {
                     line.y = top + entry;
                     lines[line.from][line.exit].push((x, line.y));
                 }
-                if is_lane {
+                if is_lane(target) {
                     for line in &arriving {
                         lines[line.from][line.exit].push((x + WIDTH, line.y));
                     }
@@ -95,8 +101,32 @@ impl Layout {
             }
             x += WIDTH + GAP;
         }
-        Self { corners, lines, width: x.saturating_sub(GAP), height }
+        Self { corners, lines, width, height }
     }
+}
+
+/// The tops of what stands in a column, from where each would best be and its height: there or as soon below as there is
+/// room; and as far up again as it takes to end at `limit`, if there is room for all above it.
+fn placed(wanted: &[(u32, u32)], limit: u32) -> Vec<u32> {
+    let mut below = 0;
+    let mut tops: Vec<u32> = Vec::with_capacity(wanted.len());
+    for &(top, tall) in wanted {
+        let top = top.max(below);
+        tops.push(top);
+        below = top + tall + APART;
+    }
+    let stacked: u32 = wanted.iter().map(|(_, tall)| tall + APART).sum();
+    let mut end = limit.max(stacked.saturating_sub(APART));
+    for (top, &(_, tall)) in tops.iter_mut().zip(wanted).rev() {
+        *top = (*top).min(end.saturating_sub(tall));
+        end = top.saturating_sub(APART);
+    }
+    tops
+}
+
+/// Where the highest of some lines comes from: boxes follow one another in the order of the choices that first lead there.
+fn highest(arriving: &[Arriving]) -> u32 {
+    arriving.iter().map(|line| line.y).min().unwrap_or(0)
 }
 
 /// The mean height of lines.

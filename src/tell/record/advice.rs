@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CautionRecord, ChangeRecord, ContradictionRecord, ControlsRecord, ExclusionRecord, GradeRecord, ProfileRecord,
+    configuration::{CombinationRecord, ConfigurationRecord},
     text_list::TextList,
 };
 use crate::{
@@ -19,10 +20,12 @@ use crate::{
             candidate::Candidate,
             fit::{Fit, Verdict},
         },
-        why::{reason::Reason, resolution::Resolution},
+        why::{
+            feasibility::Feasibility, reason::Reason, reasons::Reasons, rejection::Rejection, resolution::Resolution,
+        },
     },
     guideline::{
-        model::{axis::Axis, control::Control, method::Method, source::ProvenanceKind},
+        model::{axis::Axis, caution::Caution, control::Control, method::Method, source::ProvenanceKind},
         versions::GuidelineRecord,
     },
 };
@@ -145,6 +148,8 @@ pub struct CandidateRecord<'a> {
     pub below_minimum: Vec<Axis>,
     /// Whether it fits the answers.
     pub fit: Fit,
+    /// The configuration in which it is looked at: `basic` unless the profile chooses another.
+    pub configuration: Cow<'a, str>,
     /// Its grades.
     pub grades: BTreeMap<Axis, GradeRecord>,
     /// What speaks for caution with it.
@@ -153,6 +158,10 @@ pub struct CandidateRecord<'a> {
     pub controls: ControlsRecord<'a>,
     /// The incidents that can happen with it under the answers given; those that depend on others are left out.
     pub incidents: Vec<Cow<'a, str>>,
+    /// Its configurations, the basic one first.
+    pub configurations: Vec<ConfigurationRecord<'a>>,
+    /// The methods that meet every need which it leaves unmet.
+    pub combinations: Vec<CombinationRecord<'a>>,
 }
 
 /// A smallest set of changed answers after which some candidate has no certain conflict.
@@ -200,6 +209,17 @@ pub struct RejectionRecord<'a> {
     pub excluded_by: Option<ExclusionRecord<'a>>,
     /// A smallest set of changed answers that would make it a candidate.
     pub admitted_by: Vec<ChangeRecord<'a>>,
+    /// Whether it could do what the answers ask for, all the same; `null` where that depends on answers not given.
+    pub feasible: Option<bool>,
+    /// If it is feasible: the configuration in which it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<Cow<'a, str>>,
+    /// If it is not: the certain conflicts of the basic configuration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conflicts: Option<Vec<CautionRecord<'a>>>,
+    /// If it depends: the questions that settle it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<TextList<'a>>,
 }
 
 impl<'a> AdviceRecord<'a> {
@@ -237,16 +257,8 @@ impl<'a> AdviceRecord<'a> {
                 })
                 .collect(),
             cautions: advice.cautions().map(CautionRecord::new).collect(),
-            candidates: advice.candidates().iter().map(candidate).collect(),
-            rejected: advice
-                .rejected()
-                .iter()
-                .map(|rejection| RejectionRecord {
-                    method: rejection.method(),
-                    excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
-                    admitted_by: rejection.admitted_by().iter().map(ChangeRecord::new).collect(),
-                })
-                .collect(),
+            candidates: advice.candidates().iter().map(|one| candidate(advice, one)).collect(),
+            rejected: advice.rejected().iter().map(|one| rejection(advice, one)).collect(),
             transition: profile.transition().as_ref().map(transition),
         }
     }
@@ -289,16 +301,49 @@ fn actions<'a>(actions: &Actions<'a>) -> ActionsRecord<'a> {
     ActionsRecord { method: actions.method(), steps: actions.actions().iter().map(step).collect() }
 }
 
-fn candidate<'a>(candidate: &Candidate<'a>) -> CandidateRecord<'a> {
+fn rejection<'a>(advice: &Advice<'a>, rejection: &Rejection<'a>) -> RejectionRecord<'a> {
+    let mut record = RejectionRecord {
+        method: rejection.method(),
+        excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
+        admitted_by: rejection.admitted_by().iter().map(ChangeRecord::new).collect(),
+        feasible: None,
+        configuration: None,
+        conflicts: None,
+        on: None,
+    };
+    match advice.feasibility(rejection.method()) {
+        Feasibility::Feasible(configuration) => {
+            record.feasible = Some(true);
+            record.configuration = Some(configuration.id().into());
+        }
+        Feasibility::Infeasible(conflicts) => {
+            record.feasible = Some(false);
+            let conflict = |(caution, because): (&'a Caution, Reasons<'a>)| CautionRecord {
+                id: caution.id().into(),
+                severity: caution.severity(),
+                because: because.map(|reason| reason.text()).collect(),
+                on: TextList::default(),
+            };
+            record.conflicts = Some(conflicts.into_iter().map(conflict).collect());
+        }
+        Feasibility::Depends(on) => record.on = Some(on.map(|question| question.id().into()).collect()),
+    }
+    record
+}
+
+fn candidate<'a>(advice: &Advice<'a>, candidate: &Candidate<'a>) -> CandidateRecord<'a> {
     CandidateRecord {
         method: candidate.method(),
         rank: candidate.rank(),
         tied_with: candidate.tied_with().to_vec(),
         below_minimum: candidate.below_minimum().to_vec(),
         fit: candidate.fit(),
+        configuration: candidate.configuration().id().into(),
         grades: GradeRecord::by_axis(candidate.ratings()),
         cautions: candidate.cautions().map(CautionRecord::new).collect(),
         controls: ControlsRecord::new(candidate),
         incidents: candidate.incidents().map(|incident| incident.id().into()).collect(),
+        configurations: advice.configurations(candidate.method()).iter().map(ConfigurationRecord::new).collect(),
+        combinations: advice.combinations(candidate.method()).iter().map(CombinationRecord::new).collect(),
     }
 }

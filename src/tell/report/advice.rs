@@ -2,6 +2,7 @@
 //! measures, why not the others, and where all of it comes from.
 
 pub(crate) mod actions;
+pub(crate) mod configurations;
 pub(crate) mod headline;
 pub(crate) mod measures;
 pub(crate) mod provenance;

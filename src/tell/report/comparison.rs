@@ -26,7 +26,7 @@ use crate::{
 /// use telework_advisor::{Guideline, Lang, MethodSet, Preferences, report::comparison_document};
 /// let comparison = Guideline::embedded().compare(MethodSet::ALL, Preferences::default());
 /// let document = comparison_document(&comparison, Lang::Ja);
-/// assert!(document.to_markdown().contains("120通り中72通りで1位"));
+/// assert!(document.to_markdown().contains("120通り中60通りで1位"));
 /// ```
 #[must_use]
 pub fn comparison_document(comparison: &Comparison<'_>, lang: Lang) -> Document {

@@ -3,7 +3,7 @@
 use crate::{
     decide::{
         suit::advice::Advice,
-        why::{excluded_at::excluding_edges, rejection::Exclusion},
+        why::{excluded_at::excluding_edges, feasibility::Feasibility, rejection::Exclusion},
     },
     guideline::{
         flowchart::EdgeRef,
@@ -32,6 +32,11 @@ pub(super) fn answer<'g>(words: Words<'g>, advice: &Advice<'g>, method: Method, 
     let choice = weakest(edges.iter().map(EdgeRef::provenance).collect(), Line::from(choices));
     match words.lang {
         Lang::Ja => question.text("に").line(choice).text("と回答されたため"),
-        Lang::En => Line::from("Not suitable because you answered ").line(choice).text(" to ").line(question),
+        // What would work too is not called unsuitable.
+        Lang::En => {
+            let is_feasible = matches!(advice.feasibility(method), Feasibility::Feasible(_));
+            let lead = if is_feasible { "Passed over" } else { "Not suitable" };
+            Line::from(format!("{lead} because you answered ")).line(choice).text(" to ").line(question)
+        }
     }
 }

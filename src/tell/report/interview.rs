@@ -31,8 +31,8 @@ impl Asked<'_> {
     /// interview.answer("system-location", "cloud-only")?;
     /// assert_eq!(
     ///     interview.next_question().unwrap().why_text(Lang::En),
-    ///     "The answer decides whether Secure browser remains a candidate. \
-    ///      It is the last question that changes the candidates; at most 2 remain."
+    ///     "The answer decides which of Secure container and Secure browser remain candidates. \
+    ///      It is the last question that changes the candidates; at most 3 remain."
     /// );
     /// # Ok::<(), telework_advisor::Error>(())
     /// ```

@@ -48,6 +48,16 @@ pub(crate) fn data_set() -> Files {
             }
         }
     });
+    // A configuration may bring cautions and measures that are not kept.
+    edit(&mut files, "methods.json", |root| {
+        for method in root["methods"].as_array_mut().expect("a file of methods holds a list") {
+            for configuration in method["configurations"].as_array_mut().expect("a method lists configurations") {
+                let configuration = configuration.as_object_mut().expect("a configuration is an object");
+                configuration.remove("cautions");
+                configuration.remove("controls");
+            }
+        }
+    });
     for (name, key) in [("cautions.json", "cautions"), ("reference.json", "entries")] {
         edit(&mut files, name, |root| {
             let list = root[key].as_array_mut().expect("the file holds a list");

@@ -64,6 +64,8 @@ const OPEN: &[&str] = &[
     "pattern",
     "threat",
     "measure",
+    "measure that no newer one takes up",
+    "measure of the same edition and another role",
     "node",
     "origin",
     "number of this method",

@@ -123,6 +123,22 @@ static OVERLAID: LazyLock<Guideline> = LazyLock::new(|| {
     Guideline::load_with_overlay(&Files::embedded(), "official.json", &bytes).expect("the overlay is sound")
 });
 
+/// All seven methods are candidates of one answer, and one of them dominates the others: whatever puts a candidate behind the
+/// first can be seen here.
+static WIDE: LazyLock<Guideline> = LazyLock::new(|| {
+    let edge = |choice: &str, candidates: &[&str]| json!({ "choice": choice, "candidates": candidates });
+    let all: Vec<&str> = Method::ALL.map(Method::id).to_vec();
+    let edges = [edge("all-apps", &all), edge("specific-apps", &["vpn"]), edge("spare-time-viewing", &["standalone"])];
+    let axes = telework_advisor::Axis::ALL;
+    let ratings = axes.map(|axis| json!({ "method": "remote-desktop", "axis": axis, "grade": "S", "page": 1 }));
+    let overlay = json!({
+        "flowchart": { "page": 1, "start": "start", "nodes": [{ "id": "start", "question": "work-scope", "edges": edges }] },
+        "ratings": ratings,
+    });
+    let bytes = serde_json::to_vec(&overlay).expect("a value can be written");
+    Guideline::load_with_overlay(&Files::embedded(), "wide.json", &bytes).expect("the overlay is sound")
+});
+
 /// What has been written of each format.
 #[derive(Default)]
 struct Written(BTreeMap<&'static str, Vec<Value>>);
@@ -231,6 +247,19 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
         let portfolio = Portfolio::from_json(guideline, "portfolio", portfolio.as_bytes()).expect("it is sound");
         let advice = portfolio.advise();
         written.add("portfolio-advice", PortfolioRecord::new(&advice, None));
+    }
+    for (ownership, priorities, minimum) in [
+        ("company", json!([]), json!({})),
+        ("personal", json!([]), json!({})),
+        ("company", json!(["introduction-cost"]), json!({})),
+        ("company", json!([]), json!({ "introduction-cost": "A" })),
+    ] {
+        let text = json!({
+            "answers": { "work-scope": "all-apps", "terminal-ownership": ownership },
+            "priorities": priorities, "minimum": minimum,
+        });
+        let profile = Profile::from_json(&WIDE, "wide", text.to_string().as_bytes()).expect("it is sound");
+        written.add_all(&profile);
     }
     // Advice of earlier, on other data and on the same.
     let mut dice = Dice(7);

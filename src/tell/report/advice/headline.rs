@@ -1,5 +1,6 @@
 //! The headline: what the advice comes to, in words that no other part of a report contradicts.
 
+use super::configurations;
 use crate::{
     decide::{
         suit::{
@@ -28,7 +29,7 @@ pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
     match advice.verdict() {
         Verdict::Open => sentences.extend(possible_conflicts(words, advice)),
         Verdict::Fits | Verdict::Reservations => sentences.extend(conditional(words, advice)),
-        Verdict::Conflicts => {}
+        Verdict::Conflicts => sentences.extend(configurations::ways_out(words, advice)),
     }
     sentences
 }
@@ -133,7 +134,7 @@ pub(in crate::tell) fn reservations(words: Words<'_>, candidate: &Candidate<'_>)
     let mut all: Vec<Line> = candidate.reservations().map(|one| words.caution(one.caution())).collect();
     if !candidate.below_minimum().is_empty() {
         let axes = words.axes(candidate.below_minimum().iter().copied());
-        all.push(say!(words, "{axes}が最低水準を下回る", "below the minimum on {axes}").into());
+        all.push(say!(words, "最低水準に届かない評価軸（{axes}）", "below the minimum on {axes}").into());
     }
     words.row(all)
 }

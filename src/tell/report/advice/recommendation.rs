@@ -1,6 +1,6 @@
 //! What is recommended, and what is still open.
 
-use super::{caution, headline};
+use super::{caution, configurations, headline};
 use crate::{
     decide::suit::{advice::Advice, candidate::Candidate, fit::Fit},
     guideline::model::{caution::CautionSeverity, question::Question},
@@ -47,6 +47,8 @@ fn candidate(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -
     if candidate.fit() == Fit::Reservations {
         below.push(words.labelled_line(words.pick("留保", "Reservations"), headline::reservations(words, candidate)));
     }
+    below.extend(configurations::lines(words, advice, candidate));
+    below.extend(configurations::combined(words, advice, candidate));
     Item::new(Line::from(place).strong(entry.name().get(words.lang)), below)
 }
 

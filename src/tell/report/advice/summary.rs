@@ -28,7 +28,10 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
     // While the advice is open no method stands out, and nothing is counted for one alone.
     if !advice.is_open() {
         let results = advice.candidates().iter().map(|candidate| result(words, advice, candidate)).collect();
-        document.blocks.push(Block::Results(results));
+        let full = vec![Block::Results(results)];
+        // The headline names them all; of many a terminal has no room for more.
+        let brief = if advice.candidates().len() > 2 { Vec::new() } else { full.clone() };
+        document.blocks.push(Block::Detail { brief, full });
     }
     if let Some(first) = advice.candidates().first().filter(|_| !advice.is_open()) {
         if advice.candidates().len() > 1 {

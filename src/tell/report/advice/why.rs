@@ -1,13 +1,17 @@
 //! Why: the way through the flowchart and the answers that decide it; why not the others, and what would admit them.
 
 use crate::{
-    decide::suit::advice::Advice,
+    decide::{
+        suit::advice::Advice,
+        why::{excluded_at::excluding_edges, feasibility::Feasibility},
+    },
+    guideline::model::method::Method,
     language::Lang,
     tell::{
         document::{Block, Document, Item, line::Line},
         draw::flowchart::flowchart_svg,
         report::exclusion,
-        words::Words,
+        words::{Words, say},
     },
 };
 
@@ -77,7 +81,62 @@ pub(super) fn why_not(document: &mut Document, words: Words<'_>, advice: &Advice
                 Lang::En => format!("To make it a candidate, {}.", changes.join(" and ")),
             }));
         }
+        below.extend(feasibility(words, advice, rejection.method()));
         Item::new(Line::new().strong(words.method(rejection.method())), below)
     });
     document.bullets(items.collect());
+}
+
+/// Whether a method that the flowchart passes over would work all the same: then why it is passed over, and what it would cost
+/// and gain against the method that stands first; else what it cannot do.
+pub(in crate::tell::report) fn feasibility(words: Words<'_>, advice: &Advice<'_>, method: Method) -> Vec<Line> {
+    match advice.feasibility(method) {
+        Feasibility::Feasible(configuration) => {
+            let name = configuration.name().get(words.lang);
+            let mut lines = vec![Line::from(match (words.lang, configuration.is_basic()) {
+                (Lang::Ja, true) => "この方式でもご要望には応えられます。".to_owned(),
+                (Lang::En, true) => "It would work too.".to_owned(),
+                (Lang::Ja, false) => format!("「{name}」の構成であれば、この方式でもご要望には応えられます。"),
+                (Lang::En, false) => format!("It would work too, in the configuration “{name}”."),
+            })];
+            let edges = excluding_edges(advice, method);
+            let why = edges.first().and_then(|edge| edge.provenance().rationale());
+            lines.extend(why.map(|why| {
+                let why = why.get(words.lang);
+                Line::from(
+                    words.labelled(
+                        words.pick("フローチャートが候補としない理由", "Why the flowchart passes it over"),
+                        why,
+                    ),
+                )
+            }));
+            if let Some(first) = advice.recommended().first() {
+                let trade_off = advice.guideline().trade_off(method, first.method());
+                let against = words.method(first.method());
+                let (gains, costs) =
+                    (words.axes(trade_off.gains().iter().copied()), words.axes(trade_off.gives_up().iter().copied()));
+                if !gains.is_empty() {
+                    let label = say!(words, "{against}より有利な評価軸", "Better than {against} on");
+                    lines.push(words.labelled(&label, &gains).into());
+                }
+                if !costs.is_empty() {
+                    let label = say!(words, "{against}より不利な評価軸", "Worse than {against} on");
+                    lines.push(words.labelled(&label, &costs).into());
+                }
+            }
+            lines
+        }
+        Feasibility::Infeasible(conflicts) => {
+            let cautions = words.cautions(conflicts.iter().map(|(caution, _)| *caution));
+            vec![words.labelled_line(words.pick("この方式ではできないこと", "What it cannot do"), cautions)]
+        }
+        Feasibility::Depends(on) => {
+            let on = words.depends_on(on);
+            vec![Line::from(say!(
+                words,
+                "この方式でご要望に応えられるかどうかは、{on}の回答によります。",
+                "Whether it would work depends on the answer to {on}."
+            ))]
+        }
+    }
 }

@@ -1,0 +1,118 @@
+//! The configurations of a candidate, and the methods that meet what it leaves unmet.
+
+use crate::{
+    decide::suit::{
+        advice::Advice,
+        candidate::Candidate,
+        configured::{ConfigurationAdvice, ConfigurationChanges},
+        fit::{Fit, Verdict},
+    },
+    language::Lang,
+    tell::{
+        document::line::Line,
+        words::{Words, say},
+    },
+};
+
+/// The configuration in force, if it is not the basic one, and those that suit, or may, each with what it changes.
+pub(super) fn lines(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if candidate.is_configured() {
+        let name = candidate.configuration().name().get(words.lang);
+        lines.push(Line::from(say!(
+            words,
+            "構成「{name}」を選んだ場合の検討結果です。",
+            "Looked at in the configuration “{name}”, which was chosen."
+        )));
+    }
+    let others = advice.configurations(candidate.method()).into_iter();
+    let others = others.filter(|one| !one.configuration().is_basic() && one.suits() != Some(false));
+    let others = others.filter(|one| one.configuration().id() != candidate.configuration().id());
+    lines.extend(others.map(|one| suiting(words, &one)));
+    lines
+}
+
+fn suiting(words: Words<'_>, advice: &ConfigurationAdvice<'_>) -> Line {
+    let label = match advice.suits() {
+        Some(_) => words.pick("適する構成", "A configuration that suits"),
+        None => words.pick("回答しだいで適する構成", "A configuration that may suit"),
+    };
+    let name = advice.configuration().name().get(words.lang);
+    let line = Line::from(words.labelled(label, name)).mark(advice.configuration().provenance());
+    let why = match advice.suits() {
+        Some(_) => words.reasons(advice.because()),
+        None => {
+            let on = words.depends_on(advice.on());
+            say!(words, "{on}の回答による", "depends on the answer to {on}")
+        }
+    };
+    let changes = changed(words, advice.changes());
+    let line = line.text(words.bracketed(&why));
+    if changes.is_empty() { line } else { line.text(words.pick("：", ": ")).text(changes) }
+}
+
+/// What a configuration changes, in a sentence.
+fn changed(words: Words<'_>, changes: &ConfigurationChanges<'_>) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for (_, to) in changes.traits() {
+        let (name, value) = (to.definition().name().get(words.lang), to.value().label().get(words.lang));
+        parts.push(say!(words, "{name}は「{value}」", "{name}: {value}"));
+    }
+    for &(axis, from, to) in changes.grades() {
+        let axis = words.axis(axis);
+        parts.push(say!(words, "{axis}は{from}から{to}", "{axis} {to} instead of {from}"));
+    }
+    let (more, fewer) = (changes.controls_added().len(), changes.controls_removed().len());
+    if more + fewer > 0 {
+        parts.push(say!(words, "対策は{more}件増え、{fewer}件減る", "{more} measures more, {fewer} fewer"));
+    }
+    let (more, fewer) = (changes.cautions_added().len(), changes.cautions_removed().len());
+    if more + fewer > 0 {
+        parts.push(say!(words, "注意点は{more}件増え、{fewer}件減る", "{more} cautions more, {fewer} fewer"));
+    }
+    parts.join(words.pick("、", "; "))
+}
+
+/// The methods that, beside a candidate, meet every need that it leaves unmet.
+pub(super) fn combined(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
+    let combinations = advice.combinations(candidate.method());
+    let Some(first) = combinations.first() else { return Vec::new() };
+    let needs = words.list(first.needs().iter().map(|need| need.name().get(words.lang)), "and");
+    let mut lines = vec![Line::from(match words.lang {
+        Lang::Ja => format!("この方式だけでは満たせないご要望：{needs}"),
+        Lang::En => format!("What it leaves unmet: {needs}."),
+    })];
+    lines.extend(combinations.iter().map(|combination| {
+        let (method, count) = (words.method(combination.with()), combination.controls().len());
+        Line::from(match words.lang {
+            Lang::Ja => format!("{method}を併用すると満たせます（両方式に必要な対策は合わせて{count}件）。"),
+            Lang::En => format!("With {method} beside it, that is met too ({count} measures for both together)."),
+        })
+    }));
+    lines
+}
+
+/// Where the basic configuration of every candidate conflicts: the configurations that suit and do not.
+pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
+    if advice.verdict() != Verdict::Conflicts {
+        return None;
+    }
+    let mut named = Vec::new();
+    for candidate in advice.candidates() {
+        let method = words.method(candidate.method());
+        let all = advice.configurations(candidate.method()).into_iter();
+        let out = all.filter(|one| one.suits() == Some(true) && one.fit() != Fit::Conflicts);
+        named.extend(out.map(|one| {
+            let name = one.configuration().name().get(words.lang);
+            say!(words, "{method}の「{name}」", "{method} as “{name}”")
+        }));
+    }
+    (!named.is_empty()).then(|| {
+        let named = words.list(named, "or");
+        Line::from(say!(
+            words,
+            "次の構成であれば両立します：{named}。",
+            "In this configuration there is no conflict: {named}."
+        ))
+    })
+}
