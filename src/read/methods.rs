@@ -312,11 +312,6 @@ fn ratings(cursor: &Cursor<'_>, method: Method, context: &Context<'_>) -> Option
     sound.then_some(ratings)
 }
 
-fn rating(cursor: &Cursor<'_>, method: Method, axis: Axis, context: &Context<'_>) -> Option<Rating> {
-    read!(cursor, context; grade, provenance);
-    Some(Rating { method, axis, grade, provenance })
-}
-
 /// Enters the conditions under which configurations suit into the rulebook, compiled for all methods.
 pub(super) fn enter_suits(file: &Cursor<'_>, context: &mut Context<'_>) -> Option<()> {
     let mut entered = Vec::new();
