@@ -258,3 +258,39 @@ fn a_method_that_needs_a_connection_is_joined_by_one_that_does_not() {
             .any(|(with, needs)| *with == Method::Vpn && *needs == ["office-systems"])
     );
 }
+
+/// Where a candidate has a conflict that names a need, the second method offered meets that need.
+#[test]
+fn a_conflict_that_names_a_need_is_met_by_the_second_method() {
+    let guideline = Guideline::embedded();
+    let conflicts = guideline.cautions().iter().filter_map(|caution| Some((caution, guideline.need_of(caution)?)));
+    let named: Vec<(&str, &str)> = conflicts.map(|(caution, need)| (caution.id(), need.id())).collect();
+    assert_eq!(
+        named,
+        [
+            ("offline-needs-connection", "work-offline"),
+            ("offline-container-holds-no-data", "work-offline"),
+            ("office-systems-out-of-reach", "office-systems"),
+            ("only-part-of-the-applications", "all-applications"),
+            ("browser-is-not-enough", "applications-beyond-the-browser"),
+        ]
+    );
+    let mut random = Random(8);
+    let mut seen = BTreeSet::new();
+    for _ in 0..300 {
+        let advice = random.answers(0).advise();
+        let needs: BTreeSet<&str> = advice.needs().iter().map(|need| need.id()).collect();
+        for candidate in advice.candidates() {
+            for combination in advice.combinations(candidate.method()) {
+                let unmet: BTreeSet<&str> = combination.needs().iter().map(|need| need.id()).collect();
+                assert!(unmet.is_subset(&needs));
+                seen.extend(unmet.iter().copied());
+                let conflicts = candidate.cautions().filter(|one| one.is_certain());
+                for (_, need) in named.iter().filter(|(id, _)| conflicts.clone().any(|one| one.caution().id() == *id)) {
+                    assert!(unmet.contains(need), "{}: {need}", candidate.method());
+                }
+            }
+        }
+    }
+    assert!(seen.contains("smart-devices") && seen.len() > 2, "{seen:?}");
+}
