@@ -242,6 +242,15 @@ fn every_text_is_written_in_its_language() {
     }
     guideline().reference().iter().for_each(|entry| is_japanese(entry.text(), entry.id()));
     guideline().threats().for_each(|threat| is_japanese(threat.text(), threat.id()));
+    for need in guideline().needs() {
+        is_japanese(need.name(), need.id());
+    }
+    for configuration in guideline().methods().iter().flat_map(|entry| entry.configurations()) {
+        is_japanese(configuration.name(), configuration.id());
+        is_japanese(configuration.text(), configuration.id());
+        let own = configuration.traits().iter().filter_map(|cell| cell.provenance().rationale());
+        own.for_each(|rationale| is_japanese(rationale, configuration.id()));
+    }
 }
 
 #[test]

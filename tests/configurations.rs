@@ -1,0 +1,296 @@
+//! The configurations and needs of the shipped data: each configuration suits somewhere and not elsewhere, changes something,
+//! and, once chosen, gives what its changes announce; published cases and pairs of methods come out as practice has them.
+
+use std::collections::BTreeSet;
+
+use telework_advisor::{
+    Advice, Answers, Axis, Grade, Guideline, Method, Preferences, Profile,
+    explain::{ConfigurationAdvice, Feasibility},
+};
+
+/// Answers to each question, or none to some: the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % bound
+    }
+
+    /// Leaves out about one question in `every`; none where that is 0.
+    fn answers(&mut self, every: usize) -> Answers<'static> {
+        let mut pairs = Vec::new();
+        for question in Guideline::embedded().questions() {
+            let choices = question.choices();
+            let choice = choices[self.below(choices.len())].id();
+            if every == 0 || self.below(every) > 0 {
+                pairs.push((question.id(), choice));
+            }
+        }
+        Guideline::embedded().answers(pairs).expect("choices that exist")
+    }
+}
+
+fn advise(line: &str) -> Advice<'static> {
+    line.parse::<Answers<'static>>().expect("an answer line").advise()
+}
+
+fn suiting(line: &str, method: Method) -> Vec<&'static str> {
+    let all = advise(line).configurations(method);
+    let suits = |one: &&ConfigurationAdvice<'static>| one.suits() == Some(true);
+    all.iter().filter(suits).map(|one| one.configuration().id()).collect()
+}
+
+fn derived() -> Vec<&'static str> {
+    let methods = Guideline::embedded().methods().iter();
+    methods.flat_map(|entry| entry.configurations().iter().skip(1)).map(|one| one.id()).collect()
+}
+
+#[test]
+fn every_configuration_that_practice_builds_is_there() {
+    assert_eq!(
+        derived(),
+        [
+            "vpn-thin-client",
+            "vpn-usb-boot",
+            "vpn-cloud-gateway",
+            "vpn-local-breakout",
+            "vpn-closed-network-sim",
+            "vpn-pc-and-smartphone",
+            "remote-desktop-relay",
+            "remote-desktop-spare-pcs",
+            "virtual-desktop-daas",
+            "virtual-desktop-cloud-only",
+            "virtual-desktop-published-apps",
+            "virtual-desktop-pc-and-smartphone",
+            "secure-container-office",
+            "secure-container-cloud",
+            "secure-container-pc-and-smartphone",
+            "secure-container-private-smartphone",
+            "secure-browser-office",
+            "secure-browser-cloud",
+            "secure-browser-pc-and-smartphone",
+            "secure-browser-private-smartphone",
+            "cloud-service-no-local-copies",
+            "cloud-service-local-copies",
+            "cloud-service-pc-and-smartphone",
+            "cloud-service-private-smartphone",
+        ]
+    );
+}
+
+/// Nothing is overridden by what is so anyway, and a caution about a configuration is brought by some.
+#[test]
+fn what_a_configuration_overrides_is_otherwise() {
+    let guideline = Guideline::embedded();
+    for entry in guideline.methods() {
+        for configuration in entry.configurations() {
+            for axis in Axis::ALL {
+                let basic = guideline.ratings().grade(entry.method(), axis);
+                let own = configuration.rating(axis).map(|rating| rating.grade());
+                assert_ne!(own, Some(basic), "{}: {axis}", configuration.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn each_suits_under_some_answers_and_not_under_others_and_changes_something() {
+    let mut random = Random(17);
+    let (mut suits, mut does_not, mut depends, mut changes) =
+        (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for turn in 0..400 {
+        let advice = random.answers(if turn % 2 == 0 { 0 } else { 2 }).advise();
+        for configuration in Method::ALL.into_iter().flat_map(|method| advice.configurations(method)) {
+            let id = configuration.configuration().id();
+            if configuration.configuration().is_basic() {
+                assert!(configuration.suits() == Some(true) && configuration.changes().is_empty());
+                continue;
+            }
+            match configuration.suits() {
+                Some(true) => suits.insert(id),
+                Some(false) => does_not.insert(id),
+                None => depends.insert(id),
+            };
+            // What it changes where it suits, beside a trait.
+            let told = configuration.changes();
+            let is_felt =
+                !(told.grades().is_empty() && told.cautions_added().is_empty() && told.cautions_removed().is_empty());
+            if configuration.suits() == Some(true) && is_felt {
+                changes.insert(id);
+            }
+        }
+    }
+    let all: BTreeSet<&str> = derived().into_iter().collect();
+    for (found, what) in [(suits, "suits"), (does_not, "does not suit"), (depends, "depends"), (changes, "changes")] {
+        assert_eq!(found, all, "{what}");
+    }
+}
+
+/// What holds of a candidate: its cautions and measures, certain or not, and its grades.
+fn told(
+    advice: &Advice<'static>,
+    method: Method,
+) -> Option<(BTreeSet<&'static str>, BTreeSet<&'static str>, Vec<Grade>)> {
+    let candidate = advice.candidate(method)?;
+    let cautions = candidate.cautions().map(|one| one.caution().id()).collect();
+    let controls = candidate.controls().map(|one| one.control().id()).collect();
+    Some((cautions, controls, candidate.ratings().map(|rating| rating.grade()).collect()))
+}
+
+#[test]
+fn choosing_one_gives_what_its_changes_announce() {
+    let mut random = Random(4);
+    let mut seen = BTreeSet::new();
+    for turn in 0..200 {
+        let answers = random.answers([0, 3, 2][turn % 3]);
+        let advice = answers.advise();
+        for method in Method::ALL {
+            let Some((cautions, controls, grades)) = told(&advice, method) else { continue };
+            for configuration in advice.configurations(method).iter().skip(1) {
+                let id = configuration.configuration().id();
+                let profile = Profile::new(answers, Preferences::default()).with_configuration(id).expect("it exists");
+                let chosen = profile.advise();
+                let (own_cautions, own_controls, own_grades) = told(&chosen, method).expect("still a candidate");
+                assert_eq!(chosen.candidate(method).expect("a candidate").configuration().id(), id);
+                let changes = configuration.changes();
+                let ids = |list: &[&'static telework_advisor::Caution]| {
+                    list.iter().map(|one| one.id()).collect::<BTreeSet<_>>()
+                };
+                let of = |list: &[&'static telework_advisor::Control]| {
+                    list.iter().map(|one| one.id()).collect::<BTreeSet<_>>()
+                };
+                assert_eq!(&own_cautions - &cautions, ids(changes.cautions_added()), "{id}: {answers}");
+                assert_eq!(&cautions - &own_cautions, ids(changes.cautions_removed()), "{id}: {answers}");
+                assert_eq!(&own_controls - &controls, of(changes.controls_added()), "{id}: {answers}");
+                assert_eq!(&controls - &own_controls, of(changes.controls_removed()), "{id}: {answers}");
+                let mut expected = grades.clone();
+                for &(axis, from, to) in changes.grades() {
+                    let place = Axis::ALL.into_iter().position(|other| other == axis).expect("an axis");
+                    assert_eq!(expected[place], from, "{id}");
+                    expected[place] = to;
+                }
+                assert_eq!(own_grades, expected, "{id}: {answers}");
+                assert_eq!(chosen.candidate(method).map(|one| one.fit()), Some(configuration.fit()), "{id}: {answers}");
+                seen.insert(id);
+            }
+        }
+    }
+    assert_eq!(seen.len(), derived().len(), "each was chosen: {seen:?}");
+}
+
+const CALL_CENTRE: &str =
+    "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/connectivity=always-online";
+
+/// A call centre lends PCs that keep nothing and has them connect by VPN.
+#[test]
+fn a_call_centre_with_lent_pcs_that_keep_nothing_can_use_a_vpn() {
+    let line = format!("{CALL_CENTRE}/terminal-ownership=company/information-class=confidential");
+    let advice = advise(&line);
+    assert!(matches!(advice.feasibility(Method::Vpn), Feasibility::Feasible(_)));
+    assert!(suiting(&line, Method::Vpn).contains(&"vpn-thin-client"));
+    assert!(!suiting(&line.replace("not-stored", "stored"), Method::Vpn).contains(&"vpn-thin-client"));
+}
+
+/// On private PCs a VPN is in conflict unless these are booted from a device that the organisation lends.
+#[test]
+fn private_pcs_reach_a_vpn_from_a_boot_device_only() {
+    let line = format!("{CALL_CENTRE}/terminal-ownership=personal");
+    let Feasibility::Feasible(configuration) = advise(&line).feasibility(Method::Vpn) else { panic!("feasible") };
+    assert_eq!(configuration.id(), "vpn-usb-boot");
+    let stored = advise(&line.replace("not-stored", "stored"));
+    assert!(matches!(stored.feasibility(Method::Vpn), Feasibility::Infeasible(_)));
+}
+
+/// A hospital sets spare PCs aside in the office and reaches them through a relay service.
+#[test]
+fn a_hospital_uses_spare_pcs_through_a_relay() {
+    let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either/\
+                deadline=immediate/terminal-ownership=company";
+    let suits = suiting(line, Method::RemoteDesktop);
+    assert_eq!(suits, ["basic", "remote-desktop-relay", "remote-desktop-spare-pcs"]);
+    let profile = Profile::new(line.parse().expect("answers"), Preferences::default());
+    let profile = profile.with_configuration("remote-desktop-relay").expect("it exists");
+    let advice = profile.advise();
+    let candidate = advice.candidate(Method::RemoteDesktop).expect("a candidate");
+    let cautions: Vec<&str> = candidate.cautions().map(|one| one.caution().id()).collect();
+    assert!(!cautions.contains(&"office-firewall-opening") && !cautions.contains(&"lead-time-remote-desktop"));
+    assert!(cautions.contains(&"provider-runs-the-platform"));
+}
+
+/// What a second method is offered for, by the method offered.
+fn pairs(line: &str, method: Method) -> Vec<(Method, Vec<&'static str>)> {
+    let combinations = advise(line).combinations(method);
+    combinations.iter().map(|one| (one.with(), one.needs().iter().map(|need| need.id()).collect())).collect()
+}
+
+#[test]
+fn a_second_method_serves_the_smartphone() {
+    let desktop = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=dedicated/\
+                   smart-devices=yes/terminal-ownership=company";
+    let found = pairs(desktop, Method::VirtualDesktop);
+    assert!(found.contains(&(Method::SecureBrowser, vec!["smart-devices"])), "{found:?}");
+    let vpn = "work-scope=all-apps/system-location=office-network/data-on-terminal=stored/smart-devices=yes/\
+               terminal-ownership=both";
+    let found = pairs(vpn, Method::Vpn);
+    assert!(found.contains(&(Method::SecureContainer, vec!["smart-devices"])), "{found:?}");
+    assert_eq!(pairs(&vpn.replace("smart-devices=yes", "smart-devices=no"), Method::Vpn), []);
+}
+
+#[test]
+fn a_method_that_needs_a_connection_is_joined_by_one_that_does_not() {
+    let line =
+        "work-scope=specific-apps/connectivity=offline-needed/system-location=office-network/data-on-terminal=stored";
+    let advice = advise(line);
+    for method in Method::ALL.into_iter().filter(|&method| advice.candidate(method).is_some()) {
+        for combination in advice.combinations(method) {
+            let needs: Vec<&str> = combination.needs().iter().map(|need| need.id()).collect();
+            assert!(!needs.is_empty() && combination.with() != method);
+            if needs.contains(&"work-offline") {
+                assert!(matches!(combination.with(), Method::Vpn | Method::Standalone), "{method}: {needs:?}");
+            }
+        }
+    }
+    // Prepared data alone does not reach the systems in the office.
+    assert!(
+        pairs(line, Method::Standalone)
+            .iter()
+            .any(|(with, needs)| *with == Method::Vpn && *needs == ["office-systems"])
+    );
+}
+
+/// Where a candidate has a conflict that names a need, the second method offered meets that need.
+#[test]
+fn a_conflict_that_names_a_need_is_met_by_the_second_method() {
+    let guideline = Guideline::embedded();
+    let conflicts = guideline.cautions().iter().filter_map(|caution| Some((caution, guideline.need_of(caution)?)));
+    let named: Vec<(&str, &str)> = conflicts.map(|(caution, need)| (caution.id(), need.id())).collect();
+    assert_eq!(
+        named,
+        [
+            ("offline-needs-connection", "work-offline"),
+            ("offline-container-holds-no-data", "work-offline"),
+            ("office-systems-out-of-reach", "office-systems"),
+            ("only-part-of-the-applications", "all-applications"),
+            ("browser-is-not-enough", "applications-beyond-the-browser"),
+        ]
+    );
+    let mut random = Random(8);
+    let mut seen = BTreeSet::new();
+    for _ in 0..300 {
+        let advice = random.answers(0).advise();
+        let needs: BTreeSet<&str> = advice.needs().iter().map(|need| need.id()).collect();
+        for candidate in advice.candidates() {
+            for combination in advice.combinations(candidate.method()) {
+                let unmet: BTreeSet<&str> = combination.needs().iter().map(|need| need.id()).collect();
+                assert!(unmet.is_subset(&needs));
+                seen.extend(unmet.iter().copied());
+                let conflicts = candidate.cautions().filter(|one| one.is_certain());
+                for (_, need) in named.iter().filter(|(id, _)| conflicts.clone().any(|one| one.caution().id() == *id)) {
+                    assert!(unmet.contains(need), "{}: {need}", candidate.method());
+                }
+            }
+        }
+    }
+    assert!(seen.contains("smart-devices") && seen.len() > 2, "{seen:?}");
+}
