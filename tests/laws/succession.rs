@@ -55,11 +55,11 @@ fn no_condition_is_lost_by_a_successor() {
         let places: std::collections::BTreeSet<usize> = places.collect();
         let places: Vec<usize> = places.into_iter().collect();
         for answers in every_answer(&places) {
-            for method in 0..METHODS.len() {
+            for (method, name) in METHODS.iter().enumerate() {
                 if reading.holds(&older["applies"], Some(method), &answers) {
                     checked += 1;
                     let is_covered = conditions().any(|condition| reading.holds(condition, Some(method), &answers));
-                    assert!(is_covered, "{id} applies to {} under {answers:?}, no successor does", METHODS[method]);
+                    assert!(is_covered, "{id} applies to {name} under {answers:?}, no successor does");
                 }
             }
         }

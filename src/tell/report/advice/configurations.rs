@@ -7,6 +7,7 @@ use crate::{
         configured::{ConfigurationAdvice, ConfigurationChanges},
         fit::{Fit, Verdict},
     },
+    guideline::model::need::Need,
     language::Lang,
     tell::{
         document::line::Line,
@@ -77,6 +78,11 @@ fn changed(words: Words<'_>, changes: &ConfigurationChanges<'_>) -> String {
 pub(super) fn combined(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
     let combinations = advice.combinations(candidate.method());
     let Some(first) = combinations.first() else { return Vec::new() };
+    // A second method helps only where it does what the candidate conflicts for.
+    let helps = |need: Option<&Need>| need.is_some_and(|need| first.needs().iter().any(|one| one.id() == need.id()));
+    if !candidate.conflicts().all(|conflict| helps(words.guideline.need_of(conflict.caution()))) {
+        return Vec::new();
+    }
     let needs = words.list(first.needs().iter().map(|need| need.name().get(words.lang)), "and");
     let mut lines = vec![Line::from(match words.lang {
         Lang::Ja => format!("この方式だけでは満たせないご要望：{needs}"),

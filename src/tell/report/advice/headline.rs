@@ -48,6 +48,11 @@ pub(super) fn write(document: &mut Document, words: Words<'_>, advice: &Advice<'
             (Lang::En, _) => "Any one of these changes of the answers resolves it:",
         });
         document.bullets(resolutions.iter().map(|one| resolution(words, one)).collect());
+        // Two methods together may do what none does alone.
+        for candidate in advice.candidates() {
+            let combined = configurations::combined(words, advice, candidate).into_iter();
+            document.bullets_under(3, words.method(candidate.method()), combined.map(Item::from).collect());
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{caution, configurations, headline};
 use crate::{
     decide::suit::{advice::Advice, candidate::Candidate, fit::Fit},
-    guideline::model::{caution::CautionSeverity, question::Question},
+    guideline::model::{caution::CautionSeverity, method::Remark, question::Question},
     tell::{
         document::{Document, Item, line::Line},
         words::{Words, say},
@@ -46,6 +46,14 @@ fn candidate(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -
     }
     if candidate.fit() == Fit::Reservations {
         below.push(words.labelled_line(words.pick("留保", "Reservations"), headline::reservations(words, candidate)));
+    }
+    let remarks = [("利点", "In its favour", entry.merits()), ("準備するもの", "To prepare", entry.preparation())];
+    for (ja, en, remarks) in remarks {
+        let remark = |remark: &Remark| {
+            let text = Line::from(remark.text().get(words.lang)).mark(remark.provenance());
+            words.labelled_line(words.pick(ja, en), text)
+        };
+        below.extend(remarks.iter().map(remark));
     }
     below.extend(configurations::lines(words, advice, candidate));
     below.extend(configurations::combined(words, advice, candidate));
