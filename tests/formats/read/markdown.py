@@ -17,7 +17,7 @@ READERS = {
     "markdown-it": lambda text: markdown_it.MarkdownIt("commonmark").enable("table").render(text),
 }
 ALLOWED = {
-    "h1", "h2", "h3", "p", "blockquote", "ul", "ol", "li", "strong", "a",
+    "h1", "h2", "h3", "h4", "h5", "p", "blockquote", "ul", "ol", "li", "strong", "a",
     "table", "thead", "tbody", "tr", "th", "td",
 }
 
