@@ -12,7 +12,11 @@ mod support;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
-use support::{Failure, date, oscal, pick};
+use support::{
+    Failure, date,
+    docx::{self, Form},
+    oscal, pick,
+};
 use telework_advisor::{
     Lang, Method, Preferences, Profile,
     portfolio::{Portfolio, ProfileFile},
@@ -75,7 +79,10 @@ fn run(lang: Lang) -> Result<(), Failure> {
             )));
         }
     };
-    support::write(&text, &matches, lang)
+    match format {
+        "docx" => support::write_binary(&text, &matches, lang),
+        _ => support::write(&text, &matches, lang),
+    }
 }
 
 /// The profile with a configuration put in force, of a portfolio each group.
@@ -117,8 +124,10 @@ fn selection(
 
 fn tell(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
+    let date = date::or_published(profile.date(), profile.answers().guideline());
     Ok(match format {
         "json" => support::json(&AdviceRecord::new(&advice))?,
+        "docx" => docx::render(&advice_document(&advice, lang), Form::Report, &date)?,
         _ => support::told(&advice_document(&advice, lang), matches),
     })
 }
@@ -133,6 +142,10 @@ fn tell_why(
     let advice = profile.advise();
     Ok(match format {
         "json" => support::json(&WhyRecord::new(&advice, method))?,
+        "docx" => {
+            let date = date::or_published(profile.date(), profile.answers().guideline());
+            docx::render(&why_document(&advice, method, lang), Form::Report, &date)?
+        }
         _ => support::told(&why_document(&advice, method, lang), matches),
     })
 }
@@ -146,6 +159,10 @@ fn tell_portfolio(
     let advice = portfolio.advise();
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(&advice, None))?,
+        "docx" => {
+            let date = date::or_published(portfolio.date(), portfolio.guideline());
+            docx::render(&portfolio_document(&advice, None, lang), Form::Report, &date)?
+        }
         _ => support::told(&portfolio_document(&advice, None, lang), matches),
     })
 }
@@ -169,7 +186,7 @@ fn command(lang: Lang) -> Command {
              settled, or list the choices that are left; there is advice all the same (exit status 0). A portfolio has\n\
              `groups` instead. The format html is one file to hand over or to print. Where the input has mistakes, each is\n\
              told on standard error with its place and remedy, and the exit status is 2.",
-        ), pick(lang, oscal::PROFILE_HELP[0], oscal::PROFILE_HELP[1])]))
+        ), pick(lang, docx::HELP[0], docx::HELP[1]), pick(lang, oscal::PROFILE_HELP[0], oscal::PROFILE_HELP[1])]))
         .arg(
             Arg::new("profile")
                 .value_name("PROFILE")
@@ -220,7 +237,7 @@ fn command(lang: Lang) -> Command {
             "この構成を採用した場合の検討結果を示す（IDは --format json の configurations にある）",
             "The advice with this configuration in force (ids stand under configurations in --format json)",
         )))
-        .arg(support::format_option(lang, &["text", "json", "markdown", "html", "oscal"]))
+        .arg(support::format_option(lang, &["text", "json", "markdown", "html", "docx", "oscal"]))
         .arg(support::options::full(lang));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

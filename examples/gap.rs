@@ -12,7 +12,9 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use support::{
-    Failure, csv, date, pick,
+    Failure, csv, date,
+    docx::{self, Form},
+    pick,
     xlsx::{self, Checklist},
 };
 use telework_advisor::{
@@ -39,7 +41,11 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let profile = match file {
         ProfileFile::Profile(profile) => profile,
         ProfileFile::Portfolio(portfolio) => {
-            return support::write(&of_portfolio(&portfolio, &matches, format, lang)?, &matches, lang);
+            let file = of_portfolio(&portfolio, &matches, format, lang)?;
+            return match format {
+                "docx" => support::write_binary(&file, &matches, lang),
+                _ => support::write(&file, &matches, lang),
+            };
         }
     };
     let advice = profile.advise();
@@ -52,6 +58,11 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let gap = Gap::new(&advice, method);
     let text = match format {
         "xlsx" => return support::write_binary(&checklist(&gap, lang)?, &matches, lang),
+        "docx" => {
+            let date = date::or_published(profile.date(), guideline);
+            let file = docx::render(&gap_document(&gap, lang), Form::Report, &date)?;
+            return support::write_binary(&file, &matches, lang);
+        }
         "json" => support::json(&GapRecord::new(&gap))?,
         "csv" => csv::render(&gap_table(&gap, lang)),
         "text" if !matches.get_flag("full") => support::written(&in_short(&gap, lang), format),
@@ -72,6 +83,10 @@ fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, l
     let advice = portfolio.advise();
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(&advice, None))?,
+        "docx" => {
+            let date = date::or_published(portfolio.date(), portfolio.guideline());
+            docx::render(&portfolio_gap_document(&advice, lang), Form::Report, &date)?
+        }
         "csv" => csv::render(&portfolio_table(&advice, None, lang)),
         "xlsx" => {
             return Err(Failure::new(pick(
@@ -154,7 +169,7 @@ fn command(lang: Lang) -> Command {
              What is in place stands in the profile under `implemented`, by id (controls --format csv lists the ids); under\n\
              `measures` a measure can also be partly in place, planned, not in place or not applicable, with owner and due date. An id\n\
              that does not exist is an error with the nearest one that does, and exit status 2.",
-        ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1])]))
+        ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1]), pick(lang, docx::HELP[0], docx::HELP[1])]))
         .arg(
             Arg::new("profile")
                 .value_name("PROFILE")
@@ -175,6 +190,6 @@ fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(pick(lang, "textで、すべての対策を表示する", "With text, all measures instead of the first")),
         )
-        .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json"]));
+        .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "docx", "json"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }
