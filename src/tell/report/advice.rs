@@ -16,6 +16,7 @@ use super::{
     comparison, gap,
     grades::{self, Graded},
     opening::{self, For},
+    statements,
 };
 use crate::{
     decide::{
@@ -64,6 +65,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
     document.detail(|document| {
         recommendation::recommendation(document, words, advice);
         recommendation::open_questions(document, words, advice);
+        statements::of_profile(document, words, profile);
         why::why(document, words, advice, true);
         comparison(document, words, advice);
         cautions(document, words, advice);
@@ -88,6 +90,7 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
     headline::write(&mut of_group, words, advice);
     recommendation::recommendation(&mut of_group, words, advice);
     recommendation::open_questions(&mut of_group, words, advice);
+    statements::of_profile(&mut of_group, words, advice.profile());
     why::why(&mut of_group, words, advice, drawn);
     cautions(&mut of_group, words, advice);
     why::why_not(&mut of_group, words, advice);

@@ -33,11 +33,14 @@ impl<'a> For<'a> {
     }
 }
 
+/// What the site or department is called.
+pub(super) const SITE: (&str, &str) = ("拠点・部署", "Site");
+
 /// A report that says nothing yet.
 pub(in crate::tell) fn open(words: Words<'_>, title: &str, whom: For<'_>) -> Document {
     let facts = [
         ("対象", "For", whom.name),
-        ("拠点・部署", "Site", whom.site),
+        (SITE.0, SITE.1, whom.site),
         ("日付", "Date", whom.date),
         ("作成", "Prepared by", whom.prepared_by),
     ];

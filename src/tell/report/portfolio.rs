@@ -10,7 +10,7 @@ use super::{
     advice, comparison,
     grades::{self, Graded},
     opening::{self, For},
-    stability,
+    stability, statements,
     table::{self, Column},
 };
 use crate::{
@@ -75,6 +75,7 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
         advice.groups().iter().enumerate().map(|(place, group)| one_line(words, place, group).into()).collect(),
     );
     groups(&mut full, words, advice);
+    statements::of_all_groups(&mut full, words, advice.portfolio().findings());
     grades(&mut full, words, advice);
     smallest_sets(&mut full, words, advice);
     consolidation(&mut full, words, advice, methods);
@@ -338,6 +339,10 @@ fn by_group(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<
     document.section(2, "by-group", words.pick("部署・拠点別の検討結果", "Group by group"));
     for (place, group) in groups.iter().enumerate() {
         document.heading(3, label(words, place, group));
+        if let Some(site) = group.advice().profile().site() {
+            let (ja, en) = opening::SITE;
+            document.paragraph(words.labelled_line(words.pick(ja, en), Line::new().given(site)));
+        }
         advice::of_group(document, group.advice(), 4, groups.len() <= MOST_DRAWINGS);
         let first = group.advice().candidates().first();
         let required = first.into_iter().flat_map(Candidate::controls).filter(ControlAdvice::is_required);
