@@ -11,7 +11,7 @@ mod support;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use support::{
     Failure, date,
     docx::{self, Form},
@@ -21,7 +21,7 @@ use telework_advisor::{
     Lang, Method, Preferences, Profile,
     portfolio::{Portfolio, ProfileFile},
     record::{AdviceRecord, PortfolioRecord, WhyRecord},
-    report::{advice_document, portfolio_document, why_document},
+    report::{advice_document, executive_summary, portfolio_document, why_document},
 };
 
 fn main() -> ExitCode {
@@ -59,7 +59,24 @@ fn run(lang: Lang) -> Result<(), Failure> {
             "--method, --catalog: expected --format oscal beside them",
         )));
     }
+    let is_summary = matches.get_flag("summary");
+    if is_summary && (why.is_some() || matches!(format, "json" | "oscal") || matches!(file, ProfileFile::Portfolio(_)))
+    {
+        return Err(Failure::new(pick(
+            lang,
+            "--summary: 一つのプロファイルについて、text、markdown、html、docxで出力します（--whyやポートフォリオとは組み合わせられません）",
+            "--summary: expected a single profile, without --why, as text, markdown, html or docx",
+        )));
+    }
     let text = match (file, why) {
+        (ProfileFile::Profile(profile), _) if is_summary => {
+            let date = date::or_published(profile.date(), guideline);
+            let summary = executive_summary(&profile.advise(), lang);
+            match format {
+                "docx" => docx::render(&summary, Form::Paper, &date)?,
+                _ => support::written(&summary, format),
+            }
+        }
         (ProfileFile::Profile(profile), None) if is_oscal => support::json(&selection(&matches, &profile, lang)?)?,
         _ if is_oscal => {
             return Err(Failure::new(pick(
@@ -215,6 +232,11 @@ fn command(lang: Lang) -> Command {
                     "Everything about one method: why, or why not, down to the sources",
                 )),
         )
+        .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "経営層向けの要約（2ページ以内）を出力する",
+            "An executive summary of two pages at most",
+        )))
         .arg(
             Arg::new("method")
                 .long("method")

@@ -7,6 +7,8 @@
 
 #[path = "support/mod.rs"]
 mod support;
+#[path = "gap/workbooks.rs"]
+mod workbooks;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -14,15 +16,17 @@ use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, v
 use support::{
     Failure, csv, date,
     docx::{self, Form},
-    pick,
-    xlsx::{self, Checklist},
+    pick, xlsx,
 };
 use telework_advisor::{
-    Lang, Method,
+    Lang, Method, Profile,
     change::Gap,
     portfolio::{Portfolio, ProfileFile},
     record::{GapRecord, PortfolioRecord},
-    report::{Block, Document, Line, gap_document, gap_summary, gap_table, portfolio_gap_document, portfolio_table},
+    report::{
+        Block, Document, Line, gap_document, gap_summary, gap_table, portfolio_gap_document,
+        portfolio_roadmap_document, portfolio_roadmap_table, portfolio_table, roadmap_document, roadmap_table,
+    },
 };
 
 fn main() -> ExitCode {
@@ -38,16 +42,17 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let file = ProfileFile::from_json(guideline, &support::display_name(&path), &bytes)
         .map_err(|error| Failure::of(&error, lang))?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
-    let profile = match file {
-        ProfileFile::Profile(profile) => profile,
-        ProfileFile::Portfolio(portfolio) => {
-            let file = of_portfolio(&portfolio, &matches, format, lang)?;
-            return match format {
-                "docx" => support::write_binary(&file, &matches, lang),
-                _ => support::write(&file, &matches, lang),
-            };
-        }
+    let is_binary = matches!(format, "xlsx" | "docx");
+    let text = match &file {
+        _ if matches.get_flag("roadmap") => roadmap(&file, &matches, format, lang)?,
+        ProfileFile::Profile(profile) => of_profile(profile, &matches, format, lang)?,
+        ProfileFile::Portfolio(portfolio) => of_portfolio(portfolio, &matches, format, lang)?,
     };
+    if is_binary { support::write_binary(&text, &matches, lang) } else { support::write(&text, &matches, lang) }
+}
+
+/// How far the measures of a profile are.
+fn of_profile(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
     let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
     let method = match wanted {
@@ -56,19 +61,17 @@ fn run(lang: Lang) -> Result<(), Failure> {
         None => support::candidate(&advice, None, lang)?.method(),
     };
     let gap = Gap::new(&advice, method);
-    let text = match format {
-        "xlsx" => return support::write_binary(&checklist(&gap, lang)?, &matches, lang),
+    Ok(match format {
+        "xlsx" => workbooks::checklist(&gap, lang)?,
         "docx" => {
-            let date = date::or_published(profile.date(), guideline);
-            let file = docx::render(&gap_document(&gap, lang), Form::Report, &date)?;
-            return support::write_binary(&file, &matches, lang);
+            let date = date::or_published(profile.date(), gap.guideline());
+            docx::render(&gap_document(&gap, lang), Form::Report, &date)?
         }
         "json" => support::json(&GapRecord::new(&gap))?,
         "csv" => csv::render(&gap_table(&gap, lang)),
         "text" if !matches.get_flag("full") => support::written(&in_short(&gap, lang), format),
         _ => support::written(&gap_document(&gap, lang), format),
-    };
-    support::write(&text, &matches, lang)
+    })
 }
 
 /// How far the measures of a portfolio are, each group with its first choice.
@@ -81,21 +84,50 @@ fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, l
         )));
     }
     let advice = portfolio.advise();
+    let date = date::or_published(portfolio.date(), portfolio.guideline());
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(&advice, None))?,
-        "docx" => {
-            let date = date::or_published(portfolio.date(), portfolio.guideline());
-            docx::render(&portfolio_gap_document(&advice, lang), Form::Report, &date)?
-        }
+        "docx" => docx::render(&portfolio_gap_document(&advice, lang), Form::Report, &date)?,
         "csv" => csv::render(&portfolio_table(&advice, None, lang)),
-        "xlsx" => {
-            return Err(Failure::new(pick(
-                lang,
-                "--format xlsx: ポートフォリオには使えません。csvで出力するか、グループごとのプロファイルに分けてお試しください",
-                "--format xlsx: expected a profile, found a portfolio; take csv, or save each group as a profile of its own",
-            )));
-        }
+        "xlsx" => workbooks::matrix(&advice, &date, lang)?,
         _ => support::written(&portfolio_gap_document(&advice, lang), format),
+    })
+}
+
+/// What to see to in which order, of a profile or of all groups of a portfolio.
+fn roadmap(file: &ProfileFile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    if matches.contains_id("method") || format == "json" {
+        return Err(Failure::new(pick(
+            lang,
+            "--roadmap: --methodや--format jsonとは組み合わせられません。推奨する方式のロードマップを、docx、xlsxなどで出力します",
+            "--roadmap: expected neither --method nor --format json; it is of the method recommended, as docx or xlsx for example",
+        )));
+    }
+    let (document, table, guideline, date) = match file {
+        ProfileFile::Profile(profile) => {
+            let advice = profile.advise();
+            let (document, table) = (roadmap_document(&advice, lang), roadmap_table(&advice, lang));
+            (document, table, advice.guideline(), profile.date().map(str::to_owned))
+        }
+        ProfileFile::Portfolio(portfolio) => {
+            let advice = portfolio.advise();
+            let (document, table) = (portfolio_roadmap_document(&advice, lang), portfolio_roadmap_table(&advice, lang));
+            (Some(document), Some(table), advice.guideline(), portfolio.date().map(str::to_owned))
+        }
+    };
+    let (Some(document), Some(table)) = (document, table) else {
+        return Err(Failure::new(pick(
+            lang,
+            "--roadmap: 推奨する方式がまだないため、ロードマップにできません。advise で残りの質問や不適合を確かめてください",
+            "--roadmap: expected a method that is recommended, found none; advise tells what is open or in conflict",
+        )));
+    };
+    let date = date::or_published(date.as_deref(), guideline);
+    Ok(match format {
+        "csv" => csv::render(&table),
+        "docx" => docx::render(&document, Form::WidePaper, &date)?,
+        "xlsx" => workbooks::roadmap(&document, &table, guideline, &date)?,
+        _ => support::written(&document, format),
     })
 }
 
@@ -110,48 +142,6 @@ fn in_short(gap: &Gap<'_>, lang: Lang) -> Document {
     document
 }
 
-/// The gap as a checklist in Excel, with what is known of the status filled in.
-fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
-    let (guideline, profile) = (gap.guideline(), gap.profile());
-    let method = guideline.method(gap.method()).name().get(lang).to_owned();
-    let given = [
-        (pick(lang, "対象", "For"), profile.name().map(str::to_owned)),
-        (pick(lang, "日付", "Date"), profile.date().map(str::to_owned)),
-        (pick(lang, "作成", "Prepared by"), profile.prepared_by().map(str::to_owned)),
-        (pick(lang, "テレワーク方式", "Method"), Some(method)),
-        (
-            pick(lang, "対象外とするとき", "Not applicable"),
-            Some(
-                pick(
-                    lang,
-                    "「対象外」とした対策には、その理由を記入してください。",
-                    "A measure that is not applicable needs a reason.",
-                )
-                .to_owned(),
-            ),
-        ),
-    ];
-    // Which method it is of, and how far all of it is.
-    let in_words = gap_summary(gap, lang).blocks.into_iter().filter_map(|block| match block {
-        Block::Paragraph(line) => Some((pick(lang, "概要", "In short"), Some(line.plain()))),
-        _ => None,
-    });
-    let given = given.into_iter().chain(in_words);
-    let facts: Vec<(&str, String)> = given.filter_map(|(label, value)| value.map(|value| (label, value))).collect();
-    Checklist {
-        lang,
-        guideline,
-        title: pick(lang, "テレワークセキュリティ対策の実施状況", "Telework security measures: required and in place"),
-        table: &gap_table(gap, lang),
-        // Whether it is required, role, category, measure, text, why it is required.
-        printed: &[(0, 11.0), (2, 14.0), (3, 20.0), (4, 28.0), (5, 54.0), (6, 30.0)],
-        filled: Some([1, 7, 8, 9, 10, 11]),
-        facts: &facts,
-        date: &date::or_published(profile.date(), guideline),
-    }
-    .render()
-}
-
 fn command(lang: Lang) -> Command {
     let command = Command::new("gap")
         .about(pick(
@@ -161,11 +151,11 @@ fn command(lang: Lang) -> Command {
         ))
         .after_help(support::paragraphs([pick(
             lang,
-            "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n\n\
+            "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
              実施済みの対策は、プロファイルのimplementedにIDで並べます（IDは controls --format csv で確認できます）。\n\
              一部実施、計画中などの状況は、measuresに担当や期限を添えて書きます。\n\
              存在しないIDがあれば、近いIDを示して終了コード2で終わります。",
-            "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n\n\
+            "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
              What is in place stands in the profile under `implemented`, by id (controls --format csv lists the ids); under\n\
              `measures` a measure can also be partly in place, planned, not in place or not applicable, with owner and due date. An id\n\
              that does not exist is an error with the nearest one that does, and exit status 2.",
@@ -190,6 +180,11 @@ fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(pick(lang, "textで、すべての対策を表示する", "With text, all measures instead of the first")),
         )
-        .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "docx", "json"]));
+        .arg(Arg::new("roadmap").long("roadmap").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "推奨する方式の未実施の対策を、取り組む順に3段階で示す（担当・期限付き）",
+            "The measures to see to in three steps over time, with owner and due date, of the method recommended",
+        )))
+        .arg(support::format_option(lang, &["text", "markdown", "html", "csv", "xlsx", "docx", "json"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

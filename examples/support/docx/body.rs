@@ -27,7 +27,8 @@ const WIDE: f32 = 900.0;
 
 /// Cells are taken to be at least and at most so wide, in half-width characters, where columns share the page.
 const NARROWEST: usize = 7;
-const WIDEST: usize = 40;
+const WIDEST: usize = 90;
+const WIDE_CELL: usize = 24;
 
 /// The widest that the name of a column makes it, and how wide one of grades is.
 const WIDEST_NAME: usize = 14;
@@ -252,7 +253,9 @@ impl Body {
             }
             let widest = cells.map(|cell| display_width(&cell.plain())).max().unwrap_or_default();
             let name = table.header.get(place).map(|name| display_width(&name.plain())).unwrap_or_default();
-            widest.max(name.min(WIDEST_NAME)).clamp(NARROWEST, WIDEST)
+            let widest = widest.max(name.min(WIDEST_NAME)).max(NARROWEST);
+            // Sentences take what is left over.
+            if widest > WIDE_CELL { (WIDE_CELL + (widest - WIDE_CELL) / 4).min(WIDEST) } else { widest }
         };
         let shares: Vec<usize> = (0..table.header.len()).map(of_column).collect();
         self.shared(&shares)

@@ -61,21 +61,21 @@ fn revisions(body: &mut Body, document: &Document) {
     form(body, &header, &rows, &[2, 3, 8, 4]);
 }
 
-/// The consultant's own findings, if the document does not hold them already: lines to fill in.
+/// The consultant's own findings, if the document does not hold them already: a place to fill in.
 pub(super) fn findings(body: &mut Body, document: &Document) {
-    let is_told = document.blocks.iter().any(|block| is_findings(block));
-    if !is_told {
-        let lang = document.lang;
-        body.heading(2, None, &pick(lang, "コンサルタントの所見", "Consultant's findings").into());
+    let lang = document.lang;
+    let title = pick(lang, "担当者の所見", "Consultant's findings");
+    if !document.blocks.iter().any(|block| is_titled(block, title)) {
+        body.heading(2, None, &title.into());
         let hint = pick(lang, "（ここに所見を記入してください。）", "(Write your findings here.)");
         body.paragraph("Normal", &hint.into(), false);
     }
 }
 
-fn is_findings(block: &Block) -> bool {
+fn is_titled(block: &Block, title: &str) -> bool {
     match block {
-        Block::Heading { id: Some(id), .. } => id == "findings",
-        Block::Detail { full, .. } => full.iter().any(is_findings),
+        Block::Heading { line, .. } => line.plain() == title,
+        Block::Detail { full, .. } => full.iter().any(|block| is_titled(block, title)),
         _ => false,
     }
 }

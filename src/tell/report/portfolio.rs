@@ -133,7 +133,7 @@ fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
 }
 
 /// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.
-fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
+pub(super) fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     match group.name() {
         Some(name) => Line::new().given(cut(name, LONGEST_LABEL)),
         None => {
