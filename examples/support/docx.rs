@@ -70,8 +70,8 @@ pub(crate) fn render(document: &Document, form: Form, date: &str) -> Result<Vec<
         ("word/styles.xml".into(), styles(lang).into()),
         ("word/settings.xml".into(), settings(form).into()),
         ("word/numbering.xml".into(), body.numbering().into()),
-        ("word/header1.xml".into(), header(document).into()),
-        ("word/footer1.xml".into(), footer(document).into()),
+        ("word/header1.xml".into(), header(document, form).into()),
+        ("word/footer1.xml".into(), footer(document, form).into()),
         ("word/_rels/document.xml.rels".into(), body.relations().into()),
         ("word/document.xml".into(), body.document(document).into()),
     ];
@@ -172,13 +172,14 @@ fn settings(form: Form) -> String {
 }
 
 /// The title and whom it is for, at the top of each page but the first.
-fn header(document: &Document) -> String {
+fn header(document: &Document, form: Form) -> String {
     let name = document.facts.first().map(|(_, name)| cut(&name.plain(), LONGEST_NAME)).unwrap_or_default();
     let (title, name) = (escaped(&document.title.plain()), escaped(&name));
     part(
         "hdr",
         &format!(
-            r#"<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{}<w:r><w:tab/></w:r>{}</w:p>"#,
+            r#"<w:p><w:pPr><w:pStyle w:val="Header"/>{}</w:pPr>{}<w:r><w:tab/></w:r>{}</w:p>"#,
+            wide(form),
             run(&title),
             run(&name)
         ),
@@ -186,11 +187,24 @@ fn header(document: &Document) -> String {
 }
 
 /// Who did not write it, and which page this is.
-fn footer(document: &Document) -> String {
+fn footer(document: &Document, form: Form) -> String {
     let notice = escaped(&short(&document.notice));
     let page = |name: &str| format!(r#"<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#);
     let pages = format!(r#"<w:r><w:tab/></w:r>{}{}{}"#, page("PAGE"), run(" / "), page("NUMPAGES"));
-    part("ftr", &format!(r#"<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{}{pages}</w:p>"#, run(&notice)))
+    part(
+        "ftr",
+        &format!(r#"<w:p><w:pPr><w:pStyle w:val="Footer"/>{}</w:pPr>{}{pages}</w:p>"#, wide(form), run(&notice)),
+    )
+}
+
+/// Where the right end of a header is on pages in landscape.
+fn wide(form: Form) -> &'static str {
+    match form {
+        Form::WidePaper => {
+            r#"<w:tabs><w:tab w:val="clear" w:pos="9638"/><w:tab w:val="right" w:pos="15138"/></w:tabs>"#
+        }
+        Form::Report | Form::Paper => "",
+    }
 }
 
 /// The first sentence of a line.

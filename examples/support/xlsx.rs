@@ -333,6 +333,7 @@ impl Book<'_> {
             row += 1;
         }
         self.set_up_page(sheet);
+        sheet.set_print_fit_to_pages(1, 1);
         Ok(())
     }
 
@@ -425,7 +426,7 @@ const fn colour(status: MeasureStatus) -> Color {
 /// How many lines a text takes in a column of this width, in characters. A full-width one takes the room of two; the last
 /// of a line may find too little.
 fn lines(text: &str, width: f64) -> usize {
-    let room = (width as usize).saturating_sub(2).max(2);
+    let room = (width as usize).saturating_sub(1).max(2);
     text.lines().map(|line| display_width(line).div_ceil(room).max(1)).sum::<usize>().max(1)
 }
 

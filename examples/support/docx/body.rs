@@ -26,7 +26,7 @@ const EMU_A_UNIT: f32 = 9_525.0;
 const WIDE: f32 = 900.0;
 
 /// Cells are taken to be at least and at most so wide, in half-width characters, where columns share the page.
-const NARROWEST: usize = 7;
+const NARROWEST: usize = 9;
 const WIDEST: usize = 90;
 const WIDE_CELL: usize = 24;
 
