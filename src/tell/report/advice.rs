@@ -106,7 +106,7 @@ fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     }
     let columns: Vec<Graded<'_>> =
         advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
-    grades::write(document, words, &columns, advice.preferences());
+    grades::write(document, words, advice.grading(), &columns, advice.preferences());
     if recommendation::priorities_would_tell_apart(advice) {
         document.paragraph(words.pick(
             "同順位の方式は、どの評価軸を優先するかが決まると順位がつきます。",

@@ -5,7 +5,7 @@ use crate::{
         advice::Advice,
         candidate::Candidate,
         configured::{ConfigurationAdvice, ConfigurationChanges},
-        fit::{Fit, Verdict},
+        fit::Fit,
     },
     guideline::model::need::Need,
     language::Lang,
@@ -98,13 +98,10 @@ pub(super) fn combined(words: Words<'_>, advice: &Advice<'_>, candidate: &Candid
     lines
 }
 
-/// Where the basic configuration of every candidate conflicts: the configurations that suit and do not.
+/// The configurations that suit and do not conflict, of candidates that conflict as they are.
 pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
-    if advice.verdict() != Verdict::Conflicts {
-        return None;
-    }
     let mut named = Vec::new();
-    for candidate in advice.candidates() {
+    for candidate in advice.candidates().iter().filter(|candidate| candidate.fit() == Fit::Conflicts) {
         let method = words.method(candidate.method());
         let all = advice.configurations(candidate.method()).into_iter();
         let out = all.filter(|one| one.suits() == Some(true) && one.fit() != Fit::Conflicts);
@@ -120,5 +117,17 @@ pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
             "次の構成であれば両立します：{named}。",
             "In this configuration there is no conflict: {named}."
         ))
+    })
+}
+
+/// That the configuration chosen belongs to a method that is no candidate, if it does.
+pub(super) fn without_effect(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
+    let chosen = advice.profile().configuration()?;
+    (!advice.methods().contains(chosen.method())).then(|| {
+        let (name, method) = (chosen.name().get(words.lang), words.method(chosen.method()));
+        Line::from(match words.lang {
+            Lang::Ja => format!("選択した構成「{name}」は候補外の{method}のものなので、この結果には反映されていません。"),
+            Lang::En => format!("The configuration chosen, “{name}”, is one of {method}, which is not a candidate; it changes nothing here."),
+        })
     })
 }

@@ -7,7 +7,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
-            fit::Fit,
+            fit::{Fit, Verdict},
         },
     },
     guideline::model::{caution::CautionSeverity, control::Role, question::Question},
@@ -54,7 +54,9 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
 
 fn result(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> KeyResult {
     let rank = candidate.rank();
-    let label = match (rank.filter(|_| advice.candidates().len() > 1), candidate.tied_with().is_empty()) {
+    // Where all of them conflict, none is the first of anything.
+    let has_places = advice.candidates().len() > 1 && advice.verdict() != Verdict::Conflicts;
+    let label = match (rank.filter(|_| has_places), candidate.tied_with().is_empty()) {
         (None, _) if candidate.fit() == Fit::Fits => words.pick("推奨", "Recommended").to_owned(),
         (None, _) => words.fit(candidate.fit()).to_owned(),
         (Some(rank), true) => say!(words, "{rank}位", "No. {rank}"),
