@@ -2,6 +2,7 @@
 //! measures, why not the others, and where all of it comes from.
 
 pub(crate) mod actions;
+pub(crate) mod background;
 pub(crate) mod configurations;
 pub(crate) mod headline;
 pub(crate) mod measures;
@@ -77,6 +78,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
         transition::transition(document, words, advice);
         why::why_not(document, words, advice);
         incidents(document, words, advice);
+        background::background(document, words, advice);
         provenance(document, words, advice.methods(), Some(advice));
         sources(document, words);
     });
