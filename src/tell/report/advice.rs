@@ -2,6 +2,7 @@
 //! measures, why not the others, and where all of it comes from.
 
 pub(crate) mod actions;
+pub(crate) mod background;
 pub(crate) mod configurations;
 pub(crate) mod headline;
 pub(crate) mod measures;
@@ -77,6 +78,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
         transition::transition(document, words, advice);
         why::why_not(document, words, advice);
         incidents(document, words, advice);
+        background::background(document, words, advice);
         provenance(document, words, advice.methods(), Some(advice));
         sources(document, words);
     });
@@ -106,7 +108,7 @@ fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     }
     let columns: Vec<Graded<'_>> =
         advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
-    grades::write(document, words, &columns, advice.preferences());
+    grades::write(document, words, advice.grading(), &columns, advice.preferences());
     if recommendation::priorities_would_tell_apart(advice) {
         document.paragraph(words.pick(
             "同順位の方式は、どの評価軸を優先するかが決まると順位がつきます。",

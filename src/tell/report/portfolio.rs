@@ -21,6 +21,7 @@ use crate::{
         },
         suit::{
             candidate::{Candidate, CautionAdvice, ControlAdvice},
+            grading::Grading,
             preferences::Preferences,
         },
     },
@@ -216,7 +217,9 @@ fn grades(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_
     document.section(2, "grades", words.pick("候補の評価", "Grades of the candidates"));
     let candidates = candidates(advice);
     let columns: Vec<Graded<'_>> = candidates.iter().map(|method| (method, [].as_slice())).collect();
-    grades::write(document, words, &columns, &Preferences::default());
+    // The groups may be looked at in different configurations; what is common to them is the basic ones.
+    let basic = Grading::new(words.guideline, None);
+    grades::write(document, words, basic, &columns, &Preferences::default());
 }
 
 fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
@@ -316,10 +319,11 @@ fn affected(words: Words<'_>, place: usize, placement: &Placement<'_, '_>, set: 
         return Some(Item::new(line, below));
     };
     let (first, trade_off) = (placement.instead_of()?, placement.trade_off()?);
+    let grading = placement.group().advice().grading();
     let (method, instead_of) = (candidate.method(), first.method());
     let (now, then) = (words.method(instead_of), words.method(method));
     let line = group.text(say!(words, "：{now}から{then}へ", ": {then} instead of {now}"));
-    let axes = |axes| comparison::differences(words, axes, instead_of, method);
+    let axes = |axes| comparison::differences(words, grading, axes, instead_of, method);
     let cautions =
         |cautions: Vec<CautionAdvice<'_, '_>>| words.row(cautions.iter().map(|caution| words.caution_advice(caution)));
     let below_minimum = words.axes(candidate.below_minimum().iter().copied());
