@@ -21,7 +21,7 @@ use telework_advisor::{
     Lang, Method, Preferences, Profile,
     portfolio::{Portfolio, ProfileFile},
     record::{AdviceRecord, PortfolioRecord, WhyRecord},
-    report::{advice_document, executive_summary, portfolio_document, why_document},
+    report::{Document, advice_document, executive_summary, portfolio_document, why_document},
 };
 
 fn main() -> ExitCode {
@@ -139,13 +139,18 @@ fn selection(
     })
 }
 
+/// The report as far as it was asked for.
+fn report(document: Document, matches: &ArgMatches) -> Document {
+    if matches.get_flag("without-appendix") { document.without_appendix() } else { document }
+}
+
 fn tell(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
     let date = date::or_published(profile.date(), profile.answers().guideline());
     Ok(match format {
         "json" => support::json(&AdviceRecord::new(&advice))?,
-        "docx" => docx::render(&advice_document(&advice, lang), Form::Report, &date)?,
-        _ => support::told(&advice_document(&advice, lang), matches),
+        "docx" => docx::render(&report(advice_document(&advice, lang), matches), Form::Report, &date)?,
+        _ => support::told(&report(advice_document(&advice, lang), matches), matches),
     })
 }
 
@@ -178,9 +183,9 @@ fn tell_portfolio(
         "json" => support::json(&PortfolioRecord::new(&advice, None))?,
         "docx" => {
             let date = date::or_published(portfolio.date(), portfolio.guideline());
-            docx::render(&portfolio_document(&advice, None, lang), Form::Report, &date)?
+            docx::render(&report(portfolio_document(&advice, None, lang), matches), Form::Report, &date)?
         }
-        _ => support::told(&portfolio_document(&advice, None, lang), matches),
+        _ => support::told(&report(portfolio_document(&advice, None, lang), matches), matches),
     })
 }
 
@@ -232,6 +237,11 @@ fn command(lang: Lang) -> Command {
                     "Everything about one method: why, or why not, down to the sources",
                 )),
         )
+        .arg(Arg::new("without-appendix").long("without-appendix").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "付録（対策の一覧、事例、出典など）を省く",
+            "Leave out the appendix: the catalogue of measures, cases, sources",
+        )))
         .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(pick(
             lang,
             "経営層向けの要約（2ページ以内）を出力する",

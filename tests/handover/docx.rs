@@ -112,8 +112,8 @@ fn told(document: &Document) -> Vec<(Option<u8>, String)> {
             }
             Block::Results(results) => results.iter().for_each(|result| add(&result.line)),
             Block::Figures(figures) => {
-                for figure in figures {
-                    [&figure.name, &figure.value, &figure.detail].map(|text| add(&text.as_str().into()));
+                for text in figures.iter().flat_map(|figure| [&figure.name, &figure.value, &figure.detail]) {
+                    add(&text.as_str().into());
                 }
             }
             Block::Picture { caption, .. } => add(caption),

@@ -165,7 +165,8 @@ fn an_open_report_has_no_winner() {
             }
             look(&document.blocks);
             let rank = ["1位", "No. 1"][usize::from(lang == Lang::En)];
-            let markdown = document.to_markdown();
+            // Sources quoted in the appendix rank other things.
+            let markdown = document.without_appendix().to_markdown();
             assert!(!markdown.contains(rank), "{}: {markdown}", advice.answers());
         }
     });

@@ -31,7 +31,7 @@ use crate::{
     guideline::model::incident::Incident,
     language::Lang,
     tell::{
-        document::{Document, Item, deeper, line::Line},
+        document::{APPENDIX, Document, Item, deeper, line::Line},
         words::{Words, say},
     },
 };
@@ -71,12 +71,17 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
         comparison(document, words, advice);
         cautions(document, words, advice);
         actions::all(document, words, advice);
+        why::why_not(document, words, advice);
+        document.section(2, APPENDIX, words.pick("付録", "Appendix"));
+        document.paragraph(words.pick(
+            "以下は、対策の一覧、事例、出典などの資料です。",
+            "What follows is for reference: the catalogue of measures, cases, sources.",
+        ));
         measures::measures(document, words, advice);
         if let Some(gap) = &gap {
             gap::in_short(document, words, gap);
         }
         transition::transition(document, words, advice);
-        why::why_not(document, words, advice);
         incidents(document, words, advice);
         background::background(document, words, advice);
         provenance(document, words, advice.methods(), Some(advice));

@@ -33,7 +33,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{
-            Block, Document, Item,
+            APPENDIX, Block, Document, Item,
             line::{Line, cut},
         },
         words::{Words, say},
@@ -80,9 +80,14 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
     grades(&mut full, words, advice);
     smallest_sets(&mut full, words, advice);
     consolidation(&mut full, words, advice, methods);
-    measures::measures(&mut full, words, &plan);
     measures::gap(&mut full, words, &plan);
     by_group(&mut full, words, advice);
+    full.section(2, APPENDIX, words.pick("付録", "Appendix"));
+    full.paragraph(words.pick(
+        "以下は、対策の一覧や出典などの資料です。",
+        "What follows is for reference: the catalogue of measures, sources.",
+    ));
+    measures::measures(&mut full, words, &plan);
     advice::provenance(&mut full, words, candidates(advice), None);
     advice::sources(&mut full, words);
     document.blocks.push(Block::Detail { brief: brief.blocks, full: full.blocks });
