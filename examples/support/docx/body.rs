@@ -160,7 +160,9 @@ impl Body {
         let starts: String = starts.collect();
         let ends: String = ids.iter().map(|id| format!(r#"<w:bookmarkEnd w:id="{id}"/>"#)).collect();
         let runs = self.line(line);
-        self.raw(&format!(r#"<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>{starts}{runs}{ends}</w:p>"#));
+        // What is for reference begins a page.
+        let page = if id == Some("appendix") { "<w:pageBreakBefore/>" } else { "" };
+        self.raw(&format!(r#"<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{page}</w:pPr>{starts}{runs}{ends}</w:p>"#));
     }
 
     /// A paragraph; one that `introduces` what follows is not parted from it.

@@ -9,6 +9,9 @@ use telework_advisor::{
 use super::{body::Body, escaped, run};
 use crate::support::pick;
 
+/// The version that a document is before anybody has changed it.
+const FIRST_VERSION: &str = "1.0";
+
 /// The first page: the title, whom it is for, and what is to be known of the document itself.
 pub(super) fn cover(body: &mut Body, document: &Document) {
     let lang = document.lang;
@@ -16,7 +19,9 @@ pub(super) fn cover(body: &mut Body, document: &Document) {
     body.paragraph("Title", &document.title, false);
     let mut rows: Vec<(String, Line)> = document.facts.clone();
     let of_document = [("版", "Version"), ("取扱区分", "Confidentiality")];
-    rows.extend(of_document.map(|(ja, en)| (pick(lang, ja, en).to_owned(), Line::new())));
+    let [version, confidentiality] = of_document.map(|(ja, en)| pick(lang, ja, en).to_owned());
+    let to_fill_in = pick(lang, "（社外秘など、取扱いを記入してください。）", "(Fill in, for example: confidential.)");
+    rows.extend([(version, FIRST_VERSION.into()), (confidentiality, to_fill_in.into())]);
     labelled(body, &rows);
     body.paragraph("Notice", &document.notice, false);
     revisions(body, document);
@@ -50,8 +55,12 @@ fn revisions(body: &mut Body, document: &Document) {
         let fact = document.facts.iter().find(|(name, _)| name == label);
         fact.map(|(_, value)| value.clone()).unwrap_or_default()
     };
-    let first: [Line; 4] =
-        [Line::new(), fact("日付", "Date"), pick(lang, "初版", "First issue").into(), fact("作成", "Prepared by")];
+    let first: [Line; 4] = [
+        FIRST_VERSION.into(),
+        fact("日付", "Date"),
+        pick(lang, "初版", "First issue").into(),
+        fact("作成", "Prepared by"),
+    ];
     let header = match lang {
         Lang::Ja => ["版", "日付", "改訂内容", "担当"],
         Lang::En => ["Version", "Date", "What has changed", "By"],
@@ -103,25 +112,28 @@ fn title(body: &mut Body, title: &str) {
 /// A table to fill in, with room to write by hand.
 fn form<const N: usize>(body: &mut Body, header: &[&str; N], rows: &[Vec<Line>], shares: &[usize; N]) {
     let widths = body.shared(shares);
-    let cell = |content: &str, width: usize, style: &str, shade: &str| {
+    // The rows stay on one page.
+    let cell = |content: &str, width: usize, style: &str, shade: &str, keep: &str| {
         format!(
-            r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p></w:tc>"#
+            r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{content}</w:p></w:tc>"#
         )
     };
+    const KEEP: &str = "<w:keepNext/>";
     let shade = r#"<w:shd w:val="clear" w:color="auto" w:fill="E4EAF2"/>"#;
     let head: String = header
         .iter()
         .zip(&widths)
-        .map(|(name, width)| cell(&run(&escaped(name)), *width, "TableHead", shade))
+        .map(|(name, width)| cell(&run(&escaped(name)), *width, "TableHead", shade, KEEP))
         .collect();
     let mut written = format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>");
-    for row in rows {
+    for (place, row) in rows.iter().enumerate() {
+        let keep = if place + 1 < rows.len() { KEEP } else { "" };
         let cells: String = row
             .iter()
             .zip(&widths)
             .map(|(line, width)| {
                 let runs = body.line(line);
-                cell(&runs, *width, "TableText", "")
+                cell(&runs, *width, "TableText", "", keep)
             })
             .collect();
         written.push_str(&format!(

@@ -81,13 +81,15 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
     smallest_sets(&mut full, words, advice);
     consolidation(&mut full, words, advice, methods);
     measures::gap(&mut full, words, &plan);
-    by_group(&mut full, words, advice);
     full.section(2, APPENDIX, words.pick("付録", "Appendix"));
     full.paragraph(words.pick(
-        "以下は、対策の一覧や出典などの資料です。",
-        "What follows is for reference: the catalogue of measures, sources.",
+        "以下は、部署・拠点ごとの詳細、対策の一覧、出典などの資料です。",
+        "What follows is for reference: each group in detail, the catalogue of measures, sources.",
     ));
+    by_group(&mut full, words, advice);
     measures::measures(&mut full, words, &plan);
+    full.section(2, "comparison-detail", words.pick("候補の評価（詳細）", "The grades in detail"));
+    grades::rubric(&mut full, words);
     advice::provenance(&mut full, words, candidates(advice), None);
     advice::sources(&mut full, words);
     document.blocks.push(Block::Detail { brief: brief.blocks, full: full.blocks });
