@@ -50,12 +50,19 @@ pub(super) fn write(document: &mut Document, words: Words<'_>, advice: &Advice<'
             (Lang::En, _) => "Any one of these changes of the answers resolves it:",
         });
         document.bullets(resolutions.iter().map(|one| resolution(words, one)).collect());
-        // Two methods together may do what none does alone.
-        let of_each =
-            advice.candidates().iter().map(|one| (configurations::combined_in_short(words, advice, one), one));
-        for (lines, methods) in alike(of_each.filter(|(lines, _)| !lines.is_empty())) {
-            document.bullets_under(3, words.methods(methods.into_iter()), lines.into_iter().map(Item::from).collect());
-        }
+    }
+}
+
+/// The methods that, beside a candidate, do what it cannot: two together may do what none does alone.
+pub(super) fn second_methods(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    if advice.resolved_by().is_empty() {
+        return;
+    }
+    let of_each = advice.candidates().iter().map(|one| (configurations::combined_in_short(words, advice, one), one));
+    for (lines, methods) in alike(of_each.filter(|(lines, _)| !lines.is_empty())) {
+        let methods = words.methods(methods.into_iter());
+        let title = say!(words, "{methods}とほかの方式の併用", "{methods} with a second method");
+        document.bullets_under(3, title, lines.into_iter().map(Item::from).collect());
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
         let brief = if advice.verdict() == Verdict::Conflicts { Vec::new() } else { of_first.blocks.clone() };
         document.blocks.push(Block::Detail { brief, full: of_first.blocks });
     }
+    headline::second_methods(document, words, advice);
     let decisive_title = if advice.is_open() {
         words.pick("候補を絞り込んだ回答", "Answers that narrowed it down")
     } else {
