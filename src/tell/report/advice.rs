@@ -96,6 +96,7 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
     let words = Words { guideline: advice.guideline(), lang: document.lang };
     let mut of_group = Document::new(document.lang);
     headline::write(&mut of_group, words, advice);
+    headline::second_methods(&mut of_group, words, advice);
     recommendation::recommendation(&mut of_group, words, advice);
     recommendation::open_questions(&mut of_group, words, advice);
     statements::of_profile(&mut of_group, words, advice.profile());

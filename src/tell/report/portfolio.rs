@@ -239,7 +239,7 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
             (Lang::Ja, 1, 1) => "次の1方式ですべての部署・拠点に対応できます。".into(),
             (Lang::Ja, _, 1) => format!("すべての部署・拠点に対応するには{size}方式が必要で、組合せは次のとおりです。"),
             (Lang::Ja, _, count) => {
-                format!("すべての部署・拠点に対応するには{size}方式が必要で、組合せは{count}通りあります。第一候補を保てる部署・拠点が多い順に示します。")
+                format!("すべての部署・拠点に対応するには{size}方式が必要で、組合せは{count}通りあります。第1候補を保てる部署・拠点が多い順に示します。")
             }
             (Lang::En, 1, 1) => "This method serves all groups.".into(),
             (Lang::En, _, 1) => format!("It takes {size} methods to serve all groups; only this set does."),
@@ -288,12 +288,12 @@ fn consolidation(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
             .collect();
         if items.is_empty() {
             document.paragraph(words.pick(
-                "どの部署・拠点も第一候補のまま利用でき、譲るものはありません。",
+                "どの部署・拠点も第1候補のまま利用でき、譲るものはありません。",
                 "Every group keeps its first choice; nothing is given up.",
             ));
         } else if items.len() < plan.placements().len() {
             document.paragraph(words.pick(
-                "次の部署・拠点に影響があります。ほかは第一候補のままです。",
+                "次の部署・拠点に影響があります。ほかは第1候補のままです。",
                 "These groups are affected; the others keep their first choice.",
             ));
         }

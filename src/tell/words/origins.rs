@@ -99,9 +99,7 @@ impl Words<'_> {
             Provenance::Derived { .. } => {
                 say!(self, "本ツールが推定（根拠：{places}）", "derived by this tool from {places}")
             }
-            Provenance::Own { .. } => {
-                self.pick("本ツールの実務知識（出典なし）", "this tool's own knowledge, without a source").into()
-            }
+            Provenance::Own { .. } => self.pick("出典のない実務知識", "field knowledge without a source").into(),
             _ => places,
         }
     }

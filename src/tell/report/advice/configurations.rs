@@ -1,11 +1,14 @@
 //! The configurations of a candidate, and the methods that meet what it leaves unmet.
 
 use crate::{
-    decide::suit::{
-        advice::Advice,
-        candidate::Candidate,
-        configured::{ConfigurationAdvice, ConfigurationChanges},
-        fit::Fit,
+    decide::{
+        suit::{
+            advice::Advice,
+            candidate::Candidate,
+            configured::{ConfigurationAdvice, ConfigurationChanges},
+            fit::Fit,
+        },
+        why::combination::Combination,
     },
     guideline::model::need::Need,
     language::Lang,
@@ -83,42 +86,72 @@ fn counted(words: Words<'_>, (ja, en): (&str, &str), more: usize, fewer: usize) 
     })
 }
 
-/// The methods that, beside a candidate, meet every need that it leaves unmet.
+/// The methods that, beside a candidate, meet every need that it leaves unmet, with how many measures both require.
 pub(super) fn combined(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
-    let combinations = advice.combinations(candidate.method());
-    let Some(first) = combinations.first() else { return Vec::new() };
-    // A second method helps only where it does what the candidate conflicts for.
-    let helps = |need: Option<&Need>| need.is_some_and(|need| first.needs().iter().any(|one| one.id() == need.id()));
-    if !candidate.conflicts().all(|conflict| helps(words.guideline.need_of(conflict.caution()))) {
-        return Vec::new();
-    }
-    let needs = words.list(first.needs().iter().map(|need| need.name().get(words.lang)), "and");
-    let unmet = Line::from(match words.lang {
-        Lang::Ja => format!("この方式だけでは満たせないご要望：{needs}"),
-        Lang::En => format!("What it leaves unmet: {needs}."),
-    });
-    // How many measures the two require together, once if it is the same for all.
+    let combinations = helpful(words, advice, candidate);
+    // Once, if it is the same for all.
     let counts = distinct(combinations.iter().map(|combination| combination.controls().len()));
     let one_for_all = <[usize; 1]>::try_from(counts).ok();
-    let others = combinations.iter().map(|combination| {
+    let named = |combination: &Combination<'_>| {
         let (method, count) = (words.method(combination.with()), combination.controls().len());
         let count = one_for_all.is_none().then(|| say!(words, "（{count}件）", " ({count})"));
         format!("{method}{}", count.unwrap_or_default())
-    });
-    let others = words.list(others.collect::<Vec<_>>(), "or");
+    };
     let count = match (one_for_all, words.lang) {
         (Some([count]), Lang::Ja) => format!("（両方式に必要な対策は合わせて{count}件）"),
         (Some([count]), Lang::En) => format!(" ({} for both together)", words.number(count, "measure")),
         (None, Lang::Ja) => "（件数は両方式に必要な対策の合計）".to_owned(),
-        (None, Lang::En) => " (the numbers are the measures for both together)".to_owned(),
+        (None, Lang::En) => " (measures for both together in brackets)".to_owned(),
     };
-    let met = Line::from(match (words.lang, combinations.len()) {
-        (Lang::Ja, 1) => format!("併用すると満たせる方式：{others}{count}"),
-        (Lang::Ja, _) => format!("いずれかを併用すると満たせる方式：{others}{count}"),
-        (Lang::En, 1) => format!("Met with this method beside it: {others}{count}."),
-        (Lang::En, _) => format!("Met with one of these beside it: {others}{count}."),
-    });
-    vec![unmet, met]
+    met(words, &combinations, named, &count)
+}
+
+/// The same without the numbers.
+pub(super) fn combined_in_short(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
+    let named = |combination: &Combination<'_>| words.method(combination.with()).to_owned();
+    met(words, &helpful(words, advice, candidate), named, "")
+}
+
+/// What a candidate leaves unmet, and the methods that meet it.
+fn met<'g>(
+    words: Words<'_>,
+    combinations: &[Combination<'g>],
+    named: impl Fn(&Combination<'g>) -> String,
+    count: &str,
+) -> Vec<Line> {
+    let Some(first) = combinations.first() else { return Vec::new() };
+    let needs = words.list(first.needs().iter().map(|need| need.name().get(words.lang)), "and");
+    let others = words.list(combinations.iter().map(named).collect::<Vec<_>>(), "or");
+    let lines = match (words.lang, combinations.len()) {
+        (Lang::Ja, 1) => {
+            [format!("この方式だけでは満たせないご要望：{needs}"), format!("併用すると満たせる方式：{others}{count}")]
+        }
+        (Lang::Ja, _) => [
+            format!("この方式だけでは満たせないご要望：{needs}"),
+            format!("いずれかを併用すると満たせる方式：{others}{count}"),
+        ],
+        (Lang::En, 1) => {
+            [format!("What it leaves unmet: {needs}."), format!("Met with this method beside it: {others}{count}.")]
+        }
+        (Lang::En, _) => {
+            [format!("What it leaves unmet: {needs}."), format!("Met with one of these beside it: {others}{count}.")]
+        }
+    };
+    lines.map(Line::from).into()
+}
+
+/// The combinations that do what a candidate conflicts for, if it does.
+fn helpful<'g>(words: Words<'_>, advice: &Advice<'g>, candidate: &Candidate<'_>) -> Vec<Combination<'g>> {
+    let combinations = advice.combinations(candidate.method());
+    let meets = |need: Option<&Need>| {
+        let first = combinations.first();
+        need.zip(first).is_some_and(|(need, first)| first.needs().iter().any(|one| one.id() == need.id()))
+    };
+    if candidate.conflicts().all(|conflict| meets(words.guideline.need_of(conflict.caution()))) {
+        combinations
+    } else {
+        Vec::new()
+    }
 }
 
 /// The configurations that suit and do not conflict, of candidates that conflict as they are.

@@ -49,7 +49,7 @@ pub(in crate::tell::report) fn provenance(
     if of_grades.rows.is_empty() && of_way.rows.is_empty() {
         return;
     }
-    document.section(2, "provenance", words.pick("導き出した項目とその根拠", "What is derived, and from what"));
+    document.section(2, "provenance", words.pick("推定した項目とその根拠", "What is derived, and from what"));
     document.paragraph(words.pick(
         "この報告書のうち公表された資料にない主な項目と、その根拠です。対策や注意点に付いた印も同じ意味です。",
         "What in this report no source publishes, in the main, and what it rests on. The marks on measures and cautions mean the same.",

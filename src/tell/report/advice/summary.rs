@@ -30,17 +30,22 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
         let results = advice.candidates().iter().map(|candidate| result(words, advice, candidate)).collect();
         let full = vec![Block::Results(results)];
         // The headline names them all; of many a terminal has no room for more.
-        let brief = if advice.candidates().len() > 2 { Vec::new() } else { full.clone() };
+        let is_named = advice.candidates().len() > 2 || advice.verdict() == Verdict::Conflicts;
+        let brief = if is_named { Vec::new() } else { full.clone() };
         document.blocks.push(Block::Detail { brief, full });
     }
     if let Some(first) = advice.candidates().first().filter(|_| !advice.is_open()) {
-        if advice.candidates().len() > 1 {
+        let mut of_first = Document::new(words.lang);
+        if advice.candidates().len() > 1 || advice.verdict() == Verdict::Conflicts {
             let method = words.method(first.method());
-            document.paragraph(say!(words, "{method}の場合", "With {method}"));
+            of_first.paragraph(say!(words, "{method}の場合", "With {method}"));
         }
-        let figures = figures(words, advice, first, gap);
-        document.blocks.push(Block::Figures(figures));
+        of_first.blocks.push(Block::Figures(figures(words, advice, first, gap)));
+        // What no method meets comes before how much one of them would take.
+        let brief = if advice.verdict() == Verdict::Conflicts { Vec::new() } else { of_first.blocks.clone() };
+        document.blocks.push(Block::Detail { brief, full: of_first.blocks });
     }
+    headline::second_methods(document, words, advice);
     let decisive_title = if advice.is_open() {
         words.pick("候補を絞り込んだ回答", "Answers that narrowed it down")
     } else {
