@@ -1,0 +1,200 @@
+//! A profile from whatever a consultant has: JSON with ids or with words, a hearing sheet in Excel, or one in CSV. This is
+//! the one place where bytes become a profile.
+
+use std::{collections::BTreeMap, path::Path};
+
+use telework_advisor::{Error, Finding, Guideline, Lang, problem::Problem, problem::printable};
+
+use super::{
+    Failure,
+    sheet::{
+        Said,
+        columns::{Header, TableKind},
+        grid::{self, LARGEST_WORKBOOK, Sheet},
+        hearing,
+        translate,
+    },
+};
+
+/// Reads a profile or a portfolio from a file; `parse` is the strict reader.
+pub(crate) fn read<T>(
+    guideline: &Guideline,
+    path: &Path,
+    lang: Lang,
+    parse: impl Fn(&str, &[u8]) -> Result<T, Error>,
+) -> Result<T, Failure> {
+    let bytes = super::read_at_most(path, LARGEST_WORKBOOK, lang)?;
+    of_bytes(guideline, &super::display_name(path), &bytes, lang, parse)
+}
+
+/// The same of bytes. What the reader wants somebody to look at goes to standard error.
+pub(crate) fn of_bytes<T>(
+    guideline: &Guideline,
+    name: &str,
+    bytes: &[u8],
+    lang: Lang,
+    parse: impl Fn(&str, &[u8]) -> Result<T, Error>,
+) -> Result<T, Failure> {
+    let (value, notes) = parsed(guideline, name, bytes, lang, parse).map_err(Failure)?;
+    for note in notes {
+        eprintln!("{}: {note}", printable(name));
+    }
+    Ok(value)
+}
+
+/// A profile and what there is to note, or everything that is wrong.
+pub(crate) fn parsed<T>(
+    guideline: &Guideline,
+    name: &str,
+    bytes: &[u8],
+    lang: Lang,
+    parse: impl Fn(&str, &[u8]) -> Result<T, Error>,
+) -> Result<(T, Vec<String>), Vec<String>> {
+    let shown = printable(name);
+    let behind = |said: String| vec![format!("{shown}: {said}")];
+    if grid::is_workbook(bytes) {
+        let sheets = grid::of_workbook(bytes, lang).map_err(behind)?;
+        return of_sheets(guideline, name, &sheets, lang, parse);
+    }
+    let error = match parse(name, bytes) {
+        Ok(value) => return Ok((value, Vec::new())),
+        Err(error) => error,
+    };
+    let lines = |findings: &[Finding]| findings.iter().map(|finding| finding.line(lang)).collect::<Vec<String>>();
+    let Some(text) = grid::text(bytes).filter(|_| bytes.len() <= LARGEST_WORKBOOK) else {
+        return Err(lines(error.findings()));
+    };
+    if let Some(sheet) = csv_sheet(&text, lang) {
+        let sheet = sheet.map_err(behind)?;
+        return of_sheets(guideline, name, &[sheet], lang, parse);
+    }
+    let bytes = if std::str::from_utf8(bytes).is_ok() { bytes } else { text.as_bytes() };
+    if let Some(odd) = error.findings().iter().find(|finding| finding.code() == "invalid-json").and_then(|_| odd(&text, lang)) {
+        return Err(behind(odd));
+    }
+    let Some(translated) = translate::translated(guideline, bytes, lang) else {
+        return Err(match parse(name, bytes) {
+            Ok(value) => return Ok((value, Vec::new())),
+            Err(error) => lines(error.findings()),
+        });
+    };
+    let repeated = |finding: &&Finding| matches!(finding.problem(), Problem::DuplicateKey { .. });
+    let mut wrong: Vec<String> =
+        error.findings().iter().filter(repeated).map(|finding| finding.line(lang)).collect();
+    wrong.extend(translated.wrong.iter().map(|(place, said)| format!("{shown}: {}: {said}", printable(place))));
+    match parse(name, &translated.json) {
+        Ok(value) if wrong.is_empty() => Ok((value, Vec::new())),
+        Ok(_) => Err(wrong),
+        Err(error) => {
+            for finding in error.findings() {
+                let place = written(&translated.places, finding.pointer()).unwrap_or_else(|| finding.pointer().to_owned());
+                if translated.wrong.iter().all(|(other, _)| *other != place) {
+                    wrong.push(placed(&shown, &place, finding, lang));
+                }
+            }
+            Err(wrong)
+        }
+    }
+}
+
+/// The profile of a hearing sheet.
+fn of_sheets<T>(
+    guideline: &Guideline,
+    name: &str,
+    sheets: &[Sheet],
+    lang: Lang,
+    parse: impl Fn(&str, &[u8]) -> Result<T, Error>,
+) -> Result<(T, Vec<String>), Vec<String>> {
+    let shown = printable(name);
+    let Said { value, places, notes, wrong } = hearing::read(guideline, sheets, lang);
+    let mut wrong: Vec<String> = wrong.iter().map(|said| format!("{shown}: {said}")).collect();
+    if value.is_null() {
+        return Err(wrong);
+    }
+    match parse(name, value.to_string().as_bytes()) {
+        Ok(value) if wrong.is_empty() => return Ok((value, notes)),
+        Ok(_) => {}
+        Err(error) => {
+            for finding in error.findings() {
+                let place = below(&places, finding.pointer()).unwrap_or_else(|| finding.pointer().to_owned());
+                wrong.push(placed(&shown, &place, finding, lang));
+            }
+        }
+    }
+    Err(wrong)
+}
+
+fn placed(name: &str, place: &str, finding: &Finding, lang: Lang) -> String {
+    let message = finding.message(lang);
+    if place.is_empty() { format!("{name}: {message}") } else { format!("{name}: {}: {message}", printable(place)) }
+}
+
+/// The pointer of a place as it was written, where some key on the way has another name now.
+fn written(places: &BTreeMap<String, String>, pointer: &str) -> Option<String> {
+    let (to, from) = longest(places, pointer)?;
+    Some(format!("{from}{}", pointer.strip_prefix(to)?))
+}
+
+/// The cell of the longest pointer that leads to a place.
+fn below(places: &BTreeMap<String, String>, pointer: &str) -> Option<String> {
+    longest(places, pointer).map(|(_, place)| place.to_owned())
+}
+
+fn longest<'p>(places: &'p BTreeMap<String, String>, pointer: &str) -> Option<(&'p str, &'p str)> {
+    let leads = |to: &str| pointer.strip_prefix(to).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let found = places.iter().filter(|(to, _)| leads(to)).max_by_key(|(to, _)| to.len());
+    found.map(|(to, from)| (&**to, &**from))
+}
+
+/// The sheet that a text is, where it is CSV with a header of ours. JSON begins with a bracket.
+fn csv_sheet(text: &str, lang: Lang) -> Option<Result<Sheet, String>> {
+    let first = text.trim_start_matches('\u{feff}').trim_start().chars().next()?;
+    if "{[｛［".contains(first) {
+        return None;
+    }
+    match grid::of_csv(text, lang) {
+        Ok(sheet) => {
+            let is_ours = sheet.rows.values().filter_map(Header::of).any(|header| header.kind == TableKind::Questions);
+            is_ours.then_some(Ok(sheet))
+        }
+        Err(said) => Some(Err(said)),
+    }
+}
+
+/// What is said of the first sign outside of texts that only looks like one of JSON.
+fn odd(text: &str, lang: Lang) -> Option<String> {
+    let (mut line, mut column) = (1, 0);
+    let (mut is_text, mut is_escaped) = (false, false);
+    for character in text.trim_start_matches('\u{feff}').chars() {
+        column += 1;
+        if character == '\n' {
+            (line, column) = (line + 1, 0);
+        }
+        if is_text {
+            (is_text, is_escaped) = (is_escaped || character != '"', !is_escaped && character == '\\');
+            continue;
+        }
+        let (ja, en, instead) = match character {
+            '"' => {
+                is_text = true;
+                continue;
+            }
+            '\u{3000}' => ("全角の空白", "a full-width space", "「 」（半角の空白）"),
+            '\u{a0}' => ("改行しない空白", "a no-break space", "「 」（半角の空白）"),
+            '，' | '、' | '､' => ("全角の読点・コンマ", "a full-width comma", "「,」"),
+            '：' => ("全角のコロン", "a full-width colon", "「:」"),
+            '“' | '”' | '„' | '＂' | '〝' | '〟' | '「' | '」' => ("全角の引用符", "a curly or full-width quotation mark", "「\"」"),
+            '‘' | '’' | '＇' => ("全角の引用符", "a curly or full-width quotation mark", "「\"」"),
+            '｛' | '｝' => ("全角の波括弧", "a full-width brace", "「{ }」"),
+            '［' | '］' => ("全角の角括弧", "a full-width bracket", "「[ ]」"),
+            _ => continue,
+        };
+        let ascii = instead.trim_matches(['「', '」']);
+        let ascii = if ascii.starts_with(' ') { "an ordinary space" } else { ascii };
+        return Some(match lang {
+            Lang::Ja => format!("{line}行{column}文字目：{ja}（{character}）があります。半角の{instead}にしてください"),
+            Lang::En => format!("line {line}, character {column}: expected {ascii}, found {en} ({character})"),
+        });
+    }
+    None
+}
