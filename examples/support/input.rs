@@ -69,8 +69,11 @@ pub(crate) fn parsed<T>(
         return of_sheets(guideline, name, &[sheet], lang, parse);
     }
     let bytes = if std::str::from_utf8(bytes).is_ok() { bytes } else { text.as_bytes() };
-    if let Some(odd) = error.findings().iter().find(|finding| finding.code() == "invalid-json").and_then(|_| odd(&text, lang)) {
-        return Err(behind(odd));
+    if error.findings().iter().any(|finding| finding.code() == "invalid-json") {
+        let odd = odd(&text, lang);
+        if !odd.is_empty() {
+            return Err(odd.into_iter().flat_map(behind).collect());
+        }
     }
     let Some(translated) = translate::translated(guideline, bytes, lang) else {
         return Err(match parse(name, bytes) {
@@ -161,8 +164,10 @@ fn csv_sheet(text: &str, lang: Lang) -> Option<Result<Sheet, String>> {
     }
 }
 
-/// What is said of the first sign outside of texts that only looks like one of JSON.
-fn odd(text: &str, lang: Lang) -> Option<String> {
+/// What is said of the signs outside of texts that only look like those of JSON, as far as one can tell what is a text.
+fn odd(text: &str, lang: Lang) -> Vec<String> {
+    const MOST: usize = 20;
+    let mut found = Vec::new();
     let (mut line, mut column) = (1, 0);
     let (mut is_text, mut is_escaped) = (false, false);
     for character in text.trim_start_matches('\u{feff}').chars() {
@@ -191,10 +196,13 @@ fn odd(text: &str, lang: Lang) -> Option<String> {
         };
         let ascii = instead.trim_matches(['「', '」']);
         let ascii = if ascii.starts_with(' ') { "an ordinary space" } else { ascii };
-        return Some(match lang {
+        if found.len() == MOST {
+            break;
+        }
+        found.push(match lang {
             Lang::Ja => format!("{line}行{column}文字目：{ja}（{character}）があります。半角の{instead}にしてください"),
             Lang::En => format!("line {line}, character {column}: expected {ascii}, found {en} ({character})"),
         });
     }
-    None
+    found
 }

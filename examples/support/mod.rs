@@ -9,6 +9,7 @@ pub(crate) mod options;
 pub(crate) mod oscal;
 pub(crate) mod sheet;
 pub(crate) mod terminal;
+pub(crate) mod word;
 pub(crate) mod xlsx;
 
 use std::{

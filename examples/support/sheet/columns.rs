@@ -140,6 +140,10 @@ impl Header {
                 columns.insert(place, column);
             }
         }
+        // Somebody may have written such words into the cells of a row.
+        if columns.len() * 2 < row.len() {
+            return None;
+        }
         let has = |column| columns.values().any(|&one| one == column);
         let kind = if has(Column::Answer) && (has(Column::Question) || has(Column::Id)) {
             TableKind::Questions

@@ -4,6 +4,7 @@
 pub(crate) mod columns;
 pub(crate) mod dates;
 pub(crate) mod facts;
+pub(crate) mod filled;
 pub(crate) mod grid;
 pub(crate) mod hearing;
 pub(crate) mod layout;

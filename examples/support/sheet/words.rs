@@ -105,8 +105,17 @@ pub(crate) fn word(
     reading: Reading,
     lang: Lang,
 ) -> Result<String, Unmatched> {
-    let all = named(guideline, kind, lang);
     let given = folded(text);
+    // Sheets are full of ids.
+    let is_id = match kind {
+        Kind::Question => guideline.question(&given).is_some(),
+        Kind::Measure => guideline.control(&given).is_some(),
+        _ => false,
+    };
+    if is_id {
+        return Ok(given);
+    }
+    let all = named(guideline, kind, lang);
     if let Some(one) = all.iter().find(|one| one.id.eq_ignore_ascii_case(&given)) {
         return Ok(one.id.to_owned());
     }

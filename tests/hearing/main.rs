@@ -1,0 +1,12 @@
+//! The hearing sheet and the checklist: written, filled in as people do, and read back.
+
+mod broken;
+mod checklist;
+mod round_trip;
+#[path = "../support/run.rs"]
+#[expect(dead_code, reason = "not all of it is needed here")]
+mod run;
+mod sheets;
+#[path = "../../examples/support/mod.rs"]
+mod support;
+mod words;
