@@ -22,7 +22,9 @@ use telework_advisor::{
     change::{Gap, Requirement},
     portfolio::{Portfolio, ProfileFile},
     record::{GapRecord, PortfolioRecord},
-    report::{Block, Document, Line, Table, gap_document, gap_summary, gap_table, portfolio_gap_document, portfolio_table},
+    report::{
+        Block, Document, Line, Table, gap_document, gap_summary, gap_table, portfolio_gap_document, portfolio_table,
+    },
 };
 
 fn main() -> ExitCode {
@@ -50,7 +52,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
     };
     let gap = Gap::new(&advice, method);
     let text = match format {
-        "xlsx" => return support::write_binary(&checklist(&gap, lang)?, &matches, lang),
+        "xlsx" => return support::write_binary(&checklist(&gap, matches.contains_id("filled"), lang)?, &matches, lang),
         "json" => support::json(&GapRecord::new(&gap))?,
         "csv" => csv::render(&gap_table(&gap, lang)),
         "text" if !matches.get_flag("full") => support::written(&in_short(&gap, lang), format),
@@ -120,8 +122,9 @@ fn in_short(gap: &Gap<'_>, lang: Lang) -> Document {
     document
 }
 
-/// The gap as a checklist in Excel, with what is known of the status filled in.
-fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
+/// The gap as a checklist in Excel, with what is known of the status filled in. Where that came from a checklist that was
+/// filled in, what is not required any longer stands on a sheet of its own.
+fn checklist(gap: &Gap<'_>, is_filled: bool, lang: Lang) -> Result<Vec<u8>, Failure> {
     let (guideline, profile) = (gap.guideline(), gap.profile());
     let method = guideline.method(gap.method()).name().get(lang).to_owned();
     let given = [
@@ -148,14 +151,13 @@ fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
     });
     let given = given.into_iter().chain(in_words);
     let facts: Vec<(&str, String)> = given.filter_map(|(label, value)| value.map(|value| (label, value))).collect();
-    // What is not required any longer, and of which something was typed, stands on a sheet of its own.
     let is_kept = |place: usize| {
         let entry = gap.entries().get(place);
-        entry.is_some_and(|entry| entry.requirement() == Requirement::NotRequired && entry.state().is_some())
+        is_filled
+            && entry.is_some_and(|entry| entry.requirement() == Requirement::NotRequired && entry.state().is_some())
     };
     let all = gap_table(gap, lang);
-    let (kept, rest): (Vec<_>, Vec<_>) =
-        all.rows.iter().cloned().enumerate().partition(|&(place, _)| is_kept(place));
+    let (kept, rest): (Vec<_>, Vec<_>) = all.rows.iter().cloned().enumerate().partition(|&(place, _)| is_kept(place));
     let of = |rows: Vec<(usize, _)>| Table { rows: rows.into_iter().map(|(_, row)| row).collect(), ..all.clone() };
     let (kept, table) = (of(kept), of(rest));
     Checklist {

@@ -59,11 +59,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
 }
 
 /// What the profile or the sheet on the command line holds.
-fn file<'g>(
-    guideline: &'g Guideline,
-    matches: &ArgMatches,
-    lang: Lang,
-) -> Result<Option<ProfileFile<'g>>, Failure> {
+fn file<'g>(guideline: &'g Guideline, matches: &ArgMatches, lang: Lang) -> Result<Option<ProfileFile<'g>>, Failure> {
     let Some(path) = matches.get_one::<PathBuf>("file") else { return Ok(None) };
     input::read(guideline, path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes)).map(Some)
 }
@@ -72,11 +68,7 @@ fn command(lang: Lang) -> Command {
     let with_options = |command| support::with_data_option(support::with_output_option(command, lang), lang);
     let file = |help| Arg::new("file").value_name("FILE").value_parser(value_parser!(PathBuf)).help(help);
     let template = Command::new("template")
-        .about(pick(
-            lang,
-            "ヒアリングシート（Excel）を書き出す",
-            "Write a hearing sheet (Excel)",
-        ))
+        .about(pick(lang, "ヒアリングシート（Excel）を書き出す", "Write a hearing sheet (Excel)"))
         .arg(file(pick(
             lang,
             "記入済みの状態で書き出すプロファイルまたはポートフォリオ（省略すると空のシート）",

@@ -11,8 +11,7 @@ use super::{
         Said,
         columns::{Header, TableKind},
         grid::{self, LARGEST_WORKBOOK, Sheet},
-        hearing,
-        translate,
+        hearing, translate,
     },
 };
 
@@ -82,15 +81,15 @@ pub(crate) fn parsed<T>(
         });
     };
     let repeated = |finding: &&Finding| matches!(finding.problem(), Problem::DuplicateKey { .. });
-    let mut wrong: Vec<String> =
-        error.findings().iter().filter(repeated).map(|finding| finding.line(lang)).collect();
+    let mut wrong: Vec<String> = error.findings().iter().filter(repeated).map(|finding| finding.line(lang)).collect();
     wrong.extend(translated.wrong.iter().map(|(place, said)| format!("{shown}: {}: {said}", printable(place))));
     match parse(name, &translated.json) {
         Ok(value) if wrong.is_empty() => Ok((value, Vec::new())),
         Ok(_) => Err(wrong),
         Err(error) => {
             for finding in error.findings() {
-                let place = written(&translated.places, finding.pointer()).unwrap_or_else(|| finding.pointer().to_owned());
+                let place =
+                    written(&translated.places, finding.pointer()).unwrap_or_else(|| finding.pointer().to_owned());
                 if translated.wrong.iter().all(|(other, _)| *other != place) {
                     wrong.push(placed(&shown, &place, finding, lang));
                 }
@@ -188,7 +187,9 @@ fn odd(text: &str, lang: Lang) -> Vec<String> {
             '\u{a0}' => ("改行しない空白", "a no-break space", "「 」（半角の空白）"),
             '，' | '、' | '､' => ("全角の読点・コンマ", "a full-width comma", "「,」"),
             '：' => ("全角のコロン", "a full-width colon", "「:」"),
-            '“' | '”' | '„' | '＂' | '〝' | '〟' | '「' | '」' => ("全角の引用符", "a curly or full-width quotation mark", "「\"」"),
+            '“' | '”' | '„' | '＂' | '〝' | '〟' | '「' | '」' => {
+                ("全角の引用符", "a curly or full-width quotation mark", "「\"」")
+            }
             '‘' | '’' | '＇' => ("全角の引用符", "a curly or full-width quotation mark", "「\"」"),
             '｛' | '｝' => ("全角の波括弧", "a full-width brace", "「{ }」"),
             '［' | '］' => ("全角の角括弧", "a full-width bracket", "「[ ]」"),

@@ -63,6 +63,11 @@ pub(crate) fn pick(lang: Lang, ja: &'static str, en: &'static str) -> &'static s
     }
 }
 
+/// A text without any character that has no business in a cell; it keeps its lines.
+pub(crate) fn printable_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").split('\n').map(printable).collect::<Vec<_>>().join("\n")
+}
+
 /// Paragraphs of a help text, a blank line between two.
 pub(crate) fn paragraphs<const N: usize>(paragraphs: [&str; N]) -> String {
     paragraphs.join("\n\n")

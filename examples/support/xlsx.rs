@@ -13,7 +13,7 @@ use telework_advisor::{
     report::{Line, Table, status_in_words},
 };
 
-use super::{Failure, pick};
+use super::{Failure, pick, printable_lines};
 
 /// What `--help` says of Excel files, in Japanese and English.
 pub(crate) const HELP: [&str; 2] = [
@@ -82,11 +82,11 @@ impl Checklist<'_> {
                 .set_creation_datetime(&date),
         );
         self.fill_list(workbook.add_worksheet(), pick(self.lang, "チェックリスト", "Checklist"), self.table)?;
+        self.fill_notes(workbook.add_worksheet())?;
         if let Some(kept) = self.kept {
             let name = pick(self.lang, "現在は不要な対策", "No longer required");
             self.fill_list(workbook.add_worksheet(), name, kept)?;
         }
-        self.fill_notes(workbook.add_worksheet())?;
         Ok(workbook)
     }
 
@@ -226,7 +226,7 @@ impl Checklist<'_> {
 
 /// What is shown of a line, without any character that has no business in a cell.
 fn shown(line: &Line) -> String {
-    printable(&line.plain())
+    printable_lines(&line.plain())
 }
 
 /// A text that fits in a cell; one that is too long says that it was cut.

@@ -4,7 +4,6 @@ mod broken;
 mod checklist;
 mod round_trip;
 #[path = "../support/run.rs"]
-#[expect(dead_code, reason = "not all of it is needed here")]
 mod run;
 mod sheets;
 #[path = "../../examples/support/mod.rs"]

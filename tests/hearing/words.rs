@@ -37,7 +37,10 @@ fn names_are_understood_and_none_is_taken_for_another() {
         }
     }
     for (kind, name, id) in all {
-        let wide: String = name.chars().map(|one| if ('!'..='~').contains(&one) { char::from_u32(one as u32 + 0xfee0).unwrap() } else { one }).collect();
+        let wide: String = name
+            .chars()
+            .map(|one| if ('!'..='~').contains(&one) { char::from_u32(one as u32 + 0xfee0).unwrap() } else { one })
+            .collect();
         for text in [name.to_owned(), name.to_uppercase(), format!("　{name} "), wide, id.to_uppercase()] {
             assert_eq!(word(kind, &text).as_deref(), Ok(id), "{kind:?} {text}");
         }
@@ -59,7 +62,9 @@ fn names_are_understood_and_none_is_taken_for_another() {
     for (title, ids) in titles {
         match (&*ids, word(Kind::Measure, &title)) {
             ([id], found) => assert_eq!(found.as_deref(), Ok(*id), "{title}"),
-            (ids, Err(Unmatched::Ambiguous(found))) => assert_eq!(found.iter().map(|(id, _)| &**id).collect::<Vec<_>>(), ids, "{title}"),
+            (ids, Err(Unmatched::Ambiguous(found))) => {
+                assert_eq!(found.iter().map(|(id, _)| &**id).collect::<Vec<_>>(), ids, "{title}")
+            }
             (_, other) => panic!("{title}: {other:?}"),
         }
     }
@@ -74,13 +79,36 @@ fn names_are_understood_and_none_is_taken_for_another() {
 #[test]
 fn dates_are_read_as_people_write_them() {
     for written in [
-        "2026-11-21", "2026/11/21", "2026.11.21", "２０２６／１１／２１", "2026年11月21日", "令和8年11月21日", "R8.11.21", "20261121",
-        "21 November 2026", "Nov 21, 2026", "2026/11/21 0:00:00", "2026-11-21T00:00:00",
+        "2026-11-21",
+        "2026/11/21",
+        "2026.11.21",
+        "２０２６／１１／２１",
+        "2026年11月21日",
+        "令和8年11月21日",
+        "R8.11.21",
+        "20261121",
+        "21 November 2026",
+        "Nov 21, 2026",
+        "2026/11/21 0:00:00",
+        "2026-11-21T00:00:00",
     ] {
         assert_eq!(dates::date(written).as_deref(), Some("2026-11-21"), "{written}");
     }
     assert_eq!(dates::date("令和元年5月1日").as_deref(), Some("2019-05-01"));
-    for none in ["", "11/12/2026", "2026/13/1", "2026/2/29", "26/11/21", "soon", "2026", "2026-11", "12", "November", "2026/11/21 x", "4294967295.1.1"] {
+    for none in [
+        "",
+        "11/12/2026",
+        "2026/13/1",
+        "2026/2/29",
+        "26/11/21",
+        "soon",
+        "2026",
+        "2026-11",
+        "12",
+        "November",
+        "2026/11/21 x",
+        "4294967295.1.1",
+    ] {
         assert_eq!(dates::date(none), None, "{none}");
     }
 }
@@ -125,9 +153,13 @@ fn what_is_wrong_beside_a_name_keeps_its_place() {
     let ambiguous = lines(r#"{ "answers": {}, "implemented": ["暗号化された通信経路の利用"] }"#);
     assert_eq!(ambiguous.len(), 1, "{ambiguous:#?}");
     assert!(ambiguous[0].starts_with("p.json: /implemented/0: "));
-    assert!(ambiguous[0].contains("e5.admin.encrypted-communication") && ambiguous[0].contains("e5.teleworker.encrypted-communication"));
+    assert!(
+        ambiguous[0].contains("e5.admin.encrypted-communication")
+            && ambiguous[0].contains("e5.teleworker.encrypted-communication")
+    );
     // What holds only ids is read as ever.
-    let error = Profile::from_json(guideline(), "p.json", br#"{ "answers": { "work-scope": "all-app" } }"#).unwrap_err();
+    let error =
+        Profile::from_json(guideline(), "p.json", br#"{ "answers": { "work-scope": "all-app" } }"#).unwrap_err();
     assert!(matches!(error.findings()[0].problem(), Problem::UnknownWord { .. }));
     assert_eq!(lines(r#"{ "answers": { "work-scope": "all-app" } }"#), [error.findings()[0].line(Lang::En)]);
 }
@@ -140,7 +172,7 @@ fn signs_that_only_look_like_those_of_json_are_named() {
         ("{ \"answers\"： {} }", "1行12文字目：全角のコロン", "full-width colon"),
         ("{ \"name\": \"a\"，\n \"answers\": {} }", "1行14文字目：全角の読点・コンマ", "full-width comma"),
         ("{ “answers”: {} }", "1行3文字目：全角の引用符", "quotation mark"),
-        ("{ \"name\": \"\\\"：、\",\n \"answers\": {}、 }", "2行14文字目：全角の読点・コンマ", "line 2, character 14"),
+        ("{ \"name\": \"\\\"：、\",\n \"answers\": {}、 }", "2行15文字目：全角の読点・コンマ", "line 2, character 15"),
         ("｛ \"answers\": {} }", "1行1文字目：全角の波括弧", "full-width brace"),
     ] {
         let (ja_said, en_said) = (said(text, Lang::Ja), said(text, Lang::En));
@@ -154,14 +186,22 @@ fn signs_that_only_look_like_those_of_json_are_named() {
 #[test]
 fn options_take_names() {
     const PROFILE: &str = "data/profiles/call-centre.json";
-    let same = |program: &str, names: &[&str], ids: &[&str]| assert_eq!(succeeded(program, names), succeeded(program, ids));
+    let same =
+        |program: &str, names: &[&str], ids: &[&str]| assert_eq!(succeeded(program, names), succeeded(program, ids));
     same("advise", &[PROFILE, "--why", "VPN方式"], &[PROFILE, "--why", "vpn"]);
     same("advise", &[PROFILE, "--why", "①"], &[PROFILE, "--why", "vpn"]);
     same("gap", &[PROFILE, "--method", "スタンドアロン"], &[PROFILE, "--method", "standalone"]);
     same(
         "compare",
         &["--priority", "コスト、セキュリティ統制", "--minimum", "コスト＝ｂ", "--methods", "VPN,ブラウザ"],
-        &["--priority", "introduction-cost,security-governance", "--minimum", "introduction-cost=B", "--methods", "vpn,secure-browser"],
+        &[
+            "--priority",
+            "introduction-cost,security-governance",
+            "--minimum",
+            "introduction-cost=B",
+            "--methods",
+            "vpn,secure-browser",
+        ],
     );
     same(
         "advise",
@@ -172,7 +212,14 @@ fn options_take_names() {
     same("controls", &["--method", "VDI"], &["--method", "virtual-desktop"]);
     same("flowchart", &["--answers", "業務の範囲=全アプリ・システム"], &["--answers", "work-scope=all-apps"]);
     let ambiguous = refused("compare", &["--priority", "導入", "--lang", "ja"]);
-    assert!(ambiguous.starts_with("--priority: ") && ambiguous.contains("introduction-cost（") && ambiguous.contains("introduction-effort（"));
-    assert!(refused("advise", &[PROFILE, "--why", "secure"]).contains("secure-container (Secure container) or secure-browser"));
+    assert!(
+        ambiguous.starts_with("--priority: ")
+            && ambiguous.contains("introduction-cost（")
+            && ambiguous.contains("introduction-effort（")
+    );
+    assert!(
+        refused("advise", &[PROFILE, "--why", "secure"])
+            .contains("secure-container (Secure container) or secure-browser")
+    );
     assert!(refused("advise", &["--answers", "端末=x"]).contains("--answers: "));
 }

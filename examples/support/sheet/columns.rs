@@ -141,7 +141,7 @@ impl Header {
             }
         }
         // Somebody may have written such words into the cells of a row.
-        if columns.len() * 2 < row.len() {
+        if columns.len() < 3 && columns.len() < row.len() {
             return None;
         }
         let has = |column| columns.values().any(|&one| one == column);

@@ -7,7 +7,8 @@ pub(crate) fn date(text: &str) -> Option<String> {
     let text = folded(text);
     // A time of the day behind it says nothing more.
     let (day, time) = text.split_once(['T', ' ']).unwrap_or((&text, ""));
-    let is_time = !time.is_empty() && time.chars().all(|one| one.is_ascii_digit() || ":.Z".contains(one)) && time.contains(':');
+    let is_time =
+        !time.is_empty() && time.chars().all(|one| one.is_ascii_digit() || ":.Z".contains(one)) && time.contains(':');
     let text = if is_time { day } else { &*text };
     if let Some(date) = in_english(text) {
         return Some(date);
@@ -73,7 +74,8 @@ fn in_english(text: &str) -> Option<String> {
     let [first, second, year] = &parts[..] else { return None };
     let month = |part: &str| {
         let place = MONTHS.iter().position(|month| part.starts_with(month))?;
-        (part.len() == 3 || part.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| u32::try_from(place + 1).ok())?
+        (part.len() == 3 || part.bytes().all(|byte| byte.is_ascii_alphabetic()))
+            .then(|| u32::try_from(place + 1).ok())?
     };
     let day = |part: &str| part.trim_end_matches(|one: char| one.is_ascii_alphabetic()).parse::<u32>().ok();
     let (month, day) = match (month(first), month(second)) {

@@ -75,7 +75,8 @@ impl Fact {
         if let Some(&(_, fact)) = others.iter().find(|(names, _)| is(*names)) {
             return Some(fact);
         }
-        let behind = |names: [&str; 2]| names.iter().find_map(|name| label.strip_prefix(&*plain(name)).map(str::to_owned));
+        let behind =
+            |names: [&str; 2]| names.iter().find_map(|name| label.strip_prefix(&*plain(name)).map(str::to_owned));
         if let Some(number) = behind(PRIORITY).and_then(|rest| rest.parse().ok()) {
             return Some(Self::Priority(number));
         }

@@ -43,7 +43,9 @@ fn sheets(bytes: &[u8], lang: Lang) -> Result<Vec<grid::Sheet>, String> {
         return grid::of_workbook(bytes, lang);
     }
     let text = grid::text(bytes).ok_or_else(|| match lang {
-        Lang::Ja => "文字として読み取れません。Excelブック（.xlsx）か、UTF-8またはShift_JISのCSVを指定してください".to_owned(),
+        Lang::Ja => {
+            "文字として読み取れません。Excelブック（.xlsx）か、UTF-8またはShift_JISのCSVを指定してください".to_owned()
+        }
         Lang::En => "expected an Excel workbook (.xlsx), or CSV in UTF-8 or Shift_JIS, found neither".to_owned(),
     })?;
     grid::of_csv(&text, lang).map(|sheet| vec![sheet])

@@ -169,15 +169,21 @@ fn limited(sheet: &Sheet, cells: usize, lang: Lang) -> Result<(), String> {
 
 fn too_many(what: &str, most: usize, lang: Lang) -> String {
     match lang {
-        Lang::Ja => format!("{what}が多すぎます。読み込めるのは{most}までです。送付したヒアリングシートかどうかを確かめ、不要な{what}を削除してください"),
-        Lang::En => format!("expected at most {most} {what}, found more; check that this is the sheet sent out, and delete what is not part of it"),
+        Lang::Ja => format!(
+            "{what}が多すぎます。読み込めるのは{most}までです。送付したヒアリングシートかどうかを確かめ、不要な{what}を削除してください"
+        ),
+        Lang::En => format!(
+            "expected at most {most} {what}, found more; check that this is the sheet sent out, and delete what is not part of it"
+        ),
     }
 }
 
 fn damaged(reason: &str, lang: Lang) -> String {
     let reason = printable(reason);
     match lang {
-        Lang::Ja => format!("Excelファイルとして読み取れません（{reason}）。Excelで開き、「Excelブック（.xlsx）」として保存し直してください"),
+        Lang::Ja => format!(
+            "Excelファイルとして読み取れません（{reason}）。Excelで開き、「Excelブック（.xlsx）」として保存し直してください"
+        ),
         Lang::En => format!("cannot be read as an Excel file ({reason}); open it in Excel and save it again as .xlsx"),
     }
 }
@@ -191,8 +197,12 @@ fn check(bytes: &[u8], lang: Lang) -> Result<(), String> {
     if bytes.len() > LARGEST_WORKBOOK {
         let most = LARGEST_WORKBOOK >> 20;
         return Err(match lang {
-            Lang::Ja => format!("Excelファイルが大きすぎます。読み込めるのは{most} MiBまでです。貼り付けた画像などを削除してください"),
-            Lang::En => format!("expected an Excel file of at most {most} MiB, found a larger one; remove pictures from it"),
+            Lang::Ja => format!(
+                "Excelファイルが大きすぎます。読み込めるのは{most} MiBまでです。貼り付けた画像などを削除してください"
+            ),
+            Lang::En => {
+                format!("expected an Excel file of at most {most} MiB, found a larger one; remove pictures from it")
+            }
         });
     }
     if is_old(bytes) {
@@ -235,8 +245,12 @@ fn check(bytes: &[u8], lang: Lang) -> Result<(), String> {
         if unpacked > MOST_UNPACKED {
             let most = MOST_UNPACKED >> 20;
             return Err(match lang {
-                Lang::Ja => format!("展開すると大きすぎるファイルです。読み込めるのは{most} MiBまでです。送付したヒアリングシートかどうかを確かめてください"),
-                Lang::En => format!("expected a file that unpacks to at most {most} MiB, found more; check that this is the sheet sent out"),
+                Lang::Ja => format!(
+                    "展開すると大きすぎるファイルです。読み込めるのは{most} MiBまでです。送付したヒアリングシートかどうかを確かめてください"
+                ),
+                Lang::En => format!(
+                    "expected a file that unpacks to at most {most} MiB, found more; check that this is the sheet sent out"
+                ),
             });
         }
         if !strings_are_counted(&text) {
@@ -274,11 +288,8 @@ pub(crate) fn of_csv(text: &str, lang: Lang) -> Result<Sheet, String> {
     let counted = |separator: char| text.chars().take(4_000).filter(|&one| one == separator).count();
     let separator = [',', '\t', ';'].into_iter().max_by_key(|&one| (counted(one), one == ',')).unwrap_or(',');
     let separator = u8::try_from(separator).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
     let mut cells = 0;
     for (row, record) in (0..).zip(reader.records()) {

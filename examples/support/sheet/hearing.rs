@@ -47,8 +47,7 @@ pub(crate) fn read(guideline: &Guideline, sheets: &[Sheet], lang: Lang) -> Said<
     let (mut asked, others): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| part.has_questions);
     let others: Vec<Part> = others.into_iter().filter(|part| !part.is_blank()).collect();
     if asked.is_empty() {
-        let names: Vec<String> =
-            sheets.iter().filter_map(|sheet| sheet.name.as_deref()).map(printable).collect();
+        let names: Vec<String> = sheets.iter().filter_map(|sheet| sheet.name.as_deref()).map(printable).collect();
         said.wrong.push(no_questions(&names, lang));
         return said;
     }
@@ -98,7 +97,9 @@ pub(crate) fn read(guideline: &Guideline, sheets: &[Sheet], lang: Lang) -> Said<
 fn pick_note(lang: Lang) -> String {
     match lang {
         Lang::Ja => "人数は、複数の部署・拠点を検討する場合だけに使うため、読み飛ばしました".into(),
-        Lang::En => "the headcount is used only where there are several departments or sites; it was passed over".into(),
+        Lang::En => {
+            "the headcount is used only where there are several departments or sites; it was passed over".into()
+        }
     }
 }
 
@@ -107,7 +108,9 @@ fn no_questions(names: &[String], lang: Lang) -> String {
     match (names.is_empty(), lang) {
         (true, Lang::Ja) => "ヒアリングシートではありません。「質問」「回答」の見出しがある行が見つかりません".into(),
         (true, Lang::En) => "expected a hearing sheet, found no row headed Question and Answer".into(),
-        (false, Lang::Ja) => format!("ヒアリングシートではありません。「質問」「回答」の見出しがある行が、どのシート（{names}）にも見つかりません"),
+        (false, Lang::Ja) => format!(
+            "ヒアリングシートではありません。「質問」「回答」の見出しがある行が、どのシート（{names}）にも見つかりません"
+        ),
         (false, Lang::En) => {
             format!("expected a hearing sheet, found no row headed Question and Answer on any sheet ({names})")
         }
@@ -195,10 +198,14 @@ impl General {
             if list.contains(&json!(axis)) {
                 let name = axis.parse::<Axis>().map(|axis| reader.guideline.axis(axis).name().get(reader.lang));
                 let name = name.unwrap_or_default();
-                reader.wrong(row, column, match reader.lang {
-                    Lang::Ja => format!("「{name}」が二度選ばれています。一度だけにしてください"),
-                    Lang::En => format!("expected each point once, found “{name}” again; clear one of the two"),
-                });
+                reader.wrong(
+                    row,
+                    column,
+                    match reader.lang {
+                        Lang::Ja => format!("「{name}」が二度選ばれています。一度だけにしてください"),
+                        Lang::En => format!("expected each point once, found “{name}” again; clear one of the two"),
+                    },
+                );
                 continue;
             }
             list.push(axis.into());
@@ -252,10 +259,14 @@ fn set(
                 Ok(number) if number > 0 => part.headcount = Some(number),
                 _ => {
                     let text = printable(&text);
-                    reader.wrong(row, column, match reader.lang {
-                        Lang::Ja => format!("「{text}」は人数として読み取れません。1以上の整数を入力してください"),
-                        Lang::En => format!("expected a whole number of at least 1, found {text:?}"),
-                    });
+                    reader.wrong(
+                        row,
+                        column,
+                        match reader.lang {
+                            Lang::Ja => format!("「{text}」は人数として読み取れません。1以上の整数を入力してください"),
+                            Lang::En => format!("expected a whole number of at least 1, found {text:?}"),
+                        },
+                    );
                 }
             }
         }
@@ -349,7 +360,13 @@ fn question<'g>(
         let text = value.text();
         // The sheet has the name of a question, and below it the question itself.
         for line in [&*text].into_iter().chain(text.lines()) {
-            let found = word(guideline, Kind::Question, line.trim_end_matches(super::words::MARKS), Reading::Whole, reader.lang);
+            let found = word(
+                guideline,
+                Kind::Question,
+                line.trim_end_matches(super::words::MARKS),
+                Reading::Whole,
+                reader.lang,
+            );
             if let Some(question) = found.ok().and_then(|id| guideline.question(&id)) {
                 return Some((question, place));
             }
@@ -359,10 +376,16 @@ fn question<'g>(
     let (place, text) = first.unwrap_or_else(|| (cells.first().map_or(0, |&(_, place, _)| place), String::new()));
     if is_answered || !text.is_empty() {
         let text = printable(&text);
-        reader.wrong(row, place, match reader.lang {
-            Lang::Ja => format!("どの質問の行か分かりません（「{text}」）。ID列と質問の列を元に戻してください"),
-            Lang::En => format!("expected a question of this sheet, found {text:?}; put the ID or the question back as it was"),
-        });
+        reader.wrong(
+            row,
+            place,
+            match reader.lang {
+                Lang::Ja => format!("どの質問の行か分かりません（「{text}」）。ID列と質問の列を元に戻してください"),
+                Lang::En => format!(
+                    "expected a question of this sheet, found {text:?}; put the ID or the question back as it was"
+                ),
+            },
+        );
     }
     None
 }
@@ -405,10 +428,14 @@ fn choices(reader: &mut Reader<'_>, question: &Question, row: u32, answers: &[(S
         }
     }
     if let (Some(place), false) = (unknown, chosen.is_empty()) {
-        reader.wrong(row, place, match reader.lang {
-            Lang::Ja => "「わからない」と、ほかの回答が両方記入されています。どちらか一方にしてください".into(),
-            Lang::En => "expected an answer or “don't know”, found both; clear one of the two".into(),
-        });
+        reader.wrong(
+            row,
+            place,
+            match reader.lang {
+                Lang::Ja => "「わからない」と、ほかの回答が両方記入されています。どちらか一方にしてください".into(),
+                Lang::En => "expected an answer or “don't know”, found both; clear one of the two".into(),
+            },
+        );
         return None;
     }
     if is_wrong {

@@ -1,12 +1,12 @@
 //! How a sheet that is to be filled in looks: fonts, frames, the height of rows, drop-downs, pages.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
+    Workbook, Worksheet, XlsxError,
 };
-use telework_advisor::{Guideline, Lang, ProvenanceKind, problem::printable};
+use telework_advisor::{Guideline, Lang, ProvenanceKind};
 
-use crate::support::pick;
+use crate::support::{pick, printable_lines};
 
 /// The longest text in a cell, in UTF-16 units, as Excel has it.
 const LONGEST: usize = 32_767;
@@ -92,20 +92,27 @@ pub(crate) const fn mark(kind: ProvenanceKind) -> &'static str {
 
 /// A text as a cell takes it; one that does not fit is refused, for it would not come back.
 pub(crate) fn fitting(text: &str, lang: Lang) -> Result<String, String> {
-    let shown: Vec<String> = text.lines().map(printable).collect();
-    let shown = shown.join("\n");
+    let shown = printable_lines(text);
     if shown.encode_utf16().count() > LONGEST {
         let beginning: String = shown.chars().take(20).collect();
         return Err(match lang {
             Lang::Ja => format!("「{beginning}…」は長すぎてセルに入りません。{LONGEST}文字以内に短縮してください"),
-            Lang::En => format!("expected a text of at most {LONGEST} characters for a cell, found a longer one: “{beginning}…”; shorten it"),
+            Lang::En => format!(
+                "expected a text of at most {LONGEST} characters for a cell, found a longer one: “{beginning}…”; shorten it"
+            ),
         });
     }
     Ok(shown)
 }
 
 /// A date as a date, or as text where Excel has no such day.
-pub(crate) fn write_date(sheet: &mut Worksheet, row: u32, column: u16, date: &str, format: &Format) -> Result<(), XlsxError> {
+pub(crate) fn write_date(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    date: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
     let year: u32 = date.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0);
     match ExcelDateTime::parse_from_str(date) {
         Ok(day) if year > 1900 => sheet.write_datetime_with_format(row, column, &day, format)?,

@@ -96,15 +96,23 @@ fn id(reader: &mut Reader<'_>, row: u32, cells: &[(Column, u32, &Value)]) -> Opt
         Some((place, _, Some(ambiguous))) => reader.wrong(row, place, ambiguous),
         Some((place, text, None)) => {
             let text = printable(&text);
-            reader.wrong(row, place, match reader.lang {
-                Lang::Ja => format!("「{text}」という対策はありません。ID列の値を元に戻してください"),
-                Lang::En => format!("expected the id of a measure, found {text:?}; put the ID back as it was"),
-            });
+            reader.wrong(
+                row,
+                place,
+                match reader.lang {
+                    Lang::Ja => format!("「{text}」という対策はありません。ID列の値を元に戻してください"),
+                    Lang::En => format!("expected the id of a measure, found {text:?}; put the ID back as it was"),
+                },
+            );
         }
-        None => reader.wrong(row, first, match reader.lang {
-            Lang::Ja => "どの対策の行か分かりません。ID列に対策のIDを入れてください".into(),
-            Lang::En => "expected the id of a measure in the column ID, found none".into(),
-        }),
+        None => reader.wrong(
+            row,
+            first,
+            match reader.lang {
+                Lang::Ja => "どの対策の行か分かりません。ID列に対策のIDを入れてください".into(),
+                Lang::En => "expected the id of a measure in the column ID, found none".into(),
+            },
+        ),
     }
     None
 }
@@ -169,7 +177,10 @@ pub(crate) fn of_checklist(guideline: &Guideline, sheets: &[super::grid::Sheet],
     }
     if !any {
         said.wrong.push(match lang {
-            Lang::Ja => "対策の表が見つかりません。「状況」と「ID」の見出しがある、記入済みのチェックリストを指定してください".into(),
+            Lang::Ja => {
+                "対策の表が見つかりません。「状況」と「ID」の見出しがある、記入済みのチェックリストを指定してください"
+                    .into()
+            }
             Lang::En => "expected a filled-in checklist, with columns headed Status and ID, found no such table".into(),
         });
     }

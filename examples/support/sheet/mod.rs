@@ -66,18 +66,26 @@ impl<'r> Reader<'r> {
     pub(crate) fn text(&mut self, row: u32, column: u32, value: &Value) -> Option<String> {
         match value {
             Value::Formula => {
-                self.wrong(row, column, match self.lang {
-                    Lang::Ja => "数式の計算結果が保存されていません。値を直接入力してください".into(),
-                    Lang::En => "expected a value, found a formula without its result; type the value".into(),
-                });
+                self.wrong(
+                    row,
+                    column,
+                    match self.lang {
+                        Lang::Ja => "数式の計算結果が保存されていません。値を直接入力してください".into(),
+                        Lang::En => "expected a value, found a formula without its result; type the value".into(),
+                    },
+                );
                 None
             }
             Value::Broken(error) => {
                 let error = printable(error);
-                self.wrong(row, column, match self.lang {
-                    Lang::Ja => format!("数式がエラーになっています（{error}）。値を直接入力してください"),
-                    Lang::En => format!("expected a value, found a formula that fails ({error}); type the value"),
-                });
+                self.wrong(
+                    row,
+                    column,
+                    match self.lang {
+                        Lang::Ja => format!("数式がエラーになっています（{error}）。値を直接入力してください"),
+                        Lang::En => format!("expected a value, found a formula that fails ({error}); type the value"),
+                    },
+                );
                 None
             }
             other => {
@@ -97,10 +105,16 @@ impl<'r> Reader<'r> {
         };
         if date.is_none() {
             let found = printable(&value.text());
-            self.wrong(row, column, match self.lang {
-                Lang::Ja => format!("「{found}」は日付として読み取れません。2026/11/21のように、年・月・日の順に入力してください"),
-                Lang::En => format!("expected a date as 2026-11-21, found {found:?}"),
-            });
+            self.wrong(
+                row,
+                column,
+                match self.lang {
+                    Lang::Ja => format!(
+                        "「{found}」は日付として読み取れません。2026/11/21のように、年・月・日の順に入力してください"
+                    ),
+                    Lang::En => format!("expected a date as 2026-11-21, found {found:?}"),
+                },
+            );
         }
         date
     }
@@ -110,8 +124,12 @@ impl<'r> Reader<'r> {
         for place in header.merged(self.sheet, row) {
             if self.wrong.len() < MOST_WRONG {
                 self.wrong.push(match self.lang {
-                    Lang::Ja => format!("{place}: 結合されたセルは、どの行の記入か分かりません。結合を解除し、行ごとに記入してください"),
-                    Lang::En => format!("{place}: expected a cell for each row, found them merged; unmerge them and fill in each"),
+                    Lang::Ja => format!(
+                        "{place}: 結合されたセルは、どの行の記入か分かりません。結合を解除し、行ごとに記入してください"
+                    ),
+                    Lang::En => format!(
+                        "{place}: expected a cell for each row, found them merged; unmerge them and fill in each"
+                    ),
                 });
             }
         }

@@ -84,7 +84,8 @@ impl Writer<'_> {
         let date = crate::support::date::or_published(date, guideline);
         let date = ExcelDateTime::parse_from_str(&date).or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1))?;
         let comment = guideline.notice().get(lang);
-        workbook.set_properties(&DocProperties::new().set_title(title).set_comment(comment).set_creation_datetime(&date));
+        workbook
+            .set_properties(&DocProperties::new().set_title(title).set_comment(comment).set_creation_datetime(&date));
         let numbered = |place: usize, name: &str| sheet_name(&format!("{} {name}", place + 1));
         match content {
             Content::Empty => self.page(workbook.add_worksheet(), &self.single(None))?,
@@ -124,11 +125,21 @@ impl Writer<'_> {
 
     fn single<'p, 'g>(&self, profile: Option<&'p Profile<'g>>) -> Page<'p, 'g> {
         let name = pick(self.lang, "ヒアリングシート", "Hearing sheet").to_owned();
-        Page { name, group: profile.and_then(Profile::name).map(str::to_owned), profile, headcount: None, is_group: false }
+        Page {
+            name,
+            group: profile.and_then(Profile::name).map(str::to_owned),
+            profile,
+            headcount: None,
+            is_group: false,
+        }
     }
 
     fn title(&self) -> &'static str {
-        pick(self.lang, "テレワーク方式とセキュリティ対策のヒアリングシート", "Hearing sheet: telework methods and security measures")
+        pick(
+            self.lang,
+            "テレワーク方式とセキュリティ対策のヒアリングシート",
+            "Hearing sheet: telework methods and security measures",
+        )
     }
 
     fn pick(&self, [ja, en]: [&'static str; 2]) -> &'static str {
@@ -161,8 +172,14 @@ impl Writer<'_> {
         let (guideline, lang) = (self.guideline, self.lang);
         let (title, notice) = (guideline.title().get(lang), guideline.notice().get(lang));
         let rests_on = match lang {
-            Lang::Ja => format!("「{title}」をもとに本ツール（データ版{}）が作成した質問と対策です。{notice}†は本ツールが推定した項目、‡は利用者が公式文書から転記した項目です。", guideline.data_version()),
-            Lang::En => format!("Questions and measures of this tool (data version {}), based on the {title}. {notice} †: derived by this tool; ‡: transcribed from the official document.", guideline.data_version()),
+            Lang::Ja => format!(
+                "「{title}」をもとに本ツール（データ版{}）が作成した質問と対策です。{notice}†は本ツールが推定した項目、‡は利用者が公式文書から転記した項目です。",
+                guideline.data_version()
+            ),
+            Lang::En => format!(
+                "Questions and measures of this tool (data version {}), based on the {title}. {notice} †: derived by this tool; ‡: transcribed from the official document.",
+                guideline.data_version()
+            ),
         };
         sheet.write_string_with_format(0, 0, self.title(), &self.look.title)?;
         sheet.set_row_height(0, 28)?;
@@ -309,7 +326,12 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn questions(&mut self, sheet: &mut Worksheet, row: &mut u32, profile: Option<&Profile<'_>>) -> Result<(), XlsxError> {
+    fn questions(
+        &mut self,
+        sheet: &mut Worksheet,
+        row: &mut u32,
+        profile: Option<&Profile<'_>>,
+    ) -> Result<(), XlsxError> {
         use Column::{Answer, Evidence, Help, Id, Note, On, OtherAnswer, Question, Who};
         self.header(sheet, row, [Question, Help, Answer, OtherAnswer, Note, Evidence, Who, On, Id])?;
         let guideline = self.guideline;
@@ -384,15 +406,29 @@ impl Writer<'_> {
         }
         write_cell(sheet, row, column + 4, question.id(), &self.look.id)?;
         let seen = [&name, help].map(|text| text as &str).into_iter().zip([BEFORE[1], BEFORE[2]]);
-        let seen = seen.chain(chosen.iter().map(String::as_str).zip([BEFORE[3]].into_iter().chain(std::iter::repeat(OTHER))));
+        let seen =
+            seen.chain(chosen.iter().map(String::as_str).zip([BEFORE[3]].into_iter().chain(std::iter::repeat(OTHER))));
         let seen = seen.chain(texts.iter().map(String::as_str).zip(BEHIND));
         sheet.set_row_height(row, height(seen))?;
         Ok(())
     }
 
-    fn preferences(&mut self, sheet: &mut Worksheet, row: &mut u32, profile: Option<&Profile<'_>>) -> Result<(), XlsxError> {
+    fn preferences(
+        &mut self,
+        sheet: &mut Worksheet,
+        row: &mut u32,
+        profile: Option<&Profile<'_>>,
+    ) -> Result<(), XlsxError> {
         let (guideline, lang) = (self.guideline, self.lang);
-        self.section(sheet, row, pick(lang, "重視する点と、最低限の等級（任意）", "What matters most, and least acceptable grades (optional)"))?;
+        self.section(
+            sheet,
+            row,
+            pick(
+                lang,
+                "重視する点と、最低限の等級（任意）",
+                "What matters most, and least acceptable grades (optional)",
+            ),
+        )?;
         let name = |axis: Axis| guideline.axis(axis).name().get(lang).to_owned();
         let priorities = profile.map(|profile| profile.preferences().priorities().to_vec()).unwrap_or_default();
         for place in 0..Axis::ALL.len() {
@@ -410,7 +446,12 @@ impl Writer<'_> {
     }
 
     /// Every measure of the newest edition, and those of others of which something is known.
-    fn measures(&mut self, sheet: &mut Worksheet, row: &mut u32, profile: Option<&Profile<'_>>) -> Result<(), XlsxError> {
+    fn measures(
+        &mut self,
+        sheet: &mut Worksheet,
+        row: &mut u32,
+        profile: Option<&Profile<'_>>,
+    ) -> Result<(), XlsxError> {
         use Column::{Due, Evidence, Id, Measure, Note, Owner, Reason, Status, Text};
         self.header(sheet, row, [Measure, Text, Status, Reason, Note, Evidence, Owner, Due, Id])?;
         let guideline = self.guideline;
@@ -424,10 +465,14 @@ impl Writer<'_> {
                 continue;
             }
             let name = guideline.role(role).name().get(self.lang);
-            self.section(sheet, row, &match self.lang {
-                Lang::Ja => format!("実施状況：{name}の対策"),
-                Lang::En => format!("Measures in place: {name}"),
-            })?;
+            self.section(
+                sheet,
+                row,
+                &match self.lang {
+                    Lang::Ja => format!("実施状況：{name}の対策"),
+                    Lang::En => format!("Measures in place: {name}"),
+                },
+            )?;
             for control in of_role {
                 number += 1;
                 self.measure(sheet, *row, number, control, profile)?;

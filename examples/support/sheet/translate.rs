@@ -72,7 +72,9 @@ impl<'t> Translator<'t> {
             for (id, value) in answers {
                 let Some(question) = guideline.question(id) else { continue };
                 let here = self.written(&format!("{to}/{id}"));
-                if value.as_str().is_some_and(is_unknown) && question.choice(value.as_str().unwrap_or_default()).is_none() {
+                if value.as_str().is_some_and(is_unknown)
+                    && question.choice(value.as_str().unwrap_or_default()).is_none()
+                {
                     let all = question.choices().iter().map(|choice| choice.id());
                     *value = all.collect::<Vec<_>>().into();
                 }
@@ -171,8 +173,12 @@ impl<'t> Translator<'t> {
             };
             if let Some(earlier) = before.get(&new) {
                 let said = match self.lang {
-                    Lang::Ja => format!("「{earlier}」と「{key}」は、どちらも{new}のことです。どちらか一方にしてください"),
-                    Lang::En => format!("expected {new} once, found it as {earlier:?} and as {key:?}; remove one of the two"),
+                    Lang::Ja => {
+                        format!("「{earlier}」と「{key}」は、どちらも{new}のことです。どちらか一方にしてください")
+                    }
+                    Lang::En => {
+                        format!("expected {new} once, found it as {earlier:?} and as {key:?}; remove one of the two")
+                    }
                 };
                 self.wrong.push((here, said));
                 continue;

@@ -55,11 +55,13 @@ impl Unmatched {
             })
             .collect();
         Some(match lang {
-            Lang::Ja => format!(
-                "「{word}」は一つに決まりません。次のいずれかのIDを指定してください：{}",
-                candidates.join("、")
+            Lang::Ja => {
+                format!("「{word}」は一つに決まりません。次のいずれかのIDを指定してください：{}", candidates.join("、"))
+            }
+            Lang::En => format!(
+                "expected one meaning, found {word:?}, which could be {}; write its id",
+                candidates.join(" or ")
             ),
-            Lang::En => format!("expected one meaning, found {word:?}, which could be {}; write its id", candidates.join(" or ")),
         })
     }
 }
@@ -143,7 +145,16 @@ pub(crate) fn word(
 /// Whether somebody says that they do not know.
 pub(crate) fn is_unknown(text: &str) -> bool {
     const UNKNOWN: [&str; 10] = [
-        "わからない", "分からない", "わかりません", "分かりません", "不明", "未定", "dontknow", "donotknow", "notknown", "unknown",
+        "わからない",
+        "分からない",
+        "わかりません",
+        "分かりません",
+        "不明",
+        "未定",
+        "dontknow",
+        "donotknow",
+        "notknown",
+        "unknown",
     ];
     UNKNOWN.iter().any(|one| plain(one) == plain(text))
 }
@@ -161,16 +172,17 @@ fn named<'a>(guideline: &'a Guideline, kind: Kind<'a>, lang: Lang) -> Vec<Named<
         Kind::Choice(question) => {
             question.choices().iter().map(|one| Named::new(one.id(), one.label(), [], lang)).collect()
         }
-        Kind::Method => Method::ALL
-            .map(|one| Named::new(one.id(), guideline.method(one).name(), number(one.number()), lang))
-            .into(),
+        Kind::Method => {
+            Method::ALL.map(|one| Named::new(one.id(), guideline.method(one).name(), number(one.number()), lang)).into()
+        }
         Kind::Axis => Axis::ALL.map(|one| Named::new(one.id(), guideline.axis(one).name(), [], lang)).into(),
         Kind::Grade => {
             Grade::ALL.map(|one| Named { id: one.id(), label: one.id(), names: vec![one.id().to_owned()] }).into()
         }
-        Kind::Pattern => {
-            guideline.patterns().map(|one: &Pattern| Named::new(one.id(), one.name(), number(one.number()), lang)).collect()
-        }
+        Kind::Pattern => guideline
+            .patterns()
+            .map(|one: &Pattern| Named::new(one.id(), one.name(), number(one.number()), lang))
+            .collect(),
         Kind::Configuration => guideline
             .derived_configurations()
             .map(|one: &Configuration| Named::new(one.id(), one.name(), [], lang))
@@ -184,7 +196,11 @@ fn named<'a>(guideline: &'a Guideline, kind: Kind<'a>, lang: Lang) -> Vec<Named<
             .map(|one| {
                 let words = Lang::ALL.map(|lang| status_in_words(one, lang).to_owned());
                 let others = also(one).iter().map(|&other| other.to_owned());
-                Named { id: one.id(), label: status_in_words(one, lang), names: words.into_iter().chain(others).collect() }
+                Named {
+                    id: one.id(),
+                    label: status_in_words(one, lang),
+                    names: words.into_iter().chain(others).collect(),
+                }
             })
             .into(),
     }
