@@ -58,7 +58,7 @@ impl Look {
             label: framed.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2)),
             cell: framed.clone(),
             field: field.clone().set_num_format("@"),
-            date: field.set_num_format("yyyy/mm/dd").set_align(FormatAlign::Left),
+            date: field.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             shut: framed.clone().set_background_color(Color::RGB(0x00E0_E0E0)),
             id: framed.set_font_color(Color::RGB(0x007F_7F7F)).set_font_size(8),
         }
