@@ -1,9 +1,13 @@
-//! A profile from whatever a consultant has: JSON with ids or with words, a hearing sheet in Excel, or one in CSV. This is
-//! the one place where bytes become a profile.
+//! A profile from whatever a consultant has: JSON with ids or with words, a hearing sheet in Excel, or one in CSV; and an
+//! overlay, as JSON or as a workbook. This is the one place where bytes become either.
 
 use std::{collections::BTreeMap, path::Path};
 
-use telework_advisor::{Error, Finding, Guideline, Lang, problem::Problem, problem::printable};
+use telework_advisor::{
+    Error, Files, Finding, Guideline, Lang,
+    overlay::LARGEST_OVERLAY,
+    problem::{Problem, printable},
+};
 
 use super::{
     Failure,
@@ -11,7 +15,7 @@ use super::{
         Said,
         columns::{Header, TableKind},
         grid::{self, LARGEST_WORKBOOK, Sheet},
-        hearing, translate,
+        hearing, overlay, translate,
     },
 };
 
@@ -122,6 +126,63 @@ fn of_sheets<T>(
                 wrong.push(placed(&shown, &place, finding, lang));
             }
         }
+    }
+    Err(wrong)
+}
+
+/// The guideline with an overlay, from JSON or from a workbook.
+#[derive(Debug)]
+pub(crate) struct Overlaid {
+    pub(crate) guideline: Guideline,
+    /// The overlay as JSON.
+    pub(crate) json: Vec<u8>,
+    /// What there is to note of it.
+    pub(crate) notes: Vec<String>,
+}
+
+/// Loads a guideline with an overlay; `name` is what advice calls it, `label` what messages call it.
+pub(crate) fn overlaid(
+    files: &Files,
+    name: &str,
+    label: &str,
+    bytes: &[u8],
+    lang: Lang,
+) -> Result<Overlaid, Vec<String>> {
+    let shown = printable(label);
+    let at = |said: String| format!("{shown}: {said}");
+    if !grid::is_workbook(bytes) {
+        let text = grid::text(bytes).filter(|_| bytes.len() <= LARGEST_OVERLAY && std::str::from_utf8(bytes).is_err());
+        let json = text.as_deref().map_or(bytes, str::as_bytes);
+        return match Guideline::load_with_overlay(files, name, json) {
+            Ok(guideline) => Ok(Overlaid { guideline, json: json.to_vec(), notes: Vec::new() }),
+            Err(error) if error.findings().iter().any(|finding| finding.code() == "invalid-json") => {
+                let odd = std::str::from_utf8(json).map(|text| odd(text, lang)).unwrap_or_default();
+                Err(if odd.is_empty() {
+                    Failure::labelled(&error, name, label, lang).0
+                } else {
+                    odd.into_iter().map(at).collect()
+                })
+            }
+            Err(error) => Err(Failure::labelled(&error, name, label, lang).0),
+        };
+    }
+    let sheets = grid::of_workbook(bytes, lang).map_err(|said| vec![at(said)])?;
+    let before = Guideline::load(files).map_err(|error| Failure::of(&error, lang).0)?;
+    let Said { value, places, notes, wrong } = overlay::read(&before, &sheets, lang);
+    let mut wrong: Vec<String> = wrong.into_iter().map(at).collect();
+    if value.is_null() {
+        return Err(wrong);
+    }
+    let json = value.to_string().into_bytes();
+    match Guideline::load_with_overlay(files, name, &json) {
+        Ok(guideline) if wrong.is_empty() => {
+            return Ok(Overlaid { guideline, json, notes: notes.into_iter().map(at).collect() });
+        }
+        Ok(_) => {}
+        Err(error) => wrong.extend(error.findings().iter().map(|finding| {
+            let place = below(&places, finding.pointer()).unwrap_or_else(|| finding.pointer().to_owned());
+            placed(&shown, &place, finding, lang)
+        })),
     }
     Err(wrong)
 }

@@ -138,7 +138,7 @@ pub(crate) fn format_option(lang: Lang, formats: &'static [&'static str]) -> Arg
 pub(crate) fn guideline(matches: &ArgMatches, lang: Lang) -> Result<&'static Guideline, Failure> {
     // Not every example takes an overlay.
     if let Ok(Some(path)) = matches.try_get_one::<PathBuf>("overlay") {
-        return overlaid(matches, path, lang);
+        return Ok(overlaid(matches, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang)?.0);
     }
     let Some(folder) = matches.get_one::<PathBuf>("data") else { return Ok(Guideline::embedded()) };
     let guideline = Guideline::load(&files(folder, lang)?).map_err(|error| Failure::of(&error, lang))?;
@@ -154,7 +154,7 @@ pub(crate) fn other_guideline(
     let folder = matches.get_one::<PathBuf>("to-data").or(matches.get_one::<PathBuf>("data"));
     let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files(folder, lang))?;
     if let Some(path) = matches.get_one::<PathBuf>("to-overlay") {
-        return with_overlay(&files, path, lang);
+        return Ok(with_overlay(&files, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang)?.0);
     }
     if matches.contains_id("to-data") {
         return Guideline::load(&files).map(kept).map_err(|error| Failure::of(&error, lang));
@@ -162,19 +162,31 @@ pub(crate) fn other_guideline(
     Ok(same)
 }
 
-/// The guideline with an overlay.
-pub(crate) fn overlaid(matches: &ArgMatches, path: &Path, lang: Lang) -> Result<&'static Guideline, Failure> {
+/// The guideline with the overlay that was read from `path`, and the overlay as JSON.
+pub(crate) fn overlaid(
+    matches: &ArgMatches,
+    path: &Path,
+    overlay: &[u8],
+    lang: Lang,
+) -> Result<(&'static Guideline, Vec<u8>), Failure> {
     let folder = matches.get_one::<PathBuf>("data");
     let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files(folder, lang))?;
-    with_overlay(&files, path, lang)
+    with_overlay(&files, path, overlay, lang)
 }
 
-fn with_overlay(files: &Files, path: &Path, lang: Lang) -> Result<&'static Guideline, Failure> {
-    let bytes = read_at_most(path, LARGEST_OVERLAY, lang)?;
+fn with_overlay(
+    files: &Files,
+    path: &Path,
+    overlay: &[u8],
+    lang: Lang,
+) -> Result<(&'static Guideline, Vec<u8>), Failure> {
     // What ends up in an advice is the name of the file, not where it lies on somebody's disk.
     let name = path.file_name().map_or_else(|| display_name(path), |name| name.to_string_lossy().into_owned());
-    let guideline = Guideline::load_with_overlay(files, &name, &bytes);
-    guideline.map(kept).map_err(|error| Failure::labelled(&error, &name, &display_name(path), lang))
+    let overlaid = input::overlaid(files, &name, &display_name(path), overlay, lang).map_err(Failure)?;
+    for note in overlaid.notes {
+        eprintln!("{note}");
+    }
+    Ok((kept(overlaid.guideline), overlaid.json))
 }
 
 fn kept(guideline: Guideline) -> &'static Guideline {

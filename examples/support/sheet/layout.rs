@@ -30,6 +30,7 @@ pub(crate) struct Look {
     /// What is to be filled in.
     pub(crate) field: Format,
     pub(crate) date: Format,
+    pub(crate) page: Format,
     /// What is not to be filled in.
     pub(crate) shut: Format,
     /// What is for programs.
@@ -58,6 +59,7 @@ impl Look {
             label: framed.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2)),
             cell: framed.clone(),
             field: field.clone().set_num_format("@"),
+            page: field.clone().set_num_format("0").set_align(FormatAlign::Center),
             date: field.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             shut: framed.clone().set_background_color(Color::RGB(0x00E0_E0E0)),
             id: framed.set_font_color(Color::RGB(0x007F_7F7F)).set_font_size(8),
@@ -103,6 +105,22 @@ pub(crate) fn fitting(text: &str, lang: Lang) -> Result<String, String> {
         });
     }
     Ok(shown)
+}
+
+/// A cell of text, or an empty one that keeps its frame.
+pub(crate) fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if text.is_empty() {
+        sheet.write_blank(row, column, format)?;
+    } else {
+        sheet.write_string_with_format(row, column, text, format)?;
+    }
+    Ok(())
 }
 
 /// A date as a date, or as text where Excel has no such day.

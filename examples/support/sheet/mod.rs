@@ -9,6 +9,7 @@ pub(crate) mod grid;
 pub(crate) mod hearing;
 pub(crate) mod layout;
 pub(crate) mod measures;
+pub(crate) mod overlay;
 pub(crate) mod template;
 pub(crate) mod translate;
 pub(crate) mod words;

@@ -1,6 +1,6 @@
 //! Writes a hearing sheet: empty, or with what a profile or a portfolio holds filled in.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use telework_advisor::{
     Axis, Control, Grade, Guideline, Lang, Profile, Question, Role,
     change::MeasureStatus,
@@ -11,7 +11,7 @@ use telework_advisor::{
 use super::{
     columns::Column,
     facts::{self, minimum_label},
-    layout::{Lists, Look, fitting, height, mark, set_up_page, write_date},
+    layout::{Lists, Look, fitting, height, mark, set_up_page, write_cell, write_date},
 };
 use crate::support::pick;
 
@@ -526,16 +526,6 @@ impl Writer<'_> {
         sheet.set_row_height(row, height(seen))?;
         Ok(())
     }
-}
-
-/// A cell of text, or an empty one that keeps its frame.
-fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
-    if text.is_empty() {
-        sheet.write_blank(row, column, format)?;
-    } else {
-        sheet.write_string_with_format(row, column, text, format)?;
-    }
-    Ok(())
 }
 
 /// A name that Excel takes for a sheet: at most 31 characters, none of them with a meaning of its own.

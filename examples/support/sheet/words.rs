@@ -2,7 +2,7 @@
 //! well as ids, in full-width letters too.
 
 use telework_advisor::{
-    Axis, Grade, Guideline, Lang, Method, Question, Text,
+    Axis, Category, Element, Grade, Guideline, Lang, Method, Question, Role, Text,
     change::MeasureStatus,
     model::{Configuration, Pattern},
     problem::printable,
@@ -22,6 +22,10 @@ pub(crate) enum Kind<'g> {
     Configuration,
     Measure,
     Status,
+    Role,
+    /// A category of the newest edition.
+    Category,
+    Element,
 }
 
 /// How much of a name is enough.
@@ -192,6 +196,13 @@ fn named<'a>(guideline: &'a Guideline, kind: Kind<'a>, lang: Lang) -> Vec<Named<
             .iter()
             .map(|one| Named::new(one.id(), one.title(), one.published_id().map(str::to_owned), lang))
             .collect(),
+        Kind::Role => Role::ALL.map(|one| Named::new(one.id(), guideline.role(one).name(), [], lang)).into(),
+        Kind::Category => Category::ALL
+            .into_iter()
+            .filter(|one| one.edition() == guideline.edition())
+            .map(|one| Named::new(one.id(), guideline.category(one).name(), [], lang))
+            .collect(),
+        Kind::Element => Element::ALL.map(|one| Named::new(one.id(), guideline.element(one).name(), [], lang)).into(),
         Kind::Status => MeasureStatus::ALL
             .map(|one| {
                 let words = Lang::ALL.map(|lang| status_in_words(one, lang).to_owned());
