@@ -87,7 +87,7 @@ fn what_was_typed_survives_other_answers() {
 }
 
 /// The sheets as a workbook of texts.
-fn written(sheets: &[crate::support::sheet::grid::Sheet]) -> Vec<u8> {
+pub(crate) fn written(sheets: &[crate::support::sheet::grid::Sheet]) -> Vec<u8> {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     for sheet in sheets {
         let page = workbook.add_worksheet();

@@ -1,7 +1,8 @@
-//! The hearing sheet and the checklist: written, filled in as people do, and read back.
+//! The hearing sheet, the checklist and the workbook for official figures: written, filled in as people do, and read back.
 
 mod broken;
 mod checklist;
+mod overlay;
 mod round_trip;
 #[path = "../support/run.rs"]
 mod run;

@@ -1,6 +1,9 @@
 //! The columns of a table by their titles, wherever they stand.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 use telework_advisor::Lang;
 
@@ -92,18 +95,15 @@ impl Column {
     }
 
     fn of(title: &str) -> Option<Self> {
+        // Every cell of a sheet is held against them.
+        static TITLES: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
+            let named = |column: Column| column.titles().into_iter().chain(column.also().iter().copied());
+            Column::ALL.into_iter().flat_map(|one| named(one).map(move |title| (plain(title), one))).collect()
+        });
         let title = plain(title);
-        Self::ALL.into_iter().find(|column| {
-            let is = |name: &&str| plain(name) == title;
-            // There may be several, with numbers behind.
-            let begins = |name: &&str| {
-                title.strip_prefix(&*plain(name)).is_some_and(|rest| rest.chars().all(|one| one.is_ascii_digit()))
-            };
-            match column {
-                Self::OtherAnswer => column.titles().iter().any(begins),
-                _ => column.titles().iter().chain(column.also()).any(is),
-            }
-        })
+        // Of further answers there may be several, with numbers behind.
+        let found = TITLES.get(title.trim_end_matches(|one: char| one.is_ascii_digit())).copied()?;
+        (found == Self::OtherAnswer || TITLES.contains_key(&title)).then_some(found)
     }
 
     /// Whether somebody fills it in.

@@ -1,5 +1,7 @@
 //! What a hearing sheet asks beside its questions: a label, and what belongs to it in the next cell that holds something.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use telework_advisor::{Axis, Guideline, Lang};
 
 use super::words::{Kind, Reading, plain, word};
@@ -49,30 +51,28 @@ impl Fact {
         if label.chars().count() > 80 {
             return None;
         }
+        // Every row of a sheet is held against them.
+        static LABELS: LazyLock<HashMap<String, Fact>> = LazyLock::new(|| {
+            let labels = [
+                (NAME, Fact::Text("name")),
+                (GROUP_NAME, Fact::Text("name")),
+                (["会社名", "Company"], Fact::Text("name")),
+                (SITE, Fact::Text("site")),
+                (PREPARED_BY, Fact::Text("prepared_by")),
+                (FINDINGS, Fact::Text("findings")),
+                (DEPARTMENT, Fact::Department),
+                (["部署", "部門"], Fact::Department),
+                (WHO, Fact::Who),
+                (DATE, Fact::Date),
+                (["日付", "回答日"], Fact::Date),
+                (HEADCOUNT, Fact::Headcount),
+                (PATTERN, Fact::Pattern),
+                (CONFIGURATION, Fact::Configuration),
+            ];
+            labels.into_iter().flat_map(|(names, fact)| names.map(|name| (plain(name), fact))).collect()
+        });
         let label = plain(label);
-        let is = |names: [&str; 2]| names.iter().any(|name| plain(name) == label);
-        let texts = [
-            (NAME, "name"),
-            (GROUP_NAME, "name"),
-            (["会社名", "Company"], "name"),
-            (SITE, "site"),
-            (PREPARED_BY, "prepared_by"),
-            (FINDINGS, "findings"),
-        ];
-        if let Some(&(_, key)) = texts.iter().find(|(names, _)| is(*names)) {
-            return Some(Self::Text(key));
-        }
-        let others = [
-            (DEPARTMENT, Self::Department),
-            (["部署", "部門"], Self::Department),
-            (WHO, Self::Who),
-            (DATE, Self::Date),
-            (["日付", "回答日"], Self::Date),
-            (HEADCOUNT, Self::Headcount),
-            (PATTERN, Self::Pattern),
-            (CONFIGURATION, Self::Configuration),
-        ];
-        if let Some(&(_, fact)) = others.iter().find(|(names, _)| is(*names)) {
+        if let Some(&fact) = LABELS.get(&label) {
             return Some(fact);
         }
         let behind =

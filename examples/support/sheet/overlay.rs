@@ -45,6 +45,16 @@ struct Header {
 
 impl Header {
     fn of(guideline: &Guideline, row: &BTreeMap<u32, Value>) -> Option<Self> {
+        // Every header has one of these two, and few other rows do.
+        let may_be = |value: &Value| match value {
+            Value::Text(text) => {
+                Column::of_titles(text).is_some_and(|one| matches!(one, Column::Page | Column::Choice))
+            }
+            _ => false,
+        };
+        if !row.values().any(may_be) {
+            return None;
+        }
         let columns: Vec<(u32, Column)> = row
             .iter()
             .filter_map(|(&place, value)| match value {

@@ -1,5 +1,7 @@
 //! The columns of the workbook for the official figures, by their titles.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use telework_advisor::{Axis, Guideline, Lang, Level, Method};
 
 use crate::support::{
@@ -74,16 +76,28 @@ impl Column {
     }
 
     pub(crate) fn of(guideline: &Guideline, title: &str) -> Option<Self> {
-        let title = title.trim_end_matches(MARKS);
-        let wanted = plain(title);
-        let is = |titles: &[&str; 2]| titles.iter().any(|one| plain(one) == wanted);
-        if let Some((column, _)) = Self::TITLED.iter().find(|(_, titles)| is(titles)) {
-            return Some(*column);
+        if let Some(column) = Self::of_titles(title) {
+            return Some(column);
         }
+        let title = title.trim_end_matches(MARKS);
         let named = |kind| word(guideline, kind, title, Reading::Whole, Lang::En).ok();
         if let Some(axis) = named(Kind::Axis) {
             return axis.parse().ok().map(Self::Grade);
         }
         named(Kind::Method)?.parse().ok().map(Self::Candidate)
+    }
+
+    /// The column of a title that is not the name of an axis or a method.
+    pub(crate) fn of_titles(title: &str) -> Option<Self> {
+        const LONGEST: usize = 60;
+        if title.len() > LONGEST {
+            return None;
+        }
+        // Every cell of a workbook is held against them.
+        static TITLES: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
+            let titled = Column::TITLED.iter();
+            titled.flat_map(|(column, titles)| titles.iter().map(|title| (plain(title), *column))).collect()
+        });
+        TITLES.get(&plain(title.trim_end_matches(MARKS))).copied()
     }
 }
