@@ -3,10 +3,12 @@
 
 pub(crate) mod csv;
 pub(crate) mod date;
+pub(crate) mod docx;
 pub(crate) mod input;
 pub(crate) mod language;
 pub(crate) mod options;
 pub(crate) mod oscal;
+pub(crate) mod picture;
 pub(crate) mod sheet;
 pub(crate) mod terminal;
 pub(crate) mod word;

@@ -69,7 +69,8 @@ impl Inline {
     }
 }
 
-/// The sign that stands behind what is not published: † for what this project derived, ‡ for what a user transcribed.
+/// The sign that stands behind what is not published: † for what this project derived, § for what it
+/// knows without a source, ‡ for what a user transcribed.
 pub(in crate::tell) const fn mark(kind: ProvenanceKind) -> &'static str {
     match kind {
         ProvenanceKind::Derived => "†",
@@ -139,6 +140,16 @@ impl Line {
     pub(crate) fn reference(mut self, label: impl Into<String>, to: &str) -> Self {
         self.0.push(Inline::Reference { label: label.into(), to: to.to_owned() });
         self
+    }
+
+    /// Makes text of what refers to none of these ids.
+    pub(super) fn unlink(&mut self, ids: &[String]) {
+        for inline in &mut self.0 {
+            match inline {
+                Inline::Reference { label, to } if !ids.contains(to) => *inline = Inline::Text(std::mem::take(label)),
+                _ => {}
+            }
+        }
     }
 
     /// The line with a tag added.

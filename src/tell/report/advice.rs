@@ -2,6 +2,7 @@
 //! measures, why not the others, and where all of it comes from.
 
 pub(crate) mod actions;
+pub(crate) mod background;
 pub(crate) mod configurations;
 pub(crate) mod headline;
 pub(crate) mod measures;
@@ -16,6 +17,7 @@ use super::{
     comparison, gap,
     grades::{self, Graded},
     opening::{self, For},
+    statements,
 };
 use crate::{
     decide::{
@@ -29,7 +31,7 @@ use crate::{
     guideline::model::incident::Incident,
     language::Lang,
     tell::{
-        document::{Document, Item, deeper, line::Line},
+        document::{APPENDIX, Document, Item, deeper, line::Line},
         words::{Words, say},
     },
 };
@@ -64,17 +66,25 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
     document.detail(|document| {
         recommendation::recommendation(document, words, advice);
         recommendation::open_questions(document, words, advice);
+        statements::of_profile(document, words, profile);
         why::why(document, words, advice, true);
         comparison(document, words, advice);
         cautions(document, words, advice);
         actions::all(document, words, advice);
+        why::why_not(document, words, advice);
+        document.section(2, APPENDIX, words.pick("付録", "Appendix"));
+        document.paragraph(words.pick(
+            "以下は、対策の一覧、事例、出典などの資料です。",
+            "What follows is for reference: the catalogue of measures, cases, sources.",
+        ));
         measures::measures(document, words, advice);
+        comparison_in_detail(document, words, advice);
         if let Some(gap) = &gap {
             gap::in_short(document, words, gap);
         }
         transition::transition(document, words, advice);
-        why::why_not(document, words, advice);
         incidents(document, words, advice);
+        background::background(document, words, advice);
         provenance(document, words, advice.methods(), Some(advice));
         sources(document, words);
     });
@@ -88,6 +98,7 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
     headline::write(&mut of_group, words, advice);
     recommendation::recommendation(&mut of_group, words, advice);
     recommendation::open_questions(&mut of_group, words, advice);
+    statements::of_profile(&mut of_group, words, advice.profile());
     why::why(&mut of_group, words, advice, drawn);
     cautions(&mut of_group, words, advice);
     why::why_not(&mut of_group, words, advice);
@@ -96,24 +107,29 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
 
 /// The candidates side by side on the five axes.
 fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
-    let compared = advice.compare();
     document.section(2, "comparison", words.pick("方式の比較", "Comparison"));
     if !advice.is_open() {
-        comparison::preferences(words, &compared).into_iter().for_each(|sentence| document.paragraph(sentence));
+        comparison::preferences(words, &advice.compare()).into_iter().for_each(|sentence| document.paragraph(sentence));
     }
     let columns: Vec<Graded<'_>> =
         advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
-    grades::write(document, words, &columns, advice.preferences());
+    grades::write(document, words, advice.grading(), &columns, advice.preferences());
     if recommendation::priorities_would_tell_apart(advice) {
         document.paragraph(words.pick(
             "同順位の方式は、どの評価軸を優先するかが決まると順位がつきます。",
             "Tied methods can be told apart once it is decided which axis matters most.",
         ));
     }
+}
+
+/// What the grades mean and what follows from them, for who wants to know.
+fn comparison_in_detail(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    document.section(2, "comparison-detail", words.pick("方式の比較（詳細）", "The comparison in detail"));
+    grades::rubric(document, words);
     // While the advice is open nobody comes first.
     if !advice.is_open() {
         let mut beyond = Document::new(words.lang);
-        comparison::beyond_grades(&mut beyond, words, &compared);
+        comparison::beyond_grades(&mut beyond, words, &advice.compare());
         document.blocks.extend(deeper(beyond.blocks, 1));
     }
 }
@@ -121,13 +137,24 @@ fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
 /// What to mind with each candidate.
 fn cautions(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let candidates = advice.candidates().iter().filter(|candidate| candidate.cautions().next().is_some());
+    let mut told = Vec::new();
     for (place, candidate) in candidates.enumerate() {
         if place == 0 {
             document.section(2, "cautions", words.pick("方式ごとの注意点", "Cautions"));
         }
         document.heading(3, words.method(candidate.method()));
         let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(CautionAdvice::is_certain);
-        document.bullets(certain.iter().map(|one| caution(words, one)).collect());
+        // What holds for several candidates is told with the first.
+        let item = |one: &CautionAdvice<'_, '_>| {
+            let whole = caution(words, one);
+            if told.contains(&whole) {
+                let see = words.pick("（説明は前掲）", " (told above)");
+                return Item { line: whole.line.text(see), below: Vec::new(), ..whole };
+            }
+            told.push(whole.clone());
+            whole
+        };
+        document.bullets(certain.iter().map(item).collect());
         if !depends.is_empty() {
             document.paragraph(words.pick(
                 "回答によっては、次の点も当てはまります。",

@@ -10,7 +10,7 @@ use super::{
     advice, comparison,
     grades::{self, Graded},
     opening::{self, For},
-    stability,
+    stability, statements,
     table::{self, Column},
 };
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
         },
         suit::{
             candidate::{Candidate, CautionAdvice, ControlAdvice},
+            grading::Grading,
             preferences::Preferences,
         },
     },
@@ -32,7 +33,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{
-            Block, Document, Item,
+            APPENDIX, Block, Document, Item,
             line::{Line, cut},
         },
         words::{Words, say},
@@ -75,12 +76,20 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
         advice.groups().iter().enumerate().map(|(place, group)| one_line(words, place, group).into()).collect(),
     );
     groups(&mut full, words, advice);
+    statements::of_all_groups(&mut full, words, advice.portfolio().findings());
     grades(&mut full, words, advice);
     smallest_sets(&mut full, words, advice);
     consolidation(&mut full, words, advice, methods);
-    measures::measures(&mut full, words, &plan);
     measures::gap(&mut full, words, &plan);
+    full.section(2, APPENDIX, words.pick("付録", "Appendix"));
+    full.paragraph(words.pick(
+        "以下は、部署・拠点ごとの詳細、対策の一覧、出典などの資料です。",
+        "What follows is for reference: each group in detail, the catalogue of measures, sources.",
+    ));
     by_group(&mut full, words, advice);
+    measures::measures(&mut full, words, &plan);
+    full.section(2, "comparison-detail", words.pick("候補の評価（詳細）", "The grades in detail"));
+    grades::rubric(&mut full, words);
     advice::provenance(&mut full, words, candidates(advice), None);
     advice::sources(&mut full, words);
     document.blocks.push(Block::Detail { brief: brief.blocks, full: full.blocks });
@@ -132,7 +141,7 @@ fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
 }
 
 /// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.
-fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
+pub(super) fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     match group.name() {
         Some(name) => Line::new().given(cut(name, LONGEST_LABEL)),
         None => {
@@ -215,7 +224,9 @@ fn grades(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_
     document.section(2, "grades", words.pick("候補の評価", "Grades of the candidates"));
     let candidates = candidates(advice);
     let columns: Vec<Graded<'_>> = candidates.iter().map(|method| (method, [].as_slice())).collect();
-    grades::write(document, words, &columns, &Preferences::default());
+    // The groups may be looked at in different configurations; what is common to them is the basic ones.
+    let basic = Grading::new(words.guideline, None);
+    grades::write(document, words, basic, &columns, &Preferences::default());
 }
 
 fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
@@ -315,10 +326,11 @@ fn affected(words: Words<'_>, place: usize, placement: &Placement<'_, '_>, set: 
         return Some(Item::new(line, below));
     };
     let (first, trade_off) = (placement.instead_of()?, placement.trade_off()?);
+    let grading = placement.group().advice().grading();
     let (method, instead_of) = (candidate.method(), first.method());
     let (now, then) = (words.method(instead_of), words.method(method));
     let line = group.text(say!(words, "：{now}から{then}へ", ": {then} instead of {now}"));
-    let axes = |axes| comparison::differences(words, axes, instead_of, method);
+    let axes = |axes| comparison::differences(words, grading, axes, instead_of, method);
     let cautions =
         |cautions: Vec<CautionAdvice<'_, '_>>| words.row(cautions.iter().map(|caution| words.caution_advice(caution)));
     let below_minimum = words.axes(candidate.below_minimum().iter().copied());
@@ -338,6 +350,10 @@ fn by_group(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<
     document.section(2, "by-group", words.pick("部署・拠点別の検討結果", "Group by group"));
     for (place, group) in groups.iter().enumerate() {
         document.heading(3, label(words, place, group));
+        if let Some(site) = group.advice().profile().site() {
+            let (ja, en) = opening::SITE;
+            document.paragraph(words.labelled_line(words.pick(ja, en), Line::new().given(site)));
+        }
         advice::of_group(document, group.advice(), 4, groups.len() <= MOST_DRAWINGS);
         let first = group.advice().candidates().first();
         let required = first.into_iter().flat_map(Candidate::controls).filter(ControlAdvice::is_required);

@@ -5,13 +5,13 @@ use crate::{
         advice::Advice,
         candidate::Candidate,
         configured::{ConfigurationAdvice, ConfigurationChanges},
-        fit::{Fit, Verdict},
+        fit::Fit,
     },
     guideline::model::need::Need,
     language::Lang,
     tell::{
         document::line::Line,
-        words::{Words, say},
+        words::{Words, distinct, say},
     },
 };
 
@@ -64,14 +64,23 @@ fn changed(words: Words<'_>, changes: &ConfigurationChanges<'_>) -> String {
         parts.push(say!(words, "{axis}は{from}から{to}", "{axis} {to} instead of {from}"));
     }
     let (more, fewer) = (changes.controls_added().len(), changes.controls_removed().len());
-    if more + fewer > 0 {
-        parts.push(say!(words, "対策は{more}件増え、{fewer}件減る", "{more} measures more, {fewer} fewer"));
-    }
+    parts.extend(counted(words, ("対策", "measures"), more, fewer));
     let (more, fewer) = (changes.cautions_added().len(), changes.cautions_removed().len());
-    if more + fewer > 0 {
-        parts.push(say!(words, "注意点は{more}件増え、{fewer}件減る", "{more} cautions more, {fewer} fewer"));
-    }
+    parts.extend(counted(words, ("注意点", "cautions"), more, fewer));
     parts.join(words.pick("、", "; "))
+}
+
+/// How many of something come and go; nothing where none does.
+fn counted(words: Words<'_>, (ja, en): (&str, &str), more: usize, fewer: usize) -> Option<String> {
+    Some(match (words.lang, more, fewer) {
+        (_, 0, 0) => return None,
+        (Lang::Ja, _, 0) => format!("{ja}は{more}件増"),
+        (Lang::Ja, 0, _) => format!("{ja}は{fewer}件減"),
+        (Lang::Ja, ..) => format!("{ja}は{more}件増・{fewer}件減"),
+        (Lang::En, _, 0) => format!("{en}: {more} more"),
+        (Lang::En, 0, _) => format!("{en}: {fewer} fewer"),
+        (Lang::En, ..) => format!("{en}: {more} more, {fewer} fewer"),
+    })
 }
 
 /// The methods that, beside a candidate, meet every need that it leaves unmet.
@@ -84,27 +93,38 @@ pub(super) fn combined(words: Words<'_>, advice: &Advice<'_>, candidate: &Candid
         return Vec::new();
     }
     let needs = words.list(first.needs().iter().map(|need| need.name().get(words.lang)), "and");
-    let mut lines = vec![Line::from(match words.lang {
+    let unmet = Line::from(match words.lang {
         Lang::Ja => format!("この方式だけでは満たせないご要望：{needs}"),
         Lang::En => format!("What it leaves unmet: {needs}."),
-    })];
-    lines.extend(combinations.iter().map(|combination| {
+    });
+    // How many measures the two require together, once if it is the same for all.
+    let counts = distinct(combinations.iter().map(|combination| combination.controls().len()));
+    let one_for_all = <[usize; 1]>::try_from(counts).ok();
+    let others = combinations.iter().map(|combination| {
         let (method, count) = (words.method(combination.with()), combination.controls().len());
-        Line::from(match words.lang {
-            Lang::Ja => format!("{method}を併用すると満たせます（両方式に必要な対策は合わせて{count}件）。"),
-            Lang::En => format!("With {method} beside it, that is met too ({count} measures for both together)."),
-        })
-    }));
-    lines
+        let count = one_for_all.is_none().then(|| say!(words, "（{count}件）", " ({count})"));
+        format!("{method}{}", count.unwrap_or_default())
+    });
+    let others = words.list(others.collect::<Vec<_>>(), "or");
+    let count = match (one_for_all, words.lang) {
+        (Some([count]), Lang::Ja) => format!("（両方式に必要な対策は合わせて{count}件）"),
+        (Some([count]), Lang::En) => format!(" ({} for both together)", words.number(count, "measure")),
+        (None, Lang::Ja) => "（件数は両方式に必要な対策の合計）".to_owned(),
+        (None, Lang::En) => " (the numbers are the measures for both together)".to_owned(),
+    };
+    let met = Line::from(match (words.lang, combinations.len()) {
+        (Lang::Ja, 1) => format!("併用すると満たせる方式：{others}{count}"),
+        (Lang::Ja, _) => format!("いずれかを併用すると満たせる方式：{others}{count}"),
+        (Lang::En, 1) => format!("Met with this method beside it: {others}{count}."),
+        (Lang::En, _) => format!("Met with one of these beside it: {others}{count}."),
+    });
+    vec![unmet, met]
 }
 
-/// Where the basic configuration of every candidate conflicts: the configurations that suit and do not.
+/// The configurations that suit and do not conflict, of candidates that conflict as they are.
 pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
-    if advice.verdict() != Verdict::Conflicts {
-        return None;
-    }
     let mut named = Vec::new();
-    for candidate in advice.candidates() {
+    for candidate in advice.candidates().iter().filter(|candidate| candidate.fit() == Fit::Conflicts) {
         let method = words.method(candidate.method());
         let all = advice.configurations(candidate.method()).into_iter();
         let out = all.filter(|one| one.suits() == Some(true) && one.fit() != Fit::Conflicts);
@@ -120,5 +140,17 @@ pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
             "次の構成であれば両立します：{named}。",
             "In this configuration there is no conflict: {named}."
         ))
+    })
+}
+
+/// That the configuration chosen belongs to a method that is no candidate, if it does.
+pub(super) fn without_effect(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
+    let chosen = advice.profile().configuration()?;
+    (!advice.methods().contains(chosen.method())).then(|| {
+        let (name, method) = (chosen.name().get(words.lang), words.method(chosen.method()));
+        Line::from(match words.lang {
+            Lang::Ja => format!("選択した構成「{name}」は候補外の{method}のものなので、この結果には反映されていません。"),
+            Lang::En => format!("The configuration chosen, “{name}”, is one of {method}, which is not a candidate; it changes nothing here."),
+        })
     })
 }

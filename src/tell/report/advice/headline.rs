@@ -1,6 +1,6 @@
 //! The headline: what the advice comes to, in words that no other part of a report contradicts.
 
-use super::configurations;
+use super::{configurations, why};
 use crate::{
     decide::{
         suit::{
@@ -29,8 +29,10 @@ pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
     match advice.verdict() {
         Verdict::Open => sentences.extend(possible_conflicts(words, advice)),
         Verdict::Fits | Verdict::Reservations => sentences.extend(conditional(words, advice)),
-        Verdict::Conflicts => sentences.extend(configurations::ways_out(words, advice)),
+        Verdict::Conflicts => {}
     }
+    sentences.extend(configurations::ways_out(words, advice));
+    sentences.extend(configurations::without_effect(words, advice));
     sentences
 }
 
@@ -145,9 +147,25 @@ pub(in crate::tell) fn reservations(words: Words<'_>, candidate: &Candidate<'_>)
 }
 
 fn conflicts(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
-    let none = words.pick("ご回答のすべてを満たす方式はありません。", "No method meets all of these answers.");
+    let without = why::without_conflict(words, advice);
+    let none = if without.is_empty() {
+        words.pick("ご回答のすべてを満たす方式はありません。", "No method meets all of these answers.")
+    } else {
+        words.pick(
+            "フローチャートで候補となる中に、ご回答のすべてを満たす方式はありません。",
+            "No method meets all of these answers among those that the flowchart leads to.",
+        )
+    };
     let of_each = advice.candidates().iter().map(|candidate| conflict(words, candidate));
-    std::iter::once(none.into()).chain(of_each).collect()
+    let others = (!without.is_empty()).then(|| {
+        let without = words.list(without, "and");
+        Line::from(say!(
+            words,
+            "候補外の{without}には、不適合の指摘がありません（「候補から外れた方式」の項を参照）。",
+            "Without conflict, though the flowchart passes over it: {without} (see “Why not the others”)."
+        ))
+    });
+    std::iter::once(none.into()).chain(of_each).chain(others).collect()
 }
 
 /// Which answers clash with a candidate.
