@@ -111,8 +111,8 @@ pub(crate) fn with_data_option(command: Command, lang: Lang) -> Command {
     with_data_folder(command, lang).arg(
         Arg::new("overlay").long("overlay").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
             lang,
-            "公式文書から転記した内容のオーバーレイ（overlay template で作成）",
-            "Overlay with what was transcribed from the official document (see overlay template)",
+            "公式文書から転記した内容のオーバーレイ（JSONまたはxlsx。overlay template で作成）",
+            "Overlay, JSON or xlsx, with what was transcribed from the official document (see overlay template)",
         )),
     )
 }
