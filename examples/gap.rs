@@ -12,14 +12,16 @@ mod workbooks;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{
     Failure, csv, date,
     docx::{self, Form},
-    pick, xlsx,
+    input, pick,
+    sheet::{filled, grid::LARGEST_WORKBOOK},
+    word, xlsx,
 };
 use telework_advisor::{
-    Lang, Method, Profile,
+    Lang, Profile,
     change::Gap,
     portfolio::{Portfolio, ProfileFile},
     record::{GapRecord, PortfolioRecord},
@@ -38,9 +40,8 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
-    let bytes = support::read(&path, lang)?;
-    let file = ProfileFile::from_json(guideline, &support::display_name(&path), &bytes)
-        .map_err(|error| Failure::of(&error, lang))?;
+    let file = input::read(guideline, &path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?;
+    let file = filled_in(file, &matches, lang)?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let is_binary = matches!(format, "xlsx" | "docx");
     let text = match &file {
@@ -54,15 +55,14 @@ fn run(lang: Lang) -> Result<(), Failure> {
 /// How far the measures of a profile are.
 fn of_profile(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
-    let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
-    let method = match wanted {
+    let method = match word::method(advice.guideline(), matches, "method", lang)? {
         // Also one that is not a candidate: it may be in use today.
         Some(method) => method,
         None => support::candidate(&advice, None, lang)?.method(),
     };
     let gap = Gap::new(&advice, method);
     Ok(match format {
-        "xlsx" => workbooks::checklist(&gap, lang)?,
+        "xlsx" => workbooks::checklist(&gap, matches.contains_id("filled"), lang)?,
         "docx" => {
             let date = date::or_published(profile.date(), gap.guideline());
             docx::render(&gap_document(&gap, lang), Form::Report, &date)?
@@ -72,6 +72,32 @@ fn of_profile(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: L
         "text" if !matches.get_flag("full") => support::written(&in_short(&gap, lang), format),
         _ => support::written(&gap_document(&gap, lang), format),
     })
+}
+
+/// The profile with what was typed into the checklist of `--filled`, saved where `--save` asks for it.
+fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Result<ProfileFile<'g>, Failure> {
+    if !matches.contains_id("filled") && !matches.contains_id("save") {
+        return Ok(file);
+    }
+    let ProfileFile::Profile(mut profile) = file else {
+        return Err(Failure::new(pick(
+            lang,
+            "--filled、--save: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+            "--filled, --save: expected a profile, found a portfolio; save the group in question as a profile of its own",
+        )));
+    };
+    if let Some(path) = matches.get_one::<PathBuf>("filled") {
+        let bytes = support::read_at_most(path, LARGEST_WORKBOOK, lang)?;
+        let guideline = profile.answers().guideline();
+        let filled = filled::put(guideline, profile, &support::display_name(path), &bytes, lang);
+        let (with, notes) = filled.map_err(Failure)?;
+        notes.iter().for_each(|note| eprintln!("{note}"));
+        profile = with;
+    }
+    if let Some(path) = matches.get_one::<PathBuf>("save") {
+        std::fs::write(path, support::json(&profile)?).map_err(|error| support::cannot_write(path, &error, lang))?;
+    }
+    Ok(ProfileFile::Profile(profile))
 }
 
 /// How far the measures of a portfolio are, each group with its first choice.
@@ -151,11 +177,11 @@ fn command(lang: Lang) -> Command {
         ))
         .after_help(support::paragraphs([pick(
             lang,
-            "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
+            "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --filled gap.xlsx --format xlsx -o next.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
              実施済みの対策は、プロファイルのimplementedにIDで並べます（IDは controls --format csv で確認できます）。\n\
              一部実施、計画中などの状況は、measuresに担当や期限を添えて書きます。\n\
              存在しないIDがあれば、近いIDを示して終了コード2で終わります。",
-            "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
+            "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --filled gap.xlsx --format xlsx -o next.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
              What is in place stands in the profile under `implemented`, by id (controls --format csv lists the ids); under\n\
              `measures` a measure can also be partly in place, planned, not in place or not applicable, with owner and due date. An id\n\
              that does not exist is an error with the nearest one that does, and exit status 2.",
@@ -165,15 +191,23 @@ fn command(lang: Lang) -> Command {
                 .value_name("PROFILE")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON）。「-」は標準入力", "Profile or portfolio (JSON); - for standard input")),
+                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON、またはヒアリングシートのxlsx・CSV）。「-」は標準入力", "Profile or portfolio (JSON, or a hearing sheet as xlsx or CSV); - for standard input")),
         )
-        .arg(
-            Arg::new("method")
-                .long("method")
-                .value_name("METHOD")
-                .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
-                .help(pick(lang, "対象の方式。候補でない方式も指定できます（既定：最初の候補）", "The method to hold against, a candidate or not [default: the first candidate]")),
-        )
+        .arg(word::method_option(
+            "method",
+            pick(lang, "対象の方式。候補でない方式も指定できます（既定：最初の候補）", "The method to hold against, a candidate or not [default: the first candidate]"),
+            lang,
+        ))
+        .arg(Arg::new("filled").long("filled").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
+            lang,
+            "記入済みのチェックリスト（xlsxまたはCSV）。状況、理由、担当、期限、根拠資料、備考をIDで対応付けて反映する",
+            "A checklist that was filled in (xlsx or CSV): status, reason, owner, due date, evidence and remarks, by id",
+        )))
+        .arg(Arg::new("save").long("save").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
+            lang,
+            "--filledを反映したプロファイル（JSON）を保存する（既存のファイルは置き換える）",
+            "Save the profile (JSON) with what --filled says; an existing file is replaced",
+        )))
         .arg(
             Arg::new("full")
                 .long("full")

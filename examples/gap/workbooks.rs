@@ -2,7 +2,7 @@
 
 use telework_advisor::{
     Guideline, Lang,
-    change::Gap,
+    change::{Gap, Requirement},
     portfolio::PortfolioAdvice,
     report::{Block, Document, Line, Table, gap_summary, gap_table, portfolio_gap_document, portfolio_table},
 };
@@ -12,8 +12,9 @@ use crate::support::{
     xlsx::{BAR, Book, Checklist, List},
 };
 
-/// The gap as a checklist in Excel, with what is known of the status filled in.
-pub(crate) fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
+/// The gap as a checklist in Excel, with what is known of the status filled in. Where that came from a checklist that was
+/// filled in, what is not required any longer stands on a sheet of its own.
+pub(crate) fn checklist(gap: &Gap<'_>, is_filled: bool, lang: Lang) -> Result<Vec<u8>, Failure> {
     let (guideline, profile) = (gap.guideline(), gap.profile());
     let method = guideline.method(gap.method()).name().get(lang).to_owned();
     let given = [
@@ -40,6 +41,15 @@ pub(crate) fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
     });
     let given = given.into_iter().chain(in_words);
     let facts: Vec<(&str, String)> = given.filter_map(|(label, value)| value.map(|value| (label, value))).collect();
+    let is_kept = |place: usize| {
+        let entry = gap.entries().get(place);
+        is_filled
+            && entry.is_some_and(|entry| entry.requirement() == Requirement::NotRequired && entry.state().is_some())
+    };
+    let all = gap_table(gap, lang);
+    let (kept, rest): (Vec<_>, Vec<_>) = all.rows.iter().cloned().enumerate().partition(|&(place, _)| is_kept(place));
+    let of = |rows: Vec<(usize, _)>| Table { rows: rows.into_iter().map(|(_, row)| row).collect(), ..all.clone() };
+    let (kept, table) = (of(kept), of(rest));
     Checklist {
         book: Book {
             lang,
@@ -53,11 +63,11 @@ pub(crate) fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
             counts: counts(&gap_summary(gap, lang)),
             date: &date::or_published(profile.date(), guideline),
         },
-        table: &gap_table(gap, lang),
+        table: &table,
         // Whether it is required, role, category, measure, text.
         printed: &[(0, 9.0), (2, 13.0), (3, 17.0), (4, 26.0), (5, 48.0)],
         filled: Some([1, 7, 8, 9, 10, 11]),
-        no_longer: &[],
+        no_longer: (!kept.rows.is_empty()).then_some(&kept),
     }
     .render()
 }

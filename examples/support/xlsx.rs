@@ -15,7 +15,7 @@ use telework_advisor::{
 };
 use textwrap::core::display_width;
 
-use super::{Failure, pick};
+use super::{Failure, pick, printable_lines};
 
 /// What `--help` says of Excel files, in Japanese and English.
 pub(crate) const HELP: [&str; 2] = [
@@ -49,8 +49,8 @@ pub(crate) struct Checklist<'a> {
     /// The columns of the table that are known of what the checklist asks: status, reason, owner, due date, evidence and
     /// remarks. Without them it is asked in columns of its own, which are empty.
     pub(crate) filled: Option<[usize; 6]>,
-    /// What was filled in of measures that are no longer in the table: id, title and what was typed.
-    pub(crate) no_longer: &'a [[String; 3]],
+    /// Rows of the same kind that were filled in and no longer belong to the list: they get a sheet of their own.
+    pub(crate) no_longer: Option<&'a Table>,
 }
 
 /// What all workbooks have in common.
@@ -99,38 +99,23 @@ impl Checklist<'_> {
     /// The checklist as the bytes of an Excel file.
     pub(crate) fn render(&self) -> Result<Vec<u8>, Failure> {
         let lang = self.book.lang;
-        let (table, widths) = self.arranged();
-        let list = List {
-            name: pick(lang, "チェックリスト", "Checklist"),
-            table: &table,
+        let (table, widths) = self.arranged(self.table);
+        let no_longer = self.no_longer.map(|table| self.arranged(table).0);
+        let list = |name, table| List {
+            name,
+            table,
             widths: &widths,
             status: Some(0),
             due: Some(self.printed.len() + DUE),
             frozen: 0,
         };
-        let names = match lang {
-            Lang::Ja => ["ID", "対策", "記入されていた内容"],
-            Lang::En => ["ID", "Measure", "What was filled in"],
-        };
-        let no_longer = Table {
-            caption: None,
-            header: names.map(Line::from).into(),
-            rows: self.no_longer.iter().map(|row| row.iter().map(|text| text.as_str().into()).collect()).collect(),
-        };
-        let no_longer = List {
-            name: pick(lang, "今回の対象外", "No longer applies"),
-            table: &no_longer,
-            widths: &[34.0, 40.0, 90.0],
-            status: None,
-            due: None,
-            frozen: 0,
-        };
-        let lists = if self.no_longer.is_empty() { vec![list] } else { vec![list, no_longer] };
+        let mut lists = vec![list(pick(lang, "チェックリスト", "Checklist"), &table)];
+        lists.extend(no_longer.as_ref().map(|table| list(pick(lang, "今回の対象外", "No longer applies"), table)));
         self.book.render(&lists)
     }
 
     /// The status, what is printed of the table, what else is asked, and the rest; with the widths of what is printed.
-    fn arranged(&self) -> (Table, Vec<f64>) {
+    fn arranged(&self, all: &Table) -> (Table, Vec<f64>) {
         let [status, asked @ ..] = TO_FILL_IN;
         let of_table = |place: usize| (Some(place), None);
         let of_asked = |(number, (ja, en, _)): (usize, (&'static str, &'static str, f64))| {
@@ -140,17 +125,17 @@ impl Checklist<'_> {
         columns.extend(self.printed.iter().map(|&(place, _)| of_table(place)));
         columns.extend((1..).zip(asked).map(of_asked));
         let shown: Vec<usize> = columns.iter().filter_map(|(place, _)| *place).collect();
-        columns.extend((0..self.table.header.len()).filter(|place| !shown.contains(place)).map(of_table));
+        columns.extend((0..all.header.len()).filter(|place| !shown.contains(place)).map(of_table));
         let cell = |row: &Vec<Line>, place: Option<usize>| place.and_then(|place| row.get(place).cloned());
         let name = |&(place, name): &(Option<usize>, Option<&'static str>)| match name {
             Some(name) => name.into(),
-            None => cell(&self.table.header, place).unwrap_or_default(),
+            None => cell(&all.header, place).unwrap_or_default(),
         };
         let of_row = |row: &Vec<Line>| columns.iter().map(|&(place, _)| cell(row, place).unwrap_or_default()).collect();
         let table = Table {
             caption: None,
             header: columns.iter().map(name).collect(),
-            rows: self.table.rows.iter().map(of_row).collect(),
+            rows: all.rows.iter().map(of_row).collect(),
         };
         let printed = self.printed.iter().map(|&(_, width)| width);
         let widths = std::iter::once(status.2).chain(printed).chain(asked.map(|(.., width)| width));
@@ -433,7 +418,7 @@ fn lines(text: &str, width: f64) -> usize {
 
 /// What is shown of a line, without any character that has no business in a cell.
 fn shown(line: &Line) -> String {
-    printable(&line.plain())
+    printable_lines(&line.plain())
 }
 
 /// A text that fits in a cell; one that is too long says that it was cut.
