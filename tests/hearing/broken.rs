@@ -59,7 +59,7 @@ fn what_unpacks_to_too_much_is_refused() {
         text.replacen("uniqueCount=\"", "uniqueCount=\"99999999999", 1)
     });
     is_refused(&many, &["number of its texts"]);
-    is_refused(&vec![b'P'; 3], &["JSON"]);
+    is_refused(&[b'P'; 3], &["JSON"]);
 }
 
 #[test]
