@@ -1,0 +1,125 @@
+// The measures of a method as a list to work through: how far each is, who sees to it, until when.
+import { useMemo, useState } from "preact/hooks";
+import * as crate from "../module";
+import { Imported, Select, Text, Title } from "../parts";
+import type { MeasureState, MeasureTable } from "../types";
+import { work } from "../work";
+import { tick } from "./advice";
+
+// Where the crate's table has what is shown here.
+const CATEGORY = 3;
+const TITLE = 4;
+const WORDING = 5;
+const ASIDE = [6, 12, 13, 14, 15];
+const GIVEN = { reason: 7, owner: 8, due: 9, evidence: 10, note: 11 } as const;
+
+function set(id: string, change: (state: MeasureState | undefined) => MeasureState | undefined): boolean {
+  return work.edit((profile) => {
+    const isListed = profile.implemented?.includes(id);
+    const { [id]: before = isListed ? { status: "in-place" } : undefined, ...others } = profile.measures ?? {};
+    const after = change(before);
+    profile.implemented = profile.implemented?.filter((one) => one !== id);
+    profile.measures = after ? { ...others, [id]: after } : others;
+  });
+}
+
+function Form({ row, columns }: { row: MeasureTable["rows"][number]; columns: string[] }) {
+  // What the crate does not take as it stands (not applicable without a reason) waits here until it does.
+  const [draft, setDraft] = useState<MeasureState | null>(null);
+  const state = draft ?? row.state;
+  const change = (part: Partial<MeasureState>) => {
+    const next = { status: "planned", ...state, ...part };
+    for (const key of Object.keys(next) as (keyof MeasureState)[]) if (!next[key]) delete next[key];
+    const isTaken = set(row.id, () => (next.status ? next : undefined));
+    setDraft(isTaken ? null : next);
+  };
+  const statuses = [{ id: "", name: work.say("notStated") }, ...work.about.statuses];
+  return (
+    <div class="fields">
+      <Select label={work.say("status")} value={state?.status ?? ""} options={statuses}
+        onSet={(status) => (status ? change({ status }) : (setDraft(null), set(row.id, () => undefined)))} />
+      {(Object.keys(GIVEN) as (keyof typeof GIVEN)[]).map((key) => (
+        <Text key={key} label={columns[GIVEN[key]]!} kind={key === "due" ? "date" : "text"} value={state?.[key]} onSet={(value) => change({ [key]: value || undefined })} />
+      ))}
+    </div>
+  );
+}
+
+function Row({ row, columns }: { row: MeasureTable["rows"][number]; columns: string[] }) {
+  const [isOpen, setOpen] = useState(false);
+  const status = row.state && work.name(work.about.statuses, row.state.status);
+  return (
+    <li class="measure">
+      <input type="checkbox" id={`tick-${row.id}`} data-measure={row.id} checked={row.state?.status === "in-place"}
+        onChange={(event) => tick(row.id, event.currentTarget.checked)} />
+      <div>
+        <label for={`tick-${row.id}`}>{row.cells[TITLE]}</label>{" "}
+        <span class="tag">{row.cells[0]}</span> {status && <span class="tag remark">{status}</span>}
+        {row.state?.owner && <> <bdi>{row.state.owner}</bdi></>} {row.state?.due}
+        <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary aria-label={`${work.say("details")} ${row.cells[TITLE]}`}>{work.say("details")}</summary>
+          {isOpen && (
+            <>
+              <p>{row.cells[WORDING]}</p>
+              <dl class="aside">
+                {ASIDE.filter((place) => row.cells[place]).map((place) => (
+                  <div key={place}>
+                    <dt>{columns[place]}</dt>
+                    <dd>{row.cells[place]}</dd>
+                  </div>
+                ))}
+              </dl>
+              <Form row={row} columns={columns} />
+            </>
+          )}
+        </details>
+      </div>
+    </li>
+  );
+}
+
+export function MeasuresScreen() {
+  const step = useMemo(() => work.look(), [work.state, work.lang, work.about]);
+  const candidates = step.methods.filter((one) => one.fit).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  const [chosen, setMethod] = useState("");
+  const [shown, setShown] = useState("required");
+  const method = chosen || candidates[0]?.method || work.about.methods[0]!.id;
+  const [table, summary] = useMemo(
+    () => [crate.measures(work.lang, work.state, method), crate.report(work.lang, work.state, { "gap-summary": method })],
+    [work.state, work.lang, work.about, method],
+  );
+  const isShown = (row: MeasureTable["rows"][number]) => {
+    const isSettled = row.state?.status === "in-place" || row.state?.status === "not-applicable";
+    if (shown === "outstanding") return row.requirement === "required" && !isSettled;
+    return shown === "everything" || row.requirement === shown;
+  };
+  const rows = table.rows.filter(isShown);
+  const groups = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const name = `${row.cells[2]} · ${row.cells[CATEGORY]}`;
+    groups.set(name, [...(groups.get(name) ?? []), row]);
+  }
+  const isCandidate = (id: string) => candidates.some((one) => one.method === id);
+  const methods = [...work.about.methods].sort((a, b) => Number(isCandidate(b.id)) - Number(isCandidate(a.id)));
+  return (
+    <>
+      <Title id="ui-measures">{work.say("measures")}</Title>
+      <div class="fields">
+        <Select label={work.say("method")} value={method} onSet={setMethod}
+          options={methods.map(({ id, name }) => ({ id, name: isCandidate(id) ? name : `${name}（${work.say("notCandidate")}）` }))} />
+        <Select label={work.say("show")} value={shown} onSet={setShown}
+          options={(["required", "outstanding", "depends", "everything"] as const).map((id) => ({ id, name: work.say(id) }))} />
+      </div>
+      <Imported html={summary} parts={[{ selector: "header > .note", prefix: "gap-" }, { selector: "main section .part", prefix: "gap-" }]} />
+      <p role="status">{rows.length} {work.say("measuresShown")}</p>
+      {[...groups].map(([name, members]) => (
+        <section key={name} aria-label={name}>
+          <h2>{name}</h2>
+          <ul class="measures">
+            {members.map((row) => <Row key={row.id} row={row} columns={table.columns} />)}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
