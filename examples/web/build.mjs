@@ -46,7 +46,6 @@ const policy = [
   `script-src ${hash(script)} 'wasm-unsafe-eval'`,
   `style-src ${[style, ...styles].map(hash).join(" ")}`,
   "img-src data: blob:",
-  "frame-src blob:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");

@@ -85,7 +85,7 @@ function App() {
       <header class="bar">
         <p class="product">{work.say("advisor")}</p>
         {whom && <p class="whom"><bdi>{whom}</bdi></p>}
-        <p class="saved">{work.say(work.isUnsaved ? (work.isKept ? "saved" : "unsaved") : "saved")}</p>
+        <p class="saved">{work.isKept ? work.say("kept") : work.isUnsaved && work.say("unsaved")}</p>
         <button type="button" lang={work.lang === "ja" ? "en" : "ja"} onClick={() => work.setLang(work.lang === "ja" ? "en" : "ja")}>
           {work.say("language")}
         </button>

@@ -24,10 +24,8 @@ export class Refused extends Error {
 
 export type Report =
   | "advice"
-  | "interview"
   | "comparison"
   | { "gap-summary": string }
-  | { why: string }
   | { change: { question: string; choices: string[] } };
 
 let exports: Exports;

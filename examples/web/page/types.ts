@@ -53,8 +53,14 @@ export interface About {
   details: Name[];
 }
 
+export interface Then {
+  candidates: string[];
+  measures: number;
+  cautions: number;
+}
+
 export interface Choice extends Name {
-  then: { candidates: string[]; measures: number; cautions: number };
+  then: Then;
 }
 
 export interface Question extends Name {
@@ -73,9 +79,9 @@ export interface Step {
   most: number;
   skipped: string[];
   answered: { question: string; name: string; choices: string[]; labels: string[] }[];
-  is_open: boolean;
   methods: { method: string; fit: string | null; rank: number | null }[];
   configurations: { id: string; method: string; name: string; text: string; suits: boolean | null; in_force: boolean }[];
+  now: Then;
   summary: string;
   flowchart: string;
 }

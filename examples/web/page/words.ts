@@ -1,5 +1,5 @@
 // What the page itself says. All that is decided, asked or advised is worded by the crate.
-import type { Lang } from "./types";
+import type { Lang, Then } from "./types";
 
 const WORDS = {
   advisor: ["テレワーク方式アドバイザー", "Telework advisor"],
@@ -13,7 +13,7 @@ const WORDS = {
   sites: ["拠点・部署", "Sites"],
   file: ["保存・設定", "File"],
   language: ["English", "日本語"],
-  saved: ["保存済み", "Saved"],
+  kept: ["このブラウザに保存中", "Kept in this browser"],
   unsaved: ["未保存の変更あり", "Unsaved changes"],
   live: ["いまの結論", "The conclusion so far"],
   methods: ["方式", "Methods"],
@@ -76,7 +76,6 @@ const WORDS = {
   depends: ["未確定の対策", "Depends on answers"],
   everything: ["すべて", "Everything"],
   outstanding: ["実施済み・対象外を除く", "Not yet done"],
-  measuresShown: ["件を表示", "shown"],
   details: ["詳細と記入", "Details"],
   status: ["状況", "Status"],
   notStated: ["記載なし", "not stated"],
@@ -152,14 +151,27 @@ const WORDS = {
 export type Word = keyof typeof WORDS;
 export const say = (lang: Lang, word: Word): string => WORDS[word][lang === "ja" ? 0 : 1];
 
-export const ifThen = (lang: Lang, candidates: string[], measures: number, cautions: number): string =>
-  lang === "ja"
-    ? `候補は${candidates.length}方式（${candidates.join("、")}）、必要な対策は${measures}件、注意・不適合は${cautions}件`
-    : `${candidates.length} candidate${candidates.length === 1 ? "" : "s"} (${candidates.join(", ")}), ` +
-      `${measures} required measures, ${cautions} warnings or conflicts`;
+/** What an answer would change, in a line. */
+export function ifThen(lang: Lang, now: Then, then: Then, name: (method: string) => string): string {
+  const isJa = lang === "ja";
+  const less = now.candidates.filter((one) => !then.candidates.includes(one)).map(name);
+  const more = then.candidates.filter((one) => !now.candidates.includes(one)).map(name);
+  const signed = (count: number) => (count > 0 ? `+${count}` : `−${-count}`);
+  const parts: string[] = [];
+  if (less.length) parts.push(isJa ? `${listed(lang, less)}が候補から外れる` : `no longer a candidate: ${listed(lang, less)}`);
+  if (more.length) parts.push(isJa ? `${listed(lang, more)}が候補に加わる` : `becomes a candidate: ${listed(lang, more)}`);
+  const measures = then.measures - now.measures;
+  if (measures) parts.push(isJa ? `必要な対策 ${signed(measures)}件` : `required measures ${signed(measures)}`);
+  const cautions = then.cautions - now.cautions;
+  if (cautions) parts.push(isJa ? `不適合・要注意 ${signed(cautions)}件` : `conflicts and warnings ${signed(cautions)}`);
+  if (!parts.length) return isJa ? "候補、必要な対策、不適合・要注意は変わらない" : "candidates, required measures, conflicts and warnings stay the same";
+  return parts.join(isJa ? "、" : "; ");
+}
 
 export const nowCandidates = (lang: Lang, candidates: string[]): string =>
   lang === "ja" ? `候補は${candidates.length}方式：${candidates.join("、")}` : `${candidates.length} candidates: ${candidates.join(", ")}`;
 
 export const colon = (lang: Lang): string => (lang === "ja" ? "：" : ": ");
 export const listed = (lang: Lang, items: string[]): string => items.join(lang === "ja" ? "、" : ", ");
+export const inBrackets = (lang: Lang, name: string, aside: string): string => (lang === "ja" ? `${name}（${aside}）` : `${name} (${aside})`);
+export const shownMeasures = (lang: Lang, count: number): string => (lang === "ja" ? `${count}件を表示` : `${count} shown`);

@@ -32,6 +32,7 @@ class Work {
   isKept = false;
   private savedText = "";
   private listener = () => {};
+  private last: { step: Step; lang: Lang; about: About } | undefined;
 
   onChange(listener: () => void): void {
     this.listener = listener;
@@ -84,8 +85,7 @@ class Work {
   /** Does what may be refused, and shows why it was. */
   attempt<T>(action: () => T): T | undefined {
     try {
-      const result = action();
-      return result;
+      return action();
     } catch (error) {
       this.fail(error);
       return undefined;
@@ -115,18 +115,26 @@ class Work {
   }
 
   look(question?: string): Step {
+    const { step, lang, about } = this.last ?? {};
+    const isThere = step?.state === this.state && lang === this.lang && about === this.about;
+    if (isThere && (step.question?.id === question || (!question && step.question?.id === (step.next ?? undefined)))) return step;
     return crate.step(this.lang, this.state, null, question);
   }
 
-  /** Takes the interview a step further. */
+  /** Takes the interview a step further. Showing it is left to the caller, who knows what comes next. */
   act(action: crate.Action): Step | undefined {
     return this.attempt(() => {
       const step = crate.step(this.lang, this.state, action);
       this.groups[this.current]!.state = step.state;
+      this.last = { step, lang: this.lang, about: this.about };
       this.message = null;
-      this.changed();
+      if (this.isKept) this.keep();
       return step;
     });
+  }
+
+  show(): void {
+    this.listener();
   }
 
   /** Changes the profile, if the crate takes it so. */
@@ -257,7 +265,6 @@ class Work {
       this.isKept = false;
       this.message = { kind: "error", text: this.say("keepFailed"), details: [] };
     }
-    this.listener();
   }
 
   forget(): void {

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use telework_advisor::{
     Advice, Answer as Given, CautionSeverity, Choice, Error, Fit, Guideline, Interview, InterviewState, Lang, Method,
-    Verdict,
     interview::Asked,
     record::ChoiceIds,
-    report::{flowchart_svg, interview_document},
+    report::{Block, advice_document, flowchart_svg},
 };
 
 #[derive(Deserialize)]
@@ -49,11 +48,11 @@ pub(crate) struct Step<'g> {
     most: usize,
     skipped: Vec<String>,
     answered: Vec<Answered<'g>>,
-    verdict: Verdict,
-    is_open: bool,
     methods: Vec<MethodNow>,
     configurations: Vec<ConfigurationNow<'g>>,
-    /// The crate's short summary, as a page.
+    /// What it amounts to so far.
+    now: Then,
+    /// What the report says first, as a page.
     summary: String,
     flowchart: String,
 }
@@ -82,7 +81,6 @@ struct ChoiceNow<'g> {
 #[derive(Serialize)]
 struct Then {
     candidates: Vec<Method>,
-    verdict: Verdict,
     /// How many measures some candidate requires.
     measures: usize,
     /// How many conflicts and warnings are certain.
@@ -150,8 +148,6 @@ fn step<'g>(interview: &Interview<'g>, asked: Option<Asked<'g>>, next: Option<As
         most,
         skipped: telework_advisor::interview::Skipped::together(&interview.skipped(), lang),
         answered: interview.answered().map(|answer| answered(&answer, lang)).collect(),
-        verdict: advice.verdict(),
-        is_open: advice.is_open(),
         methods: methods(guideline, &advice),
         configurations: configurations
             .map(|(one, in_force)| ConfigurationNow {
@@ -163,9 +159,18 @@ fn step<'g>(interview: &Interview<'g>, asked: Option<Asked<'g>>, next: Option<As
                 in_force: one.configuration().id() == in_force,
             })
             .collect(),
-        summary: interview_document(interview, lang).to_html(),
+        now: follows(&advice),
+        summary: summary(&advice, lang),
         flowchart: flowchart_svg(guideline, Some(interview.answers()), lang),
     }
+}
+
+/// The verdict with its figures: the report as far as its first heading below the title of the summary.
+fn summary(advice: &Advice<'_>, lang: Lang) -> String {
+    let mut document = advice_document(advice, lang);
+    let end = document.blocks.iter().position(|block| matches!(block, Block::Heading { level: 3.., .. }));
+    document.blocks.truncate(end.unwrap_or(document.blocks.len()));
+    document.to_html()
 }
 
 fn methods(guideline: &Guideline, advice: &Advice<'_>) -> Vec<MethodNow> {
@@ -186,7 +191,7 @@ fn question<'g>(interview: &Interview<'g>, asked: &Asked<'g>, lang: Lang) -> Que
             id: choice.id(),
             name: choice.label().get(lang),
             text: choice.text().get(lang),
-            then: follows(&then),
+            then: follows(&then.advice()),
         }
     };
     Question {
@@ -200,8 +205,7 @@ fn question<'g>(interview: &Interview<'g>, asked: &Asked<'g>, lang: Lang) -> Que
     }
 }
 
-fn follows(interview: &Interview<'_>) -> Then {
-    let advice = interview.advice();
+fn follows(advice: &Advice<'_>) -> Then {
     let required = advice.candidates().iter().flat_map(|one| one.controls());
     let measures: BTreeSet<&str> = required.filter(|one| one.is_required()).map(|one| one.control().id()).collect();
     let cautions = advice.cautions().chain(advice.contradictions());
@@ -210,7 +214,6 @@ fn follows(interview: &Interview<'_>) -> Then {
     let cautions: BTreeSet<&str> = certain.map(|one| one.caution().id()).collect();
     Then {
         candidates: advice.candidates().iter().map(|one| one.method()).collect(),
-        verdict: advice.verdict(),
         measures: measures.len(),
         cautions: cautions.len(),
     }

@@ -15,10 +15,10 @@ use telework_advisor::{
     Error, Files, Guideline, Interview, InterviewState, Lang, Method, Profile,
     change::{Difference, Gap},
     portfolio::{Portfolio, ProfileFile},
-    record::{AdviceRecord, ComparisonRecord, GapRecord, PortfolioRecord},
+    record::{AdviceRecord, PortfolioRecord},
     report::{
-        advice_document, comparison_document, difference_document, flowchart_svg, gap_document, gap_summary,
-        interview_document, portfolio_document, portfolio_gap_document, why_document,
+        advice_document, comparison_document, difference_document, gap_summary, portfolio_document,
+        portfolio_gap_document,
     },
 };
 
@@ -54,7 +54,7 @@ enum Request {
     /// A report on several sites.
     PortfolioReport { text: String, report: PortfolioReport },
     /// A record for other programs, of a profile or a portfolio.
-    Record { text: String, record: Record },
+    Record { text: String },
     /// What is required with a method, and how far it is.
     Measures { state: Box<InterviewState>, method: Method },
     /// Takes an overlay, or none, if it and the work so far fit together; else everything stays as it is.
@@ -65,14 +65,10 @@ enum Request {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 enum Report {
     Advice,
-    Interview,
     Comparison,
-    Gap(Method),
     GapSummary(Method),
-    Why(Method),
     /// What another answer to a question would change.
     Change(interview::Answer),
-    Flowchart,
 }
 
 #[derive(Deserialize)]
@@ -80,14 +76,6 @@ enum Report {
 enum PortfolioReport {
     Advice,
     Gap,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Record {
-    Advice,
-    Comparison,
-    Gap(Method),
 }
 
 #[derive(Deserialize)]
@@ -138,15 +126,9 @@ impl Advisor {
                 };
                 Reply::Text(document.to_html())
             }
-            Request::Record { text, record } => Reply::Text(match (read(&text)?, record) {
-                (ProfileFile::Portfolio(portfolio), _) => pretty(&PortfolioRecord::new(&portfolio.into_advice(), None)),
-                (ProfileFile::Profile(profile), Record::Advice) => pretty(&AdviceRecord::new(&profile.into_advice())),
-                (ProfileFile::Profile(profile), Record::Comparison) => {
-                    pretty(&ComparisonRecord::new(&profile.into_advice().compare()))
-                }
-                (ProfileFile::Profile(profile), Record::Gap(method)) => {
-                    pretty(&GapRecord::new(&Gap::new(&profile.into_advice(), method)))
-                }
+            Request::Record { text } => Reply::Text(match read(&text)? {
+                ProfileFile::Profile(profile) => pretty(&AdviceRecord::new(&profile.into_advice())),
+                ProfileFile::Portfolio(portfolio) => pretty(&PortfolioRecord::new(&portfolio.into_advice(), None)),
             }),
             Request::Measures { state, method } => {
                 let advice = Interview::from_state(guideline, &state)?.advice();
@@ -184,17 +166,13 @@ fn report_on(interview: &Interview<'_>, report: Report, lang: Lang) -> Result<St
     let advice = interview.advice();
     let document = match report {
         Report::Advice => advice_document(&advice, lang),
-        Report::Interview => interview_document(interview, lang),
         Report::Comparison => comparison_document(&advice.compare(), lang),
-        Report::Gap(method) => gap_document(&Gap::new(&advice, method), lang),
         Report::GapSummary(method) => gap_summary(&Gap::new(&advice, method), lang),
-        Report::Why(method) => why_document(&advice, method, lang),
         Report::Change(answer) => {
             let mut changed = interview.clone();
             changed.answer(&answer.question, &answer.choices.0.join(","))?;
             difference_document(&Difference::new(&advice, &changed.advice()), lang)
         }
-        Report::Flowchart => return Ok(flowchart_svg(interview.guideline(), Some(interview.answers()), lang)),
     };
     Ok(document.to_html())
 }

@@ -16,14 +16,16 @@ export function tick(id: string, on: boolean): void {
 
 /** Prints the report as it would be saved, from a frame of its own in which nothing can run. */
 function print(html: string): void {
+  document.querySelector("iframe.printed")?.remove();
   const frame = document.createElement("iframe");
+  // Not from a `blob:` address: on a page opened from a file that would be out of reach.
+  frame.srcdoc = html;
   frame.setAttribute("sandbox", "allow-same-origin allow-modals");
   frame.title = work.say("printReport");
   frame.className = "printed";
-  const url = URL.createObjectURL(new Blob([html], { type: "text/html;charset=utf-8" }));
-  frame.src = url;
+  frame.tabIndex = -1;
+  frame.ariaHidden = "true";
   frame.onload = () => frame.contentWindow?.print();
-  document.querySelectorAll("iframe.printed").forEach((old) => old.remove());
   document.body.append(frame);
 }
 

@@ -1,21 +1,19 @@
 // The interview: a question with its reasons, and beside it what the answers amount to so far.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Imported, Title, wantFocus } from "../parts";
 import type { Question, Step } from "../types";
 import { colon, ifThen, listed, nowCandidates } from "../words";
 import { work } from "../work";
 
-const go = (question: string | null) => {
-  const next = `#/ask/${question ? encodeURIComponent(question) : ""}`;
-  if (location.hash !== next) location.hash = next;
-};
+const addressOf = (question: string | null | undefined) => `#/ask/${question ? encodeURIComponent(question) : ""}`;
 
 function answered(step: Step | undefined): void {
   if (!step) return;
   const candidates = step.methods.filter((one) => one.fit).map((one) => work.methodName(one.method));
   work.announce(nowCandidates(work.lang, candidates));
   wantFocus();
-  go(step.next);
+  if (location.hash === addressOf(step.next)) work.show();
+  else location.hash = addressOf(step.next);
 }
 
 function Form({ question, step }: { question: Question; step: Step }) {
@@ -69,7 +67,7 @@ function Form({ question, step }: { question: Question; step: Step }) {
             </label>
             <small id={`then-${choice.id}`}>
               {work.say("then")}
-              {ifThen(work.lang, choice.then.candidates.map(work.methodName), choice.then.measures, choice.then.cautions)}
+              {ifThen(work.lang, step.now, choice.then, work.methodName)}
             </small>
           </div>
         ))}
@@ -162,7 +160,7 @@ function Live({ step }: { step: Step }) {
   return (
     <aside aria-labelledby="ui-live">
       <h2 id="ui-live">{work.say("live")}</h2>
-      <Imported html={step.summary} parts={[{ selector: "main section .part", prefix: "live-" }, { selector: "header > .note", prefix: "live-" }]} />
+      <Imported html={step.summary} parts={[{ selector: "main .part", prefix: "live-" }, { selector: "header > .note", prefix: "live-" }]} />
       <h3 id="ui-methods">{work.say("methods")}</h3>
       <ul class="methods" aria-labelledby="ui-methods">
         {step.methods.map(({ method, fit }) => (
@@ -184,6 +182,10 @@ function Live({ step }: { step: Step }) {
 export function AskScreen({ looking }: { looking?: string }) {
   const step = useMemo(() => work.look(looking || undefined), [looking, work.state, work.lang, work.about]);
   const question = step.question;
+  // So that going back leads to this question, not to whatever is the next one by then.
+  useEffect(() => {
+    if (!looking && question) history.replaceState(null, "", addressOf(question.id));
+  });
   const key = question && `${question.id} ${question.given.join()} ${work.current}`;
   return (
     <div class="ask">

@@ -79,7 +79,7 @@ export function FileScreen() {
         <p>{work.say("keepHelp")}</p>
         <div class="buttons">
           <label class="several">
-            <input type="checkbox" checked={isKept} onChange={(event) => (event.currentTarget.checked ? work.keep() : work.forget())} />
+            <input type="checkbox" checked={isKept} onChange={(event) => { if (event.currentTarget.checked) work.keep(); else work.forget(); work.show(); }} />
             {work.say("keep")}
           </label>
           {isKept && <button type="button" onClick={() => work.forget()}>{work.say("forget")}</button>}

@@ -3,6 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 import * as crate from "../module";
 import { Imported, Select, Text, Title } from "../parts";
 import type { MeasureState, MeasureTable } from "../types";
+import { inBrackets, shownMeasures } from "../words";
 import { work } from "../work";
 import { tick } from "./advice";
 
@@ -106,12 +107,12 @@ export function MeasuresScreen() {
       <Title id="ui-measures">{work.say("measures")}</Title>
       <div class="fields">
         <Select label={work.say("method")} value={method} onSet={setMethod}
-          options={methods.map(({ id, name }) => ({ id, name: isCandidate(id) ? name : `${name}（${work.say("notCandidate")}）` }))} />
+          options={methods.map(({ id, name }) => ({ id, name: isCandidate(id) ? name : inBrackets(work.lang, name, work.say("notCandidate")) }))} />
         <Select label={work.say("show")} value={shown} onSet={setShown}
           options={(["required", "outstanding", "depends", "everything"] as const).map((id) => ({ id, name: work.say(id) }))} />
       </div>
-      <Imported html={summary} parts={[{ selector: "header > .note", prefix: "gap-" }, { selector: "main section .part", prefix: "gap-" }]} />
-      <p role="status">{rows.length} {work.say("measuresShown")}</p>
+      <Imported html={summary} parts={[{ selector: "header > .note", prefix: "gap-" }, { selector: "main .part > p, main .part > .scroll", prefix: "gap-" }]} />
+      <p role="status">{shownMeasures(work.lang, rows.length)}</p>
       {[...groups].map(([name, members]) => (
         <section key={name} aria-label={name}>
           <h2>{name}</h2>

@@ -52,7 +52,7 @@ export function SitesScreen() {
                 <td>{Object.keys(group.state.profile.answers).length}</td>
                 <td>
                   <div class="buttons">
-                    <button type="button" aria-pressed={place === work.current} aria-label={`${work.say("edit")} ${label(place)}`} onClick={() => work.choose(place)}>
+                    <button type="button" aria-pressed={place === work.current} aria-label={`${work.say(place === work.current ? "editing" : "edit")} ${label(place)}`} onClick={() => work.choose(place)}>
                       {work.say(place === work.current ? "editing" : "edit")}
                     </button>
                     <button type="button" aria-label={`${work.say("copy")} ${label(place)}`} onClick={() => work.addGroup(group.state)}>{work.say("copy")}</button>

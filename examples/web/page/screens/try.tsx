@@ -2,7 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import * as crate from "../module";
 import { Imported, Select, Title } from "../parts";
-import { listed } from "../words";
+import { inBrackets, listed } from "../words";
 import { work } from "../work";
 
 export function TryScreen() {
@@ -28,11 +28,11 @@ export function TryScreen() {
         <Select label={work.say("question")} value={asked.id} onSet={setQuestion}
           options={questions.map((one) => {
             const now = step.answered.find((two) => two.question === one.id);
-            return { id: one.id, name: now ? `${one.name}（${listed(work.lang, now.labels)}）` : one.name };
+            return { id: one.id, name: now ? inBrackets(work.lang, one.name, listed(work.lang, now.labels)) : one.name };
           })}
         />
         <Select label={work.say("otherAnswer")} value={other.id} onSet={setChoice} options={others} />
-        <button type="button" onClick={() => work.act({ answer })}>{work.say("adopt")}</button>
+        <button type="button" onClick={() => { work.act({ answer }); work.show(); }}>{work.say("adopt")}</button>
       </div>
       <div aria-live="polite">
         <Imported html={html} parts={[{ selector: "header > .note" }, { selector: "main > section" }]} />
