@@ -134,6 +134,9 @@ async function start() {
     if (loading) loading.textContent = `${say("ja", "cannotRun")} / ${say("en", "cannotRun")}`;
     return;
   }
+  // Without any answer yet, an address left from earlier work leads to the first question, not into the middle.
+  const isNew = work.state.order.length === 0;
+  if (isNew && address().screen === "ask") history.replaceState(null, "", "#/ask/");
   document.getElementById("module")?.remove();
   document.getElementById("loading")?.remove();
   const root = document.createElement("div");

@@ -60,6 +60,16 @@ fn an_interview_goes_to_its_end_and_back() {
 }
 
 #[test]
+fn a_rank_that_is_lost_is_told_as_none() {
+    let advisor = &mut Advisor::default();
+    let settled = include_str!("../../../data/profiles/call-centre.json");
+    let opened = ok(advisor, json!({ "open": { "file": "x", "text": settled } }));
+    let other = json!({ "change": { "question": "work-scope", "choices": ["specific-apps"] } });
+    let told = ok(advisor, json!({ "report": { "state": opened["groups"][0]["state"], "report": other } }));
+    assert!(told.as_str().is_some_and(|told| told.contains("rank 1, now none")), "{told}");
+}
+
+#[test]
 fn what_is_wrong_is_refused_with_all_of_it() {
     let advisor = &mut Advisor::default();
     let broken = r#"{ "answers": { "work-scope": "x" }, "nme": 1 }"#;

@@ -233,7 +233,8 @@ test("a file that is wrong says all that is wrong and changes nothing", async ()
   await openFile(page, "call-centre.json", CALL_CENTRE);
   const before = await saved(page);
   const folder = `${root}tests/invalid/profiles`;
-  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  // A portfolio is no profile, but a file to open.
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json") && file !== "portfolio.json");
   assert.ok(files.length > 20);
   for (const file of files) {
     const bytes = readFileSync(`${folder}/${file}`);

@@ -1,5 +1,5 @@
 // The measures of a method as a list to work through: how far each is, who sees to it, until when.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import * as crate from "../module";
 import { Imported, Select, Text, Title } from "../parts";
 import type { MeasureState, MeasureTable } from "../types";
@@ -14,31 +14,39 @@ const WORDING = 5;
 const ASIDE = [6, 12, 13, 14, 15];
 const GIVEN = { reason: 7, owner: 8, due: 9, evidence: 10, note: 11 } as const;
 
-function set(id: string, change: (state: MeasureState | undefined) => MeasureState | undefined): boolean {
+/** What is said of a measure by now, also where the screen does not show it yet. */
+function given(id: string): MeasureState | undefined {
+  const { implemented, measures } = work.state.profile;
+  return implemented?.includes(id) ? { status: "in-place" } : measures?.[id];
+}
+
+function set(id: string, state: MeasureState | undefined): boolean {
   return work.edit((profile) => {
-    const isListed = profile.implemented?.includes(id);
-    const { [id]: before = isListed ? { status: "in-place" } : undefined, ...others } = profile.measures ?? {};
-    const after = change(before);
+    const { [id]: _, ...others } = profile.measures ?? {};
     profile.implemented = profile.implemented?.filter((one) => one !== id);
-    profile.measures = after ? { ...others, [id]: after } : others;
+    profile.measures = state ? { ...others, [id]: state } : others;
   });
 }
 
 function Form({ row, columns }: { row: MeasureTable["rows"][number]; columns: string[] }) {
   // What the crate does not take as it stands (not applicable without a reason) waits here until it does.
-  const [draft, setDraft] = useState<MeasureState | null>(null);
-  const state = draft ?? row.state;
+  const draft = useRef<MeasureState | null>(null);
+  const state = draft.current ?? row.state;
   const change = (part: Partial<MeasureState>) => {
-    const next = { status: "planned", ...state, ...part };
+    const next = { status: "planned", ...(draft.current ?? given(row.id)), ...part };
     for (const key of Object.keys(next) as (keyof MeasureState)[]) if (!next[key]) delete next[key];
-    const isTaken = set(row.id, () => (next.status ? next : undefined));
-    setDraft(isTaken ? null : next);
+    // Drawn again either way, once this is known.
+    draft.current = next;
+    if (set(row.id, next)) draft.current = null;
+  };
+  const clear = () => {
+    draft.current = null;
+    set(row.id, undefined);
   };
   const statuses = [{ id: "", name: work.say("notStated") }, ...work.about.statuses];
   return (
     <div class="fields">
-      <Select label={work.say("status")} value={state?.status ?? ""} options={statuses}
-        onSet={(status) => (status ? change({ status }) : (setDraft(null), set(row.id, () => undefined)))} />
+      <Select label={work.say("status")} value={state?.status ?? ""} options={statuses} onSet={(status) => (status ? change({ status }) : clear())} />
       {(Object.keys(GIVEN) as (keyof typeof GIVEN)[]).map((key) => (
         <Text key={key} label={columns[GIVEN[key]]!} kind={key === "due" ? "date" : "text"} value={state?.[key]} onSet={(value) => change({ [key]: value || undefined })} />
       ))}
