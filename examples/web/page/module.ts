@@ -32,10 +32,13 @@ let exports: Exports;
 
 export async function load(): Promise<void> {
   const text = document.getElementById("module")?.textContent ?? "";
-  const packed = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));
+  const binary = atob(text.trim());
+  const packed = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) packed[at] = binary.charCodeAt(at);
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const bytes = await new Response(unpacked).arrayBuffer();
-  const { instance } = await WebAssembly.instantiate(bytes, {});
+  // Compiled while it is unpacked.
+  const response = new Response(unpacked, { headers: { "content-type": "application/wasm" } });
+  const { instance } = await WebAssembly.instantiateStreaming(response, {});
   exports = instance.exports as unknown as Exports;
 }
 
