@@ -9,7 +9,6 @@
 mod support;
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -18,7 +17,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use support::{Failure, pick};
 use telework_advisor::{
     Control, Guideline, Lang,
-    overlay::{ChangedDatum, Datum, Effect, OverlayTemplate},
+    overlay::{ChangedDatum, Datum, Effect, LARGEST_OVERLAY, OverlayTemplate},
 };
 
 fn main() -> ExitCode {
@@ -42,8 +41,9 @@ fn run(lang: Lang) -> Result<(), Failure> {
 fn check(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let before = support::guideline(matches, lang)?;
     let path = matches.get_one::<PathBuf>("file").map_or(Path::new(""), PathBuf::as_path);
-    let after = support::overlaid(matches, path, lang)?;
-    let told = format!("{}{}", told(before, after, lang), filled(&fs::read(path).unwrap_or_default(), lang));
+    let bytes = support::read_at_most(path, LARGEST_OVERLAY, lang)?;
+    let after = support::overlaid(matches, path, &bytes, lang)?;
+    let told = format!("{}{}", told(before, after, lang), filled(&bytes, lang));
     support::write(told.as_bytes(), matches, lang)
 }
 

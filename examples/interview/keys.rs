@@ -145,7 +145,7 @@ fn outcome<T>(result: Result<T, InquireError>) -> io::Result<Chosen<T>> {
 
 impl Screen for Keys {
     fn say(&mut self, text: &str) -> io::Result<()> {
-        self.talk.write_all(text.as_bytes())?;
+        self.talk.write_all(terminal::printable_text(text).as_bytes())?;
         self.talk.flush()
     }
 

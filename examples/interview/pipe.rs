@@ -91,7 +91,7 @@ impl<R: BufRead> Pipe<R> {
 
 impl<R: BufRead> Screen for Pipe<R> {
     fn say(&mut self, text: &str) -> io::Result<()> {
-        self.talk.write_all(text.as_bytes())?;
+        self.talk.write_all(terminal::printable_text(text).as_bytes())?;
         self.talk.flush()
     }
 

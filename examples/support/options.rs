@@ -11,18 +11,21 @@ use clap::{
 };
 use telework_advisor::{Lang, problem::printable};
 
-use super::{Failure, pick};
+use super::{Failure, files, pick};
 
 /// What the command line asks for. A call for help is answered here, and ends the program.
 pub(crate) fn matches(command: Command, lang: Lang) -> Result<ArgMatches, Failure> {
     worded(command, lang).try_get_matches().map_err(|error| {
         match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                // Where nobody reads any longer, there is nobody to tell.
-                let _ = write!(io::stdout(), "{}", help(&error, lang));
-                process::exit(0);
+                let written = write!(io::stdout(), "{}", help(&error, lang)).and_then(|()| io::stdout().flush());
+                match files::ended(written, None, lang) {
+                    Ok(()) => process::exit(0),
+                    Err(failure) => failure,
+                }
             }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                // Where even this cannot be written, there is nobody to tell.
                 let _ = write!(io::stderr(), "{}", help(&error, lang));
                 process::exit(2);
             }

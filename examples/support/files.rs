@@ -1,0 +1,432 @@
+//! Reading and writing, so that nothing is lost on the way.
+//!
+//! - A file is written beside its place, and takes that place once it is whole. Whatever happens meanwhile, the old file
+//!   or the whole new one is there. Devices and pipes are written as they are.
+//! - Every input is remembered, and none is overwritten.
+//! - A reader that went away (`| head`) is no failure: the program ends quietly, with the status that it would have had.
+
+use std::{
+    fs::{self, File, Metadata, OpenOptions},
+    io::{self, Cursor, IsTerminal as _, Read, Write},
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use clap::ArgMatches;
+use same_file::Handle;
+use telework_advisor::{Files, Lang, record::LARGEST_PROFILE};
+use tempfile::NamedTempFile;
+
+use super::{
+    Failure, language, pick,
+    terminal::{printable, printable_text},
+};
+
+/// The files that were read, and how the user called them. They stay open, so that each keeps its identity.
+static INPUTS: Mutex<Vec<(Handle, String)>> = Mutex::new(Vec::new());
+
+/// The files that are being written and do not stand in their place yet.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// The exit status after Ctrl-C, as shells have it.
+pub(crate) const INTERRUPTED: u8 = 130;
+
+/// The bytes of an input file, `-` for standard input. Of one that is too large for a profile only so much is read that
+/// the library sees that it is.
+pub(crate) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
+    read_at_most(path, LARGEST_PROFILE, lang)
+}
+
+/// As many bytes of an input file as can be used, and one more where there are more. Text in UTF-16 becomes UTF-8.
+pub(crate) fn read_at_most(path: &Path, most: usize, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = open(path).and_then(utf8).and_then(|text| text.take(most as u64 + 1).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| cannot_read(path, &error, lang))
+}
+
+/// An input as it is, `-` for standard input. No output of this run can take its place.
+pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    let shown = display_name(path);
+    if path == Path::new("-") {
+        remember(Handle::stdin(), shown);
+        return Ok(Box::new(io::stdin()));
+    }
+    let file = File::open(path)?;
+    // Some systems open a folder and fail to read it.
+    if file.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    remember(file.try_clone().and_then(Handle::from_file), shown);
+    Ok(Box::new(file))
+}
+
+/// The files of a data set in a folder. None of them is overwritten either.
+pub(crate) fn folder(folder: &Path, lang: Lang) -> Result<Files, Failure> {
+    let files = Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))?;
+    for path in files.names().map(|name| folder.join(name)) {
+        remember(Handle::from_path(&path), path.display().to_string());
+    }
+    Ok(files)
+}
+
+/// Takes a file that was read out of those that are not overwritten: it may be replaced by what was made of it.
+pub(crate) fn may_replace(path: &Path) {
+    if let Ok(file) = Handle::from_path(path) {
+        INPUTS.lock().unwrap_or_else(PoisonError::into_inner).retain(|(input, _)| *input != file);
+    }
+}
+
+/// Whether two paths lead to the same file, also where it does not exist yet.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    one == other || same_file::is_same_file(one, other).unwrap_or(false)
+}
+
+/// Terminals, pipes and devices may well be read and written at once.
+fn remember(input: io::Result<Handle>, shown: String) {
+    let Ok(input) = input else { return };
+    if input.as_file().metadata().is_ok_and(|metadata| metadata.is_file()) {
+        INPUTS.lock().unwrap_or_else(PoisonError::into_inner).push((input, shown));
+    }
+}
+
+/// What is said of an output that is one of the inputs, whatever its name.
+fn is_input(output: io::Result<Handle>, shown: &str, lang: Lang) -> Result<(), Failure> {
+    let Ok(output) = output else { return Ok(()) };
+    let inputs = INPUTS.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some((_, input)) = inputs.iter().find(|(input, _)| *input == output) else { return Ok(()) };
+    Err(Failure::new(match lang {
+        Lang::Ja => format!("{shown}: 入力（{input}）と同じファイルには書き出せません。別のファイルを指定してください"),
+        Lang::En => format!("{shown}: is an input itself ({input}), which is never overwritten; name another file"),
+    }))
+}
+
+/// Text in UTF-8, whatever it was saved in: marks at the beginning tell UTF-16 and UTF-8, and are taken away. Without a mark
+/// the bytes are what they are.
+pub(crate) fn utf8(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+    let mut start = Vec::new();
+    // Byte by byte, so that what is there is read on without waiting for more.
+    for mark in [[0xff, 0xfe].as_slice(), &[0xfe, 0xff], &[0xef, 0xbb, 0xbf]] {
+        while start.len() < mark.len() && mark.starts_with(&start) {
+            if input.by_ref().take(1).read_to_end(&mut start)? == 0 {
+                break;
+            }
+        }
+    }
+    Ok(match *start {
+        [0xff, 0xfe] => Box::new(Utf16::new(input, u16::from_le_bytes)),
+        [0xfe, 0xff] => Box::new(Utf16::new(input, u16::from_be_bytes)),
+        [0xef, 0xbb, 0xbf] => Box::new(input),
+        _ => Box::new(Cursor::new(start).chain(input)),
+    })
+}
+
+/// The same, where nothing may be read before it is asked for.
+pub(crate) struct Later<R>(Option<R>, Option<Box<dyn Read + Send>>);
+
+impl<R> Later<R> {
+    pub(crate) const fn new(input: R) -> Self {
+        Self(Some(input), None)
+    }
+}
+
+impl<R: Read + Send + 'static> Read for Later<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if let Some(input) = self.0.take() {
+            self.1 = Some(utf8(input)?);
+        }
+        self.1.as_mut().map_or(Ok(0), |text| text.read(buffer))
+    }
+}
+
+/// Text in UTF-16, read as UTF-8.
+struct Utf16<R> {
+    input: R,
+    unit: fn([u8; 2]) -> u16,
+    /// What is not decoded yet: half a unit, or half a pair of them.
+    left: Vec<u8>,
+    text: Cursor<Vec<u8>>,
+}
+
+impl<R: Read> Utf16<R> {
+    fn new(input: R, unit: fn([u8; 2]) -> u16) -> Self {
+        Self { input, unit, left: Vec::new(), text: Cursor::default() }
+    }
+}
+
+impl<R: Read> Read for Utf16<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let broken = || io::Error::new(io::ErrorKind::InvalidData, "begins as UTF-16, but is no valid UTF-16");
+        loop {
+            let count = self.text.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            let mut more = [0; 8 << 10];
+            let count = self.input.read(&mut more)?;
+            if count == 0 {
+                return if self.left.is_empty() { Ok(0) } else { Err(broken()) };
+            }
+            self.left.extend_from_slice(more.get(..count).unwrap_or_default());
+            let pairs = self.left.chunks_exact(2).map(|pair| [pair[0], pair[1]]);
+            let mut units: Vec<u16> = pairs.map(self.unit).collect();
+            // The other half of a pair comes with the next bytes.
+            if units.last().is_some_and(|last| (0xd800..0xdc00).contains(last)) {
+                units.pop();
+            }
+            self.left.drain(..2 * units.len());
+            self.text = Cursor::new(String::from_utf16(&units).map_err(|_| broken())?.into_bytes());
+        }
+    }
+}
+
+/// Where a result goes. What is written to a file takes its place with [`keep`](Self::keep) and not before; a run that ends
+/// otherwise leaves the old file, and nothing beside it.
+pub(crate) struct Output(Kind);
+
+enum Kind {
+    Standard(io::Stdout),
+    /// A device, a pipe, or a file that nothing can be put beside.
+    Direct(File),
+    Beside {
+        file: NamedTempFile,
+        place: PathBuf,
+    },
+}
+
+impl Output {
+    /// The file of `-o`, else standard output; neither may be an input.
+    pub(crate) fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
+        let Some(path) = output_file(matches) else {
+            is_input(Handle::stdout(), standard_output(lang), lang)?;
+            return Ok(Self(Kind::Standard(io::stdout())));
+        };
+        Self::file(path, lang)
+    }
+
+    fn file(path: &Path, lang: Lang) -> Result<Self, Failure> {
+        is_input(Handle::from_path(path), &path.display().to_string(), lang)?;
+        Self::open(path, lang).map_err(|error| cannot_write(path, &error, lang))
+    }
+
+    fn open(path: &Path, lang: Lang) -> io::Result<Self> {
+        let (file, metadata) = match fs::metadata(path) {
+            // Opened also where renaming would do: what may not be written is not replaced.
+            Ok(metadata) => (OpenOptions::new().write(true).open(path)?, metadata),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return beside(linked(path)?, None).map(Self),
+            Err(error) => return Err(error),
+        };
+        if !metadata.is_file() {
+            return Ok(Self(Kind::Direct(file)));
+        }
+        let place = path.canonicalize()?;
+        match beside(place, Some(&metadata)) {
+            Ok(kind) => Ok(Self(kind)),
+            Err(error) if error.kind() == io::ErrorKind::StorageFull => Err(error),
+            Err(error) => {
+                say_in_place(path, &error, lang);
+                file.set_len(0)?;
+                Ok(Self(Kind::Direct(file)))
+            }
+        }
+    }
+
+    /// Puts what was written in its place.
+    pub(crate) fn keep(self) -> io::Result<()> {
+        match self.0 {
+            Kind::Standard(mut standard) => standard.flush(),
+            Kind::Direct(file) if file.metadata()?.is_file() => file.sync_all(),
+            Kind::Direct(_) => Ok(()),
+            Kind::Beside { file, place } => {
+                file.as_file().sync_all()?;
+                file.persist(place).map(drop).map_err(|error| error.error)
+            }
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.0 {
+            Kind::Standard(standard) => standard.write(bytes),
+            Kind::Direct(file) => file.write(bytes),
+            Kind::Beside { file, .. } => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.0 {
+            Kind::Standard(standard) => standard.flush(),
+            Kind::Direct(file) => file.flush(),
+            Kind::Beside { file, .. } => file.flush(),
+        }
+    }
+}
+
+/// A file beside the place that it is to take, with the owner and the permissions of the one that is there.
+fn beside(place: PathBuf, existing: Option<&Metadata>) -> io::Result<Kind> {
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".telework-advisor-").suffix(".unfinished");
+    #[cfg(unix)]
+    let everybody = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
+    // The system takes away what its user wants no new file to have.
+    #[cfg(unix)]
+    builder.permissions(everybody);
+    let file = builder.tempfile_in(folder).map_err(cause)?;
+    // Ctrl-C ends a program without dropping anything.
+    unfinished().push(file.path().to_owned());
+    let _ = ctrlc::try_set_handler(|| {
+        remove_unfinished();
+        std::process::exit(INTERRUPTED.into());
+    });
+    if let Some(existing) = existing {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt as _, fchown};
+            let new = file.as_file().metadata()?;
+            if (new.uid(), new.gid()) != (existing.uid(), existing.gid()) {
+                fchown(file.as_file(), Some(existing.uid()), Some(existing.gid()))?;
+            }
+        }
+        file.as_file().set_permissions(existing.permissions())?;
+    }
+    Ok(Kind::Beside { file, place })
+}
+
+/// What the system said, without the name of the file beside, which means nothing to the user.
+fn cause(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|error| error.source()).and_then(|source| source.downcast_ref::<io::Error>());
+    inner.and_then(io::Error::raw_os_error).map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
+}
+
+/// Where a link to a file that does not exist yet leads.
+fn linked(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    while path.is_symlink() {
+        let target = fs::read_link(&path)?;
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    Ok(path)
+}
+
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes what a run that is stopped would leave behind.
+pub(crate) fn remove_unfinished() {
+    for path in unfinished().drain(..) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+fn say_in_place(path: &Path, error: &io::Error, lang: Lang) {
+    let (shown, reason) = (path.display(), language::reason(error, lang));
+    say(&match lang {
+        Lang::Ja => format!(
+            "{shown}: 同じフォルダに一時ファイルを作れないため（{reason}）、直接上書きします。途中で止めると元の内容は失われます"
+        ),
+        Lang::En => format!(
+            "{shown}: no file can be made beside it ({reason}), so it is overwritten in place; stopped halfway, its old content is lost"
+        ),
+    });
+}
+
+/// Writes a file as a whole, or leaves it as it was.
+pub(crate) fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
+    let mut output = Output::file(path, lang)?;
+    output.write_all(bytes).and_then(|()| output.keep()).map_err(|error| cannot_write(path, &error, lang))
+}
+
+/// Writes the result where it was asked for: text, without any character that could steer a terminal.
+pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    put(printable_text(&String::from_utf8_lossy(text)).as_bytes(), matches, lang)
+}
+
+/// Writes a result that is not text, and never to a terminal.
+pub(crate) fn write_binary(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    if output_file(matches).is_none() && io::stdout().is_terminal() {
+        return Err(Failure::new(pick(
+            lang,
+            "この形式はテキストではないため、端末には表示できません。-o FILE で書き出し先を指定してください",
+            "this format is not text, and cannot be shown on a terminal; name a file with -o FILE",
+        )));
+    }
+    put(bytes, matches, lang)
+}
+
+fn put(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let mut output = Output::of(matches, lang)?;
+    ended(output.write_all(bytes).and_then(|()| output.keep()), output_file(matches), lang)
+}
+
+/// What came of writing to a file, or to standard output. A reader that has gone away is no failure.
+pub(crate) fn ended(written: io::Result<()>, file: Option<&PathBuf>, lang: Lang) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(write_failed(&error, file, lang)),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// What is said where a file, or standard output, could not be written to its end.
+pub(crate) fn write_failed(error: &io::Error, file: Option<&PathBuf>, lang: Lang) -> Failure {
+    cannot_write(file.map_or(Path::new(standard_output(lang)), PathBuf::as_path), error, lang)
+}
+
+/// Says something on standard error, in one line. Where even this cannot be written, there is nobody to tell.
+pub(crate) fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", printable(line));
+}
+
+/// What keeps a file from being written at the end, found out without changing it.
+pub(crate) fn cannot_be_written(path: &Path, lang: Lang) -> Option<Failure> {
+    match fs::metadata(path) {
+        // A pipe or a device would notice: whoever reads it would take the trial for the whole.
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => None,
+        Ok(_) => {
+            let trial = OpenOptions::new().append(true).open(path).map_err(|error| cannot_write(path, &error, lang));
+            trial.and_then(|file| is_input(Handle::from_file(file), &path.display().to_string(), lang)).err()
+        }
+        // What is made beside it is gone again with the trial.
+        Err(_) => Output::file(path, lang).err(),
+    }
+}
+
+/// What is said of an input that cannot be read.
+pub(crate) fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let (shown, reason) = (display_name(path), language::reason(error, lang));
+    let is_no_text = error.kind() == io::ErrorKind::InvalidData;
+    Failure::new(match (lang, is_no_text) {
+        (Lang::Ja, true) => format!("{shown}: 読み込めません（{reason}）。文字コードをUTF-8にして保存し直してください"),
+        (Lang::En, true) => format!("{shown}: cannot be read: {reason}; save it as text in UTF-8"),
+        (Lang::Ja, false) => format!("{shown}: 読み込めません（{reason}）。パスと権限を確かめてください"),
+        (Lang::En, false) => format!("{shown}: cannot be read: {reason}; check the path and its permissions"),
+    })
+}
+
+/// What is said of an output that cannot be written.
+pub(crate) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let (shown, reason) = (path.display(), language::reason(error, lang));
+    Failure::new(match lang {
+        Lang::Ja => format!("{shown}: 書き込めません（{reason}）"),
+        Lang::En => format!("{shown}: cannot be written: {reason}"),
+    })
+}
+
+/// The name of an input in messages.
+pub(crate) fn display_name(path: &Path) -> String {
+    if path == Path::new("-") {
+        pick(language::language(), "標準入力", "standard input").into()
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn standard_output(lang: Lang) -> &'static str {
+    pick(lang, "標準出力", "standard output")
+}
+
+fn output_file(matches: &ArgMatches) -> Option<&PathBuf> {
+    matches.try_get_one("output").ok().flatten()
+}
