@@ -85,7 +85,7 @@ fn open(path: &Path, bar: &ProgressBar, has_length: bool) -> io::Result<impl Buf
     let first = start.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
     // Its last letter may not be read as a whole yet.
     let is_text =
-        std::str::from_utf8(first).map_or_else(|error| error.error_len().is_none(), |text| !text.contains('\0'));
+        !first.contains(&0) && std::str::from_utf8(first).map_or_else(|error| error.error_len().is_none(), |_| true);
     if is_text {
         Ok(lines)
     } else {

@@ -28,6 +28,13 @@ static INPUTS: Mutex<Vec<(Handle, String)>> = Mutex::new(Vec::new());
 /// The files that are being written and do not stand in their place yet.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
+const UTF_8: &[u8] = &[0xef, 0xbb, 0xbf];
+const UTF_16_LITTLE: &[u8] = &[0xff, 0xfe];
+const UTF_16_BIG: &[u8] = &[0xfe, 0xff];
+
+/// What editors put before text, to tell what it is saved in.
+const MARKS: [&[u8]; 3] = [UTF_8, UTF_16_LITTLE, UTF_16_BIG];
+
 /// The exit status after Ctrl-C, as shells have it.
 pub(crate) const INTERRUPTED: u8 = 130;
 
@@ -103,20 +110,18 @@ fn is_input(output: io::Result<Handle>, shown: &str, lang: Lang) -> Result<(), F
 /// Text in UTF-8, whatever it was saved in: marks at the beginning tell UTF-16 and UTF-8, and are taken away. Without a mark
 /// the bytes are what they are.
 pub(crate) fn utf8(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
-    let mut start = Vec::new();
-    // Byte by byte, so that what is there is read on without waiting for more.
-    for mark in [[0xff, 0xfe].as_slice(), &[0xfe, 0xff], &[0xef, 0xbb, 0xbf]] {
-        while start.len() < mark.len() && mark.starts_with(&start) {
-            if input.by_ref().take(1).read_to_end(&mut start)? == 0 {
-                break;
-            }
-        }
-    }
-    Ok(match *start {
-        [0xff, 0xfe] => Box::new(Utf16::new(input, u16::from_le_bytes)),
-        [0xfe, 0xff] => Box::new(Utf16::new(input, u16::from_be_bytes)),
-        [0xef, 0xbb, 0xbf] => Box::new(input),
-        _ => Box::new(Cursor::new(start).chain(input)),
+    let mut start = vec![0; 8 << 10];
+    let count = input.read(&mut start)?;
+    start.truncate(count);
+    // What is there is not kept waiting for more, unless it may be half a mark.
+    let is_begun = |start: &[u8]| MARKS.iter().any(|mark| mark.len() > start.len() && mark.starts_with(start));
+    while !start.is_empty() && is_begun(&start) && input.by_ref().take(1).read_to_end(&mut start)? > 0 {}
+    let mark = MARKS.into_iter().find(|mark| start.starts_with(mark)).unwrap_or_default();
+    let text = Cursor::new(start.split_off(mark.len())).chain(input);
+    Ok(match mark {
+        UTF_16_LITTLE => Box::new(Utf16::new(text, u16::from_le_bytes)),
+        UTF_16_BIG => Box::new(Utf16::new(text, u16::from_be_bytes)),
+        _ => Box::new(text),
     })
 }
 
