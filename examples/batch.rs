@@ -9,7 +9,7 @@
 mod support;
 
 use std::{
-    io::{self, BufRead, BufReader, IsTerminal as _, Read, Write},
+    io::{self, BufRead, BufReader, Read},
     num::NonZeroUsize,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -21,7 +21,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use support::{
     Failure,
     files::{self, Output},
-    pick, terminal,
+    pick,
+    streams::Stream,
 };
 use telework_advisor::{
     Guideline, Lang,
@@ -53,7 +54,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
     // Last, so that nothing is begun where something else is wrong.
     let mut output = Output::of(&matches, lang)?;
 
-    let outcome = batch.run_watched(input, Records(&mut output), |summary| {
+    let outcome = batch.run_watched(input, output.records(), |summary| {
         if length.is_none() {
             bar.set_position(summary.lines);
         }
@@ -65,7 +66,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
         files::ended(output.keep(), matches.get_one("output"), lang)?;
     }
     // Where this cannot be written, there is nobody to tell.
-    let _ = io::stderr().lock().write_all(told(&summary, guideline, lang).as_bytes());
+    let _ = Stream::Error.show(&told(&summary, guideline, lang));
     Ok(())
 }
 
@@ -83,32 +84,8 @@ fn open(path: &Path, bar: &ProgressBar, has_length: bool) -> io::Result<impl Buf
     let mut lines = BufReader::with_capacity(READ_AT_ONCE, files::utf8(input)?);
     let start = lines.fill_buf()?;
     let first = start.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
-    // Its last letter may not be read as a whole yet.
-    let is_text =
-        !first.contains(&0) && std::str::from_utf8(first).map_or_else(|error| error.error_len().is_none(), |_| true);
-    if is_text {
-        Ok(lines)
-    } else {
-        Err(io::Error::new(io::ErrorKind::InvalidData, "the first line is no text in UTF-8"))
-    }
-}
-
-/// Writes records without any character that could steer a terminal.
-struct Records<'a>(&'a mut Output);
-
-impl Write for Records<'_> {
-    fn write(&mut self, records: &[u8]) -> io::Result<usize> {
-        // ASCII controls are escaped already; whole records come at once.
-        if records.is_ascii() && !records.contains(&0x7f) {
-            return self.0.write_all(records).map(|()| records.len());
-        }
-        let text = std::str::from_utf8(records).map_err(io::Error::other)?;
-        self.0.write_all(terminal::printable_json(text).as_bytes()).map(|()| records.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
+    files::text(first)?;
+    Ok(lines)
 }
 
 fn failed(error: &BatchError, input: &Path, matches: &ArgMatches, lang: Lang) -> Failure {
@@ -121,7 +98,7 @@ fn failed(error: &BatchError, input: &Path, matches: &ArgMatches, lang: Lang) ->
 
 /// A bar where the length is known, else a count of lines; on standard error, and only if that is a terminal.
 fn progress(length: Option<u64>, lang: Lang) -> ProgressBar {
-    if !io::stderr().is_terminal() {
+    if !Stream::Error.is_terminal() {
         return ProgressBar::hidden();
     }
     let (bar, template) = match length {

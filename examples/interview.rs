@@ -18,7 +18,7 @@ mod session;
 mod support;
 
 use std::{
-    io::{self, BufReader, IsTerminal as _, Write},
+    io::{self, BufReader, IsTerminal as _},
     path::{Path, PathBuf},
     process::ExitCode,
     sync::{Arc, Mutex},
@@ -27,7 +27,7 @@ use std::{
 use clap::{Arg, ArgAction, ArgMatches, Command, parser::ValueSource, value_parser};
 use prompt::Screen;
 use session::{End, Session};
-use support::{Failure, files, pick, terminal};
+use support::{Failure, files, pick, streams::Stream, terminal};
 use telework_advisor::{
     Guideline, Interview, Lang, Preferences, Profile,
     record::AdviceRecord,
@@ -58,10 +58,10 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     check_files(&matches, lang)?;
 
     // What a program reads, or what goes to a file, is not mixed with the conversation.
-    let stdout_is_for_advice = is_json || (io::stdin().is_terminal() && !io::stdout().is_terminal());
-    let talk: Box<dyn Write> = if stdout_is_for_advice { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
-    let talk_is_seen = if stdout_is_for_advice { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-    let mut screen: Box<dyn Screen> = if io::stdin().is_terminal() && talk_is_seen && io::stderr().is_terminal() {
+    let stdout_is_for_advice = is_json || (io::stdin().is_terminal() && !Stream::Output.is_terminal());
+    let talk = if stdout_is_for_advice { Stream::Error } else { Stream::Output };
+    let is_seen = io::stdin().is_terminal() && talk.is_terminal() && Stream::Error.is_terminal();
+    let mut screen: Box<dyn Screen> = if is_seen {
         Box::new(keys::Keys::new(lang, talk))
     } else {
         Box::new(pipe::Pipe::new(lang, BufReader::new(files::Later::new(io::stdin())), talk))
@@ -76,20 +76,13 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
         Err(error) if error.kind() == io::ErrorKind::Interrupted => (End::Interrupted, Ok(())),
         // Whoever listened is gone.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => (End::InputEnded, Ok(())),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::IsADirectory) => {
             (End::Stopped, Err(support::cannot_read(Path::new("-"), &error, lang)))
         }
-        Err(error) => {
-            let (ja, en) = if stdout_is_for_advice {
-                ("標準エラー", "standard error")
-            } else {
-                ("標準出力", "standard output")
-            };
-            (End::Stopped, Err(files::cannot_write(Path::new(pick(lang, ja, en)), &error, lang)))
-        }
+        Err(error) => (End::Stopped, Err(files::cannot_write(Path::new(talk.name(lang)), &error, lang))),
     };
 
-    let saved = session.save_at_end();
+    let saved = session.save_at_end(end);
     let interview = &session.interview;
     let is_decided = !interview.advice().is_open();
     // Who stops on a terminal has seen enough; a program or a file waits for the advice so far.
@@ -171,12 +164,7 @@ fn options(matches: &ArgMatches) -> String {
 fn interrupt_with(hint: &Arc<Mutex<String>>) {
     let hint = Arc::clone(hint);
     // Without a handler Ctrl-C still ends the program.
-    let _ = ctrlc::set_handler(move || {
-        files::remove_unfinished();
-        let hint = hint.lock().map(|hint| hint.clone()).unwrap_or_default();
-        let _ = writeln!(io::stderr(), "\n{}", terminal::printable_text(&hint));
-        std::process::exit(files::INTERRUPTED.into());
-    });
+    let _ = ctrlc::set_handler(move || files::interrupted(&hint.lock().map(|hint| hint.clone()).unwrap_or_default()));
 }
 
 /// The profile to go on from: that of `--resume`, or an empty one.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use telework_advisor::{
-    Answer, Interview, Lang,
+    Answer, Interview, Lang, Preferences, Profile,
     interview::{Asked, Detail, Skip, Skipped},
 };
 
@@ -29,6 +29,8 @@ pub(crate) struct Session<'g> {
     /// The details that were put to somebody, whether or not they were given.
     put: Vec<Detail>,
     save: Option<PathBuf>,
+    /// The profile as it was at the beginning.
+    start: Vec<u8>,
     /// The file that holds the profile, and the profile that it holds.
     kept: Option<(PathBuf, Vec<u8>)>,
     /// The options that going on later needs too.
@@ -78,13 +80,9 @@ impl<'g> Session<'g> {
         hint: Arc<Mutex<String>>,
     ) -> Result<Self, Failure> {
         let interview = interview.with_circumstances(wanted == Some(true));
-        let mut session =
-            Self { lang, interview, wanted, offered_at: None, put: Vec::new(), save, kept: None, options, hint };
-        session.kept = match resumed {
-            Some(file) => Some((file, session.profile()?)),
-            None => None,
-        };
-        Ok(session)
+        let start = support::json(interview.profile())?;
+        let kept = resumed.map(|file| (file, start.clone()));
+        Ok(Self { lang, interview, wanted, offered_at: None, put: Vec::new(), save, start, kept, options, hint })
     }
 
     pub(crate) fn run(&mut self, screen: &mut dyn Screen) -> io::Result<End> {
@@ -522,9 +520,10 @@ impl<'g> Session<'g> {
         }
     }
 
-    /// Writes the profile where it was asked for, if there is anything in it; whether it was written.
-    pub(crate) fn save_at_end(&mut self) -> Result<bool, Failure> {
-        match self.save.clone().filter(|_| !self.interview.answers().is_empty()) {
+    /// Writes the profile where it was asked for, unless nothing was answered; whether it was written.
+    pub(crate) fn save_at_end(&mut self, end: End) -> Result<bool, Failure> {
+        let is_new = end == End::Finished || self.profile()? != self.start;
+        match self.save.clone().filter(|_| is_new && !self.interview.answers().is_empty()) {
             Some(file) => self.write(&file).map(|()| true),
             None => Ok(false),
         }
@@ -581,7 +580,8 @@ impl<'g> Session<'g> {
             None => (self.interview.answer_line(), true),
         };
         let mut text = String::new();
-        if is_line && self.details().any(|detail| self.interview.detail_text(detail, self.lang).is_some()) {
+        let answers = Profile::new(self.interview.answers().clone(), Preferences::default());
+        if is_line && support::json(&answers).ok() != self.profile().ok() {
             let lost = pick(
                 self.lang,
                 "補足事項は次の行に含まれません。残すには--saveで保存してください。",

@@ -7,7 +7,7 @@
 
 use std::{
     fs::{self, File, Metadata, OpenOptions},
-    io::{self, Cursor, IsTerminal as _, Read, Write},
+    io::{self, Cursor, Read, Write},
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -19,7 +19,8 @@ use tempfile::NamedTempFile;
 
 use super::{
     Failure, language, pick,
-    terminal::{printable, printable_text},
+    streams::{Stream, say},
+    terminal::{printable_json, printable_text},
 };
 
 /// The files that were read, and how the user called them. They stay open, so that each keeps its identity.
@@ -69,9 +70,16 @@ pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
 
 /// The files of a data set in a folder. None of them is overwritten either.
 pub(crate) fn folder(folder: &Path, lang: Lang) -> Result<Files, Failure> {
-    let files = Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))?;
-    for path in files.names().map(|name| folder.join(name)) {
+    let mut files = Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))?;
+    let names: Vec<String> = files.names().map(str::to_owned).collect();
+    for name in names {
+        let path = folder.join(&name);
         remember(Handle::from_path(&path), path.display().to_string());
+        let Some(bytes) = files.get(&name).filter(|bytes| is_utf16(bytes)).map(<[u8]>::to_vec) else { continue };
+        let mut text = Vec::new();
+        let read = utf8(Cursor::new(bytes)).and_then(|mut input| input.read_to_end(&mut text));
+        read.map_err(|error| cannot_read(&path, &error, lang))?;
+        files.insert(name, text);
     }
     Ok(files)
 }
@@ -123,6 +131,22 @@ pub(crate) fn utf8(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn 
         UTF_16_BIG => Box::new(Utf16::new(text, u16::from_be_bytes)),
         _ => Box::new(text),
     })
+}
+
+/// The beginning of a text in UTF-8; its last letter may not be there as a whole.
+pub(crate) fn text(bytes: &[u8]) -> io::Result<&str> {
+    let text = match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => std::str::from_utf8(&bytes[..error.valid_up_to()]),
+        text => text,
+    };
+    // Zeros are in what is no text at all, and in UTF-16 without its mark.
+    text.ok()
+        .filter(|text| !text.contains('\0'))
+        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "no text in UTF-8"))
+}
+
+fn is_utf16(bytes: &[u8]) -> bool {
+    [UTF_16_LITTLE, UTF_16_BIG].iter().any(|mark| bytes.starts_with(mark))
 }
 
 /// The same, where nothing may be read before it is asked for.
@@ -189,7 +213,7 @@ impl<R: Read> Read for Utf16<R> {
 pub(crate) struct Output(Kind);
 
 enum Kind {
-    Standard(io::Stdout),
+    Standard,
     /// A device, a pipe, or a file that nothing can be put beside.
     Direct(File),
     Beside {
@@ -202,8 +226,8 @@ impl Output {
     /// The file of `-o`, else standard output; neither may be an input.
     pub(crate) fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
         let Some(path) = output_file(matches) else {
-            is_input(Handle::stdout(), standard_output(lang), lang)?;
-            return Ok(Self(Kind::Standard(io::stdout())));
+            is_input(Handle::stdout(), Stream::Output.name(lang), lang)?;
+            return Ok(Self(Kind::Standard));
         };
         Self::file(path, lang)
     }
@@ -226,7 +250,9 @@ impl Output {
         let place = path.canonicalize()?;
         match beside(place, Some(&metadata)) {
             Ok(kind) => Ok(Self(kind)),
-            Err(error) if error.kind() == io::ErrorKind::StorageFull => Err(error),
+            Err(error) if matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) => {
+                Err(error)
+            }
             Err(error) => {
                 say_in_place(path, &error, lang);
                 file.set_len(0)?;
@@ -238,7 +264,7 @@ impl Output {
     /// Puts what was written in its place.
     pub(crate) fn keep(self) -> io::Result<()> {
         match self.0 {
-            Kind::Standard(mut standard) => standard.flush(),
+            Kind::Standard => Stream::Output.flush(),
             Kind::Direct(file) if file.metadata()?.is_file() => file.sync_all(),
             Kind::Direct(_) => Ok(()),
             Kind::Beside { file, place } => {
@@ -249,20 +275,38 @@ impl Output {
     }
 }
 
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+impl Output {
+    /// Takes records, a line each, and writes them without any character that could steer a terminal.
+    pub(crate) fn records(&mut self) -> impl Write + '_ {
+        Records(self)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
         match &mut self.0 {
-            Kind::Standard(standard) => standard.write(bytes),
-            Kind::Direct(file) => file.write(bytes),
-            Kind::Beside { file, .. } => file.write(bytes),
+            Kind::Standard => Stream::Output.put(bytes),
+            Kind::Direct(file) => file.write_all(bytes),
+            Kind::Beside { file, .. } => file.write_all(bytes),
         }
+    }
+}
+
+struct Records<'a>(&'a mut Output);
+
+impl Write for Records<'_> {
+    fn write(&mut self, records: &[u8]) -> io::Result<usize> {
+        // ASCII controls are escaped already; whole records come at once.
+        if records.is_ascii() && !records.contains(&0x7f) {
+            return self.0.put(records).map(|()| records.len());
+        }
+        let text = std::str::from_utf8(records).map_err(io::Error::other)?;
+        self.0.put(printable_json(text).as_bytes()).map(|()| records.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match &mut self.0 {
-            Kind::Standard(standard) => standard.flush(),
-            Kind::Direct(file) => file.flush(),
-            Kind::Beside { file, .. } => file.flush(),
+        match self.0.0 {
+            Kind::Standard => Stream::Output.flush(),
+            // Files are flushed where they are kept.
+            Kind::Direct(_) | Kind::Beside { .. } => Ok(()),
         }
     }
 }
@@ -277,13 +321,12 @@ fn beside(place: PathBuf, existing: Option<&Metadata>) -> io::Result<Kind> {
     // The system takes away what its user wants no new file to have.
     #[cfg(unix)]
     builder.permissions(everybody);
+    // Ctrl-C ends a program without dropping anything. Where the interview listens to it already, that is enough.
+    let _ = ctrlc::try_set_handler(|| interrupted(""));
+    let mut unfinished = unfinished();
     let file = builder.tempfile_in(folder).map_err(cause)?;
-    // Ctrl-C ends a program without dropping anything.
-    unfinished().push(file.path().to_owned());
-    let _ = ctrlc::try_set_handler(|| {
-        remove_unfinished();
-        std::process::exit(INTERRUPTED.into());
-    });
+    unfinished.push(file.path().to_owned());
+    drop(unfinished);
     if let Some(existing) = existing {
         #[cfg(unix)]
         {
@@ -318,11 +361,17 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes what a run that is stopped would leave behind.
-pub(crate) fn remove_unfinished() {
-    for path in unfinished().drain(..) {
+/// Ends the program after Ctrl-C: says what there is to say, and leaves nothing unfinished behind.
+pub(crate) fn interrupted(hint: &str) -> ! {
+    // Held to the end, so that nothing more is begun.
+    let mut unfinished = unfinished();
+    for path in unfinished.drain(..) {
         let _ = fs::remove_file(path);
     }
+    if !hint.is_empty() {
+        let _ = Stream::Error.show(&format!("\n{hint}"));
+    }
+    std::process::exit(INTERRUPTED.into());
 }
 
 fn say_in_place(path: &Path, error: &io::Error, lang: Lang) {
@@ -340,7 +389,7 @@ fn say_in_place(path: &Path, error: &io::Error, lang: Lang) {
 /// Writes a file as a whole, or leaves it as it was.
 pub(crate) fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
     let mut output = Output::file(path, lang)?;
-    output.write_all(bytes).and_then(|()| output.keep()).map_err(|error| cannot_write(path, &error, lang))
+    output.put(bytes).and_then(|()| output.keep()).map_err(|error| cannot_write(path, &error, lang))
 }
 
 /// Writes the result where it was asked for: text, without any character that could steer a terminal.
@@ -350,7 +399,7 @@ pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(),
 
 /// Writes a result that is not text, and never to a terminal.
 pub(crate) fn write_binary(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    if output_file(matches).is_none() && io::stdout().is_terminal() {
+    if output_file(matches).is_none() && Stream::Output.is_terminal() {
         return Err(Failure::new(pick(
             lang,
             "この形式はテキストではないため、端末には表示できません。-o FILE で書き出し先を指定してください",
@@ -362,7 +411,7 @@ pub(crate) fn write_binary(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Re
 
 fn put(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let mut output = Output::of(matches, lang)?;
-    ended(output.write_all(bytes).and_then(|()| output.keep()), output_file(matches), lang)
+    ended(output.put(bytes).and_then(|()| output.keep()), output_file(matches), lang)
 }
 
 /// What came of writing to a file, or to standard output. A reader that has gone away is no failure.
@@ -376,12 +425,7 @@ pub(crate) fn ended(written: io::Result<()>, file: Option<&PathBuf>, lang: Lang)
 
 /// What is said where a file, or standard output, could not be written to its end.
 pub(crate) fn write_failed(error: &io::Error, file: Option<&PathBuf>, lang: Lang) -> Failure {
-    cannot_write(file.map_or(Path::new(standard_output(lang)), PathBuf::as_path), error, lang)
-}
-
-/// Says something on standard error, in one line. Where even this cannot be written, there is nobody to tell.
-pub(crate) fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", printable(line));
+    cannot_write(file.map_or(Path::new(Stream::Output.name(lang)), PathBuf::as_path), error, lang)
 }
 
 /// What keeps a file from being written at the end, found out without changing it.
@@ -426,10 +470,6 @@ pub(crate) fn display_name(path: &Path) -> String {
     } else {
         path.display().to_string()
     }
-}
-
-fn standard_output(lang: Lang) -> &'static str {
-    pick(lang, "標準出力", "standard output")
 }
 
 fn output_file(matches: &ArgMatches) -> Option<&PathBuf> {

@@ -12,6 +12,7 @@ pub(crate) mod files;
 pub(crate) mod language;
 pub(crate) mod options;
 pub(crate) mod oscal;
+pub(crate) mod streams;
 pub(crate) mod terminal;
 pub(crate) mod xlsx;
 
@@ -242,7 +243,7 @@ pub(crate) fn exit(outcome: Result<(), Failure>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure(lines)) => {
-            lines.iter().for_each(|line| files::say(line));
+            lines.iter().for_each(|line| streams::say(line));
             ExitCode::from(2)
         }
     }

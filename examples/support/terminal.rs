@@ -1,12 +1,12 @@
 //! A document on a terminal: wrapped by display width, so that Japanese lines break where they may and tables line up.
 
-use std::io::IsTerminal as _;
-
 use telework_advisor::{
     ProvenanceKind,
     report::{Block, Document, Inline, Item, Line, Table},
 };
 use textwrap::{Options, WordSeparator, core::display_width};
+
+use super::streams::Stream;
 
 /// The widest line; longer ones are tiring to read.
 const WIDEST: usize = 100;
@@ -77,7 +77,7 @@ fn stands_apart(before: &Block, block: &Block) -> bool {
 /// The width of the terminal, or what reads well where there is none.
 pub(crate) fn columns() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    told.unwrap_or_else(|| if std::io::stdout().is_terminal() { textwrap::termwidth() } else { WIDEST })
+    told.unwrap_or_else(|| if Stream::Output.is_terminal() { textwrap::termwidth() } else { WIDEST })
 }
 
 fn push_item(out: &mut String, bullet: &str, item: &Item, width: usize) {
