@@ -70,16 +70,9 @@ pub(crate) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
 
 /// The files of a data set in a folder. None of them is overwritten either.
 pub(crate) fn folder(folder: &Path, lang: Lang) -> Result<Files, Failure> {
-    let mut files = Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))?;
-    let names: Vec<String> = files.names().map(str::to_owned).collect();
-    for name in names {
-        let path = folder.join(&name);
+    let files = Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))?;
+    for path in files.names().map(|name| folder.join(name)) {
         remember(Handle::from_path(&path), path.display().to_string());
-        let Some(bytes) = files.get(&name).filter(|bytes| is_utf16(bytes)).map(<[u8]>::to_vec) else { continue };
-        let mut text = Vec::new();
-        let read = utf8(Cursor::new(bytes)).and_then(|mut input| input.read_to_end(&mut text));
-        read.map_err(|error| cannot_read(&path, &error, lang))?;
-        files.insert(name, text);
     }
     Ok(files)
 }
@@ -93,7 +86,12 @@ pub(crate) fn may_replace(path: &Path) {
 
 /// Whether two paths lead to the same file, also where it does not exist yet.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
-    one == other || same_file::is_same_file(one, other).unwrap_or(false)
+    let place = |path: &Path| Some((folder_of(path).canonicalize().ok()?, path.file_name()?.to_owned()));
+    same_file::is_same_file(one, other).unwrap_or_else(|_| place(one).is_some_and(|one| Some(one) == place(other)))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Terminals, pipes and devices may well be read and written at once.
@@ -143,10 +141,6 @@ pub(crate) fn text(bytes: &[u8]) -> io::Result<&str> {
     text.ok()
         .filter(|text| !text.contains('\0'))
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "no text in UTF-8"))
-}
-
-fn is_utf16(bytes: &[u8]) -> bool {
-    [UTF_16_LITTLE, UTF_16_BIG].iter().any(|mark| bytes.starts_with(mark))
 }
 
 /// The same, where nothing may be read before it is asked for.
@@ -233,7 +227,10 @@ impl Output {
     }
 
     fn file(path: &Path, lang: Lang) -> Result<Self, Failure> {
-        is_input(Handle::from_path(path), &path.display().to_string(), lang)?;
+        // A pipe is not opened to look at it: that would be to read from it.
+        if path.is_file() {
+            is_input(Handle::from_path(path), &path.display().to_string(), lang)?;
+        }
         Self::open(path, lang).map_err(|error| cannot_write(path, &error, lang))
     }
 
@@ -313,7 +310,6 @@ impl Write for Records<'_> {
 
 /// A file beside the place that it is to take, with the owner and the permissions of the one that is there.
 fn beside(place: PathBuf, existing: Option<&Metadata>) -> io::Result<Kind> {
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".telework-advisor-").suffix(".unfinished");
     #[cfg(unix)]
@@ -324,7 +320,7 @@ fn beside(place: PathBuf, existing: Option<&Metadata>) -> io::Result<Kind> {
     // Ctrl-C ends a program without dropping anything. Where the interview listens to it already, that is enough.
     let _ = ctrlc::try_set_handler(|| interrupted(""));
     let mut unfinished = unfinished();
-    let file = builder.tempfile_in(folder).map_err(cause)?;
+    let file = builder.tempfile_in(folder_of(&place)).map_err(cause)?;
     unfinished.push(file.path().to_owned());
     drop(unfinished);
     if let Some(existing) = existing {

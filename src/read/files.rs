@@ -87,7 +87,8 @@ impl Files {
 
     /// The manifest of a folder (`guideline.json`) and the files that it names. Where the manifest cannot be read as JSON, it
     /// alone, so that loading tells what is wrong with it. This is the only place where the library touches the file
-    /// system. Of a file that is too large only so much is read that loading sees that it is.
+    /// system. Of a file that is too large only so much is read that loading sees that it is. Text in UTF-16 with its mark
+    /// becomes UTF-8.
     ///
     /// A file that does not exist is left out, which loading tells too.
     ///
@@ -131,7 +132,26 @@ fn read(folder: &Path, name: &str) -> std::io::Result<Vec<u8>> {
         }
         let mut bytes = Vec::new();
         File::open(&path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        utf8(bytes)
     };
     read().map_err(|error| std::io::Error::new(error.kind(), format!("{name}: {error}")))
+}
+
+/// Text that was saved in UTF-16 in UTF-8; other bytes as they are.
+fn utf8(bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
+    let unit = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return Ok(bytes),
+    };
+    if bytes.len() > LARGEST {
+        return Ok(bytes);
+    }
+    let pairs = bytes.chunks_exact(2);
+    let is_whole = pairs.remainder().is_empty();
+    let units = pairs.skip(1).filter_map(|pair| pair.try_into().ok()).map(unit);
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    let text = text.ok().filter(|_| is_whole);
+    let broken = || std::io::Error::new(ErrorKind::InvalidData, "begins as UTF-16, but is no valid UTF-16");
+    text.map(String::into_bytes).ok_or_else(broken)
 }
