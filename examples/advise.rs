@@ -11,8 +11,8 @@ mod support;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
-use support::{Failure, date, oscal, pick};
+use clap::{Arg, ArgGroup, ArgMatches, Command, value_parser};
+use support::{Failure, date, input, oscal, pick, sheet::words::Kind, word};
 use telework_advisor::{
     Lang, Method, Preferences, Profile,
     portfolio::{Portfolio, ProfileFile},
@@ -29,23 +29,24 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let file = match matches.get_one::<String>("answers") {
-        Some(line) => guideline
-            .answer_line(line)
-            .map(|answers| ProfileFile::Profile(Profile::new(answers, Preferences::default())))
-            .map_err(|error| Failure::of(&error, lang))?,
+        Some(line) => {
+            let answers = word::answer_line(guideline, line, "--answers", lang)?;
+            ProfileFile::Profile(Profile::new(answers, Preferences::default()))
+        }
         None => {
             let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
-            let bytes = support::read(&path, lang)?;
-            ProfileFile::from_json(guideline, &support::display_name(&path), &bytes)
-                .map_err(|error| Failure::of(&error, lang))?
+            input::read(guideline, &path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?
         }
     };
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let file = match matches.get_one::<String>("configuration") {
-        Some(id) => configured(file, id, lang)?,
+        Some(text) => {
+            let id = word::id(guideline, Kind::Configuration, "--configuration", text, lang).map_err(Failure::new)?;
+            configured(file, &id, lang)?
+        }
         None => file,
     };
-    let why: Option<Method> = matches.get_one::<String>("why").and_then(|word| word.parse().ok());
+    let why = word::method(guideline, &matches, "why", lang)?;
     let is_oscal = format == "oscal";
     let only_oscal = |option| !is_oscal && matches.contains_id(option);
     if only_oscal("method") || only_oscal("catalog") {
@@ -100,7 +101,7 @@ fn selection(
     lang: Lang,
 ) -> Result<impl serde::Serialize + use<>, Failure> {
     let advice = profile.advise();
-    let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
+    let wanted = word::method(profile.answers().guideline(), matches, "method", lang)?;
     let candidate = support::candidate(&advice, wanted, lang)?;
     let catalog = matches.get_one::<String>("catalog").map_or(oscal::profile::DEFAULT_CATALOG, String::as_str);
     let date = date::or_published(profile.date(), candidate.guideline());
@@ -174,7 +175,7 @@ fn command(lang: Lang) -> Command {
             Arg::new("profile")
                 .value_name("PROFILE")
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON）。「-」は標準入力", "Profile or portfolio (JSON); - for standard input")),
+                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON、またはヒアリングシートのxlsx・CSV）。「-」は標準入力", "Profile or portfolio (JSON, or a hearing sheet as xlsx or CSV); - for standard input")),
         )
         .arg(
             Arg::new("answers")
@@ -187,29 +188,20 @@ fn command(lang: Lang) -> Command {
                 )),
         )
         .group(ArgGroup::new("input").args(["profile", "answers"]).required(true))
-        .arg(
-            Arg::new("why")
-                .long("why")
-                .value_name("METHOD")
-                .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
-                .help(pick(
-                    lang,
-                    "一つの方式について、候補になる（ならない）理由を出典まで示す",
-                    "Everything about one method: why, or why not, down to the sources",
-                )),
-        )
-        .arg(
-            Arg::new("method")
-                .long("method")
-                .value_name("METHOD")
-                .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
-                .hide_possible_values(true)
-                .help(pick(
-                    lang,
-                    "oscalで選ぶ候補（既定：順位が最も上の候補）",
-                    "For oscal: the candidate whose measures to select [default: the one that stands first]",
-                )),
-        )
+        .arg(word::method_option(
+            "why",
+            pick(
+                lang,
+                "一つの方式について、候補になる（ならない）理由を出典まで示す",
+                "Everything about one method: why, or why not, down to the sources",
+            ),
+            lang,
+        ))
+        .arg(Arg::new("method").long("method").value_name("METHOD").help(pick(
+            lang,
+            "oscalで選ぶ候補（既定：順位が最も上の候補）",
+            "For oscal: the candidate whose measures to select [default: the one that stands first]",
+        )))
         .arg(Arg::new("catalog").long("catalog").value_name("HREF").help(pick(
             lang,
             "oscalで参照するカタログ（既定：telework-advisor-catalog.json）",

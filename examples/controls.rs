@@ -13,6 +13,8 @@ use std::{process::ExitCode, str::FromStr};
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 use support::{
     Failure, csv, date, oscal, pick,
+    sheet::words::Kind,
+    word,
     xlsx::{self, Checklist},
 };
 use telework_advisor::{
@@ -55,6 +57,7 @@ fn checklist(guideline: &Guideline, controls: &[&Control], date: &str, lang: Lan
         guideline,
         title: pick(lang, "テレワークセキュリティ対策の一覧", "Telework security measures"),
         table: &catalogue_table(guideline, controls, lang),
+        kept: None,
         // Role, category, published id, measure, text, when it applies.
         printed: &[(1, 14.0), (2, 20.0), (3, 9.0), (6, 28.0), (7, 54.0), (8, 30.0)],
         filled: None,
@@ -78,7 +81,7 @@ impl Filter {
     fn new(matches: &ArgMatches, guideline: &Guideline, lang: Lang) -> Result<Self, Failure> {
         let threats: Vec<String> = words(matches, "threat").collect();
         let known: Vec<&str> = guideline.threats().map(|threat| threat.id()).collect();
-        let unknown: Vec<String> = threats
+        let mut unknown: Vec<String> = threats
             .iter()
             .filter(|threat| !known.contains(&threat.as_str()))
             .map(|threat| {
@@ -89,6 +92,13 @@ impl Filter {
                 }
             })
             .collect();
+        let mut methods = Vec::new();
+        for text in word::several(matches, "method") {
+            match word::named(guideline, Kind::Method, "--method", &text, lang) {
+                Ok(method) => methods.push(method),
+                Err(said) => unknown.push(said),
+            }
+        }
         if !unknown.is_empty() {
             return Err(Failure(unknown));
         }
@@ -97,7 +107,7 @@ impl Filter {
             categories: parsed(matches, "category"),
             elements: parsed(matches, "element"),
             threats,
-            methods: parsed(matches, "method"),
+            methods,
             editions: parsed(matches, "edition"),
         })
     }
@@ -153,7 +163,7 @@ fn command(lang: Lang) -> Command {
         .arg(option("category", "CATEGORY", Some(Category::ALL.map(Category::id).to_vec()), pick(lang, "対策分類で絞り込む", "Keep only these categories")))
         .arg(option("element", "ELEMENT", Some(Element::ALL.map(Element::id).to_vec()), pick(lang, "要素（ルール・人・技術）で絞り込む", "Keep only rules, people or technology")))
         .arg(option("threat", "THREAT", None, pick(lang, "対応する脅威で絞り込む（malware-infectionなど）", "Keep only what answers these threats (malware-infection for example)")))
-        .arg(option("method", "METHOD", Some(Method::ALL.map(Method::id).to_vec()), pick(lang, "その方式で必要になりうる対策に絞り込む", "Keep only what can be required with these methods")))
+        .arg(word::method_option("method", pick(lang, "その方式で必要になりうる対策に絞り込む", "Keep only what can be required with these methods"), lang).action(ArgAction::Append))
         .arg(option("edition", "EDITION", Some(vec!["5", "4"]), pick(lang, "ガイドラインの版で絞り込む", "Keep only this edition of the guideline")))
         .arg(date::option(lang))
         .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json", "oscal"]))

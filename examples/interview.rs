@@ -27,7 +27,7 @@ use std::{
 use clap::{Arg, ArgAction, ArgMatches, Command, parser::ValueSource, value_parser};
 use prompt::Screen;
 use session::{End, Session};
-use support::{Failure, files, pick, streams::Stream, terminal};
+use support::{Failure, files, input, pick, streams::Stream, terminal, word};
 use telework_advisor::{
     Guideline, Interview, Lang, Preferences, Profile,
     record::AdviceRecord,
@@ -119,16 +119,11 @@ fn check_files(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let (output, save) = (matches.get_one::<PathBuf>("output"), matches.get_one::<PathBuf>("save"));
     let mut problems: Vec<Failure> =
         output.into_iter().filter_map(|file| files::cannot_be_written(file, lang)).collect();
-    // What is saved may take the place of what it was made of.
-    resumed_file(matches).into_iter().for_each(files::may_replace);
+    // What is saved may take the place of the profile that it was made of, but not of a hearing sheet.
+    let is_json = |path: &&Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    resumed_file(matches).filter(is_json).into_iter().for_each(files::may_replace);
     problems.extend(save.and_then(|file| files::cannot_be_written(file, lang)));
-    if output.zip(save).is_some_and(|(output, save)| files::is_same(output, save)) {
-        problems.push(Failure::new(pick(
-            lang,
-            "-o、--save: 同じファイルが指定されています。別のファイルを指定してください",
-            "-o, --save: expected two files, found the same one; name another for one of them",
-        )));
-    }
+    problems.extend(files::one_for_two(matches, lang));
     let problems: Vec<String> = problems.into_iter().flat_map(|Failure(lines)| lines).collect();
     if problems.is_empty() { Ok(()) } else { Err(Failure(problems)) }
 }
@@ -136,7 +131,7 @@ fn check_files(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
 /// The file of `--resume`, where it is not a line of answers.
 fn resumed_file(matches: &ArgMatches) -> Option<&Path> {
     let given = matches.get_one::<String>("resume")?;
-    let is_line = given.is_empty() || (given.contains('=') && !Path::new(given).exists());
+    let is_line = given.is_empty() || (given.contains(['=', '＝']) && !Path::new(given).exists());
     (!is_line).then_some(Path::new(given))
 }
 
@@ -169,16 +164,12 @@ fn interrupt_with(hint: &Arc<Mutex<String>>) {
 
 /// The profile to go on from: that of `--resume`, or an empty one.
 fn resumed<'g>(guideline: &'g Guideline, matches: &ArgMatches, lang: Lang) -> Result<Profile<'g>, Failure> {
-    let of_line = |line: &str| guideline.answer_line(line).map(|answers| Profile::new(answers, Preferences::default()));
-    let profile = match (resumed_file(matches), matches.get_one::<String>("resume")) {
-        (Some(path), _) => {
-            let bytes = support::read(path, lang)?;
-            Profile::from_json(guideline, &support::display_name(path), &bytes)
-        }
-        (None, Some(line)) => of_line(line),
-        (None, None) => Ok(Profile::new(guideline.no_answers(), Preferences::default())),
-    };
-    profile.map_err(|error| Failure::of(&error, lang))
+    let without_details = |answers| Profile::new(answers, Preferences::default());
+    match (resumed_file(matches), matches.get_one::<String>("resume")) {
+        (Some(path), _) => input::read(guideline, path, lang, |name, bytes| Profile::from_json(guideline, name, bytes)),
+        (None, Some(line)) => word::answer_line(guideline, line, "--resume", lang).map(without_details),
+        (None, None) => Ok(without_details(guideline.no_answers())),
+    }
 }
 
 /// The advice at the end.
@@ -246,8 +237,8 @@ fn command(lang: Lang) -> Command {
         ))
         .arg(Arg::new("resume").long("resume").value_name("LINE|PROFILE").help(pick(
             lang,
-            "回答の一行（質問=選択肢/…）またはプロファイル（JSON）から続ける",
-            "Go on from answers in one line (question=choice/…) or from a profile (JSON)",
+            "回答の一行（質問=選択肢/…）またはプロファイル（JSON、またはヒアリングシート）から続ける",
+            "Go on from answers in one line (question=choice/…) or from a profile (JSON, or a hearing sheet)",
         )))
         .arg(Arg::new("circumstances").long("circumstances").action(ArgAction::SetTrue).help(pick(
             lang,

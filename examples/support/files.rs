@@ -84,10 +84,19 @@ pub(crate) fn may_replace(path: &Path) {
     }
 }
 
-/// Whether two paths lead to the same file, also where it does not exist yet.
-pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+/// What is said where `-o` and `--save` lead to the same file, which may not be there yet.
+pub(crate) fn one_for_two(matches: &ArgMatches, lang: Lang) -> Option<Failure> {
+    let (one, other) = (output_file(matches)?, matches.get_one::<PathBuf>("save")?);
     let place = |path: &Path| Some((folder_of(path).canonicalize().ok()?, path.file_name()?.to_owned()));
-    same_file::is_same_file(one, other).unwrap_or_else(|_| place(one).is_some_and(|one| Some(one) == place(other)))
+    let is_same =
+        same_file::is_same_file(one, other).unwrap_or_else(|_| place(one).is_some_and(|one| Some(one) == place(other)));
+    is_same.then(|| {
+        Failure::new(pick(
+            lang,
+            "-o、--save: 同じファイルが指定されています。別のファイルを指定してください",
+            "-o, --save: expected two files, found the same one; name another for one of them",
+        ))
+    })
 }
 
 fn folder_of(path: &Path) -> &Path {

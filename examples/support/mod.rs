@@ -9,11 +9,14 @@
 pub(crate) mod csv;
 pub(crate) mod date;
 pub(crate) mod files;
+pub(crate) mod input;
 pub(crate) mod language;
 pub(crate) mod options;
 pub(crate) mod oscal;
+pub(crate) mod sheet;
 pub(crate) mod streams;
 pub(crate) mod terminal;
+pub(crate) mod word;
 pub(crate) mod xlsx;
 
 use std::{
@@ -64,6 +67,11 @@ pub(crate) fn pick(lang: Lang, ja: &'static str, en: &'static str) -> &'static s
         Lang::Ja => ja,
         Lang::En => en,
     }
+}
+
+/// A text without any character that has no business in a cell; it keeps its lines.
+pub(crate) fn printable_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }
 
 /// Paragraphs of a help text, a blank line between two.
@@ -136,7 +144,7 @@ pub(crate) fn format_option(lang: Lang, formats: &'static [&'static str]) -> Arg
 pub(crate) fn guideline(matches: &ArgMatches, lang: Lang) -> Result<&'static Guideline, Failure> {
     // Not every example takes an overlay.
     if let Ok(Some(path)) = matches.try_get_one::<PathBuf>("overlay") {
-        return overlaid(matches, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang);
+        return Ok(overlaid(matches, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang)?.0);
     }
     let Some(folder) = matches.get_one::<PathBuf>("data") else { return Ok(Guideline::embedded()) };
     let guideline = Guideline::load(&files::folder(folder, lang)?).map_err(|error| Failure::of(&error, lang))?;
@@ -152,7 +160,7 @@ pub(crate) fn other_guideline(
     let folder = matches.get_one::<PathBuf>("to-data").or(matches.get_one::<PathBuf>("data"));
     let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files::folder(folder, lang))?;
     if let Some(path) = matches.get_one::<PathBuf>("to-overlay") {
-        return with_overlay(&files, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang);
+        return Ok(with_overlay(&files, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang)?.0);
     }
     if matches.contains_id("to-data") {
         return Guideline::load(&files).map(kept).map_err(|error| Failure::of(&error, lang));
@@ -160,23 +168,29 @@ pub(crate) fn other_guideline(
     Ok(same)
 }
 
-/// The guideline with the overlay that was read from `path`.
+/// The guideline with the overlay that was read from `path`, and the overlay as JSON.
 pub(crate) fn overlaid(
     matches: &ArgMatches,
     path: &Path,
     overlay: &[u8],
     lang: Lang,
-) -> Result<&'static Guideline, Failure> {
+) -> Result<(&'static Guideline, Vec<u8>), Failure> {
     let folder = matches.get_one::<PathBuf>("data");
     let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files::folder(folder, lang))?;
     with_overlay(&files, path, overlay, lang)
 }
 
-fn with_overlay(files: &Files, path: &Path, overlay: &[u8], lang: Lang) -> Result<&'static Guideline, Failure> {
+fn with_overlay(
+    files: &Files,
+    path: &Path,
+    overlay: &[u8],
+    lang: Lang,
+) -> Result<(&'static Guideline, Vec<u8>), Failure> {
     // What ends up in an advice is the name of the file, not where it lies on somebody's disk.
     let name = path.file_name().map_or_else(|| display_name(path), |name| name.to_string_lossy().into_owned());
-    let guideline = Guideline::load_with_overlay(files, &name, overlay);
-    guideline.map(kept).map_err(|error| Failure::labelled(&error, &name, &display_name(path), lang))
+    let overlaid = input::overlaid(files, &name, &display_name(path), overlay, lang).map_err(Failure)?;
+    overlaid.notes.iter().for_each(|note| streams::say(note));
+    Ok((kept(overlaid.guideline), overlaid.json))
 }
 
 fn kept(guideline: Guideline) -> &'static Guideline {

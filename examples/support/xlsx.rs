@@ -13,7 +13,7 @@ use telework_advisor::{
     report::{Line, Table, status_in_words},
 };
 
-use super::{Failure, pick};
+use super::{Failure, pick, printable_lines};
 
 /// What `--help` says of Excel files, in Japanese and English.
 pub(crate) const HELP: [&str; 2] = [
@@ -40,6 +40,8 @@ pub(crate) struct Checklist<'a> {
     pub(crate) title: &'a str,
     /// The rows, with the header.
     pub(crate) table: &'a Table,
+    /// Rows of the same kind that were filled in and no longer belong to the list: they get a sheet of their own.
+    pub(crate) kept: Option<&'a Table>,
     /// The columns of the table that are printed, with their widths in characters; the others stand right of them.
     pub(crate) printed: &'a [(usize, f64)],
     /// The columns of the table that are known of what the checklist asks: status, reason, owner, due date, evidence and
@@ -79,13 +81,17 @@ impl Checklist<'_> {
                 .set_comment(self.guideline.notice().get(self.lang))
                 .set_creation_datetime(&date),
         );
-        self.fill_list(workbook.add_worksheet())?;
+        self.fill_list(workbook.add_worksheet(), pick(self.lang, "チェックリスト", "Checklist"), self.table)?;
         self.fill_notes(workbook.add_worksheet())?;
+        if let Some(kept) = self.kept {
+            let name = pick(self.lang, "現在は不要な対策", "No longer required");
+            self.fill_list(workbook.add_worksheet(), name, kept)?;
+        }
         Ok(workbook)
     }
 
-    fn fill_list(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.set_name(pick(self.lang, "チェックリスト", "Checklist"))?;
+    fn fill_list(&self, sheet: &mut Worksheet, name: &str, table: &Table) -> Result<(), XlsxError> {
+        sheet.set_name(name)?;
         let head = Format::new()
             .set_bold()
             .set_text_wrap()
@@ -98,7 +104,7 @@ impl Checklist<'_> {
             .set_border(FormatBorder::Thin)
             .set_align(FormatAlign::Top)
             .set_num_format("@");
-        let rows = u32::try_from(self.table.rows.len()).unwrap_or(u32::MAX);
+        let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
 
         let mut place = 0_u16;
         let mut column = |sheet: &mut Worksheet, title: &str, width: f64, text: &dyn Fn(usize) -> String| {
@@ -115,9 +121,9 @@ impl Checklist<'_> {
             Ok::<u16, XlsxError>(place - 1)
         };
         let of_table = |place: usize| {
-            move |row: usize| self.table.rows.get(row).and_then(|row| row.get(place)).map(shown).unwrap_or_default()
+            move |row: usize| table.rows.get(row).and_then(|row| row.get(place)).map(shown).unwrap_or_default()
         };
-        let title = |place: usize| self.table.header.get(place).map(shown).unwrap_or_default();
+        let title = |place: usize| table.header.get(place).map(shown).unwrap_or_default();
         let asked = |number: usize| {
             let place = self.filled.and_then(|places| places.get(number).copied());
             move |row: usize| place.map(|place| of_table(place)(row)).unwrap_or_default()
@@ -135,7 +141,7 @@ impl Checklist<'_> {
         let mut last = last_printed;
         let shown: Vec<usize> =
             self.printed.iter().map(|&(place, _)| place).chain(self.filled.into_iter().flatten()).collect();
-        for place in (0..self.table.header.len()).filter(|place| !shown.contains(place)) {
+        for place in (0..table.header.len()).filter(|place| !shown.contains(place)) {
             last = column(sheet, &title(place), REFERENCE_WIDTH, &of_table(place))?;
         }
 
@@ -220,7 +226,7 @@ impl Checklist<'_> {
 
 /// What is shown of a line, without any character that has no business in a cell.
 fn shown(line: &Line) -> String {
-    printable(&line.plain())
+    printable_lines(&line.plain())
 }
 
 /// A text that fits in a cell; one that is too long says that it was cut.

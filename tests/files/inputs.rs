@@ -35,10 +35,14 @@ fn an_output_is_no_input() {
     fs::write(&lines, "{\"answers\": {}}\n").unwrap();
     fs::copy("tests/files/overlay.json", &overlay).unwrap();
     fs::write(&advice, succeeded("advise", &[PROFILE, "--format", "json"])).unwrap();
+    let (sheet, hearing) = (at("filled.csv"), at("hearing.xlsx"));
+    succeeded("gap", &[PROFILE, "--format", "csv", "-o", sheet.to_str().unwrap()]);
+    succeeded("hearing", &["template", PROFILE, "-o", hearing.to_str().unwrap()]);
     let data = data_set();
     let data_folder = data.path().to_str().unwrap();
     let text = |path: &Path| path.to_str().unwrap().to_owned();
     let (one, many, layer, earlier) = (text(&profile), text(&lines), text(&overlay), text(&advice));
+    let filled = text(&sheet);
 
     let cases: Vec<(&str, Vec<&str>, &Path)> = vec![
         ("advise", vec![&one], &profile),
@@ -52,6 +56,9 @@ fn an_output_is_no_input() {
         ("diff", vec![PROFILE, "--to-overlay", &layer], &overlay),
         ("flowchart", vec![&one], &profile),
         ("gap", vec![&one, "--format", "xlsx"], &profile),
+        ("gap", vec![PROFILE, "--filled", &filled], &sheet),
+        ("hearing", vec!["read", &one], &profile),
+        ("hearing", vec!["template", &one], &profile),
         ("interview", vec!["--resume", &one], &profile),
         ("overlay", vec!["check", &layer], &overlay),
     ];
@@ -64,6 +71,17 @@ fn an_output_is_no_input() {
         refuses("advise", &[PROFILE, "--data", data_folder], &file);
         refuses("batch", &[&many, "--data", data_folder], &file);
         refuses("overlay", &["template", "--data", data_folder], &file);
+    }
+    // Also where it is saved to: a profile does not take the place of a sheet that somebody filled in.
+    for (name, arguments, input) in [
+        ("gap", vec![PROFILE, "--filled", &filled], &sheet),
+        ("gap", vec![&one], &profile),
+        ("interview", vec!["--resume", hearing.to_str().unwrap()], &hearing),
+    ] {
+        let before = fs::read(input).unwrap();
+        let told = refused(name, &[&arguments[..], &["--save", input.to_str().unwrap(), "--lang", "en"]].concat());
+        assert!(told.contains("is an input itself"), "{name}: {told}");
+        assert!(fs::read(input).unwrap() == before, "{name}");
     }
     // Another name for the same file.
     let (hard, other) = (at("hard.json"), at("folder"));
@@ -116,6 +134,11 @@ fn an_output_is_no_other_output() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("both");
     let shown = file.to_str().unwrap();
-    let told = refused("interview", &["-o", shown, "--save", shown, "--lang", "en"]);
-    assert!(told.contains("--save") && !file.exists(), "{told}");
+    let indirect = folder.path().join("../").join(folder.path().file_name().unwrap()).join("both");
+    for save in [shown, indirect.to_str().unwrap()] {
+        for (name, arguments) in [("interview", &[][..]), ("gap", &[PROFILE][..])] {
+            let told = refused(name, &[arguments, &["-o", shown, "--save", save, "--lang", "en"]].concat());
+            assert!(told.contains("--save") && !file.exists(), "{name}: {told}");
+        }
+    }
 }

@@ -34,6 +34,8 @@ fn runs() -> Vec<(&'static str, Vec<&'static str>)> {
         ("diff", vec![PROFILE, "--set", "data-on-terminal=stored"]),
         ("flowchart", vec!["--format", "svg"]),
         ("gap", vec![PROFILE, "--format", "xlsx"]),
+        ("hearing", vec!["template"]),
+        ("hearing", vec!["read", PROFILE]),
         ("interview", vec!["--no-circumstances", "--resume", PROFILE, "--format", "json"]),
         ("overlay", vec!["template"]),
         ("overlay", vec!["check", overlay]),

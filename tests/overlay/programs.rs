@@ -32,7 +32,7 @@ macro_rules! tried {
     };
 }
 
-tried! { advise, batch, check, compare, controls, diff, flowchart, gap, interview, overlay }
+tried! { advise, batch, check, compare, controls, diff, flowchart, gap, hearing, interview, overlay }
 
 fn with(arguments: &[&str]) -> Vec<String> {
     arguments.iter().chain(&WITH).map(|argument| (*argument).to_owned()).collect()
@@ -374,6 +374,20 @@ fn gap() {
     assert!(!told("gap", &[PROFILE, "--format", "csv"]).is_empty());
     assert!(!told("gap", &[PROFILE, "--method", "virtual-desktop"]).is_empty());
     assert_is_filled_in("gap", &[PROFILE]);
+}
+
+/// A hearing sheet asks what the flowchart of the overlay asks.
+fn hearing() {
+    let folder = Folder::new("overlay-hearing");
+    let arguments = with(&["template", "--lang", "en"]);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let output = run("hearing", &arguments, b"");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let asked = |bytes| sheets(bytes).concat().concat().iter().any(|cell| cell.starts_with("Artificial question 1"));
+    assert!(asked(output.stdout.clone()), "the first question of the overlay is on the sheet");
+    let sheet = folder.write("sheet.xlsx", output.stdout);
+    let read: Value = json("hearing", &["read", &sheet]);
+    assert_eq!(read["answers"], value!({}));
 }
 
 fn interview() {

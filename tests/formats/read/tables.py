@@ -31,12 +31,17 @@ COLUMNS = {
 }
 
 
+def lines(text):
+    """A text as a cell shows it: it keeps its lines."""
+    return "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
+
+
 def read_csv(path):
     data = path.read_bytes()
     if not data.startswith(b"\xef\xbb\xbf"):
         fail(f"{path}: no byte order mark")
     text = data.decode("utf-8-sig")
-    if text.replace("\r\n", "").count("\n") or text.replace("\r\n", "").count("\r"):
+    if text.replace("\r\n", "").count("\r") or not text.endswith("\r\n"):
         fail(f"{path}: a line end that is not CRLF")
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     for row in rows:
@@ -44,7 +49,7 @@ def read_csv(path):
         for field in row:
             if field.lstrip().startswith(FORMULA):
                 fail(f"{path}: a formula: {field!r:.80}")
-            expect(field, printable(field), f"{path}: what cannot be printed is replaced")
+            expect(field, lines(field), f"{path}: what cannot be printed is replaced")
     return [[field.removeprefix("'") for field in row] for row in rows]
 
 
@@ -86,7 +91,7 @@ def check_gap(rows, gap, catalogue, lang, where):
         told = STATUSES[lang][state["status"]] if state else ""
         expect(row[status], told, f"{where}: {control['id']}, {status}")
         for key, column in STATED[lang].items():
-            expect(row[column], printable(state.get(key, "")), f"{where}: {control['id']}, {column}")
+            expect(row[column], lines(state.get(key, "")), f"{where}: {control['id']}, {column}")
 
 
 def check_catalogue(rows, catalogue, lang, where):
