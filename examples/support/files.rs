@@ -291,7 +291,7 @@ impl Output {
         match &mut self.0 {
             Kind::Standard => Stream::Output.put(bytes),
             Kind::Direct(file) => file.write_all(bytes),
-            Kind::Beside { file, .. } => file.write_all(bytes),
+            Kind::Beside { file, .. } => file.as_file_mut().write_all(bytes),
         }
     }
 }

@@ -84,6 +84,7 @@ fn data_cannot_steer_a_terminal() {
                 assert_eq!(runs(name, &[arguments, &common, &["--full"]].concat(), ""), 0, "{name}");
             }
         }
+        assert_eq!(runs("hearing", &[&["read", path], &common[..]].concat(), ""), 0);
         assert_eq!(runs("check", &common, ""), 0);
         assert_eq!(runs("check", &[&common[..], &["--format", "json"]].concat(), ""), 0);
         assert_eq!(runs("overlay", &[&["template"], &common[..]].concat(), ""), 0);
@@ -143,6 +144,9 @@ fn names_cannot_steer_a_terminal() {
         refused("batch", &[&*no_file]);
         refused("batch", &["--jobs", HOSTILE]);
         refused("check", &["--data", &no_file]);
+        refused("hearing", &["read", &bad]);
+        refused("hearing", &["read", &no_file]);
+        refused("gap", &[&*good, "--filled", &*bad]);
         refused("overlay", &[HOSTILE]);
         refused("overlay", &["check", &bad]);
         refused("overlay", &["check", &no_file]);

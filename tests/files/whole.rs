@@ -46,6 +46,7 @@ fn a_write_that_fails_leaves_the_old_file_and_nothing_beside() {
             let errors = String::from_utf8(output.stderr).unwrap();
             assert_eq!(output.status.code(), Some(2), "{name} {arguments:?}: {errors}");
             assert!(errors.contains(&format!("{shown}: cannot be written: ")), "{name} {arguments:?}: {errors}");
+            assert!(!errors.contains("unfinished"), "what stands beside means nothing to the user: {errors}");
             assert_eq!(names(folder.path()), before, "{name} {arguments:?}");
             assert_eq!(fs::read_to_string(&file).ok().as_deref(), old, "{name} {arguments:?}");
             let _ = fs::remove_file(&file);
