@@ -7,23 +7,27 @@
 
 #[path = "support/mod.rs"]
 mod support;
+#[path = "gap/workbooks.rs"]
+mod workbooks;
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{
-    Failure, csv, date, files, input, pick,
+    Failure, csv, date,
+    docx::{self, Form},
+    files, input, pick,
     sheet::{filled, grid::LARGEST_WORKBOOK},
-    streams, word,
-    xlsx::{self, Checklist},
+    streams, word, xlsx,
 };
 use telework_advisor::{
     Lang, Profile,
-    change::{Gap, Requirement},
+    change::Gap,
     portfolio::{Portfolio, ProfileFile},
     record::{GapRecord, PortfolioRecord},
     report::{
-        Block, Document, Line, Table, gap_document, gap_summary, gap_table, portfolio_gap_document, portfolio_table,
+        Block, Document, Line, gap_document, gap_summary, gap_table, portfolio_gap_document,
+        portfolio_roadmap_document, portfolio_roadmap_table, portfolio_table, roadmap_document, roadmap_table,
     },
 };
 
@@ -37,59 +41,68 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let guideline = support::guideline(&matches, lang)?;
     let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
     let file = input::read(guideline, &path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?;
+    let file = filled_in(file, &matches, lang)?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
-    let profile = match file {
-        ProfileFile::Profile(profile) => filled_in(profile, &matches, lang)?,
-        ProfileFile::Portfolio(portfolio) => {
-            return support::write(&of_portfolio(&portfolio, &matches, format, lang)?, &matches, lang);
-        }
+    let is_binary = matches!(format, "xlsx" | "docx");
+    let text = match &file {
+        _ if matches.get_flag("roadmap") => roadmap(&file, &matches, format, lang)?,
+        ProfileFile::Profile(profile) => of_profile(profile, &matches, format, lang)?,
+        ProfileFile::Portfolio(portfolio) => of_portfolio(portfolio, &matches, format, lang)?,
     };
+    if is_binary { support::write_binary(&text, &matches, lang) } else { support::write(&text, &matches, lang) }
+}
+
+/// How far the measures of a profile are.
+fn of_profile(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
-    let method = match word::method(guideline, &matches, "method", lang)? {
+    let method = match word::method(advice.guideline(), matches, "method", lang)? {
         // Also one that is not a candidate: it may be in use today.
         Some(method) => method,
         None => support::candidate(&advice, None, lang)?.method(),
     };
     let gap = Gap::new(&advice, method);
-    let text = match format {
-        "xlsx" => return support::write_binary(&checklist(&gap, matches.contains_id("filled"), lang)?, &matches, lang),
+    Ok(match format {
+        "xlsx" => workbooks::checklist(&gap, matches.contains_id("filled"), lang)?,
+        "docx" => {
+            let date = date::or_published(profile.date(), gap.guideline());
+            docx::render(&gap_document(&gap, lang), Form::Report, &date)?
+        }
         "json" => support::json(&GapRecord::new(&gap))?,
         "csv" => csv::render(&gap_table(&gap, lang)),
         "text" if !matches.get_flag("full") => support::written(&in_short(&gap, lang), format),
         _ => support::written(&gap_document(&gap, lang), format),
-    };
-    support::write(&text, &matches, lang)
+    })
 }
 
 /// The profile with what was typed into the checklist of `--filled`, saved where `--save` asks for it.
-fn filled_in<'g>(profile: Profile<'g>, matches: &ArgMatches, lang: Lang) -> Result<Profile<'g>, Failure> {
-    let profile = match matches.get_one::<PathBuf>("filled") {
-        None => profile,
-        Some(path) => {
-            let bytes = support::read_at_most(path, LARGEST_WORKBOOK, lang)?;
-            let guideline = profile.answers().guideline();
-            let filled = filled::put(guideline, profile, &support::display_name(path), &bytes, lang);
-            let (profile, notes) = filled.map_err(Failure)?;
-            notes.iter().for_each(|note| streams::say(note));
-            profile
-        }
-    };
-    if let Some(path) = matches.get_one::<PathBuf>("save") {
-        files::one_for_two(matches, lang).map_or(Ok(()), Err)?;
-        files::save(path, &support::json(&profile)?, lang)?;
+fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Result<ProfileFile<'g>, Failure> {
+    if !matches.contains_id("filled") && !matches.contains_id("save") {
+        return Ok(file);
     }
-    Ok(profile)
-}
-
-/// How far the measures of a portfolio are, each group with its first choice.
-fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
-    if matches.contains_id("filled") || matches.contains_id("save") {
+    let ProfileFile::Profile(mut profile) = file else {
         return Err(Failure::new(pick(
             lang,
             "--filled、--save: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
             "--filled, --save: expected a profile, found a portfolio; save the group in question as a profile of its own",
         )));
+    };
+    if let Some(path) = matches.get_one::<PathBuf>("filled") {
+        let bytes = support::read_at_most(path, LARGEST_WORKBOOK, lang)?;
+        let guideline = profile.answers().guideline();
+        let filled = filled::put(guideline, profile, &support::display_name(path), &bytes, lang);
+        let (with, notes) = filled.map_err(Failure)?;
+        notes.iter().for_each(|note| streams::say(note));
+        profile = with;
     }
+    if let Some(path) = matches.get_one::<PathBuf>("save") {
+        files::one_for_two(matches, lang).map_or(Ok(()), Err)?;
+        files::save(path, &support::json(&profile)?, lang)?;
+    }
+    Ok(ProfileFile::Profile(profile))
+}
+
+/// How far the measures of a portfolio are, each group with its first choice.
+fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     if matches.contains_id("method") {
         return Err(Failure::new(pick(
             lang,
@@ -98,17 +111,50 @@ fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, l
         )));
     }
     let advice = portfolio.advise();
+    let date = date::or_published(portfolio.date(), portfolio.guideline());
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(&advice, None))?,
+        "docx" => docx::render(&portfolio_gap_document(&advice, lang), Form::Report, &date)?,
         "csv" => csv::render(&portfolio_table(&advice, None, lang)),
-        "xlsx" => {
-            return Err(Failure::new(pick(
-                lang,
-                "--format xlsx: ポートフォリオには使えません。csvで出力するか、グループごとのプロファイルに分けてお試しください",
-                "--format xlsx: expected a profile, found a portfolio; take csv, or save each group as a profile of its own",
-            )));
-        }
+        "xlsx" => workbooks::matrix(&advice, &date, lang)?,
         _ => support::written(&portfolio_gap_document(&advice, lang), format),
+    })
+}
+
+/// What to see to in which order, of a profile or of all groups of a portfolio.
+fn roadmap(file: &ProfileFile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    if matches.contains_id("method") || format == "json" {
+        return Err(Failure::new(pick(
+            lang,
+            "--roadmap: --methodや--format jsonとは組み合わせられません。推奨する方式のロードマップを、docx、xlsxなどで出力します",
+            "--roadmap: expected neither --method nor --format json; it is of the method recommended, as docx or xlsx for example",
+        )));
+    }
+    let (document, table, guideline, date) = match file {
+        ProfileFile::Profile(profile) => {
+            let advice = profile.advise();
+            let (document, table) = (roadmap_document(&advice, lang), roadmap_table(&advice, lang));
+            (document, table, advice.guideline(), profile.date().map(str::to_owned))
+        }
+        ProfileFile::Portfolio(portfolio) => {
+            let advice = portfolio.advise();
+            let (document, table) = (portfolio_roadmap_document(&advice, lang), portfolio_roadmap_table(&advice, lang));
+            (Some(document), Some(table), advice.guideline(), portfolio.date().map(str::to_owned))
+        }
+    };
+    let (Some(document), Some(table)) = (document, table) else {
+        return Err(Failure::new(pick(
+            lang,
+            "--roadmap: 推奨する方式がまだないため、ロードマップにできません。advise で残りの質問や不適合を確かめてください",
+            "--roadmap: expected a method that is recommended, found none; advise tells what is open or in conflict",
+        )));
+    };
+    let date = date::or_published(date.as_deref(), guideline);
+    Ok(match format {
+        "csv" => csv::render(&table),
+        "docx" => docx::render(&document, Form::WidePaper, &date)?,
+        "xlsx" => workbooks::roadmap(&document, &table, guideline, &date)?,
+        _ => support::written(&document, format),
     })
 }
 
@@ -123,59 +169,6 @@ fn in_short(gap: &Gap<'_>, lang: Lang) -> Document {
     document
 }
 
-/// The gap as a checklist in Excel, with what is known of the status filled in. Where that came from a checklist that was
-/// filled in, what is not required any longer stands on a sheet of its own.
-fn checklist(gap: &Gap<'_>, is_filled: bool, lang: Lang) -> Result<Vec<u8>, Failure> {
-    let (guideline, profile) = (gap.guideline(), gap.profile());
-    let method = guideline.method(gap.method()).name().get(lang).to_owned();
-    let given = [
-        (pick(lang, "対象", "For"), profile.name().map(str::to_owned)),
-        (pick(lang, "日付", "Date"), profile.date().map(str::to_owned)),
-        (pick(lang, "作成", "Prepared by"), profile.prepared_by().map(str::to_owned)),
-        (pick(lang, "テレワーク方式", "Method"), Some(method)),
-        (
-            pick(lang, "対象外とするとき", "Not applicable"),
-            Some(
-                pick(
-                    lang,
-                    "「対象外」とした対策には、その理由を記入してください。",
-                    "A measure that is not applicable needs a reason.",
-                )
-                .to_owned(),
-            ),
-        ),
-    ];
-    // Which method it is of, and how far all of it is.
-    let in_words = gap_summary(gap, lang).blocks.into_iter().filter_map(|block| match block {
-        Block::Paragraph(line) => Some((pick(lang, "概要", "In short"), Some(line.plain()))),
-        _ => None,
-    });
-    let given = given.into_iter().chain(in_words);
-    let facts: Vec<(&str, String)> = given.filter_map(|(label, value)| value.map(|value| (label, value))).collect();
-    let is_kept = |place: usize| {
-        let entry = gap.entries().get(place);
-        is_filled
-            && entry.is_some_and(|entry| entry.requirement() == Requirement::NotRequired && entry.state().is_some())
-    };
-    let all = gap_table(gap, lang);
-    let (kept, rest): (Vec<_>, Vec<_>) = all.rows.iter().cloned().enumerate().partition(|&(place, _)| is_kept(place));
-    let of = |rows: Vec<(usize, _)>| Table { rows: rows.into_iter().map(|(_, row)| row).collect(), ..all.clone() };
-    let (kept, table) = (of(kept), of(rest));
-    Checklist {
-        lang,
-        guideline,
-        title: pick(lang, "テレワークセキュリティ対策の実施状況", "Telework security measures: required and in place"),
-        table: &table,
-        kept: (!kept.rows.is_empty()).then_some(&kept),
-        // Whether it is required, role, category, measure, text, why it is required.
-        printed: &[(0, 11.0), (2, 14.0), (3, 20.0), (4, 28.0), (5, 54.0), (6, 30.0)],
-        filled: Some([1, 7, 8, 9, 10, 11]),
-        facts: &facts,
-        date: &date::or_published(profile.date(), guideline),
-    }
-    .render()
-}
-
 fn command(lang: Lang) -> Command {
     let command = Command::new("gap")
         .about(pick(
@@ -185,15 +178,15 @@ fn command(lang: Lang) -> Command {
         ))
         .after_help(support::paragraphs([pick(
             lang,
-            "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --filled gap.xlsx --format xlsx -o next.xlsx\n\n\
+            "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --filled gap.xlsx --format xlsx -o next.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
              実施済みの対策は、プロファイルのimplementedにIDで並べます（IDは controls --format csv で確認できます）。\n\
              一部実施、計画中などの状況は、measuresに担当や期限を添えて書きます。\n\
              存在しないIDがあれば、近いIDを示して終了コード2で終わります。",
-            "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --filled gap.xlsx --format xlsx -o next.xlsx\n\n\
+            "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --filled gap.xlsx --format xlsx -o next.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
              What is in place stands in the profile under `implemented`, by id (controls --format csv lists the ids); under\n\
              `measures` a measure can also be partly in place, planned, not in place or not applicable, with owner and due date. An id\n\
              that does not exist is an error with the nearest one that does, and exit status 2.",
-        ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1])]))
+        ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1]), pick(lang, docx::HELP[0], docx::HELP[1])]))
         .arg(
             Arg::new("profile")
                 .value_name("PROFILE")
@@ -222,6 +215,11 @@ fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(pick(lang, "textで、すべての対策を表示する", "With text, all measures instead of the first")),
         )
-        .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json"]));
+        .arg(Arg::new("roadmap").long("roadmap").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "推奨する方式の未実施の対策を、取り組む順に3段階で示す（担当・期限付き）",
+            "The measures to see to in three steps over time, with owner and due date, of the method recommended",
+        )))
+        .arg(support::format_option(lang, &["text", "markdown", "html", "csv", "xlsx", "docx", "json"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -8,11 +8,13 @@
 
 pub(crate) mod csv;
 pub(crate) mod date;
+pub(crate) mod docx;
 pub(crate) mod files;
 pub(crate) mod input;
 pub(crate) mod language;
 pub(crate) mod options;
 pub(crate) mod oscal;
+pub(crate) mod picture;
 pub(crate) mod sheet;
 pub(crate) mod streams;
 pub(crate) mod terminal;
@@ -115,8 +117,8 @@ pub(crate) fn with_data_option(command: Command, lang: Lang) -> Command {
     with_data_folder(command, lang).arg(
         Arg::new("overlay").long("overlay").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
             lang,
-            "公式文書から転記した内容のオーバーレイ（overlay template で作成）",
-            "Overlay with what was transcribed from the official document (see overlay template)",
+            "公式文書から転記した内容のオーバーレイ（JSONまたはxlsx。overlay template で作成）",
+            "Overlay, JSON or xlsx, with what was transcribed from the official document (see overlay template)",
         )),
     )
 }

@@ -79,7 +79,7 @@ fn what_was_typed_survives_other_answers() {
         succeeded("gap", &[OTHER, "--filled", &again, "--save", &saved]);
         let again: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
         assert!(again["measures"] == profile["measures"]);
-        let name = if lang == Lang::Ja { "現在は不要な対策" } else { "No longer required" };
+        let name = if lang == Lang::Ja { "今回の対象外" } else { "No longer applies" };
         let kept =
             cells(&next).into_iter().find(|sheet| sheet.name.as_deref() == Some(name)).expect("some are not required");
         assert!(kept.rows.len() > 1);
