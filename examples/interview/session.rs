@@ -580,7 +580,7 @@ impl<'g> Session<'g> {
             None => (self.interview.answer_line(), true),
         };
         let mut text = String::new();
-        let answers = Profile::new(self.interview.answers().clone(), Preferences::default());
+        let answers = Profile::new(*self.interview.answers(), Preferences::default());
         if is_line && support::json(&answers).ok() != self.profile().ok() {
             let lost = pick(
                 self.lang,
