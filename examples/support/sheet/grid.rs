@@ -21,6 +21,12 @@ pub(crate) const LARGEST_WORKBOOK: usize = 16 << 20;
 /// The most bytes that a workbook may hold when it is unpacked.
 const MOST_UNPACKED: u64 = 24 << 20;
 
+/// The most bytes of a part that holds neither cells nor texts: what it takes in memory is many times that.
+const MOST_BESIDE: u64 = 4 << 20;
+
+/// The most bytes of a CSV file: a field of one byte takes many in memory.
+const LARGEST_CSV: usize = 2 << 20;
+
 /// The most files in a workbook, and the most sheets.
 const MOST_PARTS: usize = 2_000;
 const MOST_SHEETS: usize = 200;
@@ -232,17 +238,22 @@ fn check(bytes: &[u8], lang: Lang) -> Result<(), String> {
     let mut unpacked = 0;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(|error| damaged(&error.to_string(), lang))?;
-        let is_strings = part.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
+        let name = part.name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
+        let is_strings = name.ends_with("sharedstrings.xml");
+        let is_beside =
+            !is_strings && !name.contains("worksheets/") && (name.ends_with(".xml") || name.ends_with(".rels"));
+        let most = if is_beside { MOST_BESIDE } else { MOST_UNPACKED };
         // What an archive says of its sizes need not be true.
-        let mut limited = part.take(MOST_UNPACKED + 1 - unpacked);
+        let mut limited = part.take(most.min(MOST_UNPACKED - unpacked) + 1);
         let mut text = Vec::new();
         let read = if is_strings {
             limited.read_to_end(&mut text).map(|read| read as u64)
         } else {
             std::io::copy(&mut limited, &mut std::io::sink())
         };
-        unpacked += read.map_err(|error| damaged(&error.to_string(), lang))?;
-        if unpacked > MOST_UNPACKED {
+        let read = read.map_err(|error| damaged(&error.to_string(), lang))?;
+        unpacked += read;
+        if read > most || unpacked > MOST_UNPACKED {
             let most = MOST_UNPACKED >> 20;
             return Err(match lang {
                 Lang::Ja => format!(
@@ -284,6 +295,15 @@ pub(crate) fn text(bytes: &[u8]) -> Option<String> {
 
 /// The rows of a CSV file as a sheet without a name.
 pub(crate) fn of_csv(text: &str, lang: Lang) -> Result<Sheet, String> {
+    if text.len() > LARGEST_CSV {
+        let most = LARGEST_CSV >> 20;
+        return Err(match lang {
+            Lang::Ja => {
+                format!("CSVファイルが大きすぎます。読み込めるのは{most} MiBまでです。不要な行を削除してください")
+            }
+            Lang::En => format!("expected a CSV file of at most {most} MiB, found a larger one; delete rows from it"),
+        });
+    }
     // Excel writes tabs where it is asked for Unicode text, and semicolons in some countries.
     let counted = |separator: char| text.chars().take(4_000).filter(|&one| one == separator).count();
     let separator = [',', '\t', ';'].into_iter().max_by_key(|&one| (counted(one), one == ',')).unwrap_or(',');
