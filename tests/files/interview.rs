@@ -40,7 +40,9 @@ fn nothing_is_written_without_an_answer() {
                     continue;
                 }
                 let _ = fs::remove_file(&file);
-                old.as_ref().map(|old| fs::write(&file, old).unwrap());
+                if let Some(old) = &old {
+                    fs::write(&file, old).unwrap();
+                }
                 let (output, told) = interview(arguments, input);
                 assert_eq!(output.status.code(), Some(0), "{told}");
                 assert_eq!(fs::read_to_string(&file).ok(), old, "{arguments:?} {input:?}");

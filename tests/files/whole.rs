@@ -38,7 +38,9 @@ fn a_write_that_fails_leaves_the_old_file_and_nothing_beside() {
         let folder = tempdir().unwrap();
         let file = folder.path().join("result");
         for old in [Some("old"), None] {
-            old.map(|old| fs::write(&file, old).unwrap());
+            if let Some(old) = old {
+                fs::write(&file, old).unwrap();
+            }
             let before = names(folder.path());
             let shown = file.to_str().unwrap();
             let arguments = [&*arguments, &[option, shown, "--lang", "en"]].concat();
