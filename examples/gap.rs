@@ -16,9 +16,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{
     Failure, csv, date,
     docx::{self, Form},
-    input, pick,
+    files, input, pick,
     sheet::{filled, grid::LARGEST_WORKBOOK},
-    word, xlsx,
+    streams, word, xlsx,
 };
 use telework_advisor::{
     Lang, Profile,
@@ -91,11 +91,12 @@ fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Res
         let guideline = profile.answers().guideline();
         let filled = filled::put(guideline, profile, &support::display_name(path), &bytes, lang);
         let (with, notes) = filled.map_err(Failure)?;
-        notes.iter().for_each(|note| eprintln!("{note}"));
+        notes.iter().for_each(|note| streams::say(note));
         profile = with;
     }
     if let Some(path) = matches.get_one::<PathBuf>("save") {
-        std::fs::write(path, support::json(&profile)?).map_err(|error| support::cannot_write(path, &error, lang))?;
+        files::one_for_two(matches, lang).map_or(Ok(()), Err)?;
+        files::save(path, &support::json(&profile)?, lang)?;
     }
     Ok(ProfileFile::Profile(profile))
 }
