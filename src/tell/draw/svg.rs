@@ -84,7 +84,7 @@ impl Drawing {
 }
 
 /// The distance between baselines.
-pub(super) const fn line_height(size: u32) -> u32 {
+pub(in crate::tell) const fn line_height(size: u32) -> u32 {
     size + size.div_ceil(3)
 }
 
@@ -128,7 +128,7 @@ const fn is_wide(character: char) -> bool {
 
 /// Breaks a text into lines of at most `pixels` at a font size: between words, in Japanese between phrases. Only what is
 /// longer than a line by itself is cut.
-pub(super) fn wrapped(text: &str, size: u32, pixels: u32) -> Vec<String> {
+pub(in crate::tell) fn wrapped(text: &str, size: u32, pixels: u32) -> Vec<String> {
     let room = pixels * 100 / size.max(1);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
