@@ -1,18 +1,17 @@
 // Has dmn-js, the viewer that DMN editors are built on, show decision tables, in Chromium:
-// node dmn.mjs CHROMIUM PROFILE-FOLDER SCREENSHOTS NOTICE-OF-EACH-LANGUAGE FILE...
+// node dmn.mjs CHROMIUM PROFILE-FOLDER SCREENSHOTS FILE...
 //
-// The notices are JSON, by language; a file is called NAME.LANGUAGE.dmn. What has to be seen: in the diagram, the notice and
-// every input, none over another; in the table, the id of every question and of the output, and beside every rule where it
-// comes from, with a mark if it was derived.
+// What has to be seen: in the diagram, the notice, which is the description of the model, and every input, none over
+// another; in the table, the id of every question and of the output, and beside every rule where it comes from, with a mark
+// if it was derived.
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { createRequire } from "node:module";
 import puppeteer from "puppeteer-core";
 
 const require = createRequire(import.meta.url);
-const [executablePath, profiles, screenshots, noticesText, ...files] = process.argv.slice(2);
+const [executablePath, profiles, screenshots, ...files] = process.argv.slice(2);
 if (files.length === 0) throw new Error("no decision to show");
-const notices = JSON.parse(noticesText);
 
 await mkdir(profiles, { recursive: true });
 await mkdir(screenshots, { recursive: true });
@@ -37,8 +36,9 @@ try {
   await page.addScriptTag({ content: await readFile(join(dist, "dmn-navigated-viewer.production.min.js"), "utf8") });
   for (const file of files) {
     const object = (text) => { throw new Error(`${file}: ${text}`); };
-    const notice = squeezed(notices[file.match(/\.(\w+)\.dmn$/)[1]]);
     const xml = await readFile(file, "utf8");
+    const notice = squeezed(xml.match(/<description>([^<&]*)</)?.[1] ?? "");
+    if (!/総務省|ministry/.test(notice)) object(`the model says of itself "${notice}"`);
     const diagram = await page.evaluate(async (xml) => {
       const main = document.querySelector("main");
       main.replaceChildren();

@@ -5,9 +5,10 @@ use std::fmt::{self, Display, Write as _};
 
 use crate::finding::is_unprintable;
 
-/// Fonts that have both languages, as they are called on the usual systems; none is loaded from anywhere.
+/// Fonts that have both languages, as they are called on the usual systems; none is loaded from anywhere. First that of
+/// Linux, where programs that draw without a browser run, some of which look no further than the first.
 pub(super) const FONTS: &str =
-    "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Segoe UI', Arial, sans-serif";
+    "'Noto Sans CJK JP', 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Segoe UI', Arial, sans-serif";
 
 /// Where a text stands relative to its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
