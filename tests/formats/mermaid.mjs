@@ -55,7 +55,7 @@ try {
       document.body.append(holder);
       const labels = [...holder.querySelectorAll("g.node")].map((node) => node.textContent.replace(/\s+/g, ""));
       const scripts = holder.querySelectorAll("script, img, a, [onload], [onerror]").length;
-      // What lies on what, in pixels: boxes on boxes, labels on boxes and on labels, lines behind boxes they do not belong to.
+      // What lies on what, in pixels: boxes on boxes, labels on boxes and on labels, lines behind boxes they do not belong to; and labels on no line of theirs.
       const box = (element) => element.getBoundingClientRect();
       const boxes = [...holder.querySelectorAll("g.node")].map((node) => ({ what: node.textContent.trim(), id: node.id, area: box(node) }));
       const texts = [...holder.querySelectorAll("g.edgeLabel")]
@@ -71,6 +71,15 @@ try {
         }
       }
       const lines = [...holder.querySelectorAll("g.edgePaths path")];
+      const isOn = ({ x, y }, area) => x > area.left && x < area.right && y > area.top && y < area.bottom;
+      for (const label of holder.querySelectorAll("g.edgeLabel g.label[data-id]")) {
+        if (label.textContent.trim() === "") continue;
+        const line = lines.find((line) => line.dataset.id === label.dataset.id);
+        const [length, matrix] = [line.getTotalLength(), line.getScreenCTM()];
+        let isBeside = true;
+        for (let at = 0; at <= length && isBeside; at += 2) isBeside = !isOn(line.getPointAtLength(at).matrixTransform(matrix), box(label));
+        if (isBeside) overlaps.push(`the label ${label.textContent.trim()} is not on its line`);
+      }
       for (const line of lines) {
         const ends = line.id.match(/L_(\w+?)_(\w+?)_/).slice(1);
         const [length, matrix] = [line.getTotalLength(), line.getScreenCTM()];
@@ -78,7 +87,7 @@ try {
           if (ends.some((end) => id.includes(`-${end}-`))) continue;
           for (let at = 0; at <= length; at += 2) {
             const { x, y } = line.getPointAtLength(at).matrixTransform(matrix);
-            if (x > area.left + 1 && x < area.right - 1 && y > area.top + 1 && y < area.bottom - 1) {
+            if (isOn({ x, y }, { left: area.left + 1, right: area.right - 1, top: area.top + 1, bottom: area.bottom - 1 })) {
               overlaps.push(`the line ${ends.join(" to ")} and ${what}`);
               break;
             }
@@ -96,7 +105,7 @@ try {
     if (drawn.scripts > 0) throw new Error(`${file}: ${drawn.scripts} scripts, pictures or links in it`);
     const [boxes, texts, lines] = drawn.counts;
     if (boxes !== drawn.labels.length || texts === 0 || lines < texts) throw new Error(`${file}: found ${drawn.counts} boxes, labels and lines`);
-    if (drawn.overlaps.length > 0) throw new Error(`${file}: lie on each other: ${drawn.overlaps.join("; ")}`);
+    if (drawn.overlaps.length > 0) throw new Error(`${file}: lie on each other, or not where they belong: ${drawn.overlaps.join("; ")}`);
     nodes += drawn.labels.length;
   }
   if (asked.length > 0) throw new Error(`asked for ${asked.join(", ").slice(0, 500)}`);

@@ -22,6 +22,8 @@ pub fn flowchart_mermaid(guideline: &Guideline, answers: Option<&Answers<'_>>, l
         let _ = writeln!(out, "{text}");
     };
     line("flowchart TD".into());
+    // The usual curves stray from the labels they belong to.
+    line(r#"  %%{init: {"flowchart": {"curve": "monotoneY"}}}%%"#.into());
     line(format!("  accTitle: {}", chart.title()));
     for (place, node) in chart.nodes.iter().enumerate() {
         let class = match node.state {
