@@ -76,7 +76,7 @@ pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> String {
     line(2, r#"<decisionTable id="flowchart-table" hitPolicy="UNIQUE" preferredOrientation="Rule-as-Row" outputLabel="candidates">"#.into());
     for Input { question, name, label } in &inputs {
         line(3, format!(r#"<input id="column-{}" label="{}">"#, escaped(question.id()), escaped(label)));
-        line(4, r#"<inputExpression typeRef="string">"#.into());
+        line(4, format!(r#"<inputExpression id="expression-{}" typeRef="string">"#, escaped(question.id())));
         line(5, format!("<text>{name}</text>"));
         line(4, "</inputExpression>".into());
         line(3, "</input>".into());
@@ -93,9 +93,11 @@ pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> String {
         line(4, format!("<description>{note}</description>"));
         for Input { question, .. } in &inputs {
             let entry = escaped(&path.condition(question).unwrap_or("-".into()));
-            line(4, format!("<inputEntry><text>{entry}</text></inputEntry>"));
+            let id = escaped(question.id());
+            line(4, format!(r#"<inputEntry id="path-{number}-{id}"><text>{entry}</text></inputEntry>"#));
         }
-        line(4, format!("<outputEntry><text>{}</text></outputEntry>", escaped(&path.output())));
+        let output = escaped(&path.output());
+        line(4, format!(r#"<outputEntry id="path-{number}-methods"><text>{output}</text></outputEntry>"#));
         line(4, format!("<annotationEntry><text>{note}</text></annotationEntry>"));
         line(3, "</rule>".into());
     }
