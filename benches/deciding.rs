@@ -19,7 +19,17 @@ fn decide(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("decide");
     for (name, line, methods) in [
         ("complete", COMPLETE, &[Method::RemoteDesktop, Method::VirtualDesktop][..]),
-        ("half", HALF, &[Method::RemoteDesktop, Method::VirtualDesktop, Method::SecureBrowser, Method::CloudService]),
+        (
+            "half",
+            HALF,
+            &[
+                Method::RemoteDesktop,
+                Method::VirtualDesktop,
+                Method::SecureContainer,
+                Method::SecureBrowser,
+                Method::CloudService,
+            ],
+        ),
         ("nothing", "", &Method::ALL),
     ] {
         let answers = answers(line);

@@ -155,8 +155,17 @@ pub(crate) struct Rules {
 impl Rules {
     /// That of a configuration.
     pub(crate) fn of(&self, configuration: &Configuration) -> &Rule {
-        let own = self.others.binary_search_by_key(&configuration.index, |(index, _)| *index).ok();
-        own.and_then(|place| self.others.get(place)).map_or(&self.basic[configuration.method], |(_, rule)| rule)
+        self.own(configuration).unwrap_or(&self.basic[configuration.method])
+    }
+
+    /// Whether it comes out otherwise for a configuration than for the basic one of its method.
+    pub(crate) fn differ_for(&self, configuration: &Configuration) -> bool {
+        self.own(configuration).is_some()
+    }
+
+    fn own(&self, configuration: &Configuration) -> Option<&Rule> {
+        let place = self.others.binary_search_by_key(&configuration.index, |(index, _)| *index).ok()?;
+        self.others.get(place).map(|(_, rule)| rule)
     }
 
     /// All of them.

@@ -52,6 +52,8 @@ pub(crate) struct Sheet {
     pub(crate) truths: Box<[Truth]>,
     /// The conditions that depend on answers and decide about something here.
     pub(crate) open: Box<[RuleIndex]>,
+    /// Those that decide about something here and may come out otherwise than for the basic configuration of the method.
+    pub(crate) differing: Box<[RuleIndex]>,
 }
 
 impl Rulebook {
@@ -116,7 +118,10 @@ impl Rulebook {
             let truths: Box<[Truth]> = self.rules.iter().map(|rules| of(rules, whom).terms.before_answers()).collect();
             let depends = |&&place: &&RuleIndex| truths.get(usize::from(place)) == Some(&Truth::Depends);
             let open = deciding.iter().filter(depends).copied().collect();
-            Sheet { truths, open }
+            let differ = |place, whom| self.rules.get(usize::from(place)).is_some_and(|rules| rules.differ_for(whom));
+            let is_own = |place, whom| !of_candidates.contains(&place) || differ(place, whom);
+            let differs = |&&place: &&RuleIndex| whom.is_some_and(|configuration| is_own(place, configuration));
+            Sheet { truths, open, differing: deciding.iter().filter(differs).copied().collect() }
         };
         let mut configurations: Vec<&Configuration> = methods.iter().flat_map(|entry| &entry.configurations).collect();
         configurations.sort_unstable_by_key(|configuration| configuration.index);

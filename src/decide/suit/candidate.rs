@@ -1,6 +1,8 @@
 //! A candidate: its place, and what follows for it. Cautions that hold or may, measures that are required or may be, each
 //! with the reason.
 
+use std::ptr;
+
 use super::{advice::DependsOn, answers::Answers, ranking::Ranked, verdict::Situation};
 use crate::{
     decide::why::{reason::Reason, reasons::Reasons},
@@ -51,6 +53,19 @@ impl<'g> RuleVerdicts<'g> {
         Self { answers, whom, truths }
     }
 
+    /// The same for another configuration of the method: what it does not change is taken over from the basic one.
+    pub(in crate::decide) fn configured(&self, configuration: &'g Configuration) -> Self {
+        let (rulebook, whom) = (self.answers.guideline().rulebook(), Some(configuration));
+        let situation = Situation::new(&self.answers, Some(configuration.method));
+        let mut truths = self.truths.clone();
+        for &place in &rulebook.sheet(whom).differing {
+            if let Some(truth) = truths.get_mut(usize::from(place)) {
+                *truth = situation.truth(&rulebook.rule(place, whom).terms);
+            }
+        }
+        Self { answers: self.answers, whom, truths }
+    }
+
     /// The method, if it is about one.
     pub(super) fn method(&self) -> Option<Method> {
         self.whom.map(Configuration::method)
@@ -83,8 +98,38 @@ impl<'g> RuleVerdicts<'g> {
         if self.is_brought(control) {
             return Some(ControlAdvice { control, verdict: RuleVerdict { verdicts: self, rule: None } });
         }
-        let is_out = control.is_superseded() || self.truth(control.applies.rule) == Truth::No;
-        (!is_out).then(|| ControlAdvice { control, verdict: self.on(control.applies.rule) })
+        self.may_apply(control).then(|| ControlAdvice { control, verdict: self.on(control.applies.rule) })
+    }
+
+    /// Whether a measure is required, or may be.
+    pub(super) fn may_require(&self, control: &Control) -> bool {
+        self.may_apply(control) || self.is_brought(control)
+    }
+
+    fn may_apply(&self, control: &Control) -> bool {
+        !control.is_superseded() && self.truth(control.applies.rule) != Truth::No
+    }
+
+    /// The cautions on a candidate that hold, or may, in the guideline's order.
+    pub(super) fn possible_cautions(&self) -> impl Iterator<Item = &'g Caution> + Clone {
+        let all = cautions(self.answers.guideline(), self.whom, CautionSubject::Candidate);
+        all.filter(|caution| self.truth(caution.when.rule) != Truth::No)
+    }
+
+    /// Whether a caution on a candidate holds, or may.
+    pub(super) fn may_call_for(&self, caution: &Caution) -> bool {
+        self.truth(caution.when.rule) != Truth::No
+            && (caution.about() == CautionSubject::Candidate || self.brings(caution))
+    }
+
+    pub(super) fn is_certain(&self, caution: &Caution) -> bool {
+        self.truth(caution.when.rule) == Truth::Yes
+    }
+
+    fn brings(&self, caution: &Caution) -> bool {
+        let mut brought =
+            self.whom.into_iter().flat_map(|configuration| self.answers.guideline().cautions_of(configuration));
+        brought.any(|one| ptr::eq(one, caution))
     }
 
     /// Whether the configuration requires a measure that the method alone does not, for certain.
@@ -93,7 +138,7 @@ impl<'g> RuleVerdicts<'g> {
             return false;
         };
         let mut brought = self.answers.guideline().controls_of(configuration);
-        self.truth(control.applies.rule) != Truth::Yes && brought.any(|one| one.id() == control.id())
+        self.truth(control.applies.rule) != Truth::Yes && brought.any(|one| ptr::eq(one, control))
     }
 
     /// The incidents that can happen, or may, in the guideline's order.
@@ -107,9 +152,14 @@ impl<'g> RuleVerdicts<'g> {
     }
 
     pub(in crate::decide) fn has_conflict(&self) -> bool {
+        self.certain(CautionSeverity::Conflict).next().is_some()
+    }
+
+    /// The cautions on a candidate of some severity that are certain.
+    pub(super) fn certain(&self, severity: CautionSeverity) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
         let all = cautions(self.answers.guideline(), self.whom, CautionSubject::Candidate);
-        let mut conflicts = all.filter(|caution| caution.severity() == CautionSeverity::Conflict);
-        conflicts.any(|caution| self.truth(caution.when.rule) == Truth::Yes)
+        let of = all.filter(move |one| one.severity() == severity && self.truth(one.when.rule) == Truth::Yes);
+        of.map(|caution| CautionAdvice { caution, verdict: self.on(caution.when.rule) })
     }
 }
 

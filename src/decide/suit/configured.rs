@@ -3,7 +3,7 @@
 use super::{
     advice::{Advice, DependsOn},
     answers::Answers,
-    candidate::{Candidate, CautionAdvice, ControlAdvice, RuleVerdicts},
+    candidate::{Candidate, RuleVerdicts},
     fit::{self, Fit},
     profile::Profile,
     verdict::Situation,
@@ -14,7 +14,7 @@ use crate::{
     guideline::{
         model::{
             axis::{Axis, Grade},
-            caution::{Caution, CautionSubject},
+            caution::Caution,
             configuration::Configuration,
             control::Control,
             grades::Grades,
@@ -68,6 +68,7 @@ impl<'g> ConfigurationAdvice<'g> {
 
 read_only! {
     /// What a configuration changes against the basic one of its method, under some answers.
+    #[derive(Default)]
     pub struct ConfigurationChanges<'g> {
         /// The traits of which it has another value: that of the basic one, and its own.
         traits: Vec<(&'g TraitCell, &'g TraitCell)> => &[(&'g TraitCell, &'g TraitCell)],
@@ -153,7 +154,7 @@ impl<'g> Advice<'g> {
                 }
             }
         }
-        let own = RuleVerdicts::new(*answers, Some(configuration));
+        let own = basic.configured(configuration);
         let below = self.preferences().minimums().any(|(axis, least)| {
             let basic = guideline.ratings().grade(configuration.method, axis);
             configuration.rating(axis).map_or(basic, |rating| rating.grade) < least
@@ -184,26 +185,23 @@ fn changes<'g>(
     own: &RuleVerdicts<'g>,
     configuration: &'g Configuration,
 ) -> ConfigurationChanges<'g> {
+    if configuration.is_basic() {
+        return ConfigurationChanges::default();
+    }
     let guideline = answers.guideline();
     let row = guideline.method(configuration.method).basic().traits();
     let traits = row.iter().zip(configuration.traits());
     let grade = |axis| guideline.ratings().grade(configuration.method, axis);
     let grades = Axis::ALL.into_iter().filter_map(|axis| Some((axis, grade(axis), configuration.rating(axis)?.grade)));
     let cautions = |of: &RuleVerdicts<'g>, without: &RuleVerdicts<'g>| {
-        let ids = |of: &RuleVerdicts<'g>| -> Vec<&'g Caution> {
-            of.cautions(CautionSubject::Candidate).map(|one: CautionAdvice<'_, 'g>| one.caution()).collect()
-        };
-        let known = ids(without);
-        let is_new = |caution: &&'g Caution| !known.iter().any(|other| other.id() == caution.id());
-        ids(of).into_iter().filter(is_new).collect::<Vec<_>>()
+        let mut cautions: Vec<&'g Caution> =
+            of.possible_cautions().filter(|caution| !without.may_call_for(caution)).collect();
+        cautions.sort_by_key(|caution| (caution.severity(), !of.is_certain(caution)));
+        cautions
     };
     let controls = |of: &RuleVerdicts<'g>, without: &RuleVerdicts<'g>| {
-        let all = guideline.required_if_applicable();
-        let is_new = |control: &&'g Control| -> bool {
-            let (own, other): (Option<ControlAdvice<'_, 'g>>, _) = (of.advice_on(control), without.advice_on(control));
-            own.is_some() && other.is_none()
-        };
-        all.filter(is_new).collect::<Vec<_>>()
+        let controls = guideline.required_if_applicable();
+        controls.filter(|control| of.may_require(control) && !without.may_require(control)).collect()
     };
     ConfigurationChanges {
         traits: traits.filter(|(from, to)| from.value().id() != to.value().id()).collect(),

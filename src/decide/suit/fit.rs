@@ -4,11 +4,7 @@ use super::{
     advice::Advice,
     candidate::{Candidate, CautionAdvice, RuleVerdicts},
 };
-use crate::{
-    decide::why::reason::Reason,
-    guideline::model::caution::{CautionSeverity, CautionSubject},
-    vocabulary::vocabulary,
-};
+use crate::{decide::why::reason::Reason, guideline::model::caution::CautionSeverity, vocabulary::vocabulary};
 
 vocabulary! {
     /// Whether a candidate fits the answers.
@@ -49,9 +45,7 @@ pub(super) fn of(verdicts: &RuleVerdicts<'_>, below: bool) -> Fit {
 
 fn reservations<'a, 'g>(verdicts: &'a RuleVerdicts<'g>) -> impl Iterator<Item = CautionAdvice<'a, 'g>> + Clone {
     let is_answer = |reason| matches!(reason, Reason::Answer(_));
-    let warnings = verdicts.cautions(CautionSubject::Candidate);
-    let warnings = warnings.filter(|one| one.is_certain() && one.caution().severity() == CautionSeverity::Warning);
-    warnings.filter(move |warning| warning.because().any(is_answer))
+    verdicts.certain(CautionSeverity::Warning).filter(move |warning| warning.because().any(is_answer))
 }
 
 impl<'g> Candidate<'g> {
@@ -64,7 +58,7 @@ impl<'g> Candidate<'g> {
 
     /// The conflicts that are certain.
     pub fn conflicts(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        self.certain(CautionSeverity::Conflict)
+        self.verdicts.certain(CautionSeverity::Conflict)
     }
 
     /// The certain warnings that an answer calls forth. What is true of the method under any answers comes with it and is no
@@ -76,10 +70,6 @@ impl<'g> Candidate<'g> {
     /// The conflicts that depend on answers not given.
     pub fn possible_conflicts(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
         self.cautions().filter(|one| !one.is_certain() && one.caution().severity() == CautionSeverity::Conflict)
-    }
-
-    fn certain(&self, severity: CautionSeverity) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        self.cautions().filter(move |one| one.is_certain() && one.caution().severity() == severity)
     }
 }
 

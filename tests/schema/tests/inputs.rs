@@ -68,6 +68,7 @@ const OPEN: &[&str] = &[
     "measure of the same edition and another role",
     "node",
     "origin",
+    "caution about a configuration",
     "number of this method",
 ];
 
