@@ -139,7 +139,7 @@ fn told(summary: &BatchSummary, guideline: &Guideline, lang: Lang) -> String {
         ),
     };
     if !summary.first.is_empty() {
-        text.push_str(pick(lang, "第一候補となった件数（同順位を含む）:\n", "In the first place, or sharing it:\n"));
+        text.push_str(pick(lang, "第1候補となった件数（同順位を含む）:\n", "In the first place, or sharing it:\n"));
         let mut first: Vec<_> = summary.first.iter().collect();
         first.sort_by_key(|&(_, &count)| std::cmp::Reverse(count));
         for (&method, count) in first {

@@ -33,8 +33,8 @@ pub use crate::{
             ResolutionRecord, StepRecord, SuccessionRecord, TransitionRecord,
         },
         comparison::{
-            ComparedRecord, ComparisonRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord, OrderChangeRecord,
-            ShiftRecord, StabilityRecord,
+            ComparedRecord, ComparisonRecord, ConfigurationGradesRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord,
+            OrderChangeRecord, ShiftRecord, StabilityRecord,
         },
         configuration::{
             AddedRemovedRecord, CombinationRecord, ConfigurationChangesRecord, ConfigurationRecord, GradeChangeRecord,

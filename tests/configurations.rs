@@ -4,8 +4,12 @@
 use std::collections::BTreeSet;
 
 use telework_advisor::{
-    Advice, Answers, Axis, Grade, Guideline, Method, Preferences, Profile,
-    explain::{ConfigurationAdvice, Feasibility},
+    Advice, Answers, Axis, Fit, Grade, Guideline, Lang, Method, MethodSet, Preferences, Profile, Verdict,
+    change::Gap,
+    explain::{Behind, ConfigurationAdvice, Feasibility},
+    portfolio::Portfolio,
+    record::ComparisonRecord,
+    report::{advice_document, comparison_document, gap_document, why_document},
 };
 
 /// Answers to each question, or none to some: the same in every run.
@@ -293,4 +297,160 @@ fn a_conflict_that_names_a_need_is_met_by_the_second_method() {
         }
     }
     assert!(seen.contains("smart-devices") && seen.len() > 2, "{seen:?}");
+}
+
+/// Answers under which `chosen` is a candidate, in the configuration of that id.
+fn in_force(random: &mut Random, id: &str, preferences: &Preferences) -> Advice<'static> {
+    for _ in 0..2_000 {
+        let profile = Profile::new(random.answers(0), preferences.clone()).with_configuration(id).expect("it exists");
+        let advice = profile.advise();
+        if advice.candidates().len() > 1 && advice.candidates().iter().any(|one| one.configuration().id() == id) {
+            return advice;
+        }
+    }
+    panic!("{id} is of no candidate that has others beside it");
+}
+
+#[test]
+fn the_one_in_force_counts_wherever_grades_are_told() {
+    let mut random = Random(8);
+    let mut other_grades = 0;
+    for (place, id) in derived().into_iter().enumerate() {
+        let priorities = [Axis::ALL[place % 5], Axis::ALL[(place + 2) % 5]];
+        let preferences = Preferences::default().with_priorities(priorities).expect("two axes");
+        let advice = in_force(&mut random, id, &preferences);
+        let grades = |method| -> Vec<Grade> {
+            let candidate = advice.candidate(method).expect("a candidate");
+            candidate.ratings().map(|rating| rating.grade()).collect()
+        };
+        let comparison = advice.compare();
+        let record = ComparisonRecord::new(&comparison);
+        assert_eq!(
+            advice.recommended().is_empty(),
+            comparison.first().is_empty() || advice.verdict() == Verdict::Conflicts
+        );
+        for (compared, written) in comparison.methods().iter().zip(&record.methods) {
+            let own = grades(compared.method());
+            assert_eq!(compared.ratings().map(|rating| rating.grade()).collect::<Vec<_>>(), own, "{id}");
+            assert_eq!(written.grades.values().map(|grade| grade.grade).collect::<Vec<_>>(), own, "{id}");
+            assert_eq!(compared.rank(), advice.candidate(compared.method()).and_then(|one| one.rank()), "{id}");
+            for other in comparison.methods() {
+                let gains = comparison.trade_off(compared.method(), other.method());
+                let better = own.iter().zip(grades(other.method())).filter(|(own, other)| **own > *other).count();
+                assert_eq!(gains.gains().len(), better, "{id}");
+            }
+            let basic = Guideline::embedded().ratings();
+            other_grades += usize::from(
+                Axis::ALL.into_iter().zip(&own).any(|(axis, grade)| basic.grade(compared.method(), axis) != *grade),
+            );
+            // What puts it behind the first is told with the grades that count.
+            if let Some(Behind::Priority { axis, first, own: told }) = advice.behind(compared.method()) {
+                let place = Axis::ALL.into_iter().position(|other| other == axis).expect("an axis");
+                let of_first = grades(advice.candidates()[0].method());
+                assert_eq!((told, first), (own[place], of_first[place]), "{id}");
+                assert!(told < first, "{id}");
+            }
+        }
+        // Every report says so.
+        let configuration = Guideline::embedded().configuration(id).expect("it exists");
+        for lang in Lang::ALL {
+            let documents = [
+                advice_document(&advice, lang),
+                comparison_document(&comparison, lang),
+                gap_document(&Gap::new(&advice, configuration.method()), lang),
+                why_document(&advice, configuration.method(), lang),
+            ];
+            for document in documents {
+                let told = document.facts.iter().any(|(_, fact)| fact.plain().contains(configuration.name().get(lang)));
+                assert!(told, "{id}: {}", document.title.plain());
+            }
+        }
+    }
+    assert!(other_grades > 10, "{other_grades}");
+}
+
+#[test]
+fn a_comparison_lists_the_configurations_that_change_a_grade() {
+    let guideline = Guideline::embedded();
+    let comparison = guideline.compare(MethodSet::ALL, Preferences::default());
+    for lang in Lang::ALL {
+        let text = comparison_document(&comparison, lang).to_markdown();
+        for entry in guideline.methods() {
+            for configuration in entry.configurations().iter().skip(1) {
+                let changes = Axis::ALL.into_iter().any(|axis| configuration.rating(axis).is_some());
+                let name = configuration.name().get(lang);
+                assert_eq!(text.contains(&format!("{name}{}", if changes { "" } else { "\u{0}" })), changes, "{name}");
+            }
+        }
+    }
+    // Of the candidates alone, and which of them suit.
+    let comparison = advise(&format!("{CALL_CENTRE}/office-environment=either/deadline=immediate")).compare();
+    let record = ComparisonRecord::new(&comparison);
+    let suits: Vec<_> = record.methods.iter().filter(|one| one.candidate).flat_map(|one| &one.configurations).collect();
+    let suits: Vec<_> = suits.iter().map(|one| (&*one.id, one.suits)).collect();
+    assert_eq!(
+        suits,
+        [
+            ("remote-desktop-relay", Some(true)),
+            ("remote-desktop-spare-pcs", Some(true)),
+            ("virtual-desktop-daas", Some(true)),
+            ("virtual-desktop-cloud-only", Some(false)),
+            ("virtual-desktop-published-apps", Some(false)),
+        ]
+    );
+}
+
+/// The headline, as the report has it.
+fn headline(advice: &Advice<'_>, lang: Lang) -> String {
+    let markdown = advice_document(advice, lang).to_markdown();
+    let (_, summary) = markdown.split_once("\n## ").expect("a section");
+    summary.split("\n- ").next().expect("the paragraphs before the first list").to_owned()
+}
+
+#[test]
+fn the_headline_names_what_suits_where_a_candidate_conflicts() {
+    let mut random = Random(21);
+    let (mut named, mut without) = (0, 0);
+    for _ in 0..300 {
+        let advice = random.answers(0).advise();
+        for candidate in advice.candidates().iter().filter(|one| one.is_in_conflict()) {
+            for one in advice.configurations(candidate.method()).iter().skip(1) {
+                let is_way_out = one.suits() == Some(true) && one.fit() != Fit::Conflicts;
+                let name = one.configuration().name().get(Lang::En).replace('(', "\\(");
+                let told = headline(&advice, Lang::En);
+                assert_eq!(told.contains(&*name), is_way_out, "{}: {name} in {told}", advice.answers());
+                (named, without) = (named + usize::from(is_way_out), without + usize::from(!is_way_out));
+            }
+        }
+    }
+    assert!(without > 0);
+    println!("{named} named");
+}
+
+#[test]
+fn a_configuration_of_a_method_ruled_out_is_accepted_and_said_to_change_nothing() {
+    let answers: Answers =
+        "work-scope=specific-apps/connectivity=offline-needed/data-on-terminal=stored/system-location=cloud-only"
+            .parse()
+            .expect("an answer line");
+    let profile =
+        Profile::new(answers, Preferences::default()).with_configuration("remote-desktop-relay").expect("it exists");
+    let advice = profile.advise();
+    assert!(advice.candidate(Method::RemoteDesktop).is_none());
+    assert!(headline(&advice, Lang::En).contains("is one of Remote desktop, which is not a candidate"));
+    let without = answers.advise();
+    assert_eq!(advice.recommended().len(), without.recommended().len());
+}
+
+#[test]
+fn a_portfolio_chooses_for_all_groups_and_a_group_for_itself() {
+    let text = r#"{ "configuration": "vpn-closed-network-sim", "groups": [
+        { "answers": { "work-scope": "all-apps", "system-location": "office-network", "data-on-terminal": "stored" } },
+        { "answers": { "work-scope": "all-apps", "system-location": "office-network", "data-on-terminal": "stored" },
+          "configuration": "vpn-cloud-gateway" } ] }"#;
+    let portfolio =
+        Portfolio::from_json(Guideline::embedded(), "portfolio.json", text.as_bytes()).expect("a portfolio");
+    let advice = portfolio.advise();
+    let chosen = advice.groups().iter().map(|group| group.advice().candidates()[0].configuration().id());
+    assert_eq!(chosen.collect::<Vec<_>>(), ["vpn-closed-network-sim", "vpn-cloud-gateway"]);
 }

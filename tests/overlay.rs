@@ -232,16 +232,16 @@ fn the_notice_speaks_of_what_is_still_derived() {
         let guideline = filled(ratings, flowchart);
         let advice = guideline.no_answers().advise();
         let told = telework_advisor::report::advice_document(&advice, Lang::En).to_markdown();
-        assert_eq!(told.contains("were derived by this project from published"), !ratings, "{ratings} {flowchart}");
+        assert_eq!(told.contains("were derived by this tool from published"), !ratings, "{ratings} {flowchart}");
         assert_eq!(told.contains("The grades"), !ratings);
         assert_eq!(told.contains("flowchart behind its first question"), !flowchart);
         assert!(told.contains(guideline.reading_notice().get(Lang::En)), "an overlay replaces no reading");
         let picture = telework_advisor::exchange::flowchart_mermaid(&guideline, None, Lang::En);
         assert!(!picture.contains("The grades"), "no grade shows in a flowchart");
-        assert_eq!(picture.contains("derived by this project from published"), !flowchart);
+        assert_eq!(picture.contains("derived by this tool from published"), !flowchart);
         let comparison = guideline.compare(telework_advisor::MethodSet::ALL, telework_advisor::Preferences::default());
         let picture = telework_advisor::report::comparison_heat_map(&comparison, Lang::En);
         assert!(!picture.contains("behind its first question"), "no flowchart shows in a picture of grades");
-        assert_eq!(picture.contains("derived by this project from"), !ratings);
+        assert_eq!(picture.contains("derived by this tool from"), !ratings);
     }
 }

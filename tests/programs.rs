@@ -35,7 +35,7 @@ fn every_sample_profile_gets_advice_in_every_format_and_language() {
         for lang in ["ja", "en"] {
             for format in ["text", "markdown", "html"] {
                 let told = succeeded("advise", &[path, "--lang", lang, "--format", format]);
-                let derived = if lang == "ja" { "本ツールが推定した" } else { "derived by this project" };
+                let derived = if lang == "ja" { "本ツールが推定した" } else { "derived by this tool" };
                 assert!(told.contains(derived), "{path}: says what is derived");
                 assert!(!told.chars().any(|one| one.is_control() && one != '\n'));
             }

@@ -100,10 +100,30 @@ fn push_wrapped(out: &mut String, text: &str, first: &str, rest: &str, width: us
         .initial_indent(first)
         .subsequent_indent(rest)
         .word_separator(WordSeparator::UnicodeBreakProperties);
-    for line in textwrap::wrap(text, options) {
-        out.push_str(line.trim_end());
+    for line in lines(text, options) {
+        out.push_str(&line);
         out.push('\n');
     }
+}
+
+/// Keeps what stands on either side of it together, and takes no room.
+const JOINER: char = '\u{2060}';
+
+/// Text in lines. The mark of something stays with what it marks.
+fn lines(text: &str, options: Options<'_>) -> Vec<String> {
+    let text = joined(text);
+    textwrap::wrap(&text, options).into_iter().map(|line| line.trim_end().replace(JOINER, "")).collect()
+}
+
+fn joined(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for one in text.chars() {
+        if "*#+".contains(one) && !joined.ends_with(char::is_whitespace) {
+            joined.push(JOINER);
+        }
+        joined.push(one);
+    }
+    joined
 }
 
 /// A table, drawn in ASCII: box-drawing characters are wide on many Japanese terminals, and nothing would line up. Cells are
@@ -148,7 +168,8 @@ fn shares(natural: &[usize], words: &[usize], room: usize) -> Vec<usize> {
 }
 
 fn longest_word(text: &str) -> usize {
-    let words = WordSeparator::UnicodeBreakProperties.find_words(text);
+    let text = joined(text);
+    let words = WordSeparator::UnicodeBreakProperties.find_words(&text);
     words.map(|word| display_width(word.word.trim_end())).max().unwrap_or(0)
 }
 
@@ -157,7 +178,7 @@ fn row(cells: &[String], widths: &[usize], centred: &[bool], space: usize) -> St
     let space_around = " ".repeat(space);
     let wrapped = |(cell, &width): (&String, &usize)| -> Vec<String> {
         let options = Options::new(width).word_separator(WordSeparator::UnicodeBreakProperties);
-        textwrap::wrap(cell, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+        lines(cell, options)
     };
     let cells: Vec<Vec<String>> = cells.iter().zip(widths).map(wrapped).collect();
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);

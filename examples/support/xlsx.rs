@@ -176,6 +176,7 @@ impl Checklist<'_> {
         let derived = guideline.derived_notice().into_iter().chain([guideline.reading_notice()]);
         notes.extend(derived.map(|notice| (pick(lang, "導出した項目", "What is derived"), notice.get(lang).into())));
         notes.push(("†", pick(lang, "本ツールが推定した項目", "derived by this tool").into()));
+        notes.push(("§", pick(lang, "出典のない実務知識", "field knowledge without a source").into()));
         notes.push((
             "‡",
             pick(lang, "利用者が公式文書から転記した項目", "transcribed from the official document by the user").into(),

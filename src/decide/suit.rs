@@ -6,6 +6,7 @@ pub(crate) mod answers;
 pub(crate) mod candidate;
 pub(crate) mod configured;
 pub(crate) mod fit;
+pub(crate) mod grading;
 pub(crate) mod measure;
 pub(crate) mod preferences;
 pub(crate) mod profile;

@@ -177,6 +177,19 @@ impl Table {
     pub(crate) fn new<L: Into<Line>>(header: impl IntoIterator<Item = L>, rows: Vec<Vec<Line>>) -> Self {
         Self { caption: None, header: header.into_iter().map(L::into).collect(), rows }
     }
+
+    /// The table without the columns in which no row says anything.
+    pub(crate) fn without_empty_columns(mut self) -> Self {
+        let says = |place: usize| self.rows.iter().any(|row| row.get(place).is_some_and(|cell| !cell.0.is_empty()));
+        let kept: Vec<bool> = (0..self.header.len()).map(says).collect();
+        let keep = |row: &mut Vec<Line>| {
+            let mut kept = kept.iter();
+            row.retain(|_| kept.next().copied().unwrap_or_default());
+        };
+        keep(&mut self.header);
+        self.rows.iter_mut().for_each(keep);
+        self
+    }
 }
 
 impl Document {

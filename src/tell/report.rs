@@ -11,5 +11,6 @@ pub(crate) mod interview;
 pub(crate) mod opening;
 pub(crate) mod portfolio;
 pub(crate) mod stability;
+pub(crate) mod statements;
 pub(crate) mod table;
 pub(crate) mod why;

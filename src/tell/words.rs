@@ -18,6 +18,7 @@ use crate::{
         model::{
             axis::Axis,
             caution::{Caution, CautionSeverity},
+            configuration::Configuration,
             control::{Category, Control, Level, Role},
             method::Method,
         },
@@ -148,6 +149,12 @@ impl<'g> Words<'g> {
     /// `text (3)`.
     pub(crate) fn counted(self, text: &str, count: usize) -> String {
         say!(self, "{text}（{count}件）", "{text} ({count})")
+    }
+
+    /// A configuration with its method, and the mark of what is not published.
+    pub(crate) fn configuration(self, configuration: &Configuration) -> Line {
+        let method = self.bracketed(self.method(configuration.method()));
+        Line::from(configuration.name().get(self.lang)).mark(configuration.provenance()).text(method)
     }
 
     /// The title of a measure, with the mark of what is not published.

@@ -1,7 +1,7 @@
 //! CSV: every field comes back, and none is taken for a formula.
 
 use telework_advisor::{
-    Control, Guideline, Lang, Profile,
+    Control, Guideline, Lang, Profile, ProvenanceKind,
     change::Gap,
     portfolio::Portfolio,
     problem::printable,
@@ -33,6 +33,7 @@ fn read(field: &str) -> String {
 fn expected(table: &Table) -> Vec<Vec<String>> {
     let shown = |line: &telework_advisor::report::Line| {
         let shown = |inline: &telework_advisor::report::Inline| match inline {
+            telework_advisor::report::Inline::Mark(ProvenanceKind::Own) => "#".to_owned(),
             telework_advisor::report::Inline::Mark(_) => "*".to_owned(),
             other => printable(other.text()),
         };
@@ -122,7 +123,7 @@ fn every_row_says_what_a_report_says_at_its_top() {
                 for part in [guideline.notice().get(lang), guideline.data_version(), "*"] {
                     assert!(note.contains(part), "{program} {arguments:?}: {part} in {note}");
                 }
-                assert!(row.iter().all(|field| !field.contains(['†', '‡'])), "one sign for one thing: {row:?}");
+                assert!(row.iter().all(|field| !field.contains(['†', '§', '‡'])), "one sign for one thing: {row:?}");
             }
         }
     }

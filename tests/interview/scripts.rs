@@ -62,7 +62,7 @@ const WORDS: [&str; 14] = [
     "2026/5/1",
     "2026年11月21日",
     "e5.admin.security-software",
-    "S Holdings",
+    "Holdings S",
     "株式会社Ａ",
     "s",
     "\u{fffd}=/=,",

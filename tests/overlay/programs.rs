@@ -78,6 +78,10 @@ fn assert_marked_in_html(html: &str, transcribed: &str) {
     for grade in Grade::BEST_FIRST {
         for (place, found) in html.match_indices(&sign(grade.id())) {
             let rest = &html[place + found.len()..];
+            // What a configuration makes of a grade stays as the data have it.
+            if rest.split_once("</span>").is_some_and(|(mark, _)| mark.ends_with('§')) {
+                continue;
+            }
             assert!(rest.starts_with(&format!("{transcribed}\" title=\"{transcribed}\">‡</span>")), "{:.80}", rest);
             grades += 1;
         }

@@ -54,7 +54,7 @@ pub(crate) fn profile(name: &str) -> Profile<'static> {
         "name": name, "prepared_by": name, "date": "2026-11-21", "site": name,
         "answers": { "work-scope": "all-apps", "system-location": "office-network" },
         "answered_by": { "work-scope": { "who": name, "evidence": name, "note": name } },
-        "implemented": ["e5.admin.security-software"], "findings": name,
+        "implemented": ["e5.admin.security-software"], "findings": name.replace('\n', " "),
         "measures": {
             "e5.admin.disk-encryption": {
                 "status": "planned", "owner": name, "reason": name, "evidence": name, "note": name, "due": "2027-03-31"

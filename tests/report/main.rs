@@ -8,6 +8,7 @@ mod markdown;
 mod marks;
 mod measures;
 mod page;
+mod statements;
 mod style;
 mod support;
 mod verdict;

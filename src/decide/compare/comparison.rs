@@ -8,11 +8,12 @@
 
 use super::{sensitivity::Sensitivity, stability::Stability};
 use crate::{
-    decide::suit::{advice::Advice, preferences::Preferences, profile::Profile, ranking::Contest},
+    decide::suit::{advice::Advice, grading::Grading, preferences::Preferences, profile::Profile, ranking::Contest},
     guideline::{
         Guideline,
         model::{
             axis::{Axis, Grade, Rating},
+            configuration::Configuration,
             grades::Grades,
             method::{Method, MethodSet},
         },
@@ -45,6 +46,8 @@ read_only! {
         preferences: Preferences => &Preferences,
         /// The profile of the advice this was made from; `None` for a comparison without anyone's answers.
         profile: Option<Profile<'g>> => Option<&Profile<'g>>,
+        grading: Grading<'g>,
+        grades: Grades,
         conflicts: MethodSet,
         is_ranked: bool,
         /// The candidates of the advice this was made from; `None` for a comparison without anyone's answers.
@@ -57,7 +60,7 @@ read_only! {
 read_only! {
     /// One of the methods compared.
     pub struct Compared<'g> {
-        guideline: &'g Guideline,
+        grading: Grading<'g>,
         /// The method.
         method: Method => Method,
         /// Its place, from 1; methods that stay equal share it, and the next rank counts them all. It is the one that the
@@ -79,10 +82,10 @@ read_only! {
 }
 
 impl<'g> Compared<'g> {
-    /// Its grade on each axis, in the guideline's order.
+    /// Its grade on each axis, in the guideline's order; of the configuration in force, if the profile chooses one.
     pub fn ratings(&self) -> impl Iterator<Item = &'g Rating> + use<'g> {
-        let (ratings, method) = (self.guideline.ratings(), self.method);
-        Axis::ALL.into_iter().map(move |axis| ratings.get(method, axis))
+        let (grading, method) = (self.grading, self.method);
+        Axis::ALL.into_iter().map(move |axis| grading.get(method, axis))
     }
 }
 
@@ -103,18 +106,23 @@ impl Guideline {
     #[must_use]
     pub fn compare(&self, methods: MethodSet, preferences: Preferences) -> Comparison<'_> {
         let ranked = if preferences.priorities().is_empty() { MethodSet::EMPTY } else { methods };
-        Comparison::new(self, methods, MethodSet::EMPTY, ranked, preferences)
+        Comparison::new(Grading::new(self, None), self, methods, MethodSet::EMPTY, ranked, preferences)
     }
 
     /// What `method` gains and gives up against `other`.
     #[must_use]
     pub fn trade_off(&self, method: Method, other: Method) -> TradeOff {
-        let grade = |method, axis| -> Grade { self.ratings().grade(method, axis) };
-        let axes = || Axis::ALL.into_iter();
-        TradeOff {
-            gains: axes().filter(|&axis| grade(method, axis) > grade(other, axis)).collect(),
-            gives_up: axes().filter(|&axis| grade(method, axis) < grade(other, axis)).collect(),
-        }
+        let ratings = self.ratings();
+        trade_off(|axis| ratings.grade(method, axis), |axis| ratings.grade(other, axis))
+    }
+}
+
+/// What one set of grades gains and gives up against another.
+pub(crate) fn trade_off(one: impl Fn(Axis) -> Grade, other: impl Fn(Axis) -> Grade) -> TradeOff {
+    let axes = || Axis::ALL.into_iter();
+    TradeOff {
+        gains: axes().filter(|&axis| one(axis) > other(axis)).collect(),
+        gives_up: axes().filter(|&axis| one(axis) < other(axis)).collect(),
     }
 }
 
@@ -132,7 +140,8 @@ impl<'g> Advice<'g> {
     pub fn compare_among(&self, methods: MethodSet) -> Comparison<'g> {
         let Contest { methods: candidates, conflicts, preferences, .. } = self.contest();
         let ranked = if self.is_open() { MethodSet::EMPTY } else { candidates };
-        let comparison = Comparison::new(self.guideline(), methods, conflicts, ranked, preferences.clone());
+        let comparison =
+            Comparison::new(self.grading(), self.guideline(), methods, conflicts, ranked, preferences.clone());
         Comparison { profile: Some(self.profile().clone()), candidates: Some(candidates), ..comparison }
     }
 }
@@ -140,16 +149,17 @@ impl<'g> Advice<'g> {
 impl<'g> Comparison<'g> {
     /// Compares `methods`, with the places that they take among those `ranked`.
     fn new(
+        grading: Grading<'g>,
         guideline: &'g Guideline,
         methods: MethodSet,
         conflicts: MethodSet,
         ranked: MethodSet,
         preferences: Preferences,
     ) -> Self {
-        let grades = guideline.ratings().grades();
-        let among = |methods| Contest { methods, conflicts, preferences: &preferences, grades };
+        let grades = grading.grades();
+        let among = |methods| Contest { methods, conflicts, preferences: &preferences, grades: &grades };
         let listed = methods.iter().map(|method| Compared {
-            guideline,
+            grading,
             method,
             rank: None,
             tied_with: Vec::new(),
@@ -168,7 +178,17 @@ impl<'g> Comparison<'g> {
         // Whoever has no rank stands behind, in the guideline's order.
         compared.sort_by_key(|one| one.rank.unwrap_or(usize::MAX));
         let is_ranked = compared.iter().any(|one| one.rank.is_some());
-        Self { guideline, methods: compared, preferences, profile: None, conflicts, is_ranked, candidates: None }
+        Self {
+            guideline,
+            grading,
+            grades,
+            methods: compared,
+            preferences,
+            profile: None,
+            conflicts,
+            is_ranked,
+            candidates: None,
+        }
     }
 
     /// Whether methods are ranked at all: with an organisation's answers once they settle the candidates, without them as
@@ -183,8 +203,21 @@ impl<'g> Comparison<'g> {
         MethodSet::ALL.difference(self.set()).iter()
     }
 
-    pub(in crate::decide) fn grades(&self) -> &'g Grades {
-        self.guideline.ratings().grades()
+    pub(in crate::decide) const fn grades(&self) -> &Grades {
+        &self.grades
+    }
+
+    /// The grades that count: those of a configuration that the profile chooses, else of the basic ones.
+    pub(crate) const fn grading(&self) -> Grading<'g> {
+        self.grading
+    }
+
+    /// Which configurations of a method suit the answers of the profile, `None` where that depends on answers not given; none at
+    /// all without a profile.
+    pub(crate) fn suits(&self, method: Method) -> Vec<(&'g Configuration, Option<bool>)> {
+        let advice = self.profile.as_ref().map(Profile::advise);
+        let all = advice.iter().flat_map(|advice| advice.configurations(method));
+        all.map(|one| (one.configuration(), one.suits())).collect()
     }
 
     /// The comparison as ranking sees it, with these grades.
@@ -215,7 +248,7 @@ impl<'g> Comparison<'g> {
     /// What one method gains and gives up against another; the two need not be among those compared.
     #[must_use]
     pub fn trade_off(&self, method: Method, other: Method) -> TradeOff {
-        self.guideline.trade_off(method, other)
+        trade_off(|axis| self.grades.get(method, axis), |axis| self.grades.get(other, axis))
     }
 
     /// How far the first place depends on the order of priorities.

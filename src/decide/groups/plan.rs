@@ -10,7 +10,7 @@ use super::coverage::GroupAdvice;
 use crate::{
     decide::{
         change::gap::{Gap, GapCount, Requirement},
-        compare::comparison::TradeOff,
+        compare::comparison::{TradeOff, trade_off},
         suit::{
             candidate::{Candidate, CautionAdvice},
             measure::{MeasureState, MeasureStatus},
@@ -59,7 +59,8 @@ impl<'a, 'g> Placement<'a, 'g> {
     #[must_use]
     pub fn trade_off(&self) -> Option<TradeOff> {
         let (candidate, first) = (self.candidate?, self.instead_of()?);
-        Some(self.group.advice().guideline().trade_off(candidate.method(), first.method()))
+        let grading = self.group.advice().grading();
+        Some(trade_off(|axis| grading.grade(candidate.method(), axis), |axis| grading.grade(first.method(), axis)))
     }
 
     /// The cautions that come with it: those that the first choice does not have, or not as certainly.

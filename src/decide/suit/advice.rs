@@ -5,6 +5,7 @@ use std::vec;
 use super::{
     answers::{Answer, Answers},
     candidate::{Candidate, CautionAdvice, RuleVerdicts},
+    grading::Grading,
     preferences::Preferences,
     profile::Profile,
     ranking::{Contest, Ranked},
@@ -139,7 +140,7 @@ impl<'g> Advice<'g> {
         });
         let mut verdicts: Vec<RuleVerdicts<'g>> = verdicts.collect();
         let conflicts = verdicts.iter().filter(|own| own.has_conflict()).filter_map(RuleVerdicts::method).collect();
-        let grades = profile.grades();
+        let grades = profile.grading().grades();
         let contest = Contest { methods: outcome.methods, conflicts, preferences, grades: &grades };
         let mut candidates = Vec::with_capacity(outcome.methods.len());
         let add = |ranked: Ranked| {
@@ -247,6 +248,11 @@ impl<'g> Advice<'g> {
     #[must_use]
     pub const fn methods(&self) -> MethodSet {
         self.answers().candidates()
+    }
+
+    /// The grades that count for it.
+    pub(crate) fn grading(&self) -> Grading<'g> {
+        self.profile.grading()
     }
 
     /// The candidates as they are ranked.

@@ -3,7 +3,7 @@
 
 use std::ptr;
 
-use super::{advice::DependsOn, answers::Answers, ranking::Ranked, verdict::Situation};
+use super::{advice::DependsOn, answers::Answers, grading::Grading, ranking::Ranked, verdict::Situation};
 use crate::{
     decide::why::{reason::Reason, reasons::Reasons},
     guideline::{
@@ -279,9 +279,8 @@ impl<'g> Candidate<'g> {
 
     /// Its grade on each axis, in the guideline's order; where its configuration has another than the basic one, that.
     pub fn ratings(&self) -> impl Iterator<Item = &'g Rating> + use<'g> {
-        let (ratings, configuration) = (self.guideline().ratings(), self.configuration());
-        let basic = move |axis| ratings.get(configuration.method(), axis);
-        Axis::ALL.into_iter().map(move |axis| configuration.rating(axis).unwrap_or_else(|| basic(axis)))
+        let (method, grading) = (self.method(), Grading::new(self.guideline(), Some(self.configuration())));
+        Axis::ALL.into_iter().map(move |axis| grading.get(method, axis))
     }
 
     /// What speaks for caution with it: conflicts, then warnings, then notes; of each, the certain first.

@@ -5,6 +5,7 @@ use super::{
     answers::Answers,
     candidate::{Candidate, RuleVerdicts},
     fit::{self, Fit},
+    grading::Grading,
     profile::Profile,
     verdict::Situation,
 };
@@ -17,7 +18,6 @@ use crate::{
             caution::Caution,
             configuration::Configuration,
             control::Control,
-            grades::Grades,
             method::Method,
             traits::TraitCell,
         },
@@ -116,16 +116,12 @@ impl<'g> Profile<'g> {
 
     /// The configuration in which a method is looked at: the one chosen, else the basic one.
     pub(crate) fn configuration_of(&self, method: Method) -> &'g Configuration {
-        let chosen = self.configuration.filter(|configuration| configuration.method == method);
-        chosen.unwrap_or_else(|| self.answers.guideline().method(method).basic())
+        self.grading().configuration_of(method)
     }
 
     /// The grades of all methods, with those of the configuration chosen.
-    pub(crate) fn grades(&self) -> Grades {
-        let basic = *self.answers.guideline().ratings().grades();
-        let Some(configuration) = self.configuration else { return basic };
-        let own = Axis::ALL.into_iter().filter_map(|axis| configuration.rating(axis));
-        own.fold(basic, |grades, rating| grades.with(rating.method, rating.axis, rating.grade))
+    pub(crate) fn grading(&self) -> Grading<'g> {
+        Grading::new(self.answers.guideline(), self.configuration)
     }
 }
 
@@ -156,8 +152,7 @@ impl<'g> Advice<'g> {
         }
         let own = basic.configured(configuration);
         let below = self.preferences().minimums().any(|(axis, least)| {
-            let basic = guideline.ratings().grade(configuration.method, axis);
-            configuration.rating(axis).map_or(basic, |rating| rating.grade) < least
+            Grading::new(guideline, Some(configuration)).grade(configuration.method, axis) < least
         });
         let fit = fit::of(&own, below);
         ConfigurationAdvice {

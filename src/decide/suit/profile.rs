@@ -169,10 +169,11 @@ impl<'g> Profile<'g> {
         self
     }
 
-    /// The same with what it leaves out taken from `common`: pattern, priorities and the list of measures implemented as a
+    /// The same with what it leaves out taken from `common`: pattern, configuration, priorities and the list of measures implemented as a
     /// whole, minimums axis by axis, states measure by measure, and who answered question by question.
     pub(in crate::decide) fn or(mut self, common: &Self) -> Self {
         self.pattern = self.pattern.or(common.pattern);
+        self.configuration = self.configuration.or(common.configuration);
         self.preferences = self.preferences.or(&common.preferences);
         self.measures = self.measures.or(&common.measures);
         for (question, by) in common.all_answered_by() {

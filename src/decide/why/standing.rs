@@ -63,14 +63,14 @@ impl<'g> Advice<'g> {
         if own.below_minimum().is_empty() != first.below_minimum().is_empty() {
             return Some(Behind::Minimum(own.below_minimum().to_vec()));
         }
-        let ratings = self.guideline().ratings();
-        let grades = |axis| (ratings.grade(first.method(), axis), ratings.grade(method, axis));
+        let grading = self.grading();
+        let grades = |axis| (grading.grade(first.method(), axis), grading.grade(method, axis));
         let differing = self.preferences().priorities().iter().copied().find(|&axis| grades(axis).0 != grades(axis).1);
         if let Some(axis) = differing {
             let (first, own) = grades(axis);
             return Some(Behind::Priority { axis, first, own });
         }
-        let grades = ratings.grades();
+        let grades = grading.grades();
         let dominators = self.candidates().iter().map(Candidate::method);
         Some(Behind::Dominated(dominators.filter(|&other| grades.dominates(other, method)).collect()))
     }

@@ -57,6 +57,11 @@ impl Configuration {
         self.suits.as_ref().map(|suits| &suits.written)
     }
 
+    /// The grades that differ from the basic ones, in the order of the axes.
+    pub(crate) fn ratings(&self) -> impl Iterator<Item = &Rating> {
+        Axis::ALL.into_iter().filter_map(|axis| self.rating(axis))
+    }
+
     /// Its grade on an axis, where that differs from the basic one.
     #[must_use]
     pub fn rating(&self, axis: Axis) -> Option<&Rating> {

@@ -69,7 +69,8 @@ impl Inline {
     }
 }
 
-/// The sign that stands behind what is not published: † for what this project derived, ‡ for what a user transcribed.
+/// The sign that stands behind what is not published: † for what this project derived, § for what it
+/// knows without a source, ‡ for what a user transcribed.
 pub(in crate::tell) const fn mark(kind: ProvenanceKind) -> &'static str {
     match kind {
         ProvenanceKind::Derived => "†",

@@ -11,7 +11,7 @@ use crate::{
             stability::{FirstPlace, Stability},
         },
         groups::coverage::{GroupAdvice, PortfolioAdvice},
-        suit::{candidate::Candidate, preferences::Preferences, profile::Profile},
+        suit::{candidate::Candidate, grading::Grading, preferences::Preferences, profile::Profile},
     },
     guideline::{
         Guideline,
@@ -83,6 +83,7 @@ pub fn comparison_heat_map(comparison: &Comparison<'_>, lang: Lang) -> String {
     });
     let map = HeatMap {
         words,
+        grading: comparison.grading(),
         title: titled(words.pick("テレワーク方式の比較", "Telework methods compared"), name, lang),
         subtitle: preferences(words, comparison),
         rows: rows.chain(others).collect(),
@@ -127,6 +128,7 @@ pub fn portfolio_heat_map(advice: &PortfolioAdvice<'_>, lang: Lang) -> String {
     };
     let map = HeatMap {
         words,
+        grading: Grading::new(words.guideline, None),
         title: titled(words.pick("部署・拠点別のテレワーク方式", "Telework methods by group"), name, lang),
         subtitle: vec![
             words
@@ -170,6 +172,7 @@ struct Row<'w> {
 
 struct HeatMap<'g> {
     words: Words<'g>,
+    grading: Grading<'g>,
     title: String,
     subtitle: Vec<String>,
     rows: Vec<Row<'g>>,
@@ -319,7 +322,7 @@ impl<'g> HeatMap<'g> {
         }
         centred(drawing, from - NAME + 8, top, height, name, &lines);
         for (place, axis) in Axis::ALL.into_iter().enumerate() {
-            let rating = self.guideline().ratings().get(row.method, axis);
+            let rating = self.grading.get(row.method, axis);
             let (fill, ink) = if row.is_pale { pale_shade(rating.grade()) } else { shade(rating.grade()) };
             let x = from + count(place) * CELL;
             let (x, y, width, height) = (x + GAP / 2, top + GAP / 2, CELL - GAP, height - GAP);
@@ -361,9 +364,8 @@ impl<'g> HeatMap<'g> {
         }
         let mut y = below + 18;
         for kind in [ProvenanceKind::Derived, ProvenanceKind::Transcribed] {
-            let ratings = self.guideline().ratings();
             let shown = |row: &Row<'_>| {
-                Axis::ALL.into_iter().any(|axis| ratings.get(row.method, axis).provenance().kind() == kind)
+                Axis::ALL.into_iter().any(|axis| self.grading.get(row.method, axis).provenance().kind() == kind)
             };
             if self.rows.iter().any(shown) {
                 let meaning = match kind {
@@ -416,7 +418,7 @@ impl<'g> HeatMap<'g> {
                 facts.push(words.pick(format_args!("{rank}位"), format_args!("rank {rank}")).to_string());
             }
             for axis in Axis::ALL {
-                let rating = self.guideline().ratings().get(row.method, axis);
+                let rating = self.grading.get(row.method, axis);
                 let below = if row.below_minimum.contains(&axis) {
                     words.pick("（最低水準未満）", " (below the minimum)")
                 } else {

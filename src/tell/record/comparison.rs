@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::GradeRecord;
+use super::{GradeRecord, configuration::GradeChangeRecord};
 use crate::{
     decide::compare::{
         comparison::{Compared, Comparison},
@@ -46,7 +46,7 @@ pub struct ComparisonRecord<'a> {
     /// The candidates of the profile whose methods are compared; `null` without one.
     pub candidates: Option<Vec<Method>>,
     /// All seven methods: those compared, best first, then the others in the guideline's order.
-    pub methods: Vec<ComparedRecord>,
+    pub methods: Vec<ComparedRecord<'a>>,
     /// What stands behind others whatever its grades, and why.
     pub held_back: Vec<HeldBackRecord>,
     /// How far the first place depends on the order of priorities.
@@ -58,13 +58,17 @@ pub struct ComparisonRecord<'a> {
 /// A method in a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ComparedRecord {
+pub struct ComparedRecord<'a> {
     /// The method.
     pub method: Method,
     /// Whether it is one of those compared: the candidates of the profile, the methods asked for, or all seven.
     pub candidate: bool,
-    /// Its grades.
+    /// The configuration in which it is looked at: `basic` unless the profile chooses another.
+    pub configuration: Cow<'a, str>,
+    /// Its grades in that configuration.
     pub grades: BTreeMap<Axis, GradeRecord>,
+    /// Its configurations with other grades than the basic one.
+    pub configurations: Vec<ConfigurationGradesRecord<'a>>,
     /// Its place in the advice, from 1; `null` where nobody is ranked, and for what is no candidate.
     pub rank: Option<usize>,
     /// The other methods of the same rank.
@@ -74,6 +78,18 @@ pub struct ComparedRecord {
     /// Under how many of the 120 priority orders it comes first or shares the first place among those compared; `null` for
     /// what is not compared.
     pub first_in: Option<usize>,
+}
+
+/// A configuration of a method that has other grades than the basic one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfigurationGradesRecord<'a> {
+    /// The configuration.
+    pub id: Cow<'a, str>,
+    /// Whether it suits the answers of the profile; `null` without one, and where that depends on answers not given.
+    pub suits: Option<bool>,
+    /// The axes on which its grade is another.
+    pub grades: BTreeMap<Axis, GradeChangeRecord>,
 }
 
 /// A method that a conflict or a minimum puts behind others.
@@ -182,11 +198,13 @@ impl<'a> ComparisonRecord<'a> {
 }
 
 /// The methods compared, best first.
-pub(super) fn compared(comparison: &Comparison<'_>, stability: &Stability) -> Vec<ComparedRecord> {
-    let record = |compared: &Compared<'_>| ComparedRecord {
+pub(super) fn compared<'a>(comparison: &Comparison<'a>, stability: &Stability) -> Vec<ComparedRecord<'a>> {
+    let record = |compared: &Compared<'a>| ComparedRecord {
         method: compared.method(),
         candidate: true,
+        configuration: comparison.grading().configuration_of(compared.method()).id().into(),
         grades: GradeRecord::by_axis(compared.ratings()),
+        configurations: configurations(comparison, compared.method()),
         rank: compared.rank(),
         tied_with: compared.tied_with().to_vec(),
         dominated_by: Some(compared.dominated_by().to_vec()),
@@ -196,17 +214,36 @@ pub(super) fn compared(comparison: &Comparison<'_>, stability: &Stability) -> Ve
 }
 
 /// The methods that are not compared, in the guideline's order.
-fn others(comparison: &Comparison<'_>) -> impl Iterator<Item = ComparedRecord> {
-    let ratings = comparison.guideline().ratings();
-    comparison.others().map(|method| ComparedRecord {
+fn others<'a>(comparison: &Comparison<'a>) -> impl Iterator<Item = ComparedRecord<'a>> {
+    let grading = comparison.grading();
+    comparison.others().map(move |method| ComparedRecord {
         method,
         candidate: false,
-        grades: GradeRecord::by_axis(Axis::ALL.iter().map(|&axis| ratings.get(method, axis))),
+        configuration: grading.configuration_of(method).id().into(),
+        grades: GradeRecord::by_axis(Axis::ALL.iter().map(|&axis| grading.get(method, axis))),
+        configurations: configurations(comparison, method),
         rank: None,
         tied_with: Vec::new(),
         dominated_by: None,
         first_in: None,
     })
+}
+
+/// The configurations of a method with other grades than the basic one.
+fn configurations<'a>(comparison: &Comparison<'a>, method: Method) -> Vec<ConfigurationGradesRecord<'a>> {
+    let (guideline, suits) = (comparison.guideline(), comparison.suits(method));
+    let all = guideline.method(method).configurations().iter().map(|one| ConfigurationGradesRecord {
+        id: one.id().into(),
+        suits: suits.iter().find(|(other, _)| other.id() == one.id()).and_then(|(_, suits)| *suits),
+        grades: one
+            .ratings()
+            .map(|to| {
+                let from = guideline.ratings().grade(method, to.axis());
+                (to.axis(), GradeChangeRecord { from, to: to.grade() })
+            })
+            .collect(),
+    });
+    all.filter(|one| !one.grades.is_empty()).collect()
 }
 
 fn held_back(compared: &Compared<'_>) -> Option<HeldBackRecord> {

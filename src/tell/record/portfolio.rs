@@ -71,7 +71,7 @@ pub struct GroupRecord<'a> {
     /// Whether its answers settle the candidates.
     pub status: Status,
     /// Its candidates, best first.
-    pub methods: Vec<ComparedRecord>,
+    pub methods: Vec<ComparedRecord<'a>>,
     /// Those of them that serve it.
     pub served_by: Vec<Method>,
     /// What the consultant found there; left out where nothing is told.

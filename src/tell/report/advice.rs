@@ -2,6 +2,7 @@
 //! measures, why not the others, and where all of it comes from.
 
 pub(crate) mod actions;
+pub(crate) mod background;
 pub(crate) mod configurations;
 pub(crate) mod headline;
 pub(crate) mod measures;
@@ -16,6 +17,7 @@ use super::{
     comparison, gap,
     grades::{self, Graded},
     opening::{self, For},
+    statements,
 };
 use crate::{
     decide::{
@@ -64,6 +66,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
     document.detail(|document| {
         recommendation::recommendation(document, words, advice);
         recommendation::open_questions(document, words, advice);
+        statements::of_profile(document, words, profile);
         why::why(document, words, advice, true);
         comparison(document, words, advice);
         cautions(document, words, advice);
@@ -75,6 +78,7 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
         transition::transition(document, words, advice);
         why::why_not(document, words, advice);
         incidents(document, words, advice);
+        background::background(document, words, advice);
         provenance(document, words, advice.methods(), Some(advice));
         sources(document, words);
     });
@@ -86,8 +90,10 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
     let words = Words { guideline: advice.guideline(), lang: document.lang };
     let mut of_group = Document::new(document.lang);
     headline::write(&mut of_group, words, advice);
+    headline::second_methods(&mut of_group, words, advice);
     recommendation::recommendation(&mut of_group, words, advice);
     recommendation::open_questions(&mut of_group, words, advice);
+    statements::of_profile(&mut of_group, words, advice.profile());
     why::why(&mut of_group, words, advice, drawn);
     cautions(&mut of_group, words, advice);
     why::why_not(&mut of_group, words, advice);
@@ -103,7 +109,7 @@ fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     }
     let columns: Vec<Graded<'_>> =
         advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
-    grades::write(document, words, &columns, advice.preferences());
+    grades::write(document, words, advice.grading(), &columns, advice.preferences());
     if recommendation::priorities_would_tell_apart(advice) {
         document.paragraph(words.pick(
             "同順位の方式は、どの評価軸を優先するかが決まると順位がつきます。",

@@ -7,9 +7,12 @@ use super::{
     table::{self, Column},
 };
 use crate::{
-    decide::compare::{
-        comparison::{Compared, Comparison},
-        stability::FirstPlace,
+    decide::{
+        compare::{
+            comparison::{Compared, Comparison},
+            stability::FirstPlace,
+        },
+        suit::grading::Grading,
     },
     guideline::model::{axis::Axis, caution::CautionSeverity, method::Method},
     language::Lang,
@@ -37,8 +40,10 @@ pub fn comparison_document(comparison: &Comparison<'_>, lang: Lang) -> Document 
     document.heading(2, words.pick("評価", "Grades"));
     let columns: Vec<Graded<'_>> =
         comparison.methods().iter().map(|compared| (compared.method(), compared.below_minimum())).collect();
-    document.table(grades::table(words, &columns, comparison.preferences(), aside(words, comparison)));
+    let aside = aside(words, comparison);
+    document.table(grades::table(words, comparison.grading(), &columns, comparison.preferences(), aside));
     document.paragraph(grades::reading(words));
+    configurations(&mut document, words, comparison);
     grades::rubric(&mut document, words);
     beyond_grades(&mut document, words, comparison);
     document
@@ -162,10 +167,52 @@ fn ranked(words: Words<'_>, comparison: &Comparison<'_>, compared: &Compared<'_>
         let least = comparison.preferences().minimum(axis).map_or("", |grade| grade.id());
         let line = Line::from(words.pick("最低水準未満：", "Below the minimum: "));
         let line = line.text(words.axis(axis)).text(words.pick("は", " is "));
-        let line = line.line(grades::grade(words, compared.method(), axis));
+        let line = line.line(grades::grade(comparison.grading().get(compared.method(), axis)));
         below.push(line.text(say!(words, "（最低水準は{least}）", " (minimum {least})")));
     }
     Item::new(Line::from(place).strong(words.method(compared.method())), below)
+}
+
+/// The configurations of those compared that have other grades than the basic ones.
+fn configurations(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
+    let items = comparison.methods().iter().filter_map(|compared| {
+        let of_method = words.guideline.method(compared.method()).configurations().iter();
+        let suits = comparison.suits(compared.method());
+        let lines = of_method.filter_map(|one| {
+            let grades = one.ratings().map(|to| {
+                let from = words.guideline.ratings().grade(one.method(), to.axis());
+                let line = Line::from(words.axis(to.axis())).text(words.pick("（", " (")).text(from.id());
+                line.text(words.pick("→", " → ")).line(grades::grade(to)).text(words.pick("）", ")"))
+            });
+            let grades = Line::joined(grades, words.pick("、", ", "));
+            if grades.0.is_empty() {
+                return None;
+            }
+            let name = Line::from(one.name().get(words.lang)).mark(one.provenance()).text(words.pick("：", ": "));
+            let standing = if comparison.grading().is_in_force(one) {
+                words.pick("　選択中の構成で、表の等級に反映済み", "; chosen, and in the table")
+            } else {
+                match suits.iter().find(|(other, _)| other.id() == one.id()).map(|(_, suits)| suits) {
+                    Some(Some(true)) => words.pick("　ご回答に適する構成", "; suits the answers"),
+                    Some(None) => words.pick("　回答しだいで適する構成", "; may suit, depending on answers not given"),
+                    Some(Some(false)) | None => "",
+                }
+            };
+            Some(name.line(grades).text(standing))
+        });
+        let lines: Vec<Line> = lines.collect();
+        (!lines.is_empty()).then(|| Item::new(words.method(compared.method()), lines))
+    });
+    let items: Vec<Item> = items.collect();
+    if items.is_empty() {
+        return;
+    }
+    document.heading(3, words.pick("構成によって変わる等級", "Grades that a configuration changes"));
+    document.paragraph(words.pick(
+        "表の等級は、ほかに記載がなければ各方式の基本構成のものです。次の構成では、等級が変わります。",
+        "The grades in the table are those of each method's basic configuration unless said otherwise. These configurations have other grades.",
+    ));
+    document.bullets(items);
 }
 
 /// Who is at least as good everywhere and better somewhere.
@@ -215,12 +262,12 @@ fn named(words: Words<'_>, axes: &[Axis]) -> Line {
 }
 
 /// Axes on which two methods differ, with the grade of each: that of the one left, then that of the one taken.
-pub(super) fn differences(words: Words<'_>, axes: &[Axis], from: Method, to: Method) -> Line {
+pub(super) fn differences(words: Words<'_>, grading: Grading<'_>, axes: &[Axis], from: Method, to: Method) -> Line {
     if axes.is_empty() {
         return words.pick("なし", "nothing").into();
     }
     let difference = |&axis: &Axis| {
-        let (left, taken) = (grades::grade(words, from, axis), grades::grade(words, to, axis));
+        let (left, taken) = (grades::grade(grading.get(from, axis)), grades::grade(grading.get(to, axis)));
         let line = Line::from(words.axis(axis)).text(words.pick("（", " (")).line(left);
         line.text(words.pick("→", " → ")).line(taken).text(words.pick("）", ")"))
     };
@@ -234,18 +281,18 @@ type Row<'c, 'g> = (Method, Option<&'c Compared<'g>>);
 #[must_use]
 pub fn comparison_table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = Words { guideline: comparison.guideline(), lang };
-    let stability = comparison.stability();
+    let (stability, grading) = (comparison.stability(), comparison.grading());
     let meaning_of = Axis::ALL.map(|axis| match lang {
         Lang::Ja => format!("{}の等級の意味", words.axis(axis)),
         Lang::En => format!("{}: what the grade means", words.axis(axis)),
     });
     let meanings = Axis::ALL.map(|axis| {
         move |&(method, _): &Row<'_, '_>| {
-            let grade = words.guideline.ratings().grade(method, axis);
+            let grade = grading.grade(method, axis);
             Line::from(words.guideline.axis(axis).rubric(grade).get(lang))
         }
     });
-    let grades = Axis::ALL.map(|axis| move |&(method, _): &Row<'_, '_>| grades::grade(words, method, axis));
+    let grades = Axis::ALL.map(|axis| move |&(method, _): &Row<'_, '_>| grades::grade(grading.get(method, axis)));
     let names = Axis::ALL.map(|axis| words.graded_axis(axis));
     let of_axes = names.iter().zip(&meaning_of).zip(grades.iter().zip(&meanings));
     let of_axes = of_axes.flat_map(|((name, meaning_of), (grade, meaning))| -> [Column<'_, Row<'_, '_>>; 2] {

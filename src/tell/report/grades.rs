@@ -1,9 +1,9 @@
 //! Grades side by side, as every report shows them: the table, and what its letters mean and do not mean.
 
 use crate::{
-    decide::suit::preferences::Preferences,
+    decide::suit::{grading::Grading, preferences::Preferences},
     guideline::model::{
-        axis::{Axis, Grade},
+        axis::{Axis, Grade, Rating},
         method::Method,
     },
     language::Lang,
@@ -21,14 +21,26 @@ pub(super) type Graded<'a> = (Method, &'a [Axis]);
 
 /// Adds the table of grades and the reading of its letters; what earns each of them follows where there is room. Those not
 /// among the `columns` are no candidates, and stand back behind them.
-pub(super) fn write(document: &mut Document, words: Words<'_>, columns: &[Graded<'_>], preferences: &Preferences) {
-    document.table(table(words, columns, preferences, words.pick("候補外", "ruled out")));
+pub(super) fn write(
+    document: &mut Document,
+    words: Words<'_>,
+    grading: Grading<'_>,
+    columns: &[Graded<'_>],
+    preferences: &Preferences,
+) {
+    document.table(table(words, grading, columns, preferences, words.pick("候補外", "ruled out")));
     document.paragraph(reading(words));
     document.detail(|document| rubric(document, words));
 }
 
 /// The table of grades: an axis a row, and all seven methods. What is not among the `columns` stands back, as `aside`.
-pub(super) fn table(words: Words<'_>, columns: &[Graded<'_>], preferences: &Preferences, aside: &str) -> Table {
+pub(super) fn table(
+    words: Words<'_>,
+    grading: Grading<'_>,
+    columns: &[Graded<'_>],
+    preferences: &Preferences,
+    aside: &str,
+) -> Table {
     let is_shown = |method| columns.iter().any(|&(other, _)| other == method);
     let others: Vec<Method> = Method::ALL.into_iter().filter(|&method| !is_shown(method)).collect();
     let mut header = vec![Line::from(words.pick("評価軸", "Axis"))];
@@ -43,7 +55,7 @@ pub(super) fn table(words: Words<'_>, columns: &[Graded<'_>], preferences: &Pref
                 name = name.text(say!(words, "（優先{place}）", " (priority {place})"));
             }
             let cell = |method, is_below, is_aside| {
-                let rating = words.guideline.ratings().get(method, axis);
+                let rating = grading.get(method, axis);
                 let grade = Inline::Grade { grade: rating.grade(), is_below, is_aside };
                 Line(vec![grade]).mark(rating.provenance())
             };
@@ -73,8 +85,7 @@ pub(super) fn rubric(document: &mut Document, words: Words<'_>) {
 }
 
 /// A grade with its mark.
-pub(super) fn grade(words: Words<'_>, method: Method, axis: Axis) -> Line {
-    let rating = words.guideline.ratings().get(method, axis);
+pub(super) fn grade(rating: &Rating) -> Line {
     Line::from(rating.grade().id()).mark(rating.provenance())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     decide::{groups::portfolio::Portfolio, suit::profile::Profile},
+    guideline::model::configuration::Configuration,
     language::Lang,
     tell::{
         document::{Document, line::Line},
@@ -16,11 +17,18 @@ pub(in crate::tell) struct For<'a> {
     date: Option<&'a str>,
     prepared_by: Option<&'a str>,
     site: Option<&'a str>,
+    configuration: Option<&'a Configuration>,
 }
 
 impl<'a> For<'a> {
     pub(in crate::tell) fn profile(profile: &'a Profile<'_>) -> Self {
-        Self { name: profile.name(), date: profile.date(), prepared_by: profile.prepared_by(), site: profile.site() }
+        Self {
+            name: profile.name(),
+            date: profile.date(),
+            prepared_by: profile.prepared_by(),
+            site: profile.site(),
+            configuration: profile.configuration(),
+        }
     }
 
     pub(in crate::tell) fn portfolio(portfolio: &'a Portfolio<'_>) -> Self {
@@ -29,21 +37,29 @@ impl<'a> For<'a> {
             date: portfolio.date(),
             prepared_by: portfolio.prepared_by(),
             site: portfolio.site(),
+            configuration: None,
         }
     }
 }
+
+/// What the site or department is called.
+pub(super) const SITE: (&str, &str) = ("拠点・部署", "Site");
 
 /// A report that says nothing yet.
 pub(in crate::tell) fn open(words: Words<'_>, title: &str, whom: For<'_>) -> Document {
     let facts = [
         ("対象", "For", whom.name),
-        ("拠点・部署", "Site", whom.site),
+        (SITE.0, SITE.1, whom.site),
         ("日付", "Date", whom.date),
         ("作成", "Prepared by", whom.prepared_by),
     ];
     let given = facts
         .into_iter()
         .filter_map(|(ja, en, value)| Some((words.pick(ja, en).to_owned(), Line::new().given(value?))));
+    let configuration = whom.configuration.map(|chosen| {
+        let label = words.pick("選択した構成", "Configuration chosen");
+        (label.to_owned(), words.configuration(chosen))
+    });
     let (name, publisher) = (words.guideline.title().get(words.lang), words.guideline.publisher().get(words.lang));
     let (published, url) = (words.guideline.published(), words.guideline.url());
     let about = match words.lang {
@@ -52,7 +68,7 @@ pub(in crate::tell) fn open(words: Words<'_>, title: &str, whom: For<'_>) -> Doc
     };
     Document {
         title: title.into(),
-        facts: given.collect(),
+        facts: given.chain(configuration).collect(),
         notice: words.notice(),
         guideline: Line::from(about).link(url, url),
         data: vec![words.notice_in_full(), data(words).into()],

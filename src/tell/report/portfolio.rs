@@ -10,7 +10,7 @@ use super::{
     advice, comparison,
     grades::{self, Graded},
     opening::{self, For},
-    stability,
+    stability, statements,
     table::{self, Column},
 };
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
         },
         suit::{
             candidate::{Candidate, CautionAdvice, ControlAdvice},
+            grading::Grading,
             preferences::Preferences,
         },
     },
@@ -75,6 +76,7 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
         advice.groups().iter().enumerate().map(|(place, group)| one_line(words, place, group).into()).collect(),
     );
     groups(&mut full, words, advice);
+    statements::of_all_groups(&mut full, words, advice.portfolio().findings());
     grades(&mut full, words, advice);
     smallest_sets(&mut full, words, advice);
     consolidation(&mut full, words, advice, methods);
@@ -215,7 +217,9 @@ fn grades(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_
     document.section(2, "grades", words.pick("候補の評価", "Grades of the candidates"));
     let candidates = candidates(advice);
     let columns: Vec<Graded<'_>> = candidates.iter().map(|method| (method, [].as_slice())).collect();
-    grades::write(document, words, &columns, &Preferences::default());
+    // The groups may be looked at in different configurations; what is common to them is the basic ones.
+    let basic = Grading::new(words.guideline, None);
+    grades::write(document, words, basic, &columns, &Preferences::default());
 }
 
 fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
@@ -228,7 +232,7 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
             (Lang::Ja, 1, 1) => "次の1方式ですべての部署・拠点に対応できます。".into(),
             (Lang::Ja, _, 1) => format!("すべての部署・拠点に対応するには{size}方式が必要で、組合せは次のとおりです。"),
             (Lang::Ja, _, count) => {
-                format!("すべての部署・拠点に対応するには{size}方式が必要で、組合せは{count}通りあります。第一候補を保てる部署・拠点が多い順に示します。")
+                format!("すべての部署・拠点に対応するには{size}方式が必要で、組合せは{count}通りあります。第1候補を保てる部署・拠点が多い順に示します。")
             }
             (Lang::En, 1, 1) => "This method serves all groups.".into(),
             (Lang::En, _, 1) => format!("It takes {size} methods to serve all groups; only this set does."),
@@ -277,12 +281,12 @@ fn consolidation(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
             .collect();
         if items.is_empty() {
             document.paragraph(words.pick(
-                "どの部署・拠点も第一候補のまま利用でき、譲るものはありません。",
+                "どの部署・拠点も第1候補のまま利用でき、譲るものはありません。",
                 "Every group keeps its first choice; nothing is given up.",
             ));
         } else if items.len() < plan.placements().len() {
             document.paragraph(words.pick(
-                "次の部署・拠点に影響があります。ほかは第一候補のままです。",
+                "次の部署・拠点に影響があります。ほかは第1候補のままです。",
                 "These groups are affected; the others keep their first choice.",
             ));
         }
@@ -315,10 +319,11 @@ fn affected(words: Words<'_>, place: usize, placement: &Placement<'_, '_>, set: 
         return Some(Item::new(line, below));
     };
     let (first, trade_off) = (placement.instead_of()?, placement.trade_off()?);
+    let grading = placement.group().advice().grading();
     let (method, instead_of) = (candidate.method(), first.method());
     let (now, then) = (words.method(instead_of), words.method(method));
     let line = group.text(say!(words, "：{now}から{then}へ", ": {then} instead of {now}"));
-    let axes = |axes| comparison::differences(words, axes, instead_of, method);
+    let axes = |axes| comparison::differences(words, grading, axes, instead_of, method);
     let cautions =
         |cautions: Vec<CautionAdvice<'_, '_>>| words.row(cautions.iter().map(|caution| words.caution_advice(caution)));
     let below_minimum = words.axes(candidate.below_minimum().iter().copied());
@@ -338,6 +343,10 @@ fn by_group(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<
     document.section(2, "by-group", words.pick("部署・拠点別の検討結果", "Group by group"));
     for (place, group) in groups.iter().enumerate() {
         document.heading(3, label(words, place, group));
+        if let Some(site) = group.advice().profile().site() {
+            let (ja, en) = opening::SITE;
+            document.paragraph(words.labelled_line(words.pick(ja, en), Line::new().given(site)));
+        }
         advice::of_group(document, group.advice(), 4, groups.len() <= MOST_DRAWINGS);
         let first = group.advice().candidates().first();
         let required = first.into_iter().flat_map(Candidate::controls).filter(ControlAdvice::is_required);

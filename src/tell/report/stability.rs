@@ -227,7 +227,7 @@ fn sensitivity(document: &mut Document, words: Words<'_>, comparison: &Compariso
     let columns: [Column<'_, &Shift>; 5] = [
         ("方式", "Method", &|shift| words.method(shift.method()).into()),
         ("評価軸", "Axis", &|shift| words.axis(shift.axis()).into()),
-        ("現在", "Now", &|shift| grades::grade(words, shift.method(), shift.axis())),
+        ("現在", "Now", &|shift| grades::grade(comparison.grading().get(shift.method(), shift.axis()))),
         ("変更後", "If it were", &|shift| shift.to().id().into()),
         ("1位への影響", "What changes in the first place", &|shift| {
             effect(words, comparison.first(), shift.first()).into()

@@ -189,7 +189,7 @@ fn grades(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>) 
     };
     let columns: [Column<'_, &Rating>; 3] = [
         ("評価軸", "Axis", &|rating| words.axis(rating.axis()).into()),
-        ("評価", "Grade", &|rating| grades::grade(words, rating.method(), rating.axis())),
+        ("評価", "Grade", &|rating| grades::grade(rating)),
         ("根拠", "Why", &why),
     ];
     document.table(table::table(words, candidate.ratings(), &columns));

@@ -30,11 +30,13 @@ impl Words<'_> {
         line.text(pointer).text(self.pick("）", ")"))
     }
 
-    /// The same at length: who did not write it, what is derived, what was transcribed.
+    /// The same at length: who did not write it, what is derived, what no source says, what was transcribed.
     pub(crate) fn notice_in_full(self) -> Line {
         let reading = self.guideline.reading_notice().get(self.lang);
         // Measures and cautions are derived in part, whatever else is.
-        self.notice_where(self.guideline.derived_notice(), true).text(format!("{}{reading}", self.pick("", " ")))
+        let own_shows = self.guideline.holds_own_knowledge();
+        self.notice_where(self.guideline.derived_notice(), true, own_shows)
+            .text(format!("{}{reading}", self.pick("", " ")))
     }
 
     fn shows_transcribed(self) -> bool {
@@ -44,25 +46,28 @@ impl Words<'_> {
     /// The same for a picture of the flowchart: of what is derived only what shows in it is mentioned.
     pub(crate) fn notice_of_flowchart(self) -> Line {
         let derived = self.guideline.flowchart_holds(ProvenanceKind::Derived);
-        self.notice_where(self.guideline.derived_notice_of(false, derived), derived)
+        self.notice_where(self.guideline.derived_notice_of(false, derived), derived, false)
     }
 
     /// The same for a picture of the grades.
     pub(crate) fn notice_of_grades(self) -> Line {
         let derived = self.guideline.grades_hold(ProvenanceKind::Derived);
-        self.notice_where(self.guideline.derived_notice_of(derived, false), derived)
+        self.notice_where(self.guideline.derived_notice_of(derived, false), derived, false)
     }
 
-    fn notice_where(self, derived: Option<&Text>, derived_shows: bool) -> Line {
-        let explained = |line: Line, kind, meaning| line.text(self.pick("（", " (")).sign(kind).text(meaning);
+    fn notice_where(self, derived: Option<&Text>, derived_shows: bool, own_shows: bool) -> Line {
         let mut line = Line::new().text(self.guideline.notice().get(self.lang));
         let space = self.pick("", " ");
         if let Some(derived) = derived {
             line = line.text(format!("{space}{}", derived.get(self.lang)));
         }
+        let mut signs = Vec::new();
         if derived_shows {
-            let meaning = self.pick("＝本ツールが推定した項目）", " = derived by this tool)");
-            line = explained(line, ProvenanceKind::Derived, meaning);
+            signs.push((ProvenanceKind::Derived, self.pick("＝本ツールが推定した項目", " = derived by this tool")));
+        }
+        if own_shows {
+            let meaning = self.pick("＝出典のない実務知識", " = field knowledge without a source");
+            signs.push((ProvenanceKind::Own, meaning));
         }
         if let Some(overlay) = self.guideline.overlay() {
             line = line.text(match self.lang {
@@ -75,10 +80,16 @@ impl Words<'_> {
             });
         }
         if self.shows_transcribed() {
-            let meaning = self.pick("＝利用者が転記した項目）", " = transcribed by the user)");
-            line = explained(line, ProvenanceKind::Transcribed, meaning);
+            signs
+                .push((ProvenanceKind::Transcribed, self.pick("＝利用者が転記した項目", " = transcribed by the user")));
         }
-        line
+        let signs = signs.into_iter().map(|(kind, meaning)| Line::new().sign(kind).text(meaning));
+        let signs = Line::joined(signs, self.pick("、", ", "));
+        if signs.0.is_empty() {
+            line
+        } else {
+            line.text(self.pick("（", " (")).line(signs).text(self.pick("）", ")"))
+        }
     }
 
     /// Where something comes from.
@@ -88,9 +99,7 @@ impl Words<'_> {
             Provenance::Derived { .. } => {
                 say!(self, "本ツールが推定（根拠：{places}）", "derived by this tool from {places}")
             }
-            Provenance::Own { .. } => {
-                self.pick("本ツールの実務知識（出典なし）", "this tool's own knowledge, without a source").into()
-            }
+            Provenance::Own { .. } => self.pick("出典のない実務知識", "field knowledge without a source").into(),
             _ => places,
         }
     }

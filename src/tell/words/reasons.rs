@@ -19,6 +19,9 @@ use crate::{
     tell::document::line::Line,
 };
 
+/// What a Japanese reason that is an answer ends in.
+const ANSWERED: &str = "と回答されたため";
+
 impl<'g> Words<'g> {
     /// The choices left: 「A」または「B」, `A or B`.
     pub(crate) fn choices(self, choices: impl Iterator<Item = &'g Choice>) -> String {
@@ -81,7 +84,7 @@ impl<'g> Words<'g> {
             }
             Reason::Answer(answer) => {
                 let (question, choices) = (answer.question().name().get(self.lang), self.choices(answer.choices()));
-                say!(self, "「{question}」に{choices}と回答されたため", "your answer {choices} to “{question}”")
+                say!(self, "「{question}」に{choices}{ANSWERED}", "your answer {choices} to “{question}”")
             }
             Reason::Implied(answer) => {
                 let (question, choices) = (answer.question().name().get(self.lang), self.choices(answer.choices()));
@@ -117,8 +120,17 @@ impl<'g> Words<'g> {
 
     /// Several reasons, which hold together.
     pub(crate) fn reasons(self, reasons: impl IntoIterator<Item = Reason<'g>>) -> String {
-        let reasons: Vec<String> = reasons.into_iter().map(|reason| self.reason(&reason)).collect();
-        reasons.join(self.pick("、", "; "))
+        let mut reasons = reasons.into_iter().peekable();
+        let mut clauses: Vec<String> = Vec::new();
+        while let Some(reason) = reasons.next() {
+            let mut clause = self.reason(&reason);
+            // Of several answers in a row, Japanese says once that they were given.
+            if matches!((&reason, reasons.peek()), (Reason::Answer(_), Some(Reason::Answer(_)))) {
+                clause.truncate(clause.trim_end_matches(ANSWERED).len());
+            }
+            clauses.push(clause);
+        }
+        clauses.join(self.pick("、", "; "))
     }
 
     /// The questions something depends on.

@@ -43,7 +43,7 @@ pub(super) fn all(document: &mut Document, words: Words<'_>, advice: &Advice<'_>
             "{method}に必要な対策のうち、まだ実施していないものを、取り組む順に示します。この順序は本ツールの判断によるもので、ガイドラインが定めたものではありません。"
         ),
         Lang::En => format!(
-            "The measures that {method} requires and that are not in place yet, in the order in which to see to them. The order is this project's reading, not the guideline's."
+            "The measures that {method} requires and that are not in place yet, in the order in which to see to them. The order is this tool's reading, not the guideline's."
         ),
     });
     if actions.actions().is_empty() {

@@ -1,17 +1,20 @@
 //! The configurations of a candidate, and the methods that meet what it leaves unmet.
 
 use crate::{
-    decide::suit::{
-        advice::Advice,
-        candidate::Candidate,
-        configured::{ConfigurationAdvice, ConfigurationChanges},
-        fit::{Fit, Verdict},
+    decide::{
+        suit::{
+            advice::Advice,
+            candidate::Candidate,
+            configured::{ConfigurationAdvice, ConfigurationChanges},
+            fit::Fit,
+        },
+        why::combination::Combination,
     },
     guideline::model::need::Need,
     language::Lang,
     tell::{
         document::line::Line,
-        words::{Words, say},
+        words::{Words, distinct, say},
     },
 };
 
@@ -64,47 +67,97 @@ fn changed(words: Words<'_>, changes: &ConfigurationChanges<'_>) -> String {
         parts.push(say!(words, "{axis}は{from}から{to}", "{axis} {to} instead of {from}"));
     }
     let (more, fewer) = (changes.controls_added().len(), changes.controls_removed().len());
-    if more + fewer > 0 {
-        parts.push(say!(words, "対策は{more}件増え、{fewer}件減る", "{more} measures more, {fewer} fewer"));
-    }
+    parts.extend(counted(words, ("対策", "measures"), more, fewer));
     let (more, fewer) = (changes.cautions_added().len(), changes.cautions_removed().len());
-    if more + fewer > 0 {
-        parts.push(say!(words, "注意点は{more}件増え、{fewer}件減る", "{more} cautions more, {fewer} fewer"));
-    }
+    parts.extend(counted(words, ("注意点", "cautions"), more, fewer));
     parts.join(words.pick("、", "; "))
 }
 
-/// The methods that, beside a candidate, meet every need that it leaves unmet.
-pub(super) fn combined(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
-    let combinations = advice.combinations(candidate.method());
-    let Some(first) = combinations.first() else { return Vec::new() };
-    // A second method helps only where it does what the candidate conflicts for.
-    let helps = |need: Option<&Need>| need.is_some_and(|need| first.needs().iter().any(|one| one.id() == need.id()));
-    if !candidate.conflicts().all(|conflict| helps(words.guideline.need_of(conflict.caution()))) {
-        return Vec::new();
-    }
-    let needs = words.list(first.needs().iter().map(|need| need.name().get(words.lang)), "and");
-    let mut lines = vec![Line::from(match words.lang {
-        Lang::Ja => format!("この方式だけでは満たせないご要望：{needs}"),
-        Lang::En => format!("What it leaves unmet: {needs}."),
-    })];
-    lines.extend(combinations.iter().map(|combination| {
-        let (method, count) = (words.method(combination.with()), combination.controls().len());
-        Line::from(match words.lang {
-            Lang::Ja => format!("{method}を併用すると満たせます（両方式に必要な対策は合わせて{count}件）。"),
-            Lang::En => format!("With {method} beside it, that is met too ({count} measures for both together)."),
-        })
-    }));
-    lines
+/// How many of something come and go; nothing where none does.
+fn counted(words: Words<'_>, (ja, en): (&str, &str), more: usize, fewer: usize) -> Option<String> {
+    Some(match (words.lang, more, fewer) {
+        (_, 0, 0) => return None,
+        (Lang::Ja, _, 0) => format!("{ja}は{more}件増"),
+        (Lang::Ja, 0, _) => format!("{ja}は{fewer}件減"),
+        (Lang::Ja, ..) => format!("{ja}は{more}件増・{fewer}件減"),
+        (Lang::En, _, 0) => format!("{en}: {more} more"),
+        (Lang::En, 0, _) => format!("{en}: {fewer} fewer"),
+        (Lang::En, ..) => format!("{en}: {more} more, {fewer} fewer"),
+    })
 }
 
-/// Where the basic configuration of every candidate conflicts: the configurations that suit and do not.
-pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
-    if advice.verdict() != Verdict::Conflicts {
-        return None;
+/// The methods that, beside a candidate, meet every need that it leaves unmet, with how many measures both require.
+pub(super) fn combined(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
+    let combinations = helpful(words, advice, candidate);
+    // Once, if it is the same for all.
+    let counts = distinct(combinations.iter().map(|combination| combination.controls().len()));
+    let one_for_all = <[usize; 1]>::try_from(counts).ok();
+    let named = |combination: &Combination<'_>| {
+        let (method, count) = (words.method(combination.with()), combination.controls().len());
+        let count = one_for_all.is_none().then(|| say!(words, "（{count}件）", " ({count})"));
+        format!("{method}{}", count.unwrap_or_default())
+    };
+    let count = match (one_for_all, words.lang) {
+        (Some([count]), Lang::Ja) => format!("（両方式に必要な対策は合わせて{count}件）"),
+        (Some([count]), Lang::En) => format!(" ({} for both together)", words.number(count, "measure")),
+        (None, Lang::Ja) => "（件数は両方式に必要な対策の合計）".to_owned(),
+        (None, Lang::En) => " (measures for both together in brackets)".to_owned(),
+    };
+    met(words, &combinations, named, &count)
+}
+
+/// The same without the numbers.
+pub(super) fn combined_in_short(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
+    let named = |combination: &Combination<'_>| words.method(combination.with()).to_owned();
+    met(words, &helpful(words, advice, candidate), named, "")
+}
+
+/// What a candidate leaves unmet, and the methods that meet it.
+fn met<'g>(
+    words: Words<'_>,
+    combinations: &[Combination<'g>],
+    named: impl Fn(&Combination<'g>) -> String,
+    count: &str,
+) -> Vec<Line> {
+    let Some(first) = combinations.first() else { return Vec::new() };
+    let needs = words.list(first.needs().iter().map(|need| need.name().get(words.lang)), "and");
+    let others = words.list(combinations.iter().map(named).collect::<Vec<_>>(), "or");
+    let lines = match (words.lang, combinations.len()) {
+        (Lang::Ja, 1) => {
+            [format!("この方式だけでは満たせないご要望：{needs}"), format!("併用すると満たせる方式：{others}{count}")]
+        }
+        (Lang::Ja, _) => [
+            format!("この方式だけでは満たせないご要望：{needs}"),
+            format!("いずれかを併用すると満たせる方式：{others}{count}"),
+        ],
+        (Lang::En, 1) => {
+            [format!("What it leaves unmet: {needs}."), format!("Met with this method beside it: {others}{count}.")]
+        }
+        (Lang::En, _) => {
+            [format!("What it leaves unmet: {needs}."), format!("Met with one of these beside it: {others}{count}.")]
+        }
+    };
+    lines.map(Line::from).into()
+}
+
+/// The combinations that do what a candidate conflicts for, if it does.
+fn helpful<'g>(words: Words<'_>, advice: &Advice<'g>, candidate: &Candidate<'_>) -> Vec<Combination<'g>> {
+    let combinations = advice.combinations(candidate.method());
+    let meets = |need: Option<&Need>| {
+        let first = combinations.first();
+        need.zip(first).is_some_and(|(need, first)| first.needs().iter().any(|one| one.id() == need.id()))
+    };
+    if candidate.conflicts().all(|conflict| meets(words.guideline.need_of(conflict.caution()))) {
+        combinations
+    } else {
+        Vec::new()
     }
+}
+
+/// The configurations that suit and do not conflict, of candidates that conflict as they are.
+pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
     let mut named = Vec::new();
-    for candidate in advice.candidates() {
+    for candidate in advice.candidates().iter().filter(|candidate| candidate.fit() == Fit::Conflicts) {
         let method = words.method(candidate.method());
         let all = advice.configurations(candidate.method()).into_iter();
         let out = all.filter(|one| one.suits() == Some(true) && one.fit() != Fit::Conflicts);
@@ -120,5 +173,17 @@ pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
             "次の構成であれば両立します：{named}。",
             "In this configuration there is no conflict: {named}."
         ))
+    })
+}
+
+/// That the configuration chosen belongs to a method that is no candidate, if it does.
+pub(super) fn without_effect(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
+    let chosen = advice.profile().configuration()?;
+    (!advice.methods().contains(chosen.method())).then(|| {
+        let (name, method) = (chosen.name().get(words.lang), words.method(chosen.method()));
+        Line::from(match words.lang {
+            Lang::Ja => format!("選択した構成「{name}」は候補外の{method}のものなので、この結果には反映されていません。"),
+            Lang::En => format!("The configuration chosen, “{name}”, is one of {method}, which is not a candidate; it changes nothing here."),
+        })
     })
 }

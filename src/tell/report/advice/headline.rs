@@ -1,6 +1,6 @@
 //! The headline: what the advice comes to, in words that no other part of a report contradicts.
 
-use super::configurations;
+use super::{configurations, why};
 use crate::{
     decide::{
         suit::{
@@ -29,8 +29,10 @@ pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
     match advice.verdict() {
         Verdict::Open => sentences.extend(possible_conflicts(words, advice)),
         Verdict::Fits | Verdict::Reservations => sentences.extend(conditional(words, advice)),
-        Verdict::Conflicts => sentences.extend(configurations::ways_out(words, advice)),
+        Verdict::Conflicts => {}
     }
+    sentences.extend(configurations::ways_out(words, advice));
+    sentences.extend(configurations::without_effect(words, advice));
     sentences
 }
 
@@ -48,11 +50,19 @@ pub(super) fn write(document: &mut Document, words: Words<'_>, advice: &Advice<'
             (Lang::En, _) => "Any one of these changes of the answers resolves it:",
         });
         document.bullets(resolutions.iter().map(|one| resolution(words, one)).collect());
-        // Two methods together may do what none does alone.
-        for candidate in advice.candidates() {
-            let combined = configurations::combined(words, advice, candidate).into_iter();
-            document.bullets_under(3, words.method(candidate.method()), combined.map(Item::from).collect());
-        }
+    }
+}
+
+/// The methods that, beside a candidate, do what it cannot: two together may do what none does alone.
+pub(super) fn second_methods(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    if advice.resolved_by().is_empty() {
+        return;
+    }
+    let of_each = advice.candidates().iter().map(|one| (configurations::combined_in_short(words, advice, one), one));
+    for (lines, methods) in alike(of_each.filter(|(lines, _)| !lines.is_empty())) {
+        let methods = words.methods(methods.into_iter());
+        let title = say!(words, "{methods}とほかの方式の併用", "{methods} with a second method");
+        document.bullets_under(3, title, lines.into_iter().map(Item::from).collect());
     }
 }
 
@@ -130,7 +140,8 @@ fn recommended(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         });
     }
     let out = advice.candidates().get(advice.recommended().len()..).unwrap_or_default();
-    sentences.extend(out.iter().map(|candidate| conflict(words, candidate)));
+    let out = alike(out.iter().map(|candidate| (clashes(words, candidate), candidate)));
+    sentences.extend(out.into_iter().map(|(clashes, methods)| conflict(words, clashes, &methods)));
     sentences
 }
 
@@ -145,21 +156,58 @@ pub(in crate::tell) fn reservations(words: Words<'_>, candidate: &Candidate<'_>)
 }
 
 fn conflicts(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
-    let none = words.pick("ご回答のすべてを満たす方式はありません。", "No method meets all of these answers.");
-    let of_each = advice.candidates().iter().map(|candidate| conflict(words, candidate));
-    std::iter::once(none.into()).chain(of_each).collect()
+    let without = why::without_conflict(words, advice);
+    let none = if without.is_empty() {
+        words.pick("ご回答のすべてを満たす方式はありません。", "No method meets all of these answers.")
+    } else {
+        words.pick(
+            "フローチャートで候補となる中に、ご回答のすべてを満たす方式はありません。",
+            "No method meets all of these answers among those that the flowchart leads to.",
+        )
+    };
+    let of_each = alike(advice.candidates().iter().map(|candidate| (clashes(words, candidate), candidate)));
+    let of_each = of_each.into_iter().map(|(clashes, methods)| conflict(words, clashes, &methods));
+    let others = (!without.is_empty()).then(|| {
+        let without = words.list(without, "and");
+        Line::from(say!(
+            words,
+            "候補外の{without}には、不適合の指摘がありません。",
+            "Without conflict, though the flowchart passes over it: {without}."
+        ))
+    });
+    std::iter::once(none.into()).chain(of_each).chain(others).collect()
 }
 
-/// Which answers clash with a candidate.
-fn conflict(words: Words<'_>, candidate: &Candidate<'_>) -> Line {
-    let method = words.method(candidate.method());
-    let clashes = candidate.conflicts().map(|conflict| {
+/// Methods of which the same is to be said, with what that is, in their order.
+fn alike<'a, 'g: 'a, T: PartialEq>(said: impl Iterator<Item = (T, &'a Candidate<'g>)>) -> Vec<(T, Vec<Method>)> {
+    let mut groups: Vec<(T, Vec<Method>)> = Vec::new();
+    for (said, candidate) in said {
+        match groups.iter_mut().find(|(other, _)| *other == said) {
+            Some((_, methods)) => methods.push(candidate.method()),
+            None => groups.push((said, vec![candidate.method()])),
+        }
+    }
+    groups
+}
+
+/// What a candidate cannot do, each with the answers that ask for it.
+fn clashes(words: Words<'_>, candidate: &Candidate<'_>) -> Line {
+    words.row(candidate.conflicts().map(|conflict| {
         let answers = words.answers(answers(&conflict));
         let title = words.caution(conflict.caution());
         if answers.is_empty() { title } else { title.text(words.bracketed(&answers)) }
+    }))
+}
+
+/// Which answers clash with some candidates.
+fn conflict(words: Words<'_>, clashes: Line, methods: &[Method]) -> Line {
+    let names = words.methods(methods.iter().copied());
+    let lead = Line::from(match (words.lang, methods.len()) {
+        (Lang::Ja, _) => format!("{names}は次の点で両立しません："),
+        (Lang::En, 1) => format!("{names} conflicts with the answers: "),
+        (Lang::En, _) => format!("{names} conflict with the answers: "),
     });
-    let lead = Line::from(say!(words, "{method}は次の点で両立しません：", "{method} conflicts with the answers: "));
-    lead.line(words.row(clashes)).text(words.pick("。", "."))
+    lead.line(clashes).text(words.pick("。", "."))
 }
 
 /// The answers among the reasons of a caution, those that every path to the candidate implies included.
@@ -173,17 +221,12 @@ fn answers<'g>(advice: &CautionAdvice<'_, 'g>) -> Vec<Answer<'g>> {
 
 /// Which methods recommended conflict depending on answers not given; those that do so alike in one sentence.
 fn conditional(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
-    let mut alike: Vec<(Line, String, Vec<Method>)> = Vec::new();
-    for candidate in advice.recommended() {
+    let of_each = advice.recommended().iter().map(|candidate| {
         let titles = words.cautions(candidate.possible_conflicts().map(|conflict| conflict.caution()));
-        let on = words.depends_on(questions(candidate.possible_conflicts()));
-        match alike.iter_mut().find(|(others, _, _)| *others == titles) {
-            _ if titles.0.is_empty() => {}
-            Some((_, _, methods)) => methods.push(candidate.method()),
-            None => alike.push((titles, on, vec![candidate.method()])),
-        }
-    }
-    let sentence = |(titles, on, methods): (Line, String, Vec<Method>)| {
+        ((titles, words.depends_on(questions(candidate.possible_conflicts()))), candidate)
+    });
+    let of_each = alike(of_each.filter(|((titles, _), _)| !titles.0.is_empty()));
+    let sentence = |((titles, on), methods): ((Line, String), Vec<Method>)| {
         let methods = words.methods(methods.into_iter());
         let lead = Line::from(say!(
             words,
@@ -192,7 +235,7 @@ fn conditional(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         ));
         lead.line(titles).text(words.pick("。", "."))
     };
-    alike.into_iter().map(sentence).collect()
+    of_each.into_iter().map(sentence).collect()
 }
 
 /// That some of the methods still possible would conflict, in a sentence.

@@ -1,7 +1,7 @@
 //! What is derived and what was transcribed: the grades and the way through the flowchart, each with what it rests on.
 
 use crate::{
-    decide::suit::advice::Advice,
+    decide::suit::{advice::Advice, grading::Grading},
     guideline::{
         flowchart::Node,
         model::{
@@ -28,11 +28,12 @@ pub(in crate::tell::report) fn provenance(
     advice: Option<&Advice<'_>>,
 ) {
     let is_shown = |provenance: &Provenance| provenance.kind() != ProvenanceKind::Published;
-    let cells = methods.iter().flat_map(|method| Axis::ALL.map(|axis| words.guideline.ratings().get(method, axis)));
+    let grading = advice.map_or(Grading::new(words.guideline, None), Advice::grading);
+    let cells = methods.iter().flat_map(|method| Axis::ALL.map(|axis| grading.get(method, axis)));
     let of_grades: [Column<'_, &Rating>; 4] = [
         ("方式", "Method", &|rating| words.method(rating.method()).into()),
         ("評価軸", "Axis", &|rating| words.axis(rating.axis()).into()),
-        ("等級", "Grade", &|rating| grade(words, rating.method(), rating.axis())),
+        ("等級", "Grade", &|rating| grade(rating)),
         ("根拠", "Basis", &|rating| basis(words, rating.provenance())),
     ];
     let of_grades = table(words, cells.filter(|rating| is_shown(rating.provenance())), &of_grades);
@@ -48,7 +49,7 @@ pub(in crate::tell::report) fn provenance(
     if of_grades.rows.is_empty() && of_way.rows.is_empty() {
         return;
     }
-    document.section(2, "provenance", words.pick("導き出した項目とその根拠", "What is derived, and from what"));
+    document.section(2, "provenance", words.pick("推定した項目とその根拠", "What is derived, and from what"));
     document.paragraph(words.pick(
         "この報告書のうち公表された資料にない主な項目と、その根拠です。対策や注意点に付いた印も同じ意味です。",
         "What in this report no source publishes, in the main, and what it rests on. The marks on measures and cautions mean the same.",

@@ -2,7 +2,11 @@
 
 use super::{caution, configurations, headline};
 use crate::{
-    decide::suit::{advice::Advice, candidate::Candidate, fit::Fit},
+    decide::suit::{
+        advice::Advice,
+        candidate::Candidate,
+        fit::{Fit, Verdict},
+    },
     guideline::model::{caution::CautionSeverity, method::Remark, question::Question},
     tell::{
         document::{Document, Item, line::Line},
@@ -30,7 +34,8 @@ fn contradictions(document: &mut Document, words: Words<'_>, advice: &Advice<'_>
 
 fn candidate(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Item {
     let entry = words.guideline.method(candidate.method());
-    let place = candidate.rank().filter(|_| advice.candidates().len() > 1);
+    let has_places = advice.candidates().len() > 1 && advice.verdict() != Verdict::Conflicts;
+    let place = candidate.rank().filter(|_| has_places);
     let place = place.map(|rank| words.place(rank, !candidate.tied_with().is_empty())).unwrap_or_default();
     let mut below = vec![Line::from(entry.text().get(words.lang))];
     let has_fitting_before = !advice.recommended().is_empty();

@@ -7,7 +7,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice, ControlAdvice},
-            fit::Fit,
+            fit::{Fit, Verdict},
         },
     },
     guideline::model::{caution::CautionSeverity, control::Role, question::Question},
@@ -30,19 +30,29 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
         let results = advice.candidates().iter().map(|candidate| result(words, advice, candidate)).collect();
         let full = vec![Block::Results(results)];
         // The headline names them all; of many a terminal has no room for more.
-        let brief = if advice.candidates().len() > 2 { Vec::new() } else { full.clone() };
+        let is_named = advice.candidates().len() > 2 || advice.verdict() == Verdict::Conflicts;
+        let brief = if is_named { Vec::new() } else { full.clone() };
         document.blocks.push(Block::Detail { brief, full });
     }
     if let Some(first) = advice.candidates().first().filter(|_| !advice.is_open()) {
-        if advice.candidates().len() > 1 {
+        let mut of_first = Document::new(words.lang);
+        if advice.candidates().len() > 1 || advice.verdict() == Verdict::Conflicts {
             let method = words.method(first.method());
-            document.paragraph(say!(words, "{method}の場合", "With {method}"));
+            of_first.paragraph(say!(words, "{method}の場合", "With {method}"));
         }
-        let figures = figures(words, advice, first, gap);
-        document.blocks.push(Block::Figures(figures));
+        of_first.blocks.push(Block::Figures(figures(words, advice, first, gap)));
+        // What no method meets comes before how much one of them would take.
+        let brief = if advice.verdict() == Verdict::Conflicts { Vec::new() } else { of_first.blocks.clone() };
+        document.blocks.push(Block::Detail { brief, full: of_first.blocks });
     }
+    headline::second_methods(document, words, advice);
+    let decisive_title = if advice.is_open() {
+        words.pick("候補を絞り込んだ回答", "Answers that narrowed it down")
+    } else {
+        words.pick("結論を左右した回答", "Answers that decide")
+    };
     let parts = [
-        (words.pick("結論を左右した回答", "Answers that decide"), decisive(words, advice)),
+        (decisive_title, decisive(words, advice)),
         (words.pick("未確定の事項", "Still open"), still_open(words, advice)),
         (words.pick("特に注意すべき点", "Main cautions"), minded(words, advice)),
     ];
@@ -54,7 +64,9 @@ pub(super) fn summary(document: &mut Document, words: Words<'_>, advice: &Advice
 
 fn result(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> KeyResult {
     let rank = candidate.rank();
-    let label = match (rank.filter(|_| advice.candidates().len() > 1), candidate.tied_with().is_empty()) {
+    // Where all of them conflict, none is the first of anything.
+    let has_places = advice.candidates().len() > 1 && advice.verdict() != Verdict::Conflicts;
+    let label = match (rank.filter(|_| has_places), candidate.tied_with().is_empty()) {
         (None, _) if candidate.fit() == Fit::Fits => words.pick("推奨", "Recommended").to_owned(),
         (None, _) => words.fit(candidate.fit()).to_owned(),
         (Some(rank), true) => say!(words, "{rank}位", "No. {rank}"),
@@ -97,7 +109,7 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
     figures.push(KeyFigure::new(words.pick("注意点", "Cautions"), count(certain.len()), by_severity));
     let (open, waiting) = (advice.open_questions().len(), first.controls().count() - required);
     let name = words.pick("候補を左右する未回答の質問", "Open questions that matter");
-    let depends = say!(words, "要否が未確定の対策 {waiting}件", "{waiting} measures wait for answers");
+    let depends = say!(words, "要否が未確定の対策 {waiting}件", "measures waiting for answers: {waiting}");
     if open + waiting > 0 {
         figures.push(KeyFigure::new(name, say!(words, "{open}問", "{open}"), depends));
     }
@@ -130,13 +142,18 @@ fn still_open(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         )));
     }
     let first = advice.candidates().first();
-    let depends = first.map_or(0, |first| first.controls().filter(|one| !one.is_required()).count());
+    let depends = if advice.is_open() {
+        advice.shared_controls().iter().filter(|one| !one.is_required()).count()
+    } else {
+        first.map_or(0, |first| first.controls().filter(|one| !one.is_required()).count())
+    };
     if depends > 0 {
-        let text = say!(
-            words,
-            "{depends}件の対策は、回答によって要否が決まります。",
-            "Whether {depends} measures are required depends on answers not given."
-        );
+        let text = match (words.lang, advice.is_open()) {
+            (Lang::Ja, true) => format!("{depends}件の対策は、方式や回答によって要否が決まります。"),
+            (Lang::Ja, false) => format!("{depends}件の対策は、回答によって要否が決まります。"),
+            (Lang::En, true) => format!("Measures that depend on the method or on answers: {depends}."),
+            (Lang::En, false) => format!("Measures that depend on answers not given: {depends}."),
+        };
         lines.push(Line::new().reference(text, "measures-depending"));
     }
     if advice.preferences().priorities().is_empty() && first.is_some_and(|one| !one.tied_with().is_empty()) {

@@ -2,10 +2,11 @@
 
 use crate::{
     decide::{
-        suit::advice::Advice,
+        compare::comparison::trade_off,
+        suit::{advice::Advice, fit::Verdict, grading::Grading},
         why::{excluded_at::excluding_edges, feasibility::Feasibility},
     },
-    guideline::model::method::Method,
+    guideline::model::method::{Method, MethodSet},
     language::Lang,
     tell::{
         document::{Block, Document, Item, line::Line},
@@ -87,13 +88,36 @@ pub(super) fn why_not(document: &mut Document, words: Words<'_>, advice: &Advice
     document.bullets(items.collect());
 }
 
+/// The methods that the flowchart passes over although no conflict speaks against them, each with its configuration if that is not
+/// the basic one.
+pub(super) fn without_conflict(words: Words<'_>, advice: &Advice<'_>) -> Vec<String> {
+    let others = MethodSet::ALL.difference(advice.methods());
+    let named = others.iter().filter_map(|method| match advice.feasibility(method) {
+        Feasibility::Feasible(configuration) if configuration.is_basic() => Some(words.method(method).to_owned()),
+        Feasibility::Feasible(configuration) => {
+            let (method, name) = (words.method(method), configuration.name().get(words.lang));
+            Some(say!(words, "{method}の「{name}」", "{method} as “{name}”"))
+        }
+        _ => None,
+    });
+    named.collect()
+}
+
 /// Whether a method that the flowchart passes over would work all the same: then why it is passed over, and what it would cost
 /// and gain against the method that stands first; else what it cannot do.
 pub(in crate::tell::report) fn feasibility(words: Words<'_>, advice: &Advice<'_>, method: Method) -> Vec<Line> {
     match advice.feasibility(method) {
         Feasibility::Feasible(configuration) => {
             let name = configuration.name().get(words.lang);
+            let is_settled = advice.verdict() != Verdict::Conflicts;
             let mut lines = vec![Line::from(match (words.lang, configuration.is_basic()) {
+                // Where the answers clash, more is asked than any method does.
+                (Lang::Ja, true) if !is_settled => "この方式に不適合の指摘はありません。".to_owned(),
+                (Lang::En, true) if !is_settled => "No conflict speaks against it.".to_owned(),
+                (Lang::Ja, false) if !is_settled => format!("「{name}」の構成であれば、不適合の指摘はありません。"),
+                (Lang::En, false) if !is_settled => {
+                    format!("In the configuration “{name}” no conflict speaks against it.")
+                }
                 (Lang::Ja, true) => "この方式でもご要望には応えられます。".to_owned(),
                 (Lang::En, true) => "It would work too.".to_owned(),
                 (Lang::Ja, false) => format!("「{name}」の構成であれば、この方式でもご要望には応えられます。"),
@@ -111,7 +135,8 @@ pub(in crate::tell::report) fn feasibility(words: Words<'_>, advice: &Advice<'_>
                 )
             }));
             if let Some(first) = advice.recommended().first() {
-                let trade_off = advice.guideline().trade_off(method, first.method());
+                let (own, others) = (Grading::new(advice.guideline(), Some(configuration)), advice.grading());
+                let trade_off = trade_off(|axis| own.grade(method, axis), |axis| others.grade(first.method(), axis));
                 let against = words.method(first.method());
                 let (gains, costs) =
                     (words.axes(trade_off.gains().iter().copied()), words.axes(trade_off.gives_up().iter().copied()));

@@ -31,7 +31,7 @@ pub(super) fn summary(
     let size = sets.first().map_or(0, |set| set.len());
     let methods = planned.len();
     let lead = match (words.lang, asked) {
-        (Lang::Ja, None) => format!("{count}か所の部署・拠点の第一候補は、合わせて{methods}方式です。"),
+        (Lang::Ja, None) => format!("{count}か所の部署・拠点の第1候補は、合わせて{methods}方式です。"),
         (Lang::Ja, Some(_)) => {
             format!("{count}か所の部署・拠点を、指定の方式のうち{methods}方式に集約した場合の結果です。")
         }
@@ -67,7 +67,7 @@ pub(super) fn summary(
         label: if asked.is_some() {
             words.pick("集約先", "Consolidated")
         } else {
-            words.pick("第一候補", "First choices")
+            words.pick("第1候補", "First choices")
         }
         .to_owned(),
         line: Line::new().strong(words.methods(planned.iter())),
@@ -105,7 +105,7 @@ fn figures(words: Words<'_>, advice: &PortfolioAdvice<'_>, plan: &Plan<'_, '_>) 
     let (all, in_conflict) = (controls.len(), in_conflict.filter(|first| first.is_in_conflict()).count());
     let gap = plan.gap_count();
     let shared = say!(words, "全体共通 {shared}件", "{shared} for every group");
-    let conflicts = words.pick("第一候補に「不適合」のある部署・拠点", "Groups whose first choice is in conflict");
+    let conflicts = words.pick("第1候補に「不適合」のある部署・拠点", "Groups whose first choice is in conflict");
     let mut figures = vec![
         KeyFigure::new(words.pick("部署・拠点", "Groups"), groups.len().to_string(), people + &open),
         KeyFigure::new(words.pick("必要な対策", "Measures"), say!(words, "{all}件", "{all}"), shared),

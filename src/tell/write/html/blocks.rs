@@ -275,9 +275,7 @@ fn mark(kind: ProvenanceKind, lang: Lang) -> Markup {
     let meaning = match kind {
         ProvenanceKind::Published => return Markup::new(),
         ProvenanceKind::Derived => lang.pick("本ツールが推定", "derived by this tool"),
-        ProvenanceKind::Own => {
-            lang.pick("本ツールの実務知識（出典なし）", "this tool's own knowledge, without a source")
-        }
+        ProvenanceKind::Own => lang.pick("出典のない実務知識", "field knowledge without a source"),
         ProvenanceKind::Transcribed => lang.pick("利用者が転記", "transcribed by the user"),
     };
     let attributes = [("class", "mark"), ("role", "img"), ("aria-label", meaning), ("title", meaning)];
