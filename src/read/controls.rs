@@ -272,7 +272,7 @@ pub(super) fn read_cautions(cursor: &Cursor<'_>, context: &Context<'_>) -> Optio
             calls_for => object.get("calls_for").map_or(Some(Vec::new()), |list| {
                 elements(&list, once(common::CONTROL, |cursor| in_force(cursor, context)))
             }),
-            need => object.optional("need").map_or(Some(None), |cursor| context.needs.resolve(&cursor).copied().map(Some)),
+            need => object.get("need").map_or(Some(None), |cursor| context.needs.resolve(&cursor).copied().map(Some)),
             provenance,
         }
     })?;

@@ -69,6 +69,7 @@ const OPEN: &[&str] = &[
     "node",
     "origin",
     "caution about a configuration",
+    "need",
     "number of this method",
 ];
 
@@ -371,6 +372,7 @@ damaged! {
     incidents = "incidents.json",
     patterns = "patterns.json",
     reference = "reference.json",
+    needs = "needs.json",
     overlay = "full overlay",
     profile = "municipal-office.json",
     another_profile = "call-centre.json",
