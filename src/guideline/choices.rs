@@ -155,8 +155,10 @@ mod tests {
             let [one, two, both] = [1, 2, 3].map(|bits| Choices::of(first, ChoiceSet::from_bits(bits)));
             assert_eq!((one.union(two), both.intersection(two), both.difference(two)), (both, two, one));
             assert!(one.is_disjoint(two) && !both.is_disjoint(two) && two.is_subset(both) && !both.is_subset(two));
-            assert!(one.intersection(two).is_empty() && !both.is_empty());
+            assert!(one.intersection(two).is_empty() && both.union(two) == both);
         }
+        let [low, high] = [0, 128].map(|first| Choices::of(first, ChoiceSet::first(1)));
+        assert!(!low.union(high).is_empty() && Choices::EMPTY.is_empty());
     }
 
     #[test]
