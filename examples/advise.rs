@@ -11,13 +11,19 @@ mod support;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgGroup, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
-use support::{Failure, date, oscal, pick};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
+use support::{
+    Failure, date,
+    docx::{self, Form},
+    input, oscal, pick,
+    sheet::words::Kind,
+    word,
+};
 use telework_advisor::{
     Lang, Method, Preferences, Profile,
     portfolio::{Portfolio, ProfileFile},
     record::{AdviceRecord, PortfolioRecord, WhyRecord},
-    report::{advice_document, portfolio_document, why_document},
+    report::{Document, advice_document, executive_summary, portfolio_document, why_document},
 };
 
 fn main() -> ExitCode {
@@ -29,23 +35,24 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let file = match matches.get_one::<String>("answers") {
-        Some(line) => guideline
-            .answer_line(line)
-            .map(|answers| ProfileFile::Profile(Profile::new(answers, Preferences::default())))
-            .map_err(|error| Failure::of(&error, lang))?,
+        Some(line) => {
+            let answers = word::answer_line(guideline, line, "--answers", lang)?;
+            ProfileFile::Profile(Profile::new(answers, Preferences::default()))
+        }
         None => {
             let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
-            let bytes = support::read(&path, lang)?;
-            ProfileFile::from_json(guideline, &support::display_name(&path), &bytes)
-                .map_err(|error| Failure::of(&error, lang))?
+            input::read(guideline, &path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?
         }
     };
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let file = match matches.get_one::<String>("configuration") {
-        Some(id) => configured(file, id, lang)?,
+        Some(text) => {
+            let id = word::id(guideline, Kind::Configuration, "--configuration", text, lang).map_err(Failure::new)?;
+            configured(file, &id, lang)?
+        }
         None => file,
     };
-    let why: Option<Method> = matches.get_one::<String>("why").and_then(|word| word.parse().ok());
+    let why = word::method(guideline, &matches, "why", lang)?;
     let is_oscal = format == "oscal";
     let only_oscal = |option| !is_oscal && matches.contains_id(option);
     if only_oscal("method") || only_oscal("catalog") {
@@ -55,7 +62,24 @@ fn run(lang: Lang) -> Result<(), Failure> {
             "--method, --catalog: expected --format oscal beside them",
         )));
     }
+    let is_summary = matches.get_flag("summary");
+    if is_summary && (why.is_some() || matches!(format, "json" | "oscal") || matches!(file, ProfileFile::Portfolio(_)))
+    {
+        return Err(Failure::new(pick(
+            lang,
+            "--summary: 一つのプロファイルについて、text、markdown、html、docxで出力します（--whyやポートフォリオとは組み合わせられません）",
+            "--summary: expected a single profile, without --why, as text, markdown, html or docx",
+        )));
+    }
     let text = match (file, why) {
+        (ProfileFile::Profile(profile), _) if is_summary => {
+            let date = date::or_published(profile.date(), guideline);
+            let summary = executive_summary(&profile.advise(), lang);
+            match format {
+                "docx" => docx::render(&summary, Form::Paper, &date)?,
+                _ => support::written(&summary, format),
+            }
+        }
         (ProfileFile::Profile(profile), None) if is_oscal => support::json(&selection(&matches, &profile, lang)?)?,
         _ if is_oscal => {
             return Err(Failure::new(pick(
@@ -75,7 +99,10 @@ fn run(lang: Lang) -> Result<(), Failure> {
             )));
         }
     };
-    support::write(&text, &matches, lang)
+    match format {
+        "docx" => support::write_binary(&text, &matches, lang),
+        _ => support::write(&text, &matches, lang),
+    }
 }
 
 /// The profile with a configuration put in force, of a portfolio each group.
@@ -100,7 +127,7 @@ fn selection(
     lang: Lang,
 ) -> Result<impl serde::Serialize + use<>, Failure> {
     let advice = profile.advise();
-    let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
+    let wanted = word::method(profile.answers().guideline(), matches, "method", lang)?;
     let candidate = support::candidate(&advice, wanted, lang)?;
     let catalog = matches.get_one::<String>("catalog").map_or(oscal::profile::DEFAULT_CATALOG, String::as_str);
     let date = date::or_published(profile.date(), candidate.guideline());
@@ -115,11 +142,18 @@ fn selection(
     })
 }
 
+/// The report as far as it was asked for.
+fn report(document: Document, matches: &ArgMatches) -> Document {
+    if matches.get_flag("without-appendix") { document.without_appendix() } else { document }
+}
+
 fn tell(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
+    let date = date::or_published(profile.date(), profile.answers().guideline());
     Ok(match format {
         "json" => support::json(&AdviceRecord::new(&advice))?,
-        _ => support::told(&advice_document(&advice, lang), matches),
+        "docx" => docx::render(&report(advice_document(&advice, lang), matches), Form::Report, &date)?,
+        _ => support::told(&report(advice_document(&advice, lang), matches), matches),
     })
 }
 
@@ -133,6 +167,10 @@ fn tell_why(
     let advice = profile.advise();
     Ok(match format {
         "json" => support::json(&WhyRecord::new(&advice, method))?,
+        "docx" => {
+            let date = date::or_published(profile.date(), profile.answers().guideline());
+            docx::render(&why_document(&advice, method, lang), Form::Report, &date)?
+        }
         _ => support::told(&why_document(&advice, method, lang), matches),
     })
 }
@@ -146,7 +184,11 @@ fn tell_portfolio(
     let advice = portfolio.advise();
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(&advice, None))?,
-        _ => support::told(&portfolio_document(&advice, None, lang), matches),
+        "docx" => {
+            let date = date::or_published(portfolio.date(), portfolio.guideline());
+            docx::render(&report(portfolio_document(&advice, None, lang), matches), Form::Report, &date)?
+        }
+        _ => support::told(&report(portfolio_document(&advice, None, lang), matches), matches),
     })
 }
 
@@ -169,12 +211,12 @@ fn command(lang: Lang) -> Command {
              settled, or list the choices that are left; there is advice all the same (exit status 0). A portfolio has\n\
              `groups` instead. The format html is one file to hand over or to print. Where the input has mistakes, each is\n\
              told on standard error with its place and remedy, and the exit status is 2.",
-        ), pick(lang, oscal::PROFILE_HELP[0], oscal::PROFILE_HELP[1])]))
+        ), pick(lang, docx::HELP[0], docx::HELP[1]), pick(lang, oscal::PROFILE_HELP[0], oscal::PROFILE_HELP[1])]))
         .arg(
             Arg::new("profile")
                 .value_name("PROFILE")
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON）。「-」は標準入力", "Profile or portfolio (JSON); - for standard input")),
+                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON、またはヒアリングシートのxlsx・CSV）。「-」は標準入力", "Profile or portfolio (JSON, or a hearing sheet as xlsx or CSV); - for standard input")),
         )
         .arg(
             Arg::new("answers")
@@ -187,29 +229,30 @@ fn command(lang: Lang) -> Command {
                 )),
         )
         .group(ArgGroup::new("input").args(["profile", "answers"]).required(true))
-        .arg(
-            Arg::new("why")
-                .long("why")
-                .value_name("METHOD")
-                .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
-                .help(pick(
-                    lang,
-                    "一つの方式について、候補になる（ならない）理由を出典まで示す",
-                    "Everything about one method: why, or why not, down to the sources",
-                )),
-        )
-        .arg(
-            Arg::new("method")
-                .long("method")
-                .value_name("METHOD")
-                .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
-                .hide_possible_values(true)
-                .help(pick(
-                    lang,
-                    "oscalで選ぶ候補（既定：順位が最も上の候補）",
-                    "For oscal: the candidate whose measures to select [default: the one that stands first]",
-                )),
-        )
+        .arg(word::method_option(
+            "why",
+            pick(
+                lang,
+                "一つの方式について、候補になる（ならない）理由を出典まで示す",
+                "Everything about one method: why, or why not, down to the sources",
+            ),
+            lang,
+        ))
+        .arg(Arg::new("without-appendix").long("without-appendix").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "付録（対策の一覧、事例、出典など）を省く",
+            "Leave out the appendix: the catalogue of measures, cases, sources",
+        )))
+        .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "経営層向けの要約（2ページ以内）を出力する",
+            "An executive summary of two pages at most",
+        )))
+        .arg(Arg::new("method").long("method").value_name("METHOD").help(pick(
+            lang,
+            "oscalで選ぶ候補（既定：順位が最も上の候補）",
+            "For oscal: the candidate whose measures to select [default: the one that stands first]",
+        )))
         .arg(Arg::new("catalog").long("catalog").value_name("HREF").help(pick(
             lang,
             "oscalで参照するカタログ（既定：telework-advisor-catalog.json。trestle importで取り込んだカタログなら trestle://catalogs/名前/catalog.json）",
@@ -220,7 +263,7 @@ fn command(lang: Lang) -> Command {
             "この構成を採用した場合の検討結果を示す（IDは --format json の configurations にある）",
             "The advice with this configuration in force (ids stand under configurations in --format json)",
         )))
-        .arg(support::format_option(lang, &["text", "json", "markdown", "html", "oscal"]))
+        .arg(support::format_option(lang, &["text", "json", "markdown", "html", "docx", "oscal"]))
         .arg(support::options::full(lang));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -13,11 +13,10 @@ mod support;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use support::{Failure, csv, pick};
+use support::{Failure, csv, input, pick, sheet::words::Kind, word};
 use telework_advisor::{
     Axis, Grade, Guideline, Lang, Method, MethodSet, Preferences,
     compare::Comparison,
-    model::UnknownWord,
     portfolio::{Portfolio, ProfileFile},
     record::{ComparisonRecord, PortfolioRecord},
     report::{
@@ -33,13 +32,11 @@ fn main() -> ExitCode {
 
 fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
-    let asked = Asked::read(&matches, lang)?;
     let guideline = support::guideline(&matches, lang)?;
+    let asked = Asked::read(guideline, &matches, lang)?;
     let file = match matches.get_one::<PathBuf>("profile") {
         Some(path) => {
-            let bytes = support::read(path, lang)?;
-            let file = ProfileFile::from_json(guideline, &support::display_name(path), &bytes);
-            Some(file.map_err(|error| Failure::of(&error, lang))?)
+            Some(input::read(guideline, path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?)
         }
         None => None,
     };
@@ -112,11 +109,11 @@ struct Asked {
 
 impl Asked {
     /// Reads the options, and tells everything that is wrong with them.
-    fn read(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
+    fn read(guideline: &Guideline, matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
         let mut wrong: Vec<String> = Vec::new();
         let mut methods = MethodSet::EMPTY;
-        for word in words(matches, "methods") {
-            match word.parse::<Method>() {
+        for text in word::several(matches, "methods") {
+            match word::named::<Method>(guideline, Kind::Method, "--methods", &text, lang) {
                 Ok(method) if methods.contains(method) => wrong.push(match lang {
                     Lang::Ja => format!("--methods: {method}が二度指定されています。一度だけ指定してください"),
                     Lang::En => {
@@ -124,12 +121,12 @@ impl Asked {
                     }
                 }),
                 Ok(method) => methods = methods.with(method),
-                Err(error) => wrong.push(unknown("--methods", &error, lang)),
+                Err(said) => wrong.push(said),
             }
         }
         let mut priorities: Vec<Axis> = Vec::new();
-        for word in words(matches, "priority") {
-            match word.parse::<Axis>() {
+        for text in word::several(matches, "priority") {
+            match word::named::<Axis>(guideline, Kind::Axis, "--priority", &text, lang) {
                 Ok(axis) if priorities.contains(&axis) => wrong.push(match lang {
                     Lang::Ja => format!("--priority: {axis}が二度指定されています。一度だけ指定してください"),
                     Lang::En => {
@@ -137,13 +134,13 @@ impl Asked {
                     }
                 }),
                 Ok(axis) => priorities.push(axis),
-                Err(error) => wrong.push(unknown("--priority", &error, lang)),
+                Err(said) => wrong.push(said),
             }
         }
         let mut preferences = Preferences::default();
-        for word in words(matches, "minimum") {
-            let Some((axis, grade)) = word.split_once('=') else {
-                let shown = telework_advisor::problem::printable(&word);
+        for text in word::several(matches, "minimum") {
+            let Some((axis, grade)) = text.split_once(['=', '＝']) else {
+                let shown = telework_advisor::problem::printable(&text);
                 wrong.push(match lang {
                     Lang::Ja => {
                         format!("--minimum: 「評価軸=等級」の形で指定してください（{shown:?}には「=」がありません）")
@@ -152,9 +149,10 @@ impl Asked {
                 });
                 continue;
             };
-            let (axis, grade) = (axis.trim().parse::<Axis>(), grade.trim().parse::<Grade>());
-            wrong.extend(axis.as_ref().err().map(|error| unknown("--minimum", error, lang)));
-            wrong.extend(grade.as_ref().err().map(|error| unknown("--minimum", error, lang)));
+            let axis = word::named::<Axis>(guideline, Kind::Axis, "--minimum", axis, lang);
+            let grade = word::named::<Grade>(guideline, Kind::Grade, "--minimum", grade, lang);
+            wrong.extend(axis.as_ref().err().cloned());
+            wrong.extend(grade.as_ref().err().cloned());
             if let (Ok(axis), Ok(grade)) = (axis, grade) {
                 if preferences.minimum(axis).is_some_and(|earlier| earlier != grade) {
                     wrong.push(match lang {
@@ -172,24 +170,6 @@ impl Asked {
                 Ok(Self { methods, preferences })
             }
             _ => Err(Failure(wrong)),
-        }
-    }
-}
-
-/// The words of an option that takes several, separated by commas or given again.
-fn words(matches: &ArgMatches, option: &str) -> Vec<String> {
-    let values = matches.get_many::<String>(option).into_iter().flatten();
-    values.flat_map(|value| value.split(',')).map(|word| word.trim().to_owned()).collect()
-}
-
-/// A word that names nothing, with what would be valid.
-fn unknown(option: &str, error: &UnknownWord, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{option}: {error}"),
-        Lang::Ja => {
-            let nearest = error.nearest().map(|near| format!("（{near:?}の誤りではありませんか）")).unwrap_or_default();
-            let word = telework_advisor::problem::printable(error.word());
-            format!("{option}: {word:?}は指定できません。指定できるのは{}です{nearest}", error.valid().join("、"))
         }
     }
 }
@@ -233,8 +213,8 @@ fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(pick(
                     lang,
-                    "プロファイルまたはポートフォリオ（JSON）。「-」は標準入力。省くと7方式すべてを比較",
-                    "Profile or portfolio (JSON); - for standard input. Without it, all seven methods are compared",
+                    "プロファイルまたはポートフォリオ（JSON、またはヒアリングシートのxlsx・CSV）。「-」は標準入力。省くと7方式すべてを比較",
+                    "Profile or portfolio (JSON, or a hearing sheet as xlsx or CSV); - for standard input. Without it, all seven methods are compared",
                 )),
         )
         .arg(

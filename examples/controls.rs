@@ -13,7 +13,9 @@ use std::{process::ExitCode, str::FromStr};
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 use support::{
     Failure, csv, date, oscal, pick,
-    xlsx::{self, Checklist},
+    sheet::words::Kind,
+    word,
+    xlsx::{self, Book, Checklist},
 };
 use telework_advisor::{
     Category, Control, Element, Guideline, Lang, Method, Role,
@@ -51,15 +53,19 @@ fn run(lang: Lang) -> Result<(), Failure> {
 /// The catalogue as a checklist in Excel. How far each measure is, nobody knows yet.
 fn checklist(guideline: &Guideline, controls: &[&Control], date: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     Checklist {
-        lang,
-        guideline,
-        title: pick(lang, "テレワークセキュリティ対策の一覧", "Telework security measures"),
+        book: Book {
+            lang,
+            guideline,
+            title: pick(lang, "テレワークセキュリティ対策の一覧", "Telework security measures"),
+            facts: &[(pick(lang, "対策の数", "Measures"), controls.len().to_string())],
+            counts: None,
+            date,
+        },
         table: &catalogue_table(guideline, controls, lang),
-        // Role, category, published id, measure, text, when it applies.
-        printed: &[(1, 14.0), (2, 20.0), (3, 9.0), (6, 28.0), (7, 54.0), (8, 30.0)],
+        // Role, category, published id, measure, text.
+        printed: &[(1, 13.0), (2, 17.0), (3, 8.0), (6, 26.0), (7, 48.0)],
         filled: None,
-        facts: &[],
-        date,
+        no_longer: None,
     }
     .render()
 }
@@ -78,7 +84,7 @@ impl Filter {
     fn new(matches: &ArgMatches, guideline: &Guideline, lang: Lang) -> Result<Self, Failure> {
         let threats: Vec<String> = words(matches, "threat").collect();
         let known: Vec<&str> = guideline.threats().map(|threat| threat.id()).collect();
-        let unknown: Vec<String> = threats
+        let mut unknown: Vec<String> = threats
             .iter()
             .filter(|threat| !known.contains(&threat.as_str()))
             .map(|threat| {
@@ -89,6 +95,13 @@ impl Filter {
                 }
             })
             .collect();
+        let mut methods = Vec::new();
+        for text in word::several(matches, "method") {
+            match word::named(guideline, Kind::Method, "--method", &text, lang) {
+                Ok(method) => methods.push(method),
+                Err(said) => unknown.push(said),
+            }
+        }
         if !unknown.is_empty() {
             return Err(Failure(unknown));
         }
@@ -97,7 +110,7 @@ impl Filter {
             categories: parsed(matches, "category"),
             elements: parsed(matches, "element"),
             threats,
-            methods: parsed(matches, "method"),
+            methods,
             editions: parsed(matches, "edition"),
         })
     }
@@ -153,7 +166,7 @@ fn command(lang: Lang) -> Command {
         .arg(option("category", "CATEGORY", Some(Category::ALL.map(Category::id).to_vec()), pick(lang, "対策分類で絞り込む", "Keep only these categories")))
         .arg(option("element", "ELEMENT", Some(Element::ALL.map(Element::id).to_vec()), pick(lang, "要素（ルール・人・技術）で絞り込む", "Keep only rules, people or technology")))
         .arg(option("threat", "THREAT", None, pick(lang, "対応する脅威で絞り込む（malware-infectionなど）", "Keep only what answers these threats (malware-infection for example)")))
-        .arg(option("method", "METHOD", Some(Method::ALL.map(Method::id).to_vec()), pick(lang, "その方式で必要になりうる対策に絞り込む", "Keep only what can be required with these methods")))
+        .arg(word::method_option("method", pick(lang, "その方式で必要になりうる対策に絞り込む", "Keep only what can be required with these methods"), lang).action(ArgAction::Append))
         .arg(option("edition", "EDITION", Some(vec!["5", "4"]), pick(lang, "ガイドラインの版で絞り込む", "Keep only this edition of the guideline")))
         .arg(date::option(lang))
         .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json", "oscal"]))

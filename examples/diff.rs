@@ -17,7 +17,7 @@ use std::{
 };
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use support::{Failure, pick, terminal};
+use support::{Failure, input, pick, sheet::grid::LARGEST_WORKBOOK, terminal, word};
 use telework_advisor::{
     Answers, Guideline, Lang, Profile,
     change::Difference,
@@ -37,7 +37,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let paths: Vec<&PathBuf> = matches.get_many::<PathBuf>("profile").into_iter().flatten().collect();
     let settings: Vec<&String> = matches.get_many::<String>("set").into_iter().flatten().collect();
     let path = paths.first().copied().map_or(Path::new(""), |path| path);
-    let bytes = support::read_at_most(path, LARGEST_ADVICE, lang)?;
+    let bytes = support::read_at_most(path, LARGEST_ADVICE.max(LARGEST_WORKBOOK), lang)?;
     let is_alone = paths.len() == 1 && settings.is_empty();
     if is_advice(&bytes) {
         if !is_alone {
@@ -59,7 +59,10 @@ fn run(lang: Lang) -> Result<(), Failure> {
     // All that is wrong with either profile is reported together.
     let mut read = vec![profile(guideline, path, &bytes, lang)];
     match paths.get(1) {
-        Some(path) => read.push(support::read(path, lang).and_then(|bytes| profile(other, path, &bytes, lang))),
+        Some(path) => {
+            let bytes = support::read_at_most(path, LARGEST_WORKBOOK, lang);
+            read.push(bytes.and_then(|bytes| profile(other, path, &bytes, lang)));
+        }
         None if !std::ptr::eq(guideline, other) => read.push(profile(other, path, &bytes, lang)),
         None => {}
     }
@@ -109,14 +112,14 @@ fn write(difference: &Difference<'_>, matches: &ArgMatches, lang: Lang) -> Resul
 }
 
 fn profile<'g>(guideline: &'g Guideline, path: &Path, bytes: &[u8], lang: Lang) -> Result<Profile<'g>, Failure> {
-    Profile::from_json(guideline, &support::display_name(path), bytes).map_err(|error| Failure::of(&error, lang))
+    let name = support::display_name(path);
+    input::of_bytes(guideline, &name, bytes, lang, |name, bytes| Profile::from_json(guideline, name, bytes))
 }
 
 /// The answers with those of `--set` in place of what they said.
 fn set<'g>(answers: &Answers<'g>, settings: &[&String], lang: Lang) -> Result<Answers<'g>, Failure> {
     let line: Vec<&str> = settings.iter().map(|setting| setting.as_str()).collect();
-    let set = answers.guideline().answer_line(&line.join("/"));
-    let set = set.map_err(|error| Failure::labelled(&error, "answer line", "--set", lang))?;
+    let set = word::answer_line(answers.guideline(), &line.join("/"), "--set", lang)?;
     set.iter().try_fold(*answers, |answers, answer| {
         let choices: Vec<&str> = answer.choices().map(|choice| choice.id()).collect();
         answers.with(answer.question().id(), &choices.join(",")).map_err(|error| Failure::of(&error, lang))
@@ -145,7 +148,7 @@ fn command(lang: Lang) -> Command {
                 .required(true)
                 .num_args(1..=2)
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "プロファイル（JSON）を一つか二つ、または過去の検討結果（JSON）", "One or two profiles, or an earlier advice (JSON)")),
+                .help(pick(lang, "プロファイル（JSON、またはヒアリングシート）を一つか二つ、または過去の検討結果（JSON）", "One or two profiles (JSON, or hearing sheets), or an earlier advice (JSON)")),
         )
         .arg(
             Arg::new("set")

@@ -12,7 +12,7 @@ mod support;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Arg, ArgGroup, Command, value_parser};
-use support::{Failure, csv, pick};
+use support::{Failure, csv, input, pick, word};
 use telework_advisor::{
     Answers, Lang, Profile,
     exchange::{flowchart_dmn, flowchart_dot, flowchart_jdm, flowchart_mermaid, flowchart_table},
@@ -29,11 +29,11 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let guideline = support::guideline(&matches, lang)?;
     let answers: Option<Answers<'_>> =
         match (matches.get_one::<String>("answers"), matches.get_one::<PathBuf>("profile")) {
-            (Some(line), _) => Some(guideline.answer_line(line).map_err(|error| Failure::of(&error, lang))?),
+            (Some(line), _) => Some(word::answer_line(guideline, line, "--answers", lang)?),
             (None, Some(path)) => {
-                let bytes = support::read(path, lang)?;
-                let profile = Profile::from_json(guideline, &support::display_name(path), &bytes);
-                Some(*profile.map_err(|error| Failure::of(&error, lang))?.answers())
+                let profile =
+                    input::read(guideline, path, lang, |name, bytes| Profile::from_json(guideline, name, bytes))?;
+                Some(*profile.answers())
             }
             (None, None) => None,
         };
@@ -96,7 +96,7 @@ fn command(lang: Lang) -> Command {
             Arg::new("profile")
                 .value_name("PROFILE")
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "経路を示すプロファイル（JSON）。「-」は標準入力", "Profile whose path stands out (JSON); - for standard input")),
+                .help(pick(lang, "経路を示すプロファイル（JSON、またはヒアリングシート）。「-」は標準入力", "Profile whose path stands out (JSON, or a hearing sheet); - for standard input")),
         )
         .arg(
             Arg::new("answers")

@@ -7,20 +7,28 @@
 
 #[path = "support/mod.rs"]
 mod support;
+#[path = "gap/workbooks.rs"]
+mod workbooks;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{
-    Failure, csv, date, pick,
-    xlsx::{self, Checklist},
+    Failure, csv, date,
+    docx::{self, Form},
+    input, pick,
+    sheet::{filled, grid::LARGEST_WORKBOOK},
+    word, xlsx,
 };
 use telework_advisor::{
-    Lang, Method,
+    Lang, Profile,
     change::Gap,
     portfolio::{Portfolio, ProfileFile},
     record::{GapRecord, PortfolioRecord},
-    report::{Block, Document, Line, gap_document, gap_summary, gap_table, portfolio_gap_document, portfolio_table},
+    report::{
+        Block, Document, Line, gap_document, gap_summary, gap_table, portfolio_gap_document,
+        portfolio_roadmap_document, portfolio_roadmap_table, portfolio_table, roadmap_document, roadmap_table,
+    },
 };
 
 fn main() -> ExitCode {
@@ -32,32 +40,64 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
-    let bytes = support::read(&path, lang)?;
-    let file = ProfileFile::from_json(guideline, &support::display_name(&path), &bytes)
-        .map_err(|error| Failure::of(&error, lang))?;
+    let file = input::read(guideline, &path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?;
+    let file = filled_in(file, &matches, lang)?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
-    let profile = match file {
-        ProfileFile::Profile(profile) => profile,
-        ProfileFile::Portfolio(portfolio) => {
-            return support::write(&of_portfolio(&portfolio, &matches, format, lang)?, &matches, lang);
-        }
+    let is_binary = matches!(format, "xlsx" | "docx");
+    let text = match &file {
+        _ if matches.get_flag("roadmap") => roadmap(&file, &matches, format, lang)?,
+        ProfileFile::Profile(profile) => of_profile(profile, &matches, format, lang)?,
+        ProfileFile::Portfolio(portfolio) => of_portfolio(portfolio, &matches, format, lang)?,
     };
+    if is_binary { support::write_binary(&text, &matches, lang) } else { support::write(&text, &matches, lang) }
+}
+
+/// How far the measures of a profile are.
+fn of_profile(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = profile.advise();
-    let wanted: Option<Method> = matches.get_one::<String>("method").and_then(|word| word.parse().ok());
-    let method = match wanted {
+    let method = match word::method(advice.guideline(), matches, "method", lang)? {
         // Also one that is not a candidate: it may be in use today.
         Some(method) => method,
         None => support::candidate(&advice, None, lang)?.method(),
     };
     let gap = Gap::new(&advice, method);
-    let text = match format {
-        "xlsx" => return support::write_binary(&checklist(&gap, lang)?, &matches, lang),
+    Ok(match format {
+        "xlsx" => workbooks::checklist(&gap, matches.contains_id("filled"), lang)?,
+        "docx" => {
+            let date = date::or_published(profile.date(), gap.guideline());
+            docx::render(&gap_document(&gap, lang), Form::Report, &date)?
+        }
         "json" => support::json(&GapRecord::new(&gap))?,
         "csv" => csv::render(&gap_table(&gap, lang)),
         "text" if !matches.get_flag("full") => support::written(&in_short(&gap, lang), format),
         _ => support::written(&gap_document(&gap, lang), format),
+    })
+}
+
+/// The profile with what was typed into the checklist of `--filled`, saved where `--save` asks for it.
+fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Result<ProfileFile<'g>, Failure> {
+    if !matches.contains_id("filled") && !matches.contains_id("save") {
+        return Ok(file);
+    }
+    let ProfileFile::Profile(mut profile) = file else {
+        return Err(Failure::new(pick(
+            lang,
+            "--filled、--save: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+            "--filled, --save: expected a profile, found a portfolio; save the group in question as a profile of its own",
+        )));
     };
-    support::write(&text, &matches, lang)
+    if let Some(path) = matches.get_one::<PathBuf>("filled") {
+        let bytes = support::read_at_most(path, LARGEST_WORKBOOK, lang)?;
+        let guideline = profile.answers().guideline();
+        let filled = filled::put(guideline, profile, &support::display_name(path), &bytes, lang);
+        let (with, notes) = filled.map_err(Failure)?;
+        notes.iter().for_each(|note| eprintln!("{note}"));
+        profile = with;
+    }
+    if let Some(path) = matches.get_one::<PathBuf>("save") {
+        std::fs::write(path, support::json(&profile)?).map_err(|error| support::cannot_write(path, &error, lang))?;
+    }
+    Ok(ProfileFile::Profile(profile))
 }
 
 /// How far the measures of a portfolio are, each group with its first choice.
@@ -70,17 +110,50 @@ fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, l
         )));
     }
     let advice = portfolio.advise();
+    let date = date::or_published(portfolio.date(), portfolio.guideline());
     Ok(match format {
         "json" => support::json(&PortfolioRecord::new(&advice, None))?,
+        "docx" => docx::render(&portfolio_gap_document(&advice, lang), Form::Report, &date)?,
         "csv" => csv::render(&portfolio_table(&advice, None, lang)),
-        "xlsx" => {
-            return Err(Failure::new(pick(
-                lang,
-                "--format xlsx: ポートフォリオには使えません。csvで出力するか、グループごとのプロファイルに分けてお試しください",
-                "--format xlsx: expected a profile, found a portfolio; take csv, or save each group as a profile of its own",
-            )));
-        }
+        "xlsx" => workbooks::matrix(&advice, &date, lang)?,
         _ => support::written(&portfolio_gap_document(&advice, lang), format),
+    })
+}
+
+/// What to see to in which order, of a profile or of all groups of a portfolio.
+fn roadmap(file: &ProfileFile<'_>, matches: &ArgMatches, format: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    if matches.contains_id("method") || format == "json" {
+        return Err(Failure::new(pick(
+            lang,
+            "--roadmap: --methodや--format jsonとは組み合わせられません。推奨する方式のロードマップを、docx、xlsxなどで出力します",
+            "--roadmap: expected neither --method nor --format json; it is of the method recommended, as docx or xlsx for example",
+        )));
+    }
+    let (document, table, guideline, date) = match file {
+        ProfileFile::Profile(profile) => {
+            let advice = profile.advise();
+            let (document, table) = (roadmap_document(&advice, lang), roadmap_table(&advice, lang));
+            (document, table, advice.guideline(), profile.date().map(str::to_owned))
+        }
+        ProfileFile::Portfolio(portfolio) => {
+            let advice = portfolio.advise();
+            let (document, table) = (portfolio_roadmap_document(&advice, lang), portfolio_roadmap_table(&advice, lang));
+            (Some(document), Some(table), advice.guideline(), portfolio.date().map(str::to_owned))
+        }
+    };
+    let (Some(document), Some(table)) = (document, table) else {
+        return Err(Failure::new(pick(
+            lang,
+            "--roadmap: 推奨する方式がまだないため、ロードマップにできません。advise で残りの質問や不適合を確かめてください",
+            "--roadmap: expected a method that is recommended, found none; advise tells what is open or in conflict",
+        )));
+    };
+    let date = date::or_published(date.as_deref(), guideline);
+    Ok(match format {
+        "csv" => csv::render(&table),
+        "docx" => docx::render(&document, Form::WidePaper, &date)?,
+        "xlsx" => workbooks::roadmap(&document, &table, guideline, &date)?,
+        _ => support::written(&document, format),
     })
 }
 
@@ -95,48 +168,6 @@ fn in_short(gap: &Gap<'_>, lang: Lang) -> Document {
     document
 }
 
-/// The gap as a checklist in Excel, with what is known of the status filled in.
-fn checklist(gap: &Gap<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
-    let (guideline, profile) = (gap.guideline(), gap.profile());
-    let method = guideline.method(gap.method()).name().get(lang).to_owned();
-    let given = [
-        (pick(lang, "対象", "For"), profile.name().map(str::to_owned)),
-        (pick(lang, "日付", "Date"), profile.date().map(str::to_owned)),
-        (pick(lang, "作成", "Prepared by"), profile.prepared_by().map(str::to_owned)),
-        (pick(lang, "テレワーク方式", "Method"), Some(method)),
-        (
-            pick(lang, "対象外とするとき", "Not applicable"),
-            Some(
-                pick(
-                    lang,
-                    "「対象外」とした対策には、その理由を記入してください。",
-                    "A measure that is not applicable needs a reason.",
-                )
-                .to_owned(),
-            ),
-        ),
-    ];
-    // Which method it is of, and how far all of it is.
-    let in_words = gap_summary(gap, lang).blocks.into_iter().filter_map(|block| match block {
-        Block::Paragraph(line) => Some((pick(lang, "概要", "In short"), Some(line.plain()))),
-        _ => None,
-    });
-    let given = given.into_iter().chain(in_words);
-    let facts: Vec<(&str, String)> = given.filter_map(|(label, value)| value.map(|value| (label, value))).collect();
-    Checklist {
-        lang,
-        guideline,
-        title: pick(lang, "テレワークセキュリティ対策の実施状況", "Telework security measures: required and in place"),
-        table: &gap_table(gap, lang),
-        // Whether it is required, role, category, measure, text, why it is required.
-        printed: &[(0, 11.0), (2, 14.0), (3, 20.0), (4, 28.0), (5, 54.0), (6, 30.0)],
-        filled: Some([1, 7, 8, 9, 10, 11]),
-        facts: &facts,
-        date: &date::or_published(profile.date(), guideline),
-    }
-    .render()
-}
-
 fn command(lang: Lang) -> Command {
     let command = Command::new("gap")
         .about(pick(
@@ -146,35 +177,48 @@ fn command(lang: Lang) -> Command {
         ))
         .after_help(support::paragraphs([pick(
             lang,
-            "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n\n\
+            "例:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --filled gap.xlsx --format xlsx -o next.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
              実施済みの対策は、プロファイルのimplementedにIDで並べます（IDは controls --format csv で確認できます）。\n\
              一部実施、計画中などの状況は、measuresに担当や期限を添えて書きます。\n\
              存在しないIDがあれば、近いIDを示して終了コード2で終わります。",
-            "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n\n\
+            "Examples:\n  gap data/profiles/call-centre.json\n  gap data/profiles/municipal-office.json --method remote-desktop --format csv -o gap.csv\n  gap data/profiles/call-centre.json --format xlsx -o gap.xlsx\n  gap data/profiles/call-centre.json --filled gap.xlsx --format xlsx -o next.xlsx\n  gap data/profiles/call-centre.json --roadmap --format docx -o roadmap.docx\n\n\
              What is in place stands in the profile under `implemented`, by id (controls --format csv lists the ids); under\n\
              `measures` a measure can also be partly in place, planned, not in place or not applicable, with owner and due date. An id\n\
              that does not exist is an error with the nearest one that does, and exit status 2.",
-        ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1])]))
+        ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1]), pick(lang, docx::HELP[0], docx::HELP[1])]))
         .arg(
             Arg::new("profile")
                 .value_name("PROFILE")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON）。「-」は標準入力", "Profile or portfolio (JSON); - for standard input")),
+                .help(pick(lang, "プロファイルまたはポートフォリオ（JSON、またはヒアリングシートのxlsx・CSV）。「-」は標準入力", "Profile or portfolio (JSON, or a hearing sheet as xlsx or CSV); - for standard input")),
         )
-        .arg(
-            Arg::new("method")
-                .long("method")
-                .value_name("METHOD")
-                .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::id)))
-                .help(pick(lang, "対象の方式。候補でない方式も指定できます（既定：最初の候補）", "The method to hold against, a candidate or not [default: the first candidate]")),
-        )
+        .arg(word::method_option(
+            "method",
+            pick(lang, "対象の方式。候補でない方式も指定できます（既定：最初の候補）", "The method to hold against, a candidate or not [default: the first candidate]"),
+            lang,
+        ))
+        .arg(Arg::new("filled").long("filled").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
+            lang,
+            "記入済みのチェックリスト（xlsxまたはCSV）。状況、理由、担当、期限、根拠資料、備考をIDで対応付けて反映する",
+            "A checklist that was filled in (xlsx or CSV): status, reason, owner, due date, evidence and remarks, by id",
+        )))
+        .arg(Arg::new("save").long("save").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
+            lang,
+            "--filledを反映したプロファイル（JSON）を保存する（既存のファイルは置き換える）",
+            "Save the profile (JSON) with what --filled says; an existing file is replaced",
+        )))
         .arg(
             Arg::new("full")
                 .long("full")
                 .action(ArgAction::SetTrue)
                 .help(pick(lang, "textで、すべての対策を表示する", "With text, all measures instead of the first")),
         )
-        .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json"]));
+        .arg(Arg::new("roadmap").long("roadmap").action(ArgAction::SetTrue).help(pick(
+            lang,
+            "推奨する方式の未実施の対策を、取り組む順に3段階で示す（担当・期限付き）",
+            "The measures to see to in three steps over time, with owner and due date, of the method recommended",
+        )))
+        .arg(support::format_option(lang, &["text", "markdown", "html", "csv", "xlsx", "docx", "json"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

@@ -27,7 +27,7 @@ use std::{
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use prompt::Screen;
 use session::{End, Session};
-use support::{Failure, pick, terminal};
+use support::{Failure, input, pick, terminal, word};
 use telework_advisor::{
     Guideline, Interview, Lang, Preferences, Profile,
     record::AdviceRecord,
@@ -129,17 +129,17 @@ fn interrupt_with(resume_line: &Arc<Mutex<String>>, lang: Lang) {
 
 /// The profile to go on from: that of `--resume`, or an empty one.
 fn resumed<'g>(guideline: &'g Guideline, matches: &ArgMatches, lang: Lang) -> Result<Profile<'g>, Failure> {
-    let of_line = |line: &str| guideline.answer_line(line).map(|answers| Profile::new(answers, Preferences::default()));
-    let profile = match matches.get_one::<String>("resume") {
-        None => Ok(Profile::new(guideline.no_answers(), Preferences::default())),
-        Some(line) if line.is_empty() || (line.contains('=') && !Path::new(line).exists()) => of_line(line),
+    let without_details = |answers| Profile::new(answers, Preferences::default());
+    match matches.get_one::<String>("resume") {
+        None => Ok(without_details(guideline.no_answers())),
+        Some(line) if line.is_empty() || (line.contains(['=', '＝']) && !Path::new(line).exists()) => {
+            word::answer_line(guideline, line, "--resume", lang).map(without_details)
+        }
         Some(path) => {
             let path = Path::new(path);
-            let bytes = support::read(path, lang)?;
-            Profile::from_json(guideline, &support::display_name(path), &bytes)
+            input::read(guideline, path, lang, |name, bytes| Profile::from_json(guideline, name, bytes))
         }
-    };
-    profile.map_err(|error| Failure::of(&error, lang))
+    }
 }
 
 /// The advice at the end.
@@ -210,8 +210,8 @@ fn command(lang: Lang) -> Command {
         ))
         .arg(Arg::new("resume").long("resume").value_name("LINE|PROFILE").help(pick(
             lang,
-            "回答の一行（質問=選択肢/…）またはプロファイル（JSON）から続ける",
-            "Go on from answers in one line (question=choice/…) or from a profile (JSON)",
+            "回答の一行（質問=選択肢/…）またはプロファイル（JSON、またはヒアリングシート）から続ける",
+            "Go on from answers in one line (question=choice/…) or from a profile (JSON, or a hearing sheet)",
         )))
         .arg(Arg::new("circumstances").long("circumstances").action(ArgAction::SetTrue).help(pick(
             lang,

@@ -1,24 +1,23 @@
 //! The way in for the official figures: writes a template to fill in, and checks what was filled in.
 //!
 //! ```text
-//! cargo run --example overlay -- template -o official.json
-//! cargo run --example overlay -- check official.json
+//! cargo run --example overlay -- template --format xlsx -o official.xlsx
+//! cargo run --example overlay -- check official.xlsx
 //! ```
 
 #[path = "support/mod.rs"]
 mod support;
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use support::{Failure, pick};
+use support::{Failure, pick, sheet::overlay::template};
 use telework_advisor::{
     Control, Guideline, Lang,
-    overlay::{ChangedDatum, Datum, Effect, OverlayTemplate},
+    overlay::{ChangedDatum, Datum, Effect, LARGEST_OVERLAY, OverlayTemplate},
 };
 
 fn main() -> ExitCode {
@@ -32,7 +31,13 @@ fn run(lang: Lang) -> Result<(), Failure> {
         Some(("check", matches)) => check(matches, lang),
         Some((_, matches)) => {
             let guideline = support::guideline(matches, lang)?;
-            support::write(&support::json(&OverlayTemplate::new(guideline))?, matches, lang)
+            match matches.get_one::<String>("format").map(String::as_str) {
+                Some("xlsx") => {
+                    let bytes = template::write(guideline, lang).map_err(Failure::new)?;
+                    support::write_binary(&bytes, matches, lang)
+                }
+                _ => support::write(&support::json(&OverlayTemplate::new(guideline))?, matches, lang),
+            }
         }
         None => Err(Failure::new("template or check")),
     }
@@ -42,8 +47,9 @@ fn run(lang: Lang) -> Result<(), Failure> {
 fn check(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let before = support::guideline(matches, lang)?;
     let path = matches.get_one::<PathBuf>("file").map_or(Path::new(""), PathBuf::as_path);
-    let after = support::overlaid(matches, path, lang)?;
-    let told = format!("{}{}", told(before, after, lang), filled(&fs::read(path).unwrap_or_default(), lang));
+    let bytes = support::read_at_most(path, LARGEST_OVERLAY, lang)?;
+    let (after, overlay) = support::overlaid(matches, path, &bytes, lang)?;
+    let told = format!("{}{}", told(before, after, lang), filled(&overlay, lang));
     support::write(told.as_bytes(), matches, lang)
 }
 
@@ -179,6 +185,7 @@ fn command(lang: Lang) -> Command {
         "現在の内容を並べた、記入用のひな形を書き出す",
         "Write a template that lists what ships today, ready to fill in",
     ));
+    let template = template.arg(support::format_option(lang, &["json", "xlsx"]));
     let check = Command::new("check")
         .about(pick(
             lang,
@@ -187,8 +194,8 @@ fn command(lang: Lang) -> Command {
         ))
         .arg(Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(pick(
             lang,
-            "オーバーレイ（JSON）",
-            "Overlay (JSON)",
+            "オーバーレイ（JSONまたは記入済みのExcelブック）",
+            "Overlay (JSON, or a workbook that was filled in)",
         )));
     Command::new("overlay")
         .about(pick(
@@ -198,11 +205,13 @@ fn command(lang: Lang) -> Command {
         ))
         .after_help(pick(
             lang,
-            "例:\n  overlay template -o official.json\n  overlay check official.json\n  advise data/profiles/call-centre.json --overlay official.json\n\n\
-             ひな形では、すべての項目のpageがnullです。公式文書の値に書き換え、ページ番号を記入した項目だけが反映され、\n\
-             出力では転記した項目として示されます。フローチャートは全体を置き換えます。文章は日本語か英語の一方だけでも構いません。",
-            "Examples:\n  overlay template -o official.json\n  overlay check official.json\n  advise data/profiles/call-centre.json --overlay official.json\n\n\
-             In the template every page is null. Only entries whose page you fill in take effect; they are marked as transcribed\n\
+            "例:\n  overlay template --format xlsx -o official.xlsx\n  overlay check official.xlsx\n  advise data/profiles/call-centre.json --overlay official.xlsx\n\n\
+             xlsxは記入用のExcelブックで、記入方法のシートがあります。jsonはプログラムで作成・管理するための形式です。\n\
+             ひな形では、すべての項目のページが空欄（jsonではnull）です。公式文書の値に書き換え、ページ番号を記入した項目だけが\n\
+             反映され、出力では転記した項目として示されます。フローチャートは全体を置き換えます。文章は日本語か英語の一方だけでも構いません。",
+            "Examples:\n  overlay template --format xlsx -o official.xlsx\n  overlay check official.xlsx\n  advise data/profiles/call-centre.json --overlay official.xlsx\n\n\
+             xlsx is a workbook to fill in, with a sheet that tells how; json is for programs.\n\
+             In the template no entry has a page (null in json). Only entries whose page you fill in take effect; they are marked as transcribed\n\
              wherever they show. A flowchart is replaced as a whole. Texts may stand in one language only.",
         ))
         .subcommand_required(true)

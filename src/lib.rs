@@ -154,10 +154,10 @@ pub use language::{Lang, Text};
 pub use read::files::Files;
 pub use session::Session;
 
-/// The examples in the README are compiled and run.
+/// The examples for engineers are compiled and run.
 #[cfg(all(doctest, feature = "report", feature = "batch"))]
-#[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("../docs/engineers.md")]
+struct Engineers;
 
 /// The programs in the guide on embedding are compiled and run.
 #[cfg(doctest)]

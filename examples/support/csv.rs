@@ -4,9 +4,9 @@
 //! A field that could be taken for one begins with an apostrophe, and so does one that began with an apostrophe. So a
 //! program gets every text back by taking away one leading apostrophe.
 
-use telework_advisor::report::{Line, Table};
+use telework_advisor::report::{Inline, Line, Table};
 
-use super::terminal::plain;
+use super::{printable_lines, terminal::plain};
 
 /// What `--help` says of CSV, in Japanese and English.
 pub(crate) const HELP: [&str; 2] = [
@@ -33,10 +33,18 @@ pub(crate) fn render(table: &Table) -> Vec<u8> {
 
 /// A field that no spreadsheet takes for a formula, whatever blanks it begins with.
 fn field(line: &Line) -> String {
-    let text = plain(line);
+    let text: String = line.0.iter().map(shown).collect();
     if text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\'']) {
         format!("'{text}")
     } else {
         text
+    }
+}
+
+/// What somebody wrote keeps its lines; the rest is shown as on a terminal.
+fn shown(inline: &Inline) -> String {
+    match inline {
+        Inline::Given { text, .. } => printable_lines(text),
+        other => plain(&Line(vec![other.clone()])),
     }
 }

@@ -3,10 +3,15 @@
 
 pub(crate) mod csv;
 pub(crate) mod date;
+pub(crate) mod docx;
+pub(crate) mod input;
 pub(crate) mod language;
 pub(crate) mod options;
 pub(crate) mod oscal;
+pub(crate) mod picture;
+pub(crate) mod sheet;
 pub(crate) mod terminal;
+pub(crate) mod word;
 pub(crate) mod xlsx;
 
 use std::{
@@ -60,6 +65,11 @@ pub(crate) fn pick(lang: Lang, ja: &'static str, en: &'static str) -> &'static s
     }
 }
 
+/// A text without any character that has no business in a cell; it keeps its lines.
+pub(crate) fn printable_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").split('\n').map(printable).collect::<Vec<_>>().join("\n")
+}
+
 /// Paragraphs of a help text, a blank line between two.
 pub(crate) fn paragraphs<const N: usize>(paragraphs: [&str; N]) -> String {
     paragraphs.join("\n\n")
@@ -101,8 +111,8 @@ pub(crate) fn with_data_option(command: Command, lang: Lang) -> Command {
     with_data_folder(command, lang).arg(
         Arg::new("overlay").long("overlay").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
             lang,
-            "公式文書から転記した内容のオーバーレイ（overlay template で作成）",
-            "Overlay with what was transcribed from the official document (see overlay template)",
+            "公式文書から転記した内容のオーバーレイ（JSONまたはxlsx。overlay template で作成）",
+            "Overlay, JSON or xlsx, with what was transcribed from the official document (see overlay template)",
         )),
     )
 }
@@ -130,7 +140,7 @@ pub(crate) fn format_option(lang: Lang, formats: &'static [&'static str]) -> Arg
 pub(crate) fn guideline(matches: &ArgMatches, lang: Lang) -> Result<&'static Guideline, Failure> {
     // Not every example takes an overlay.
     if let Ok(Some(path)) = matches.try_get_one::<PathBuf>("overlay") {
-        return overlaid(matches, path, lang);
+        return Ok(overlaid(matches, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang)?.0);
     }
     let Some(folder) = matches.get_one::<PathBuf>("data") else { return Ok(Guideline::embedded()) };
     let guideline = Guideline::load(&files(folder, lang)?).map_err(|error| Failure::of(&error, lang))?;
@@ -146,7 +156,7 @@ pub(crate) fn other_guideline(
     let folder = matches.get_one::<PathBuf>("to-data").or(matches.get_one::<PathBuf>("data"));
     let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files(folder, lang))?;
     if let Some(path) = matches.get_one::<PathBuf>("to-overlay") {
-        return with_overlay(&files, path, lang);
+        return Ok(with_overlay(&files, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang)?.0);
     }
     if matches.contains_id("to-data") {
         return Guideline::load(&files).map(kept).map_err(|error| Failure::of(&error, lang));
@@ -154,19 +164,31 @@ pub(crate) fn other_guideline(
     Ok(same)
 }
 
-/// The guideline with an overlay.
-pub(crate) fn overlaid(matches: &ArgMatches, path: &Path, lang: Lang) -> Result<&'static Guideline, Failure> {
+/// The guideline with the overlay that was read from `path`, and the overlay as JSON.
+pub(crate) fn overlaid(
+    matches: &ArgMatches,
+    path: &Path,
+    overlay: &[u8],
+    lang: Lang,
+) -> Result<(&'static Guideline, Vec<u8>), Failure> {
     let folder = matches.get_one::<PathBuf>("data");
     let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files(folder, lang))?;
-    with_overlay(&files, path, lang)
+    with_overlay(&files, path, overlay, lang)
 }
 
-fn with_overlay(files: &Files, path: &Path, lang: Lang) -> Result<&'static Guideline, Failure> {
-    let bytes = read_at_most(path, LARGEST_OVERLAY, lang)?;
+fn with_overlay(
+    files: &Files,
+    path: &Path,
+    overlay: &[u8],
+    lang: Lang,
+) -> Result<(&'static Guideline, Vec<u8>), Failure> {
     // What ends up in an advice is the name of the file, not where it lies on somebody's disk.
     let name = path.file_name().map_or_else(|| display_name(path), |name| name.to_string_lossy().into_owned());
-    let guideline = Guideline::load_with_overlay(files, &name, &bytes);
-    guideline.map(kept).map_err(|error| Failure::labelled(&error, &name, &display_name(path), lang))
+    let overlaid = input::overlaid(files, &name, &display_name(path), overlay, lang).map_err(Failure)?;
+    for note in overlaid.notes {
+        eprintln!("{note}");
+    }
+    Ok((kept(overlaid.guideline), overlaid.json))
 }
 
 fn kept(guideline: Guideline) -> &'static Guideline {

@@ -1,10 +1,11 @@
-//! A table as a checklist in Excel: a column for the status with a list to choose from, filters, a header that stays in
-//! view, set up to print on A4. What the table says is written as text and never as a formula. The same input gives the
-//! same bytes: the date of the file is given, not read from a clock.
+//! Tables as workbooks of Excel: a checklist with a status to choose in each row, and lists to read. The first sheet says
+//! whom it is for and how much there is. What a table says is written as text and never as a formula; dates are dates. Row
+//! heights are written, for not everything that shows a workbook works them out. The same input gives the same bytes: the
+//! date of the file is given, not read from a clock.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 use telework_advisor::{
     Guideline, Lang,
@@ -12,8 +13,9 @@ use telework_advisor::{
     problem::printable,
     report::{Line, Table, status_in_words},
 };
+use textwrap::core::display_width;
 
-use super::{Failure, pick};
+use super::{Failure, pick, printable_lines};
 
 /// What `--help` says of Excel files, in Japanese and English.
 pub(crate) const HELP: [&str; 2] = [
@@ -24,20 +26,22 @@ pub(crate) const HELP: [&str; 2] = [
 
 /// What a checklist asks of each measure: the column's name in both languages, and its width in characters.
 const TO_FILL_IN: [(&str, &str, f64); 6] = [
-    ("状況", "Status", 11.0),
-    ("状況の理由", "Reason for the status", 18.0),
-    ("担当", "Owner", 12.0),
-    ("期限", "Due", 12.0),
-    ("根拠資料", "Evidence", 18.0),
-    ("備考", "Remarks", 24.0),
+    ("状況", "Status", 10.0),
+    ("状況の理由", "Reason for the status", 16.0),
+    ("担当", "Owner", 11.0),
+    ("期限", "Due", 11.5),
+    ("根拠資料", "Evidence", 15.0),
+    ("備考", "Remarks", 18.0),
 ];
+
+/// The place of the due date among these.
+const DUE: usize = 3;
 
 /// A table to be worked through.
 #[derive(Debug)]
 pub(crate) struct Checklist<'a> {
-    pub(crate) lang: Lang,
-    pub(crate) guideline: &'a Guideline,
-    pub(crate) title: &'a str,
+    /// Whom it is for, and what stands on the first sheet.
+    pub(crate) book: Book<'a>,
     /// The rows, with the header.
     pub(crate) table: &'a Table,
     /// The columns of the table that are printed, with their widths in characters; the others stand right of them.
@@ -45,10 +49,37 @@ pub(crate) struct Checklist<'a> {
     /// The columns of the table that are known of what the checklist asks: status, reason, owner, due date, evidence and
     /// remarks. Without them it is asked in columns of its own, which are empty.
     pub(crate) filled: Option<[usize; 6]>,
-    /// What the notes begin with, as label and text.
+    /// Rows of the same kind that were filled in and no longer belong to the list: they get a sheet of their own.
+    pub(crate) no_longer: Option<&'a Table>,
+}
+
+/// What all workbooks have in common.
+#[derive(Debug)]
+pub(crate) struct Book<'a> {
+    pub(crate) lang: Lang,
+    pub(crate) guideline: &'a Guideline,
+    pub(crate) title: &'a str,
+    /// Whom it is for and what else is to be known, as label and text.
     pub(crate) facts: &'a [(&'a str, String)],
+    /// How much there is of what.
+    pub(crate) counts: Option<&'a Table>,
     /// The date the file bears, as YYYY-MM-DD.
     pub(crate) date: &'a str,
+}
+
+/// A table as a sheet.
+#[derive(Debug)]
+pub(crate) struct List<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) table: &'a Table,
+    /// The width of each column in characters; those beyond are not printed.
+    pub(crate) widths: &'a [f64],
+    /// Where there is one, the column of the status, to be chosen.
+    pub(crate) status: Option<usize>,
+    /// Where there is one, the column of dates.
+    pub(crate) due: Option<usize>,
+    /// How many columns stay in view while the others are scrolled.
+    pub(crate) frozen: usize,
 }
 
 /// The width of a column that is not printed, in characters.
@@ -57,10 +88,65 @@ const REFERENCE_WIDTH: f64 = 32.0;
 /// The longest text in a cell, in UTF-16 units; Excel takes 32,767.
 const LONGEST: usize = 32_000;
 
+/// The size of the text, the height of a line of it and the room above and below, in points; Excel knows no row higher
+/// than `HIGHEST`.
+const SIZE: f64 = 10.0;
+const LINE: f64 = 16.0;
+const ROOM: f64 = 4.0;
+const HIGHEST: f64 = 409.0;
+
 impl Checklist<'_> {
     /// The checklist as the bytes of an Excel file.
     pub(crate) fn render(&self) -> Result<Vec<u8>, Failure> {
-        self.workbook().and_then(|mut workbook| workbook.save_to_buffer()).map_err(|error| {
+        let lang = self.book.lang;
+        let (table, widths) = self.arranged(self.table);
+        let no_longer = self.no_longer.map(|table| self.arranged(table).0);
+        let list = |name, table| List {
+            name,
+            table,
+            widths: &widths,
+            status: Some(0),
+            due: Some(self.printed.len() + DUE),
+            frozen: 0,
+        };
+        let mut lists = vec![list(pick(lang, "チェックリスト", "Checklist"), &table)];
+        lists.extend(no_longer.as_ref().map(|table| list(pick(lang, "今回の対象外", "No longer applies"), table)));
+        self.book.render(&lists)
+    }
+
+    /// The status, what is printed of the table, what else is asked, and the rest; with the widths of what is printed.
+    fn arranged(&self, all: &Table) -> (Table, Vec<f64>) {
+        let [status, asked @ ..] = TO_FILL_IN;
+        let of_table = |place: usize| (Some(place), None);
+        let of_asked = |(number, (ja, en, _)): (usize, (&'static str, &'static str, f64))| {
+            (self.filled.and_then(|places| places.get(number).copied()), Some(pick(self.book.lang, ja, en)))
+        };
+        let mut columns = vec![of_asked((0, status))];
+        columns.extend(self.printed.iter().map(|&(place, _)| of_table(place)));
+        columns.extend((1..).zip(asked).map(of_asked));
+        let shown: Vec<usize> = columns.iter().filter_map(|(place, _)| *place).collect();
+        columns.extend((0..all.header.len()).filter(|place| !shown.contains(place)).map(of_table));
+        let cell = |row: &Vec<Line>, place: Option<usize>| place.and_then(|place| row.get(place).cloned());
+        let name = |&(place, name): &(Option<usize>, Option<&'static str>)| match name {
+            Some(name) => name.into(),
+            None => cell(&all.header, place).unwrap_or_default(),
+        };
+        let of_row = |row: &Vec<Line>| columns.iter().map(|&(place, _)| cell(row, place).unwrap_or_default()).collect();
+        let table = Table {
+            caption: None,
+            header: columns.iter().map(name).collect(),
+            rows: all.rows.iter().map(of_row).collect(),
+        };
+        let printed = self.printed.iter().map(|&(_, width)| width);
+        let widths = std::iter::once(status.2).chain(printed).chain(asked.map(|(.., width)| width));
+        (table, widths.collect())
+    }
+}
+
+impl Book<'_> {
+    /// The workbook with these lists behind its first sheet, as the bytes of an Excel file.
+    pub(crate) fn render(&self, lists: &[List<'_>]) -> Result<Vec<u8>, Failure> {
+        self.workbook(lists).and_then(|mut workbook| workbook.save_to_buffer()).map_err(|error| {
             let title = self.title;
             Failure::new(match self.lang {
                 Lang::Ja => format!("{title}：Excelファイルにできません（{error}）"),
@@ -69,7 +155,7 @@ impl Checklist<'_> {
         })
     }
 
-    fn workbook(&self) -> Result<Workbook, XlsxError> {
+    fn workbook(&self, lists: &[List<'_>]) -> Result<Workbook, XlsxError> {
         // Excel knows no date before 1900.
         let date = ExcelDateTime::parse_from_str(self.date).or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1))?;
         let mut workbook = Workbook::new();
@@ -79,100 +165,190 @@ impl Checklist<'_> {
                 .set_comment(self.guideline.notice().get(self.lang))
                 .set_creation_datetime(&date),
         );
-        self.fill_list(workbook.add_worksheet())?;
-        self.fill_notes(workbook.add_worksheet())?;
+        self.fill_overview(workbook.add_worksheet())?;
+        for list in lists {
+            self.fill_list(workbook.add_worksheet(), list)?;
+        }
         Ok(workbook)
     }
 
-    fn fill_list(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.set_name(pick(self.lang, "チェックリスト", "Checklist"))?;
-        let head = Format::new()
-            .set_bold()
-            .set_text_wrap()
-            .set_border(FormatBorder::Thin)
-            .set_background_color(Color::RGB(0x001F_3864))
-            .set_font_color(Color::White)
-            .set_align(FormatAlign::VerticalCenter);
-        let cell = Format::new()
-            .set_text_wrap()
-            .set_border(FormatBorder::Thin)
-            .set_align(FormatAlign::Top)
-            .set_num_format("@");
-        let rows = u32::try_from(self.table.rows.len()).unwrap_or(u32::MAX);
+    /// In a font that has the language: what Excel takes by itself has no Japanese on some systems.
+    fn format(&self) -> Format {
+        let font = pick(self.lang, "Yu Gothic", "Calibri");
+        Format::new().set_font_name(font).set_font_size(SIZE).set_text_wrap().set_align(FormatAlign::Top)
+    }
 
-        let mut place = 0_u16;
-        let mut column = |sheet: &mut Worksheet, title: &str, width: f64, text: &dyn Fn(usize) -> String| {
+    fn head(&self) -> Format {
+        let head = self.format().set_bold().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        head.set_background_color(Color::RGB(0x001F_3864)).set_font_color(Color::White)
+    }
+
+    fn fill_list(&self, sheet: &mut Worksheet, list: &List<'_>) -> Result<(), XlsxError> {
+        sheet.set_name(list.name)?;
+        let (head, cell) = (self.head(), self.format().set_border(FormatBorder::Thin));
+        let text = cell.clone().set_num_format("@");
+        // What is not printed stays on one line, so that it does not make the rows high.
+        let aside = self.format().set_num_format("@").unset_text_wrap().set_border(FormatBorder::Thin);
+        let date = cell.set_num_format(pick(self.lang, "yyyy/mm/dd", "yyyy-mm-dd"));
+        let rows = u32::try_from(list.table.rows.len()).unwrap_or(u32::MAX);
+        let last = u16::try_from(list.table.header.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let last_printed = u16::try_from(list.widths.len().saturating_sub(1)).unwrap_or(u16::MAX).min(last);
+        for (place, name) in (0..=last).zip(&list.table.header) {
+            let width = list.widths.get(usize::from(place)).copied().unwrap_or(REFERENCE_WIDTH);
             sheet.set_column_width(place, width)?;
-            sheet.write_string_with_format(0, place, title, &head)?;
-            for (row, index) in (1..=rows).zip(0..) {
-                // An empty cell keeps its border.
-                match text(index) {
-                    text if text.is_empty() => sheet.write_blank(row, place, &cell)?,
-                    text => sheet.write_string_with_format(row, place, fitting(&text, self.lang), &cell)?,
+            sheet.write_string_with_format(0, place, shown(name), &head)?;
+        }
+        sheet.set_row_height(0, self.height(&list.table.header, list.widths))?;
+        for (row, cells) in (1..=rows).zip(&list.table.rows) {
+            for (place, line) in (0..=last).zip(cells) {
+                let content = shown(line);
+                let format = if place > last_printed { &aside } else { &text };
+                let day =
+                    (list.due == Some(place.into())).then(|| ExcelDateTime::parse_from_str(&content).ok()).flatten();
+                match day {
+                    Some(day) => sheet.write_datetime_with_format(row, place, &day, &date)?,
+                    // An empty cell keeps its border.
+                    None if content.is_empty() => {
+                        sheet.write_blank(row, place, if list.due == Some(place.into()) { &date } else { format })?
+                    }
+                    None => {
+                        let coloured = (list.status != Some(place.into())).then(|| self.colour_of(&content)).flatten();
+                        let content = fitting(&content, self.lang);
+                        match coloured {
+                            Some(colour) => sheet.write_string_with_format(
+                                row,
+                                place,
+                                content,
+                                &text.clone().set_background_color(colour),
+                            )?,
+                            None => sheet.write_string_with_format(row, place, content, format)?,
+                        }
+                    }
                 };
             }
-            place += 1;
-            Ok::<u16, XlsxError>(place - 1)
-        };
-        let of_table = |place: usize| {
-            move |row: usize| self.table.rows.get(row).and_then(|row| row.get(place)).map(shown).unwrap_or_default()
-        };
-        let title = |place: usize| self.table.header.get(place).map(shown).unwrap_or_default();
-        let asked = |number: usize| {
-            let place = self.filled.and_then(|places| places.get(number).copied());
-            move |row: usize| place.map(|place| of_table(place)(row)).unwrap_or_default()
-        };
-
-        let [(ja, en, width), rest @ ..] = TO_FILL_IN;
-        column(sheet, pick(self.lang, ja, en), width, &asked(0))?;
-        for &(place, width) in self.printed {
-            column(sheet, &title(place), width, &of_table(place))?;
+            sheet.set_row_height(row, self.height(cells, list.widths))?;
         }
-        let mut last_printed = 0;
-        for (number, (ja, en, width)) in (1..).zip(rest) {
-            last_printed = column(sheet, pick(self.lang, ja, en), width, &asked(number))?;
+        if let Some(status) = list.status.and_then(|place| u16::try_from(place).ok()) {
+            self.ask_for_status(sheet, status, rows.max(1))?;
         }
-        let mut last = last_printed;
-        let shown: Vec<usize> =
-            self.printed.iter().map(|&(place, _)| place).chain(self.filled.into_iter().flatten()).collect();
-        for place in (0..self.table.header.len()).filter(|place| !shown.contains(place)) {
-            last = column(sheet, &title(place), REFERENCE_WIDTH, &of_table(place))?;
-        }
-
-        let choices = MeasureStatus::ALL.map(|status| status_in_words(status, self.lang));
-        let choose = pick(self.lang, "一覧から選んでください。", "Choose one of the list.");
-        let validation = DataValidation::new()
-            .allow_list_strings(&choices)?
-            .set_error_title(pick(self.lang, ja, en))?
-            .set_error_message(choose)?;
-        sheet.add_data_validation(1, 0, rows.max(1), 0, &validation)?;
         sheet.autofilter(0, 0, rows, last)?;
-        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_freeze_panes(1, u16::try_from(list.frozen).unwrap_or_default())?;
         sheet.set_repeat_rows(0, 0)?;
         sheet.set_print_area(0, 0, rows, last_printed)?;
         self.set_up_page(sheet);
         Ok(())
     }
 
-    fn fill_notes(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.set_name(pick(self.lang, "注記", "Notes"))?;
-        let label = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
-        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
-        sheet.set_column_width(0, 24.0)?;
-        sheet.set_column_width(1, 100.0)?;
-        for (row, (name, note)) in (0..).zip(self.notes()) {
+    /// The status of each row: a list to choose from, and a colour beside the word.
+    fn ask_for_status(&self, sheet: &mut Worksheet, place: u16, rows: u32) -> Result<(), XlsxError> {
+        let [(ja, en, _), ..] = TO_FILL_IN;
+        let choices = MeasureStatus::ALL.map(|status| status_in_words(status, self.lang));
+        let choose = pick(self.lang, "一覧から選んでください。", "Choose one of the list.");
+        let validation = DataValidation::new()
+            .allow_list_strings(&choices)?
+            .set_error_title(pick(self.lang, ja, en))?
+            .set_error_message(choose)?;
+        sheet.add_data_validation(1, place, rows, place, &validation)?;
+        for status in MeasureStatus::ALL {
+            let colour = ConditionalFormatCell::new()
+                .set_rule(ConditionalFormatCellRule::EqualTo(status_in_words(status, self.lang)))
+                .set_format(Format::new().set_background_color(colour(status)));
+            sheet.add_conditional_format(1, place, rows, place, &colour)?;
+        }
+        Ok(())
+    }
+
+    /// The colour of a cell that says how far something is, or that it falls into this time.
+    fn colour_of(&self, text: &str) -> Option<Color> {
+        if text == BAR {
+            return Some(Color::RGB(0x009D_C3E6));
+        }
+        let ends = |status: &MeasureStatus| {
+            text.ends_with(&*format!("{}{}", self.joint(), status_in_words(*status, self.lang)))
+        };
+        MeasureStatus::ALL.into_iter().find(ends).map(colour)
+    }
+
+    /// What stands between whether a measure is required and how far it is.
+    fn joint(&self) -> &'static str {
+        pick(self.lang, "・", ", ")
+    }
+
+    /// How high a row has to be for all of what is printed of it, in points.
+    fn height(&self, cells: &[Line], widths: &[f64]) -> f64 {
+        let lines = cells.iter().zip(widths).map(|(cell, width)| lines(&shown(cell), *width)).max();
+        (lines.unwrap_or(1) as f64 * LINE + ROOM).min(HIGHEST)
+    }
+
+    /// The first sheet: title, facts, counts, and what is to be known of all of it.
+    fn fill_overview(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        const WIDTHS: [f64; 2] = [24.0, 18.0];
+        sheet.set_name(pick(self.lang, "概要", "Overview"))?;
+        let format = self.format();
+        let (label, text) = (format.clone().set_bold(), format.clone().set_num_format("@"));
+        // Facts reach over the columns of the counts.
+        let reach = self.counts.map_or(4, |counts| counts.header.len().saturating_sub(1).clamp(4, 7));
+        let last = u16::try_from(reach).unwrap_or(4);
+        sheet.set_column_width(0, WIDTHS[0])?;
+        for place in 1..=last {
+            sheet.set_column_width(place, WIDTHS[1])?;
+        }
+        let width = WIDTHS[1] * f64::from(last);
+        let fact = |sheet: &mut Worksheet, row: u32, name: &str, note: &str| {
+            let note = fitting(&printable(note), self.lang);
             sheet.write_string_with_format(row, 0, name, &label)?;
-            sheet.write_string_with_format(row, 1, fitting(&printable(&note), self.lang), &text)?;
+            sheet.merge_range(row, 1, row, last, &note, &text)?;
+            let lines = lines(&note, width).max(lines(name, WIDTHS[0]));
+            sheet.set_row_height(row, (lines as f64 * LINE + ROOM).min(HIGHEST))?;
+            Ok::<(), XlsxError>(())
+        };
+        sheet.write_string_with_format(0, 0, self.title, &label.clone().set_font_size(16.0).unset_text_wrap())?;
+        sheet.set_row_height(0, 28.0)?;
+        let mut row = 2;
+        for (name, note) in self.facts {
+            fact(sheet, row, name, note)?;
+            row += 1;
+        }
+        if let Some(counts) = self.counts {
+            row = self.fill_counts(sheet, counts, row + 1)?;
+        }
+        row += 1;
+        for (name, note) in self.notes() {
+            fact(sheet, row, name, &note)?;
+            row += 1;
         }
         self.set_up_page(sheet);
+        sheet.set_print_fit_to_pages(1, 1);
         Ok(())
+    }
+
+    /// How much there is of what, from `row` on; gives the row below.
+    fn fill_counts(&self, sheet: &mut Worksheet, counts: &Table, row: u32) -> Result<u32, XlsxError> {
+        let (head, cell) = (self.head(), self.format().set_border(FormatBorder::Thin));
+        let rows = std::iter::once(&counts.header).chain(&counts.rows);
+        let mut below = row;
+        for cells in rows {
+            for (place, line) in (0..).zip(cells) {
+                let content = shown(line);
+                match content.parse::<f64>() {
+                    Ok(number) => sheet.write_number_with_format(below, place, number, &cell)?,
+                    Err(_) => sheet.write_string_with_format(
+                        below,
+                        place,
+                        content,
+                        if below == row { &head } else { &cell },
+                    )?,
+                };
+            }
+            sheet.set_row_height(below, self.height(cells, &[24.0, 18.0, 18.0, 18.0, 18.0, 18.0, 18.0, 18.0]))?;
+            below += 1;
+        }
+        Ok(below)
     }
 
     fn notes(&self) -> Vec<(&str, String)> {
         let (guideline, lang) = (self.guideline, self.lang);
-        let mut notes = vec![(pick(lang, "表題", "Title"), self.title.to_owned())];
-        notes.extend(self.facts.iter().cloned());
-        notes.push((pick(lang, "作成者について", "Who wrote this"), guideline.notice().get(lang).into()));
+        let mut notes = vec![(pick(lang, "作成者について", "Who wrote this"), guideline.notice().get(lang).into())];
         let derived = guideline.derived_notice().into_iter().chain([guideline.reading_notice()]);
         notes.extend(derived.map(|notice| (pick(lang, "導出した項目", "What is derived"), notice.get(lang).into())));
         notes.push(("†", pick(lang, "本ツールが推定した項目", "derived by this tool").into()));
@@ -219,9 +395,30 @@ impl Checklist<'_> {
     }
 }
 
+/// What marks the time into which something falls.
+pub(crate) const BAR: &str = "■";
+
+/// The colour that stands beside the word for a status.
+const fn colour(status: MeasureStatus) -> Color {
+    Color::RGB(match status {
+        MeasureStatus::InPlace => 0x00C6_E5CE,
+        MeasureStatus::Partly => 0x00FF_EDB3,
+        MeasureStatus::Planned => 0x00CF_E2F7,
+        MeasureStatus::NotInPlace => 0x00F8_CFCB,
+        _ => 0x00E0_E0E0,
+    })
+}
+
+/// How many lines a text takes in a column of this width, in characters. A full-width one takes the room of two; the last
+/// of a line may find too little.
+fn lines(text: &str, width: f64) -> usize {
+    let room = (width as usize).saturating_sub(1).max(2);
+    text.lines().map(|line| display_width(line).div_ceil(room).max(1)).sum::<usize>().max(1)
+}
+
 /// What is shown of a line, without any character that has no business in a cell.
 fn shown(line: &Line) -> String {
-    printable(&line.plain())
+    printable_lines(&line.plain())
 }
 
 /// A text that fits in a cell; one that is too long says that it was cut.

@@ -192,7 +192,63 @@ impl Table {
     }
 }
 
+/// The id of the heading from which on a document is for reference.
+pub(super) const APPENDIX: &str = "appendix";
+
+/// The blocks above the appendix.
+fn above_appendix(blocks: Vec<Block>) -> Vec<Block> {
+    let is_appendix = |block: &Block| matches!(block, Block::Heading { id: Some(id), .. } if id == APPENDIX);
+    let shortened = |block| match block {
+        Block::Detail { brief, full } => Block::Detail { brief: above_appendix(brief), full: above_appendix(full) },
+        other => other,
+    };
+    blocks.into_iter().take_while(|block| !is_appendix(block)).map(shortened).collect()
+}
+
+/// The ids of the headings.
+fn headings(blocks: &[Block], ids: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading { id: Some(id), .. } => ids.push(id.clone()),
+            Block::Detail { full, .. } => headings(full, ids),
+            _ => {}
+        }
+    }
+}
+
+/// Makes text of what refers to none of these headings.
+fn unlink(blocks: &mut [Block], ids: &[String]) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(line) | Block::Note(line) => line.unlink(ids),
+            Block::Bullets(items) | Block::Steps(items) => {
+                for item in items {
+                    item.line.unlink(ids);
+                    item.below.iter_mut().for_each(|line| line.unlink(ids));
+                }
+            }
+            Block::Table(table) => table.rows.iter_mut().flatten().for_each(|line| line.unlink(ids)),
+            Block::Detail { brief, full } => {
+                unlink(brief, ids);
+                unlink(full, ids);
+            }
+            _ => {}
+        }
+    }
+}
+
 impl Document {
+    /// The document without its appendix: the catalogue of measures, and what else is for reference. One that has none stays
+    /// as it is. What referred to the appendix is text then.
+    #[must_use]
+    pub fn without_appendix(mut self) -> Self {
+        self.blocks = above_appendix(self.blocks);
+        let mut ids = Vec::new();
+        headings(&self.blocks, &mut ids);
+        unlink(&mut self.blocks, &ids);
+        self
+    }
+
     pub(crate) fn new(lang: Lang) -> Self {
         Self { lang, ..Self::default() }
     }

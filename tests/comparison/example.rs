@@ -240,7 +240,7 @@ fn every_mistake_on_the_command_line_is_told() {
         "--methods",
         "vpm",
         "--priority",
-        "cost,introduction-cost,introduction-cost",
+        "coast,introduction-cost,introduction-cost",
         "--minimum",
         "introduction-cost",
         "--minimum",

@@ -14,7 +14,7 @@ use crate::{
 /// A profile with measures in every status.
 const MEASURES: &str = "tests/handover/measures.json";
 
-/// The sheets of a workbook as rows of texts; every cell is a text or empty.
+/// The sheets of a workbook as rows of texts; every cell is a text, a number, a date or empty.
 fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let names = workbook.sheet_names();
@@ -24,6 +24,11 @@ fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
         let text = |cell: &Data| match cell {
             Data::Empty => String::new(),
             Data::String(text) => text.clone(),
+            Data::Float(number) => number.to_string(),
+            Data::DateTime(date) => {
+                let (year, month, day, ..) = date.to_ymd_hms_milli();
+                format!("{year:04}-{month:02}-{day:02}")
+            }
             other => panic!("{name}: expected text, found {other:?}"),
         };
         let rows = range.rows().map(|row| row.iter().map(text).collect()).collect();
@@ -94,7 +99,7 @@ fn the_catalogue_is_a_checklist() {
         let sheets = sheets(&made("controls", &["--format", "xlsx", "--lang", lang]));
         let csv = spreadsheet::rows(&made("controls", &["--format", "csv", "--lang", lang]));
         assert_eq!(sheets.len(), 2);
-        let list = &sheets[0].1;
+        let list = &sheets[1].1;
         holds_all_of_the_csv(list, &csv);
         assert_eq!(list[0].len(), csv[0].len() + to_fill_in.len());
         for title in to_fill_in {
@@ -111,7 +116,7 @@ fn the_gap_is_a_checklist_with_what_is_stated_filled_in() {
         let profile: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         let sheets = sheets(&made("gap", &[&path, "--format", "xlsx", "--lang", lang]));
         let csv = spreadsheet::rows(&made("gap", &[&path, "--format", "csv", "--lang", lang]));
-        let list = &sheets[0].1;
+        let list = &sheets[1].1;
         holds_all_of_the_csv(list, &csv);
         assert_eq!(list[0].len(), csv[0].len(), "one column for each thing");
         let words = WORDS.iter().find(|(other, _)| *other == lang).unwrap().1;
@@ -134,7 +139,7 @@ fn the_gap_is_a_checklist_with_what_is_stated_filled_in() {
 #[test]
 fn the_notes_say_which_method_it_is_and_how_far_all_is() {
     let notes = |arguments: &[&str]| {
-        let rows = sheets(&made("gap", &[arguments, &["--format", "xlsx", "--lang", "en"]].concat())).remove(1).1;
+        let rows = sheets(&made("gap", &[arguments, &["--format", "xlsx", "--lang", "en"]].concat())).remove(0).1;
         rows.iter().map(|row| row.join("\t")).collect::<Vec<String>>().join("\n")
     };
     let open = notes(&["data/profiles/publisher-first-meeting.json"]);
@@ -149,7 +154,7 @@ fn the_notes_say_who_did_not_write_it_and_what_is_derived() {
     for lang in Lang::ALL {
         let bytes =
             made("gap", &["data/profiles/trading-company-sales.json", "--format", "xlsx", "--lang", lang.code()]);
-        let notes: Vec<String> = sheets(&bytes)[1].1.iter().map(|row| row.join("\t")).collect();
+        let notes: Vec<String> = sheets(&bytes)[0].1.iter().map(|row| row.join("\t")).collect();
         let notes = notes.join("\n");
         for expected in [
             guideline.notice().get(lang),
@@ -165,7 +170,7 @@ fn the_notes_say_who_did_not_write_it_and_what_is_derived() {
             assert!(notes.contains(expected), "{expected} in {notes}");
         }
         assert!(
-            part(&bytes, "xl/worksheets/sheet1.xml").contains(guideline.notice().get(lang)),
+            part(&bytes, "xl/worksheets/sheet2.xml").contains(guideline.notice().get(lang)),
             "on every printed page"
         );
     }
@@ -174,13 +179,13 @@ fn the_notes_say_who_did_not_write_it_and_what_is_derived() {
 #[test]
 fn the_list_can_be_filtered_filled_in_and_printed() {
     let bytes = made("gap", &["data/profiles/municipal-office.json", "--format", "xlsx", "--lang", "ja"]);
-    let text = part(&bytes, "xl/worksheets/sheet1.xml");
+    let text = part(&bytes, "xl/worksheets/sheet2.xml");
     let sheet = roxmltree::Document::parse(&text).unwrap();
     let one = |name: &str| {
         sheet.descendants().find(|node| node.has_tag_name(node_name(name))).unwrap_or_else(|| panic!("no {name}"))
     };
     let (rows, columns) = {
-        let list = &sheets(&bytes)[0].1;
+        let list = &sheets(&bytes)[1].1;
         (list.len(), list[0].len())
     };
     let last = char::from(b'A' + u8::try_from(columns - 1).unwrap());
@@ -200,6 +205,75 @@ fn the_list_can_be_filtered_filled_in_and_printed() {
 
     let workbook = part(&bytes, "xl/workbook.xml");
     assert!(workbook.contains("チェックリスト!$1:$1"), "the header on every page: {workbook}");
+}
+
+#[test]
+fn rows_are_as_high_as_what_is_in_them() {
+    let bytes = made("gap", &["data/profiles/municipal-office.json", "--format", "xlsx", "--lang", "ja"]);
+    let text = part(&bytes, "xl/worksheets/sheet2.xml");
+    let sheet = roxmltree::Document::parse(&text).unwrap();
+    let list = &sheets(&bytes)[1].1;
+    let texts = column(list, "内容");
+    let rows = sheet.descendants().filter(|node| node.has_tag_name(node_name("row"))).skip(1);
+    let mut count = 0;
+    for (row, text) in rows.zip(texts) {
+        assert_eq!(row.attribute("customHeight"), Some("1"));
+        // A line holds 24 full-width characters at most, and is no lower than 13 points.
+        let height: f64 = row.attribute("ht").unwrap().parse().unwrap();
+        let lines = text.chars().count().div_ceil(24);
+        assert!(height >= lines as f64 * 13.0, "{height} points for {lines} lines: {text}");
+        count += 1;
+    }
+    assert_eq!(count, list.len() - 1);
+}
+
+#[test]
+fn due_dates_are_dates_and_statuses_have_a_colour() {
+    let bytes = made("gap", &[MEASURES, "--format", "xlsx", "--lang", "en"]);
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(&bytes)).unwrap();
+    let range = workbook.worksheet_range("Checklist").unwrap();
+    let dates = range.used_cells().filter(|(.., cell)| matches!(cell, Data::DateTime(_))).count();
+    let profile: Value = serde_json::from_slice(&std::fs::read(MEASURES).unwrap()).unwrap();
+    let stated = profile["measures"].as_object().unwrap().values().filter(|state| state["due"].is_string()).count();
+    assert!(stated > 0);
+    assert_eq!(dates, stated);
+    let text = part(&bytes, "xl/worksheets/sheet2.xml");
+    let sheet = roxmltree::Document::parse(&text).unwrap();
+    let rules = sheet.descendants().filter(|node| node.has_tag_name(node_name("cfRule"))).count();
+    assert_eq!(rules, 5, "one for each status");
+}
+
+#[test]
+fn the_roadmap_holds_every_action_in_its_step() {
+    let advice: Value = serde_json::from_slice(&made("advise", &[MEASURES, "--format", "json"])).unwrap();
+    let steps = advice["actions"]["steps"].as_array().unwrap();
+    let rows = sheets(&made("gap", &[MEASURES, "--roadmap", "--format", "xlsx", "--lang", "en"])).remove(1).1;
+    let (ids, told) = (column(&rows, "ID"), column(&rows, "Step"));
+    assert_eq!(ids.len(), steps.len());
+    for step in steps {
+        let row = ids.iter().position(|id| *id == step["control"]).unwrap();
+        assert_eq!(told[row].to_lowercase(), step["step"].as_str().unwrap());
+        let bars = ["Now", "Next", "Later"].map(|name| rows[0].iter().position(|one| one == name));
+        for place in bars.into_iter().flatten() {
+            assert_eq!(!rows[row + 1][place].is_empty(), rows[0][place] == told[row], "{}", ids[row]);
+        }
+    }
+    for (id, due) in ids.iter().zip(column(&rows, "Due")) {
+        let profile: Value = serde_json::from_slice(&std::fs::read(MEASURES).unwrap()).unwrap();
+        assert_eq!(due, profile["measures"][id]["due"].as_str().unwrap_or_default());
+    }
+}
+
+#[test]
+fn the_matrix_holds_every_measure_of_every_group() {
+    let path = "data/profiles/portfolio-three-teams.json";
+    let csv = spreadsheet::rows(&made("gap", &[path, "--format", "csv", "--lang", "ja"]));
+    let list = sheets(&made("gap", &[path, "--format", "xlsx", "--lang", "ja"])).remove(1).1;
+    holds_all_of_the_csv(&list, &csv);
+    let page = String::from_utf8(made("gap", &[path, "--format", "html", "--lang", "ja"])).unwrap();
+    for measure in column(&list, "対策") {
+        assert!(page.contains(measure.trim_end_matches('†')), "{measure}");
+    }
 }
 
 /// A name in the namespace of worksheets.
@@ -237,13 +311,13 @@ fn no_clock_is_read() {
 fn names_are_text() {
     for name in hostile_names() {
         let sheets = sheets(&made_of("gap", &["-", "--format", "xlsx"], &named(&name)));
-        let label = |label: &str| sheets[1].1.iter().find(|row| row[0] == label).unwrap()[1].clone();
+        let label = |label: &str| sheets[0].1.iter().find(|row| row[0] == label).unwrap()[1].clone();
         assert_eq!(label("For"), printable(&name));
         assert_eq!(label("Prepared by"), printable(&name));
     }
     // As long as no cell can be: it is cut, and says so.
     let sheets = sheets(&made_of("gap", &["-", "--format", "xlsx"], &named(&"長".repeat(40_000))));
-    let name = &sheets[1].1.iter().find(|row| row[0] == "For").unwrap()[1];
+    let name = &sheets[0].1.iter().find(|row| row[0] == "For").unwrap()[1];
     assert!(name.ends_with("(too long for a cell, cut)"));
     assert_eq!(name.matches('長').count(), 32_000);
 }

@@ -27,7 +27,8 @@ fn read(markdown: &str) -> Vec<String> {
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
             Event::Text(part) => text.push_str(&part),
-            Event::InlineHtml(html) => assert!(["<strong>", "</strong>", "<!-- -->"].contains(&&*html), "{html}"),
+            Event::InlineHtml(html) => assert_eq!(&*html, "<!-- -->"),
+            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => {}
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::Start(Tag::Link { dest_url, .. }) => assert!(dest_url.starts_with("http"), "{dest_url}"),
             Event::End(TagEnd::Link) => {}
@@ -44,32 +45,45 @@ fn read(markdown: &str) -> Vec<String> {
     told
 }
 
+/// The texts that stand out, as a reader finds them.
+fn strong(markdown: &str) -> Vec<String> {
+    let (mut told, mut is_strong) = (Vec::new(), false);
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::Strong) => {
+                is_strong = true;
+                told.push(String::new());
+            }
+            Event::End(TagEnd::Strong) => is_strong = false,
+            Event::Text(part) if is_strong => told.last_mut().unwrap().push_str(&part),
+            _ => {}
+        }
+    }
+    told.iter().map(|text| squeezed(text)).filter(|text| !text.is_empty()).collect()
+}
+
+/// The lines of a document in order.
+fn lines(document: &Document) -> Vec<Line> {
+    let blocks = document.basic_blocks_in_full();
+    let of_block = |block: Block| match block {
+        Block::Heading { line, .. } | Block::Paragraph(line) | Block::Note(line) => vec![line],
+        Block::Bullets(items) | Block::Steps(items) => {
+            items.into_iter().flat_map(|item| std::iter::once(item.line).chain(item.below)).collect()
+        }
+        Block::Table(table) => table.header.into_iter().chain(table.rows.into_iter().flatten()).collect(),
+        other => panic!("a new kind of block: {other:?}"),
+    };
+    blocks.into_iter().flat_map(of_block).collect()
+}
+
 fn squeezed(text: &str) -> String {
     text.split([' ', '\n']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The texts of a document in order, as a reader is to see them.
 fn texts(document: &Document) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
-    let mut add = |line: &Line| {
-        let shown: String = line.0.iter().map(|inline| legible(inline.text())).collect();
-        texts.push(squeezed(&shown));
-    };
-    for block in &document.basic_blocks_in_full() {
-        match block {
-            Block::Heading { line, .. } | Block::Paragraph(line) | Block::Note(line) => add(line),
-            Block::Bullets(items) | Block::Steps(items) => {
-                for item in items {
-                    add(&item.line);
-                    item.below.iter().for_each(&mut add);
-                }
-            }
-            Block::Table(table) => table.header.iter().chain(table.rows.iter().flatten()).for_each(&mut add),
-            other => panic!("a new kind of block: {other:?}"),
-        }
-    }
-    texts.retain(|text| !text.is_empty());
-    texts
+    let shown = |line: Line| squeezed(&line.0.iter().map(|inline| legible(inline.text())).collect::<String>());
+    lines(document).into_iter().map(shown).filter(|text| !text.is_empty()).collect()
 }
 
 fn check(document: &Document) {
@@ -77,6 +91,13 @@ fn check(document: &Document) {
     let told: Vec<&String> =
         told.iter().filter(|one| !one.starts_with("[Start(") && !one.starts_with("[End(")).collect();
     assert_eq!(told, texts(document).iter().collect::<Vec<_>>());
+    let inlines = lines(document).into_iter().flat_map(|line| line.0);
+    let stand_out = inlines.filter_map(|inline| match inline {
+        Inline::Strong(text) | Inline::Given { text, strong: true } => Some(squeezed(&legible(&text))),
+        _ => None,
+    });
+    let stand_out: Vec<String> = stand_out.filter(|text| !text.is_empty()).collect();
+    assert_eq!(strong(&document.to_markdown()), stand_out);
 }
 
 fn documents(file: &ProfileFile<'_>, lang: Lang) -> Vec<Document> {

@@ -98,7 +98,7 @@ fn texts() -> Vec<String> {
 
 /// A line without what is there for Markdown, and without marks.
 fn unmarked(line: &str) -> String {
-    line.replace(['\\', '*', '†'], "").replace("<strong>", "").replace("</strong>", "")
+    line.replace(['\\', '*', '†'], "").replace("<!-- -->", "")
 }
 
 /// The words of a line that are written in Latin letters, without addresses.

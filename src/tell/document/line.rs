@@ -142,6 +142,16 @@ impl Line {
         self
     }
 
+    /// Makes text of what refers to none of these ids.
+    pub(super) fn unlink(&mut self, ids: &[String]) {
+        for inline in &mut self.0 {
+            match inline {
+                Inline::Reference { label, to } if !ids.contains(to) => *inline = Inline::Text(std::mem::take(label)),
+                _ => {}
+            }
+        }
+    }
+
     /// The line with a tag added.
     #[must_use]
     pub(crate) fn tag(mut self, text: impl Into<String>, severity: Option<CautionSeverity>) -> Self {

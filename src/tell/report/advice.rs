@@ -31,7 +31,7 @@ use crate::{
     guideline::model::incident::Incident,
     language::Lang,
     tell::{
-        document::{Document, Item, deeper, line::Line},
+        document::{APPENDIX, Document, Item, deeper, line::Line},
         words::{Words, say},
     },
 };
@@ -71,12 +71,18 @@ pub fn advice_document(advice: &Advice<'_>, lang: Lang) -> Document {
         comparison(document, words, advice);
         cautions(document, words, advice);
         actions::all(document, words, advice);
+        why::why_not(document, words, advice);
+        document.section(2, APPENDIX, words.pick("付録", "Appendix"));
+        document.paragraph(words.pick(
+            "以下は、対策の一覧、事例、出典などの資料です。",
+            "What follows is for reference: the catalogue of measures, cases, sources.",
+        ));
         measures::measures(document, words, advice);
+        comparison_in_detail(document, words, advice);
         if let Some(gap) = &gap {
             gap::in_short(document, words, gap);
         }
         transition::transition(document, words, advice);
-        why::why_not(document, words, advice);
         incidents(document, words, advice);
         background::background(document, words, advice);
         provenance(document, words, advice.methods(), Some(advice));
@@ -102,10 +108,9 @@ pub(super) fn of_group(document: &mut Document, advice: &Advice<'_>, level: u8, 
 
 /// The candidates side by side on the five axes.
 fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
-    let compared = advice.compare();
     document.section(2, "comparison", words.pick("方式の比較", "Comparison"));
     if !advice.is_open() {
-        comparison::preferences(words, &compared).into_iter().for_each(|sentence| document.paragraph(sentence));
+        comparison::preferences(words, &advice.compare()).into_iter().for_each(|sentence| document.paragraph(sentence));
     }
     let columns: Vec<Graded<'_>> =
         advice.candidates().iter().map(|candidate| (candidate.method(), candidate.below_minimum())).collect();
@@ -116,10 +121,16 @@ fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
             "Tied methods can be told apart once it is decided which axis matters most.",
         ));
     }
+}
+
+/// What the grades mean and what follows from them, for who wants to know.
+fn comparison_in_detail(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
+    document.section(2, "comparison-detail", words.pick("方式の比較（詳細）", "The comparison in detail"));
+    grades::rubric(document, words);
     // While the advice is open nobody comes first.
     if !advice.is_open() {
         let mut beyond = Document::new(words.lang);
-        comparison::beyond_grades(&mut beyond, words, &compared);
+        comparison::beyond_grades(&mut beyond, words, &advice.compare());
         document.blocks.extend(deeper(beyond.blocks, 1));
     }
 }
@@ -127,13 +138,24 @@ fn comparison(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
 /// What to mind with each candidate.
 fn cautions(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let candidates = advice.candidates().iter().filter(|candidate| candidate.cautions().next().is_some());
+    let mut told = Vec::new();
     for (place, candidate) in candidates.enumerate() {
         if place == 0 {
             document.section(2, "cautions", words.pick("方式ごとの注意点", "Cautions"));
         }
         document.heading(3, words.method(candidate.method()));
         let (certain, depends): (Vec<_>, Vec<_>) = candidate.cautions().partition(CautionAdvice::is_certain);
-        document.bullets(certain.iter().map(|one| caution(words, one)).collect());
+        // What holds for several candidates is told with the first.
+        let item = |one: &CautionAdvice<'_, '_>| {
+            let whole = caution(words, one);
+            if told.contains(&whole) {
+                let see = words.pick("（説明は前掲）", " (told above)");
+                return Item { line: whole.line.text(see), below: Vec::new(), ..whole };
+            }
+            told.push(whole.clone());
+            whole
+        };
+        document.bullets(certain.iter().map(item).collect());
         if !depends.is_empty() {
             document.paragraph(words.pick(
                 "回答によっては、次の点も当てはまります。",

@@ -19,8 +19,8 @@ use crate::{
 /// A method to show, and the axes on which it is below the minimum.
 pub(super) type Graded<'a> = (Method, &'a [Axis]);
 
-/// Adds the table of grades and the reading of its letters; what earns each of them follows where there is room. Those not
-/// among the `columns` are no candidates, and stand back behind them.
+/// Adds the table of grades and the reading of its letters. Those not among the `columns` are no candidates, and stand back
+/// behind them.
 pub(super) fn write(
     document: &mut Document,
     words: Words<'_>,
@@ -30,7 +30,6 @@ pub(super) fn write(
 ) {
     document.table(table(words, grading, columns, preferences, words.pick("候補外", "ruled out")));
     document.paragraph(reading(words));
-    document.detail(|document| rubric(document, words));
 }
 
 /// The table of grades: an axis a row, and all seven methods. What is not among the `columns` stands back, as `aside`.

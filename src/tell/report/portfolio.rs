@@ -33,7 +33,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{
-            Block, Document, Item,
+            APPENDIX, Block, Document, Item,
             line::{Line, cut},
         },
         words::{Words, say},
@@ -80,9 +80,16 @@ pub fn portfolio_document(advice: &PortfolioAdvice<'_>, methods: Option<MethodSe
     grades(&mut full, words, advice);
     smallest_sets(&mut full, words, advice);
     consolidation(&mut full, words, advice, methods);
-    measures::measures(&mut full, words, &plan);
     measures::gap(&mut full, words, &plan);
+    full.section(2, APPENDIX, words.pick("付録", "Appendix"));
+    full.paragraph(words.pick(
+        "以下は、部署・拠点ごとの詳細、対策の一覧、出典などの資料です。",
+        "What follows is for reference: each group in detail, the catalogue of measures, sources.",
+    ));
     by_group(&mut full, words, advice);
+    measures::measures(&mut full, words, &plan);
+    full.section(2, "comparison-detail", words.pick("候補の評価（詳細）", "The grades in detail"));
+    grades::rubric(&mut full, words);
     advice::provenance(&mut full, words, candidates(advice), None);
     advice::sources(&mut full, words);
     document.blocks.push(Block::Detail { brief: brief.blocks, full: full.blocks });
@@ -134,7 +141,7 @@ fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
 }
 
 /// A group's name, or its number where it has none. A name of any length is cut: it stands in every heading and table.
-fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
+pub(super) fn label(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     match group.name() {
         Some(name) => Line::new().given(cut(name, LONGEST_LABEL)),
         None => {

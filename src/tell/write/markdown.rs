@@ -76,7 +76,7 @@ fn push_table(out: &mut String, table: &Table) {
 
 fn push_line(out: &mut String, line: &Line, in_table: bool) {
     let place = Setting { in_table, is_given: false };
-    for inline in &line.0 {
+    for (number, inline) in line.0.iter().enumerate() {
         match inline {
             Inline::Text(text) => push_escaped(out, text, place),
             Inline::Given { text, strong: false } => push_escaped(out, text, Setting { is_given: true, ..place }),
@@ -85,12 +85,9 @@ fn push_line(out: &mut String, line: &Line, in_table: bool) {
                 push_escaped(out, inline.text(), place)
             }
             Inline::Strong(text) | Inline::Given { text, .. } => {
-                // Emphasis by asterisks fails beside full-width punctuation (CommonMark's flanking rules know no Japanese);
-                // the element always works.
-                out.push_str("<strong>");
+                let after = line.0.get(number + 1).and_then(|next| next.text().chars().next());
                 let is_given = matches!(inline, Inline::Given { .. });
-                push_escaped(out, text, Setting { is_given, ..place });
-                out.push_str("</strong>");
+                push_strong(out, text, after, Setting { is_given, ..place });
             }
             // Anything else than an address on the web is shown, not linked.
             Inline::Link { label, url } if !is_web(url) => push_escaped(out, label, place),
@@ -111,6 +108,30 @@ fn push_line(out: &mut String, line: &Line, in_table: bool) {
                 out.push_str(">)");
             }
         }
+    }
+}
+
+/// Writes text that stands out; `after` is what follows it. Asterisks make nothing of punctuation beside a letter, and
+/// CommonMark takes every Japanese character for one or the other: there an empty comment stands between.
+fn push_strong(out: &mut String, text: &str, after: Option<char>, place: Setting) {
+    let is_letter = |edge: Option<char>| edge.is_some_and(char::is_alphanumeric);
+    let is_apart = |beside: Option<char>| beside.is_none_or(|beside| beside.is_whitespace());
+    let (first, last) = (text.chars().next(), text.chars().next_back());
+    let before = out.chars().next_back();
+    if !is_letter(first) && !is_apart(before) || before == Some('*') {
+        out.push_str(NOTHING);
+    }
+    out.push_str("**");
+    if is_apart(first) {
+        out.push_str(NOTHING);
+    }
+    push_escaped(out, text, place);
+    if is_apart(last) || out.ends_with(' ') {
+        out.push_str(NOTHING);
+    }
+    out.push_str("**");
+    if !is_letter(last) && !is_apart(after) {
+        out.push_str(NOTHING);
     }
 }
 

@@ -31,12 +31,17 @@ COLUMNS = {
 }
 
 
+def lines(text):
+    """A text as a cell shows it: it keeps its lines."""
+    return "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
+
+
 def read_csv(path):
     data = path.read_bytes()
     if not data.startswith(b"\xef\xbb\xbf"):
         fail(f"{path}: no byte order mark")
     text = data.decode("utf-8-sig")
-    if text.replace("\r\n", "").count("\n") or text.replace("\r\n", "").count("\r"):
+    if text.replace("\r\n", "").count("\r") or not text.endswith("\r\n"):
         fail(f"{path}: a line end that is not CRLF")
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     for row in rows:
@@ -44,7 +49,7 @@ def read_csv(path):
         for field in row:
             if field.lstrip().startswith(FORMULA):
                 fail(f"{path}: a formula: {field!r:.80}")
-            expect(field, printable(field), f"{path}: what cannot be printed is replaced")
+            expect(field, lines(field), f"{path}: what cannot be printed is replaced")
     return [[field.removeprefix("'") for field in row] for row in rows]
 
 
@@ -53,7 +58,8 @@ def read_xlsx(path):
     for sheet in workbook:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.value is not None and cell.data_type != "s":
+                # Counts are numbers and due dates are dates; a formula is never there.
+                if cell.value is not None and cell.data_type not in ("s", "n", "d"):
                     fail(f"{path}: {sheet.title}!{cell.coordinate} is not a text but {cell.data_type}")
     return workbook
 
@@ -86,7 +92,7 @@ def check_gap(rows, gap, catalogue, lang, where):
         told = STATUSES[lang][state["status"]] if state else ""
         expect(row[status], told, f"{where}: {control['id']}, {status}")
         for key, column in STATED[lang].items():
-            expect(row[column], printable(state.get(key, "")), f"{where}: {control['id']}, {column}")
+            expect(row[column], lines(state.get(key, "")), f"{where}: {control['id']}, {column}")
 
 
 def check_catalogue(rows, catalogue, lang, where):
@@ -99,8 +105,12 @@ def check_catalogue(rows, catalogue, lang, where):
 
 def check_list(workbook, lang, where):
     """How the checklist is set up; gives its rows."""
-    sheet = workbook.worksheets[0]
-    rows = [["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)]
+    sheet = workbook.worksheets[1]
+
+    def shown(value):
+        return value.date().isoformat() if isinstance(value, datetime.datetime) else "" if value is None else value
+
+    rows = [[shown(value) for value in row] for row in sheet.iter_rows(values_only=True)]
     expect(sheet.freeze_panes, "A2", f"{where}: the header stays in view")
     expect(sheet.auto_filter.ref, sheet.dimensions, f"{where}: everything can be filtered")
     expect(sheet.print_title_rows, "$1:$1", f"{where}: the header on every page")
@@ -149,10 +159,10 @@ def main(made):
             in_csv = {title: [row[place] for row in rows[1:]] for place, title in enumerate(rows[0])}
             in_list = {title: [row[place] for row in listed[1:]] for place, title in enumerate(listed[0])}
             for title, values in in_csv.items():
-                expect([value.replace("†", "*") for value in in_list[title]],
-                       [value.replace("†", "*") for value in values], f"{path}: {title}")
+                expect([value.replace("†", "*").replace("§", "#") for value in in_list[title]],
+                       [value.replace("†", "*").replace("§", "#") for value in values], f"{path}: {title}")
             profile = load(folder / "advice.json")["profile"]
-            notes = {row[0]: row[1] for row in workbook.worksheets[1].iter_rows(values_only=True)}
+            notes = {row[0]: row[1] for row in workbook.worksheets[0].iter_rows(values_only=True)}
             if profile["name"] is not None:
                 expect(notes[{"en": "For", "ja": "対象"}[lang]], printable(profile["name"]), f"{path}: name")
             expect(notes[{"en": "Method", "ja": "テレワーク方式"}[lang]], METHODS[gap["method"]][lang], f"{path}: method")

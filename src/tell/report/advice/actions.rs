@@ -5,6 +5,7 @@ use crate::{
         change::actions::{Action, ActionStep, Actions},
         suit::advice::Advice,
     },
+    guideline::model::control::Role,
     language::Lang,
     tell::{
         document::{Document, Item, line::Line},
@@ -51,14 +52,39 @@ pub(super) fn all(document: &mut Document, words: Words<'_>, advice: &Advice<'_>
     }
     for step in ActionStep::ALL {
         let of_step = actions.actions().iter().filter(|action| action.step() == step);
-        let items: Vec<Item> = of_step.map(|action| item(words, &actions, action)).collect();
-        let title = words.counted(words.action_step(step), items.len());
+        let of_step: Vec<&Action<'_>> = of_step.collect();
+        let title = words.counted(words.action_step(step), of_step.len());
+        let items = match step {
+            ActionStep::Later => by_reason(words, &actions, &of_step),
+            _ => of_step.iter().map(|action| item(words, &actions, action)).collect(),
+        };
         document.bullets_under(3, title, items);
     }
 }
 
+/// Measures that are many and have two reasons between them: by reason, the roles below it.
+fn by_reason(words: Words<'_>, actions: &Actions<'_>, of_step: &[&Action<'_>]) -> Vec<Item> {
+    let of_reason = |is_for_everyone: bool| {
+        let of_reason = || of_step.iter().filter(move |action| action.is_for_everyone() == is_for_everyone);
+        let first = of_reason().next()?;
+        let of_role = |role: Role| {
+            let measures = || of_reason().map(|action| action.control()).filter(move |control| control.role() == role);
+            let label = words.counted(words.role(role), measures().count());
+            measures().next().map(|_| words.labelled_line(&label, words.measures(measures())))
+        };
+        let line = Line::new().strong(why(words, actions, first).plain());
+        Some(Item::new(line, Role::ALL.into_iter().filter_map(of_role).collect()))
+    };
+    [false, true].into_iter().filter_map(of_reason).collect()
+}
+
 fn item(words: Words<'_>, actions: &Actions<'_>, action: &Action<'_>) -> Item {
-    let why = match action.step() {
+    Item::new(words.measure_of(action.control()), vec![why(words, actions, action)])
+}
+
+/// Why a measure is to be seen to in its step.
+fn why(words: Words<'_>, actions: &Actions<'_>, action: &Action<'_>) -> Line {
+    match action.step() {
         ActionStep::Now => {
             let cautions = words.cautions(action.called_for_by().iter().copied());
             words.labelled_line(words.pick("対応する注意点", "Answers the warning"), cautions)
@@ -74,6 +100,5 @@ fn item(words: Words<'_>, actions: &Actions<'_>, action: &Action<'_>) -> Item {
             let method = words.method(actions.method());
             say!(words, "{method}または回答に応じて必要な対策", "Required because of {method} or of the answers").into()
         }
-    };
-    Item::new(words.measure_of(action.control()), vec![why])
+    }
 }

@@ -22,6 +22,9 @@ use crate::{
 /// Up to this many groups get a column of their own in the table of measures.
 const MOST_COLUMNS: usize = 6;
 
+/// Up to this many groups stand side by side in a document, in tables of that many columns.
+const MOST_IN_MATRIX: usize = 24;
+
 /// Every measure of the union with the groups that need it, for spreadsheets: a measure a row, a group a column.
 #[must_use]
 pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>, lang: Lang) -> Table {
@@ -51,16 +54,20 @@ pub fn portfolio_table(advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>,
     Table::new(header, rows.collect())
 }
 
-/// Whether a group needs a measure, and how far it is there.
-fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> Line {
-    let requirement = if planned.required_by().contains(&group) {
+/// Whether a group needs a measure.
+fn requirement(planned: &PlannedControl<'_>, group: usize) -> Requirement {
+    if planned.required_by().contains(&group) {
         Requirement::Required
     } else if planned.depends_in().iter().any(|&(other, _)| other == group) {
         Requirement::Depends
     } else {
         Requirement::NotRequired
-    };
-    let need = words.requirement(requirement);
+    }
+}
+
+/// The same, and how far it is there.
+fn need(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> Line {
+    let need = words.requirement(requirement(planned, group));
     match planned.states().iter().find(|(other, _)| *other == group) {
         Some((_, state)) => {
             let status = words.status(Some(state.status));
@@ -105,7 +112,47 @@ pub fn portfolio_gap_document(advice: &PortfolioAdvice<'_>, lang: Lang) -> Docum
         Some(Item::new(name, below.collect()))
     });
     document.bullets(groups.collect());
+    document.detail(|document| matrix(document, words, &plan));
     document
+}
+
+/// Every measure with how far it is in each group: a measure a row, a group a column.
+fn matrix(document: &mut Document, words: Words<'_>, plan: &Plan<'_, '_>) {
+    let groups: Vec<usize> = (0..plan.placements().len()).collect();
+    document.section(2, "matrix", words.pick("対策と部署・拠点の一覧", "Measures by group"));
+    if groups.len() > MOST_IN_MATRIX {
+        document.paragraph(words.pick(
+            "部署・拠点が多いため、一覧は表計算用の出力に示します。",
+            "There are too many groups for a page; the table for spreadsheets shows all of them.",
+        ));
+        return;
+    }
+    let controls = plan.controls();
+    for role in Role::ALL {
+        let of_role: Vec<_> = controls.iter().filter(|planned| planned.control().role() == role).collect();
+        if of_role.is_empty() {
+            continue;
+        }
+        document.heading(3, words.counted(words.role(role), of_role.len()));
+        for groups in groups.chunks(MOST_COLUMNS) {
+            let names = groups.iter().map(|&group| named(words, plan, std::iter::once(group)));
+            let header: Vec<Line> = std::iter::once(words.pick("対策", "Measure").into()).chain(names).collect();
+            let row = |planned: &&PlannedControl<'_>| {
+                let cells = groups.iter().map(|&group| tagged(words, planned, group));
+                std::iter::once(words.measure(planned.control())).chain(cells).collect()
+            };
+            document.table(Table::new(header, of_role.iter().map(row).collect()));
+        }
+    }
+}
+
+/// Whether a group needs a measure, and how far it is there, as a tag.
+fn tagged(words: Words<'_>, planned: &PlannedControl<'_>, group: usize) -> Line {
+    let need = Line::from(words.requirement(requirement(planned, group)));
+    match planned.states().iter().find(|(other, _)| *other == group) {
+        Some((_, state)) => need.text(words.pick("", " ")).tag(words.status(Some(state.status)), None),
+        None => need,
+    }
 }
 
 /// How far the measures are, for each group and over all.

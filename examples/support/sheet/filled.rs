@@ -1,0 +1,52 @@
+//! A checklist that comes back: what was typed of each measure goes into the profile.
+
+use telework_advisor::{Guideline, Lang, Profile, change::MeasureState, problem::printable};
+
+use super::{Said, grid, measures};
+
+/// The profile with what a filled-in checklist says of its measures, and what there is to note.
+pub(crate) fn put<'g>(
+    guideline: &'g Guideline,
+    mut profile: Profile<'g>,
+    name: &str,
+    bytes: &[u8],
+    lang: Lang,
+) -> Result<(Profile<'g>, Vec<String>), Vec<String>> {
+    let shown = printable(name);
+    let at = |said: &String| format!("{shown}: {said}");
+    let sheets = sheets(bytes, lang).map_err(|said| vec![at(&said)])?;
+    let Said { value, notes, wrong, .. } = measures::of_checklist(guideline, &sheets, lang);
+    let mut wrong: Vec<String> = wrong.iter().map(at).collect();
+    for (id, (state, place)) in value {
+        let said = |error: String| format!("{shown}: {place}: {error}");
+        let state: MeasureState = match serde_json::from_value(state.into()) {
+            Ok(state) => state,
+            Err(error) => {
+                wrong.push(said(error.to_string()));
+                continue;
+            }
+        };
+        let is_known = guideline.control(&id).and_then(|control| profile.measure(control)) == Some(&state);
+        if is_known {
+            continue;
+        }
+        match profile.clone().with_measure(&id, state) {
+            Ok(with) => profile = with,
+            Err(error) => wrong.extend(error.findings().iter().map(|finding| said(finding.message(lang)))),
+        }
+    }
+    if wrong.is_empty() { Ok((profile, notes.iter().map(at).collect())) } else { Err(wrong) }
+}
+
+fn sheets(bytes: &[u8], lang: Lang) -> Result<Vec<grid::Sheet>, String> {
+    if grid::is_workbook(bytes) {
+        return grid::of_workbook(bytes, lang);
+    }
+    let text = grid::text(bytes).ok_or_else(|| match lang {
+        Lang::Ja => {
+            "文字として読み取れません。Excelブック（.xlsx）か、UTF-8またはShift_JISのCSVを指定してください".to_owned()
+        }
+        Lang::En => "expected an Excel workbook (.xlsx), or CSV in UTF-8 or Shift_JIS, found neither".to_owned(),
+    })?;
+    grid::of_csv(&text, lang).map(|sheet| vec![sheet])
+}

@@ -1,0 +1,615 @@
+//! Reads the workbook for the official figures back: an overlay, as JSON to be read by the reader of overlays.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json, json};
+use telework_advisor::{
+    Category, Element, Grade, Guideline, Lang, Level, Method, Question, Role, overlay::OverlayTemplate,
+    problem::printable,
+};
+
+pub(crate) mod columns;
+pub(crate) mod template;
+
+use columns::Column;
+
+use super::{
+    Reader, Said,
+    grid::{Sheet, Value},
+    measures::expected,
+    words::{Kind, MARKS, Reading, Unmatched, folded, plain, word},
+};
+
+/// What the flowchart as a whole has, each in the cell behind its label.
+pub(crate) const FLOWCHART_PAGE: [&str; 2] = ["フローチャートのページ", "Page of the flowchart"];
+pub(crate) const START: [&str; 2] = ["最初の分岐番号", "First step"];
+
+/// What stands in a cell that says yes.
+pub(crate) const YES: &str = "○";
+
+/// Which table a header begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    Grades,
+    Flowchart,
+    Questions,
+    Measures,
+}
+
+/// The header of a table: the columns with their places, from left to right.
+#[derive(Debug, Clone)]
+struct Header {
+    table: Table,
+    columns: Vec<(u32, Column)>,
+}
+
+impl Header {
+    fn of(guideline: &Guideline, row: &BTreeMap<u32, Value>) -> Option<Self> {
+        // Every header has one of these two, and few other rows do.
+        let may_be = |value: &Value| match value {
+            Value::Text(text) => {
+                Column::of_titles(text).is_some_and(|one| matches!(one, Column::Page | Column::Choice))
+            }
+            _ => false,
+        };
+        if !row.values().any(may_be) {
+            return None;
+        }
+        let columns: Vec<(u32, Column)> = row
+            .iter()
+            .filter_map(|(&place, value)| match value {
+                Value::Text(text) if text.chars().count() < 60 => Some((place, Column::of(guideline, text)?)),
+                _ => None,
+            })
+            .collect();
+        let has = |wanted| columns.iter().any(|&(_, column)| column == wanted);
+        let table = if has(Column::Node) && has(Column::Choice) {
+            Table::Flowchart
+        } else if has(Column::Choice) && (has(Column::Name) || has(Column::Asked)) {
+            Table::Questions
+        } else if has(Column::Page) && has(Column::PublishedId) {
+            Table::Measures
+        } else if has(Column::Page) && columns.iter().any(|(_, column)| matches!(column, Column::Grade(_))) {
+            Table::Grades
+        } else {
+            return None;
+        };
+        Some(Self { table, columns })
+    }
+}
+
+/// A row below a header.
+struct Row<'r> {
+    number: u32,
+    header: &'r Header,
+    cells: &'r BTreeMap<u32, Value>,
+}
+
+impl<'r> Row<'r> {
+    fn cell(&self, wanted: Column) -> Option<(u32, &'r Value)> {
+        let mut columns = self.header.columns.iter().filter(|(_, column)| *column == wanted);
+        columns.find_map(|(place, _)| Some((*place, self.cells.get(place)?)))
+    }
+
+    /// The place of a column, filled in or not.
+    fn place(&self, wanted: Column) -> u32 {
+        self.header.columns.iter().find(|(_, column)| *column == wanted).map_or(0, |(place, _)| *place)
+    }
+}
+
+/// A question that the workbook brings: its id, the names it goes by, and those of its choices.
+struct Asked {
+    id: String,
+    names: Vec<String>,
+    choices: Vec<(String, Vec<String>)>,
+}
+
+/// An edge of the flowchart as written; question and choice with the cells in which they stand.
+struct Edge {
+    node: String,
+    question: (String, String),
+    choice: (String, String),
+    edge: Map<String, Json>,
+}
+
+struct Overlay<'r> {
+    reader: Reader<'r>,
+    ratings: Vec<Json>,
+    questions: Vec<Map<String, Json>>,
+    asked: Vec<Asked>,
+    controls: Vec<Json>,
+    edges: Vec<Edge>,
+    start: Option<String>,
+    page: Option<u32>,
+    flowchart: String,
+}
+
+/// The overlay that a workbook holds. What says otherwise than the guideline but names no page is told as a note, for it
+/// takes no effect.
+pub(crate) fn read(guideline: &Guideline, sheets: &[Sheet], lang: Lang) -> Said<Json> {
+    let mut said = Said { value: Json::Null, places: BTreeMap::new(), notes: Vec::new(), wrong: Vec::new() };
+    let none = Sheet::default();
+    let mut overlay = Overlay {
+        reader: Reader::new(guideline, &none, lang),
+        ratings: Vec::new(),
+        questions: Vec::new(),
+        asked: Vec::new(),
+        controls: Vec::new(),
+        edges: Vec::new(),
+        start: None,
+        page: None,
+        flowchart: String::new(),
+    };
+    let mut any = false;
+    // The flowchart may ask what a later sheet brings.
+    for wanted in [&[Table::Questions][..], &[Table::Grades, Table::Flowchart, Table::Measures]] {
+        for sheet in sheets {
+            overlay.reader.sheet = sheet;
+            any |= overlay.sheet(wanted);
+        }
+    }
+    if !any {
+        said.wrong.push(match lang {
+            Lang::Ja => "公式の値を記入するブックではありません。overlay template --format xlsxで書き出したものを指定してください".into(),
+            Lang::En => "expected a workbook written by overlay template --format xlsx, found none of its tables".into(),
+        });
+        return said;
+    }
+    let flowchart = overlay.flowchart();
+    let Overlay { reader, ratings, questions, controls, .. } = overlay;
+    said.places = reader.places;
+    said.notes = reader.notes;
+    said.wrong = reader.wrong;
+    let mut value = Map::new();
+    value.insert("ratings".into(), ratings.into());
+    value.extend(flowchart.map(|flowchart| ("flowchart".to_owned(), flowchart)));
+    value.insert("questions".into(), questions.into_iter().map(Json::Object).collect());
+    value.insert("controls".into(), controls.into());
+    said.value = value.into();
+    without_effect(guideline, &mut said, lang);
+    said
+}
+
+/// Notes what differs from the guideline and names no page.
+fn without_effect(guideline: &Guideline, said: &mut Said<Json>, lang: Lang) {
+    let template = serde_json::to_value(OverlayTemplate::new(guideline)).unwrap_or_default();
+    let is_known = |list: &str, entry: &Json| {
+        template[list].as_array().is_some_and(|known| known.contains(entry))
+            // What is published already has no entry to fill in.
+            || (list == "ratings" && of_guideline(guideline, entry))
+    };
+    let mut places = Vec::new();
+    for list in ["ratings", "questions", "controls"] {
+        for (number, entry) in said.value[list].as_array().into_iter().flatten().enumerate() {
+            if entry["page"].is_null() && !is_known(list, entry) {
+                places.extend(said.places.get(&format!("/{list}/{number}")).cloned());
+            }
+        }
+    }
+    let flowchart = &said.value["flowchart"];
+    if flowchart.is_object() && flowchart["page"].is_null() && *flowchart != template["flowchart"] {
+        places.extend(said.places.get("/flowchart").cloned());
+    }
+    for place in places {
+        said.notes.push(match lang {
+            Lang::Ja => format!("{place}: 変更されていますが、ページが空欄のため反映されません"),
+            Lang::En => format!("{place}: changed, but without a page, so it takes no effect"),
+        });
+    }
+}
+
+fn of_guideline(guideline: &Guideline, entry: &Json) -> bool {
+    guideline.ratings().iter().any(|rating| {
+        json!({ "method": rating.method(), "axis": rating.axis(), "grade": rating.grade(), "page": null }) == *entry
+    })
+}
+
+impl<'r> Overlay<'r> {
+    /// Reads those tables of a sheet; whether there is any.
+    fn sheet(&mut self, wanted: &[Table]) -> bool {
+        let guideline = self.reader.guideline;
+        let sheet = self.reader.sheet;
+        let mut header: Option<Header> = None;
+        let mut any = false;
+        for (&number, cells) in &sheet.rows {
+            if let Some(found) = Header::of(guideline, cells) {
+                header = Some(found).filter(|found| wanted.contains(&found.table));
+                any |= header.is_some();
+                continue;
+            }
+            let Some(header) = &header else {
+                if wanted.contains(&Table::Flowchart) {
+                    self.fact(number, cells);
+                }
+                continue;
+            };
+            let row = Row { number, header, cells };
+            match header.table {
+                Table::Grades => self.grades(&row),
+                Table::Flowchart => self.edge(&row),
+                Table::Questions => self.question(&row),
+                Table::Measures => self.measure(&row),
+            }
+        }
+        any
+    }
+
+    /// What belongs to the flowchart as a whole.
+    fn fact(&mut self, row: u32, cells: &BTreeMap<u32, Value>) {
+        let mut filled = cells.iter();
+        let Some((&place, Value::Text(label))) = filled.next() else { return };
+        let label = plain(label);
+        let is = |names: [&str; 2]| names.iter().any(|name| plain(name) == label);
+        let value = filled.next();
+        if is(FLOWCHART_PAGE) {
+            let column = value.map_or(place, |(&column, _)| column);
+            self.flowchart = self.reader.place(row, column);
+            self.page = value.and_then(|(_, value)| self.page_of(row, column, value));
+        } else if is(START) {
+            self.start = value.and_then(|(&column, value)| self.reader.text(row, column, value));
+        }
+    }
+
+    /// A page as people write it: 27, p. 27, 27ページ.
+    fn page_of(&mut self, row: u32, column: u32, value: &Value) -> Option<u32> {
+        let text = self.reader.text(row, column, value)?;
+        let folded = folded(&text).to_lowercase();
+        let digits =
+            folded.trim_start_matches(['p', '.', ' ']).trim_end_matches("ページ").trim_end_matches('頁').trim();
+        let page = digits.parse().ok().filter(|&page: &u32| page > 0);
+        if page.is_none() {
+            let text = printable(&text);
+            self.reader.wrong(
+                row,
+                column,
+                match self.reader.lang {
+                    Lang::Ja => format!("「{text}」はページ番号として読み取れません。1以上の整数を入力してください"),
+                    Lang::En => format!("expected the number of a page, found {text:?}"),
+                },
+            );
+        }
+        page
+    }
+
+    fn page(&mut self, row: &Row<'_>) -> Option<u32> {
+        let (place, value) = row.cell(Column::Page)?;
+        self.page_of(row.number, place, value)
+    }
+
+    fn text(&mut self, row: &Row<'_>, column: Column) -> Option<String> {
+        let (place, value) = row.cell(column)?;
+        self.reader.text(row.number, place, value)
+    }
+
+    /// The id of what a cell names; what is no such thing is noted where `is_told`.
+    fn named(
+        &mut self,
+        row: &Row<'_>,
+        column: Column,
+        kind: Kind<'_>,
+        valid: &[&str],
+        is_told: bool,
+    ) -> Option<String> {
+        let (place, value) = row.cell(column)?;
+        let text = self.reader.text(row.number, place, value)?;
+        match word(self.reader.guideline, kind, text.trim_end_matches(MARKS), Reading::Whole, self.reader.lang) {
+            Ok(id) => Some(id),
+            Err(unmatched) => {
+                if is_told {
+                    self.unmatched(row.number, place, &unmatched, valid, &text);
+                }
+                None
+            }
+        }
+    }
+
+    fn unmatched(&mut self, row: u32, place: u32, unmatched: &Unmatched, valid: &[&str], text: &str) {
+        let lang = self.reader.lang;
+        let said = unmatched.ambiguous(text, lang).unwrap_or_else(|| expected(valid, text, lang));
+        self.reader.wrong(row, place, said);
+    }
+
+    fn put(&mut self, pointer: String, row: u32, column: u32) {
+        let place = self.reader.place(row, column);
+        self.reader.places.insert(pointer, place);
+    }
+
+    /// The grades of a method, each with its page right of it.
+    fn grades(&mut self, row: &Row<'_>) {
+        let (guideline, lang) = (self.reader.guideline, self.reader.lang);
+        let methods = Method::ALL.map(|method| guideline.method(method).name().get(lang));
+        let columns = &row.header.columns;
+        let is_filled =
+            columns.iter().any(|(place, column)| *column != Column::Method && row.cells.contains_key(place));
+        let wanted = if row.cell(Column::Id).is_some() { Column::Id } else { Column::Method };
+        let Some(method) = self.named(row, wanted, Kind::Method, &methods, is_filled) else { return };
+        for (place, &(column, axis)) in columns.iter().enumerate() {
+            let Column::Grade(axis) = axis else { continue };
+            let behind = columns.iter().skip(place + 1).take_while(|(_, column)| !matches!(column, Column::Grade(_)));
+            let page = behind.filter(|(_, column)| *column == Column::Page).map(|&(place, _)| place).next();
+            let page = page.and_then(|place| self.page_of(row.number, place, row.cells.get(&place)?));
+            let grades = Grade::BEST_FIRST.map(Grade::id);
+            let grade = self.named(row, Column::Grade(axis), Kind::Grade, &grades, page.is_some());
+            if grade.is_none() && page.is_some() && !row.cells.contains_key(&column) {
+                self.reader.wrong(row.number, column, nothing(&grades, lang));
+            }
+            self.put(format!("/ratings/{}", self.ratings.len()), row.number, column);
+            self.ratings.push(json!({ "method": method, "axis": axis, "grade": grade, "page": page }));
+        }
+    }
+
+    /// A row of a question to be put in: its first choice, or a further one of the question above.
+    fn question(&mut self, row: &Row<'_>) {
+        let (guideline, lang) = (self.reader.guideline, self.reader.lang);
+        let texts = [Column::Name, Column::Asked, Column::Help].map(|column| self.text(row, column));
+        let page = self.page(row);
+        let id = self.text(row, Column::Id);
+        if texts.iter().any(Option::is_some) || id.is_some() {
+            let number = self.questions.len();
+            let [name, asked, help] = &texts;
+            let known =
+                name.as_deref().and_then(|name| word(guideline, Kind::Question, name, Reading::Whole, lang).ok());
+            let id = id.or(known).unwrap_or_else(|| format!("official-question-{}", number + 1));
+            let mut question = Map::new();
+            question.insert("id".into(), id.clone().into());
+            for (key, text) in [("name", name), ("text", asked), ("help", help)] {
+                question.extend(text.clone().map(|text| (key.to_owned(), text.into())));
+            }
+            question.insert("choices".into(), json!([]));
+            question.insert("page".into(), page.into());
+            for (key, column) in [
+                ("", Column::Name),
+                ("/id", Column::Id),
+                ("/page", Column::Page),
+                ("/text", Column::Asked),
+                ("/help", Column::Help),
+            ] {
+                self.put(format!("/questions/{number}{key}"), row.number, row.place(column));
+            }
+            let names = [name, asked].into_iter().flatten().cloned().chain([id.clone()]).collect();
+            self.asked.push(Asked { id, names, choices: Vec::new() });
+            self.questions.push(question);
+        }
+        let [label, meaning, id] =
+            [Column::Choice, Column::Meaning, Column::ChoiceId].map(|column| self.text(row, column));
+        if label.is_none() && meaning.is_none() && id.is_none() {
+            return;
+        }
+        let (Some(question), Some(asked)) = (self.questions.last_mut(), self.asked.last_mut()) else {
+            let column = row.place(Column::Name);
+            return self.reader.wrong(
+                row.number,
+                column,
+                match lang {
+                    Lang::Ja => "どの質問の選択肢か分かりません。質問の名称を記入してください".into(),
+                    Lang::En => "expected the name of the question that the choice belongs to, found none".into(),
+                },
+            );
+        };
+        let number = asked.choices.len();
+        let known = guideline.question(&asked.id).zip(label.as_deref());
+        let known = known.and_then(|(of, label)| word(guideline, Kind::Choice(of), label, Reading::Whole, lang).ok());
+        let id = id.or(known).unwrap_or_else(|| format!("choice-{}", number + 1));
+        let names = label.iter().cloned().chain([id.clone()]).collect();
+        asked.choices.push((id.clone(), names));
+        let mut choice = Map::new();
+        choice.insert("id".into(), id.into());
+        // A choice that needs no explanation is its own.
+        let meaning = meaning.or_else(|| label.clone());
+        choice.extend(
+            [("label", label), ("text", meaning)]
+                .into_iter()
+                .filter_map(|(key, text)| Some((key.into(), text?.into()))),
+        );
+        if let Some(choices) = question.get_mut("choices").and_then(Json::as_array_mut) {
+            choices.push(choice.into());
+        }
+        let pointer = format!("/questions/{}/choices/{number}", self.questions.len() - 1);
+        self.put(pointer, row.number, row.place(Column::Choice));
+    }
+
+    fn edge(&mut self, row: &Row<'_>) {
+        let [node, question, choice, next] =
+            [Column::Node, Column::Question, Column::Choice, Column::Next].map(|column| self.text(row, column));
+        let mut methods: Vec<Method> = Vec::new();
+        for &(place, column) in &row.header.columns {
+            let Column::Candidate(method) = column else { continue };
+            let Some(value) = row.cells.get(&place) else { continue };
+            if self.is_yes(row.number, place, value) {
+                methods.push(method);
+            }
+        }
+        let Some(choice) = choice else { return };
+        let above = self.edges.last();
+        // What several rows share may stand in the first of them.
+        let node = node.or_else(|| above.map(|edge| edge.node.clone())).unwrap_or_default();
+        let asked_above = above.filter(|above| above.node == node).map(|above| above.question.1.clone());
+        let place = |column| self.reader.place(row.number, row.place(column));
+        let question = (place(Column::Question), question.or(asked_above).unwrap_or_default());
+        let mut edge = Map::new();
+        edge.extend(next.map(|next| ("to".to_owned(), next.into())));
+        if !methods.is_empty() {
+            methods.sort();
+            edge.insert("candidates".into(), json!(methods));
+        }
+        self.edges.push(Edge { node, question, choice: (place(Column::Choice), choice), edge });
+    }
+
+    fn is_yes(&mut self, row: u32, place: u32, value: &Value) -> bool {
+        let Some(text) = self.reader.text(row, place, value) else { return false };
+        match &*folded(&text).to_lowercase() {
+            "○" | "〇" | "◯" | "o" | "x" | "1" | "はい" | "yes" | "true" | "✓" | "✔" => true,
+            "-" | "no" | "いいえ" | "0" | "false" | "×" => false,
+            _ => {
+                self.reader.wrong(row, place, expected(&[YES], &text, self.reader.lang));
+                false
+            }
+        }
+    }
+
+    /// The flowchart of all edges; what names nothing is an error only where the flowchart has a page.
+    fn flowchart(&mut self) -> Option<Json> {
+        let edges = std::mem::take(&mut self.edges);
+        let first = edges.first()?;
+        let (lang, is_told) = (self.reader.lang, self.page.is_some());
+        let start = self.start.clone().unwrap_or_else(|| first.node.clone());
+        let mut nodes: Vec<Map<String, Json>> = Vec::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        for Edge { node, question: (question_cell, question), choice: (cell, choice), mut edge } in edges {
+            let (id, found) = self.named_edge(&question, &choice);
+            if is_told {
+                let (place, valid, text) = match &id {
+                    None => (&question_cell, self.questions_there(), &question),
+                    Some(id) => (&cell, self.choices_of(id), &choice),
+                };
+                if id.is_none() || found.is_none() {
+                    let valid: Vec<&str> = valid.iter().map(String::as_str).collect();
+                    self.reader.wrong.push(format!("{place}: {}", expected(&valid, text, lang)));
+                }
+            }
+            edge.insert("choice".into(), found.unwrap_or(choice).into());
+            let place = *numbers.entry(node.clone()).or_insert_with(|| {
+                let mut one = Map::new();
+                one.insert("id".into(), node.clone().into());
+                one.insert("question".into(), id.clone().unwrap_or_else(|| question.clone()).into());
+                one.insert("edges".into(), json!([]));
+                nodes.push(one);
+                nodes.len() - 1
+            });
+            let Some(edges) = nodes.get_mut(place).and_then(|node| node.get_mut("edges")).and_then(Json::as_array_mut)
+            else {
+                continue;
+            };
+            let pointer = format!("/flowchart/nodes/{place}");
+            self.reader.places.insert(format!("{pointer}/edges/{}", edges.len()), cell.clone());
+            self.reader.places.entry(pointer).or_insert(cell);
+            edges.push(edge.into());
+        }
+        self.reader.places.insert("/flowchart".into(), self.flowchart.clone());
+        Some(json!({ "page": self.page, "start": start, "nodes": nodes }))
+    }
+
+    /// The ids of a question and of its choice, as far as they name anything.
+    fn named_edge(&self, question: &str, choice: &str) -> (Option<String>, Option<String>) {
+        let (guideline, lang) = (self.reader.guideline, self.reader.lang);
+        if let Some(asked) = self.asked.iter().find(|one| names(&one.names, question)) {
+            let found = asked.choices.iter().find(|(_, all)| names(all, choice));
+            return (Some(asked.id.clone()), found.map(|(id, _)| id.clone()));
+        }
+        let id = word(guideline, Kind::Question, question.trim_end_matches(MARKS), Reading::Whole, lang).ok();
+        let known = id.as_deref().and_then(|id| guideline.question(id));
+        let found = known.and_then(|known| word(guideline, Kind::Choice(known), choice, Reading::Whole, lang).ok());
+        (id, found)
+    }
+
+    fn questions_there(&self) -> Vec<String> {
+        let ours = self.reader.guideline.questions().map(|question| question.name().get(self.reader.lang).to_owned());
+        ours.chain(self.asked.iter().filter_map(|one| one.names.first().cloned())).collect()
+    }
+
+    fn choices_of(&self, id: &str) -> Vec<String> {
+        if let Some(asked) = self.asked.iter().find(|one| one.id == id) {
+            return asked.choices.iter().filter_map(|(_, names)| names.first().cloned()).collect();
+        }
+        let labels = |question: &Question| {
+            question.choices().iter().map(|choice| choice.label().get(self.reader.lang).to_owned()).collect()
+        };
+        self.reader.guideline.question(id).map(labels).unwrap_or_default()
+    }
+
+    fn measure(&mut self, row: &Row<'_>) {
+        let (guideline, lang) = (self.reader.guideline, self.reader.lang);
+        let [title, text, published, role] =
+            [Column::Title, Column::Text, Column::PublishedId, Column::Role].map(|column| self.text(row, column));
+        let page = self.page(row);
+        let is_told = page.is_some();
+        let mut levels = Vec::new();
+        for level in [Level::Basic, Level::Advanced] {
+            if let Some((place, value)) = row.cell(Column::Level(level)) {
+                if self.is_yes(row.number, place, value) {
+                    levels.push(level);
+                }
+            }
+        }
+        let written = self.text(row, Column::Id);
+        let ours = self.text(row, Column::Ours);
+        let known = written.as_ref().or(ours.as_ref()).and_then(|text| {
+            let found = word(guideline, Kind::Measure, text.trim_end_matches(MARKS).trim(), Reading::Whole, lang);
+            found.ok().filter(|id| guideline.control(id).is_some())
+        });
+        if known.is_none()
+            && title.is_none()
+            && text.is_none()
+            && published.is_none()
+            && page.is_none()
+            && written.is_none()
+        {
+            return;
+        }
+        let is_new = known.is_none() && (role.is_some() || written.is_none());
+        let number = self.controls.len();
+        let id = known.or(written).unwrap_or_else(|| {
+            let behind = published
+                .as_deref()
+                .map(folded)
+                .filter(|id| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte)));
+            let news = self.controls.iter().filter(|one| one.get("role").is_some()).count();
+            format!("official.{}", behind.unwrap_or_else(|| (news + 1).to_string()))
+        });
+        let mut control = Map::new();
+        control.insert("id".into(), id.into());
+        control.insert("published_id".into(), published.map(|id| folded(&id)).into());
+        control.insert("levels".into(), json!(levels));
+        control.extend(
+            [("title", title), ("text", text)].into_iter().filter_map(|(key, text)| Some((key.into(), text?.into()))),
+        );
+        control.insert("page".into(), page.into());
+        if is_new {
+            control.insert("edition".into(), guideline.edition().into());
+            let roles = Role::ALL.map(|one| guideline.role(one).name().get(lang)).to_vec();
+            let categories = Category::ALL.into_iter().filter(|one| one.edition() == guideline.edition());
+            let categories = categories.map(|one| guideline.category(one).name().get(lang)).collect();
+            let elements = Element::ALL.map(|one| guideline.element(one).name().get(lang)).to_vec();
+            let all = [
+                ("role", Column::Role, Kind::Role, roles),
+                ("category", Column::Category, Kind::Category, categories),
+                ("element", Column::Element, Kind::Element, elements),
+            ];
+            for (key, column, kind, valid) in all {
+                let found = self.named(row, column, kind, &valid, is_told);
+                if found.is_none() && is_told && row.cell(column).is_none() {
+                    self.reader.wrong(row.number, row.place(column), nothing(&valid, lang));
+                }
+                control.extend(found.map(|id| (key.to_owned(), id.into())));
+            }
+            // It stays a new measure where its role cannot be read.
+            control.entry("role").or_insert_with(|| Role::Administrator.id().into());
+        }
+        let columns = [
+            ("", Column::PublishedId),
+            ("/id", Column::Id),
+            ("/page", Column::Page),
+            ("/title", Column::Title),
+            ("/text", Column::Text),
+            ("/levels", Column::Level(Level::Basic)),
+        ];
+        for (key, column) in columns {
+            self.put(format!("/controls/{number}{key}"), row.number, row.place(column));
+        }
+        self.controls.push(control.into());
+    }
+}
+
+/// Whether a text is one of some names.
+fn names(all: &[String], text: &str) -> bool {
+    let wanted = plain(text.trim_end_matches(MARKS));
+    all.iter().any(|name| plain(name) == wanted)
+}
+
+/// What is said of an empty cell that should name one of a list.
+fn nothing(valid: &[&str], lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("空欄です。ページを記入した行では、次から選んでください：{}", valid.join("、")),
+        Lang::En => format!("expected one of: {}, found an empty cell in an entry with a page", valid.join(", ")),
+    }
+}

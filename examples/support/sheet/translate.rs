@@ -1,0 +1,199 @@
+//! Words in a profile made ids, before the one strict reader sees it.
+//!
+//! Only what that reader refused comes here. What is an id already stays as it is, and so does what nobody knows: the
+//! reader says what is wrong with it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use telework_advisor::{Guideline, Lang};
+
+use super::{
+    dates,
+    words::{Kind, Reading, folded, is_unknown, word},
+};
+
+/// A profile with ids in the place of words.
+#[derive(Debug)]
+pub(crate) struct Translated {
+    pub(crate) json: Vec<u8>,
+    /// Where what has a new place was written: the pointers of both.
+    pub(crate) places: BTreeMap<String, String>,
+    /// What could mean several things, by pointer as it was written.
+    pub(crate) wrong: Vec<(String, String)>,
+}
+
+/// Translates a profile or a portfolio; `None` where there is nothing to translate.
+pub(crate) fn translated(guideline: &Guideline, json: &[u8], lang: Lang) -> Option<Translated> {
+    let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+    let mut root: Value = serde_json::from_slice(json).ok()?;
+    let before = root.clone();
+    let mut translator = Translator { guideline, lang, places: BTreeMap::new(), wrong: Vec::new() };
+    translator.profile(&mut root, "", "");
+    if let Some(groups) = root.get_mut("groups").and_then(Value::as_array_mut) {
+        for (place, group) in groups.iter_mut().enumerate() {
+            let here = format!("/groups/{place}");
+            translator.profile(group, &here, &here);
+        }
+    }
+    if root == before && translator.wrong.is_empty() {
+        return None;
+    }
+    Some(Translated { json: serde_json::to_vec(&root).ok()?, places: translator.places, wrong: translator.wrong })
+}
+
+struct Translator<'t> {
+    guideline: &'t Guideline,
+    lang: Lang,
+    places: BTreeMap<String, String>,
+    wrong: Vec<(String, String)>,
+}
+
+impl<'t> Translator<'t> {
+    fn profile(&mut self, profile: &mut Value, to: &str, from: &str) {
+        let Some(profile) = profile.as_object_mut() else { return };
+        self.keys(profile, to, from, |_, key| Ok(folded(key)));
+        let at = |key: &str| (format!("{to}/{key}"), format!("{from}/{key}"));
+        for (key, kind) in [("pattern", Kind::Pattern), ("configuration", Kind::Configuration)] {
+            if let Some(value) = profile.get_mut(key) {
+                self.value(value, kind, &at(key).1);
+            }
+        }
+        for (key, kind) in [("priorities", Kind::Axis), ("implemented", Kind::Measure)] {
+            for (place, value) in profile.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten().enumerate() {
+                self.value(value, kind, &format!("{from}/{key}/{place}"));
+            }
+        }
+        self.date(profile.get_mut("date"));
+        let guideline = self.guideline;
+        if let Some(answers) = profile.get_mut("answers").and_then(Value::as_object_mut) {
+            let (to, from) = at("answers");
+            self.named(answers, Kind::Question, &to, &from);
+            for (id, value) in answers {
+                let Some(question) = guideline.question(id) else { continue };
+                let here = self.written(&format!("{to}/{id}"));
+                if value.as_str().is_some_and(is_unknown)
+                    && question.choice(value.as_str().unwrap_or_default()).is_none()
+                {
+                    let all = question.choices().iter().map(|choice| choice.id());
+                    *value = all.collect::<Vec<_>>().into();
+                }
+                match value {
+                    Value::Array(list) => {
+                        for (place, value) in list.iter_mut().enumerate() {
+                            self.value(value, Kind::Choice(question), &format!("{here}/{place}"));
+                        }
+                    }
+                    value => self.value(value, Kind::Choice(question), &here),
+                }
+            }
+        }
+        if let Some(by) = profile.get_mut("answered_by").and_then(Value::as_object_mut) {
+            let (to, from) = at("answered_by");
+            self.named(by, Kind::Question, &to, &from);
+            for by in by.values_mut() {
+                self.date(by.get_mut("date"));
+            }
+        }
+        if let Some(minimum) = profile.get_mut("minimum").and_then(Value::as_object_mut) {
+            let (to, from) = at("minimum");
+            self.named(minimum, Kind::Axis, &to, &from);
+            for (axis, value) in minimum {
+                let here = self.written(&format!("{to}/{axis}"));
+                self.value(value, Kind::Grade, &here);
+            }
+        }
+        if let Some(measures) = profile.get_mut("measures").and_then(Value::as_object_mut) {
+            let (to, from) = at("measures");
+            self.named(measures, Kind::Measure, &to, &from);
+            for (id, state) in measures {
+                let here = self.written(&format!("{to}/{id}"));
+                if let Some(status) = state.get_mut("status") {
+                    self.value(status, Kind::Status, &format!("{here}/status"));
+                }
+                self.date(state.get_mut("due"));
+            }
+        }
+    }
+
+    /// Where something was written that stands at a pointer now.
+    fn written(&self, pointer: &str) -> String {
+        self.places.get(pointer).cloned().unwrap_or_else(|| pointer.to_owned())
+    }
+
+    fn word(&self, kind: Kind<'_>, text: &str) -> Result<String, Option<String>> {
+        let found = word(self.guideline, kind, text, Reading::Whole, self.lang);
+        found.map_err(|unmatched| unmatched.ambiguous(text, self.lang))
+    }
+
+    fn value(&mut self, value: &mut Value, kind: Kind<'_>, from: &str) {
+        // A number is how people write that of a method or a pattern.
+        let text = match value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) if matches!(kind, Kind::Pattern) => number.to_string(),
+            _ => return,
+        };
+        match self.word(kind, &text) {
+            Ok(id) => *value = id.into(),
+            Err(Some(said)) => self.wrong.push((from.to_owned(), said)),
+            Err(None) => {}
+        }
+    }
+
+    fn date(&self, value: Option<&mut Value>) {
+        if let Some(value) = value {
+            if let Some(date) = value.as_str().and_then(dates::date) {
+                *value = date.into();
+            }
+        }
+    }
+
+    fn named(&mut self, object: &mut Map<String, Value>, kind: Kind<'_>, to: &str, from: &str) {
+        self.keys(object, to, from, |translator, key| translator.word(kind, key));
+    }
+
+    /// Gives the keys of an object the names that `name` finds for them.
+    fn keys(
+        &mut self,
+        object: &mut Map<String, Value>,
+        to: &str,
+        from: &str,
+        name: impl Fn(&Self, &str) -> Result<String, Option<String>>,
+    ) {
+        let mut renamed: Map<String, Value> = Map::new();
+        let mut before: BTreeMap<String, String> = BTreeMap::new();
+        for (key, value) in std::mem::take(object) {
+            let here = format!("{from}/{}", escaped(&key));
+            let new = match name(self, &key) {
+                Ok(new) => new,
+                Err(said) => {
+                    self.wrong.extend(said.map(|said| (here.clone(), said)));
+                    key.clone()
+                }
+            };
+            if let Some(earlier) = before.get(&new) {
+                let said = match self.lang {
+                    Lang::Ja => {
+                        format!("「{earlier}」と「{key}」は、どちらも{new}のことです。どちらか一方にしてください")
+                    }
+                    Lang::En => {
+                        format!("expected {new} once, found it as {earlier:?} and as {key:?}; remove one of the two")
+                    }
+                };
+                self.wrong.push((here, said));
+                continue;
+            }
+            if new != key {
+                self.places.insert(format!("{to}/{}", escaped(&new)), here);
+            }
+            before.insert(new.clone(), key);
+            renamed.insert(new, value);
+        }
+        *object = renamed;
+    }
+}
+
+/// A key as a JSON pointer has it.
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}

@@ -1,0 +1,159 @@
+//! The checklist of `gap` comes back filled in, and nothing that was typed is lost.
+
+use serde_json::{Value as Json, json};
+use telework_advisor::{Lang, change::MeasureStatus, report::status_in_words};
+
+use crate::{
+    run::{Folder, refused, run, succeeded},
+    sheets::{cells, csv, place, set, text},
+    support::sheet::columns::Column,
+};
+
+const OFFICE: &str = "data/profiles/call-centre.json";
+
+/// A profile under which other measures are required.
+const OTHER: &str = "data/profiles/surveyor-offline.json";
+
+fn checklist(arguments: &[&str]) -> Vec<u8> {
+    let output = run("gap", &[arguments, &["--format", "xlsx"]].concat(), b"");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// What is typed of each measure in turn.
+fn typed(number: usize) -> Json {
+    let status = MeasureStatus::ALL[number % MeasureStatus::ALL.len()];
+    json!({ "status": status.id(), "reason": format!("理由{number}"), "owner": format!("担当{number}\n二行目"), "due": format!("2027-01-{:02}", number % 28 + 1),
+        "evidence": format!("=資料{number}"), "note": format!("備考, \"{number}\"") })
+}
+
+const KEYS: [(Column, &str); 5] = [
+    (Column::Reason, "reason"),
+    (Column::Owner, "owner"),
+    (Column::Due, "due"),
+    (Column::Evidence, "evidence"),
+    (Column::Note, "note"),
+];
+
+#[test]
+fn what_was_typed_survives_other_answers() {
+    let folder = Folder::new("checklist");
+    for (lang, is_csv) in [(Lang::Ja, false), (Lang::En, true)] {
+        let mut sheets = cells(&checklist(&[OFFICE, "--lang", lang.code()]));
+        let list = sheets
+            .iter()
+            .position(|sheet| sheet.rows.values().any(|cells| cells.values().any(|value| *value == text("ID"))))
+            .unwrap();
+        let sheet = &mut sheets[list];
+        let ids: Vec<String> = sheet
+            .rows
+            .values()
+            .flat_map(|cells| cells.values())
+            .map(|value| value.text())
+            .filter(|id| id.starts_with("e5."))
+            .collect();
+        assert!(ids.len() > 60);
+        let mut expected = serde_json::Map::new();
+        for (number, id) in ids.iter().enumerate() {
+            let state = typed(number);
+            let status: MeasureStatus = state["status"].as_str().unwrap().parse().unwrap();
+            let here = place(sheet, id, Column::Status);
+            set(sheet, here, text(status_in_words(status, lang)));
+            for (column, key) in KEYS {
+                let here = place(sheet, id, column);
+                set(sheet, here, text(state[key].as_str().unwrap()));
+            }
+            expected.insert(id.clone(), state);
+        }
+        let file =
+            if is_csv { folder.write("filled.csv", csv(sheet)) } else { folder.write("filled.xlsx", written(&sheets)) };
+        let saved = folder.write("saved.json", "");
+        let next = checklist(&[OTHER, "--filled", &file, "--save", &saved, "--lang", lang.code()]);
+        let profile: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
+        for (id, state) in &expected {
+            assert!(&profile["measures"][id] == state, "{id}: {}", profile["measures"][id]);
+        }
+        // The new checklist holds all of it again, on one sheet or the other, and gives it back.
+        let again = folder.write("next.xlsx", &next);
+        let saved = folder.write("again.json", "");
+        succeeded("gap", &[OTHER, "--filled", &again, "--save", &saved]);
+        let again: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
+        assert!(again["measures"] == profile["measures"]);
+        let name = if lang == Lang::Ja { "今回の対象外" } else { "No longer applies" };
+        let kept =
+            cells(&next).into_iter().find(|sheet| sheet.name.as_deref() == Some(name)).expect("some are not required");
+        assert!(kept.rows.len() > 1);
+    }
+}
+
+/// The sheets as a workbook of texts.
+pub(crate) fn written(sheets: &[crate::support::sheet::grid::Sheet]) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for sheet in sheets {
+        let page = workbook.add_worksheet();
+        page.set_name(sheet.name.as_deref().unwrap()).unwrap();
+        for (&row, cells) in &sheet.rows {
+            for (&column, value) in cells {
+                page.write_string(row, u16::try_from(column).unwrap(), value.text()).unwrap();
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_checklist_that_nobody_filled_in_changes_nothing() {
+    let folder = Folder::new("unfilled");
+    let profile = "tests/handover/measures.json";
+    for (format, name) in [("xlsx", "c.xlsx"), ("csv", "c.csv")] {
+        let output = run("gap", &[profile, "--format", format], b"");
+        let file = folder.write(name, output.stdout);
+        let json = ["--format", "json"];
+        assert_eq!(
+            succeeded("gap", &[&[profile, "--filled", &file], &json[..]].concat()),
+            succeeded("gap", &[&[profile], &json[..]].concat())
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_back_is_named_by_its_cell() {
+    let folder = Folder::new("refused");
+    let mut sheets = cells(&checklist(&[OFFICE, "--lang", "en"]));
+    let list = sheets
+        .iter()
+        .position(|sheet| sheet.rows.values().any(|cells| cells.values().any(|value| *value == text("ID"))))
+        .unwrap();
+    let sheet = &mut sheets[list];
+    for (id, column, word) in [
+        ("e5.admin.disk-encryption", Column::Status, "nearly"),
+        ("e5.admin.security-software", Column::Status, "not applicable"),
+        ("e5.admin.security-policy", Column::Due, "spring"),
+    ] {
+        let here = place(sheet, id, column);
+        set(sheet, here, text(word));
+    }
+    let here = place(sheet, "e5.admin.security-software", Column::Reason);
+    sheet.rows.get_mut(&here.0).unwrap().remove(&here.1);
+    let file = folder.write("wrong.xlsx", written(&sheets));
+    for lang in ["ja", "en"] {
+        let errors = refused("gap", &[OFFICE, "--filled", &file, "--lang", lang]);
+        assert_eq!(errors.lines().count(), 3, "{errors}");
+        assert!(errors.lines().all(|line| line.contains("Checklist!")), "{errors}");
+    }
+    let other = folder.write("other.csv", "a,b\n1,2\n");
+    assert!(refused("gap", &[OFFICE, "--filled", &other, "--lang", "en"]).contains("Status and ID"));
+    assert!(refused("gap", &["data/profiles/portfolio-three-teams.json", "--filled", &other]).contains("portfolio"));
+}
+
+#[test]
+fn something_written_without_a_status_is_kept_and_told() {
+    let folder = Folder::new("no-status");
+    let file = folder.write("filled.csv", "ID,状況,備考\ne5.admin.disk-encryption,,確認中\n");
+    let saved = folder.write("saved.json", "");
+    let output = run("gap", &[OFFICE, "--filled", &file, "--save", &saved, "--lang", "ja"], b"");
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("A2: 状況が空欄のため「未実施」"));
+    let profile: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
+    assert_eq!(profile["measures"]["e5.admin.disk-encryption"], json!({ "status": "not-in-place", "note": "確認中" }));
+}

@@ -1,0 +1,330 @@
+//! The workbook for the official figures: as it comes it changes nothing, and what is filled in becomes an overlay.
+
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use telework_advisor::{
+    Axis, Files, Grade, Lang, Level, Method, ProvenanceKind,
+    overlay::{Effect, OverlayTemplate},
+};
+
+use crate::{
+    checklist::written,
+    round_trip::lists,
+    run::{Folder, refused, run, succeeded},
+    sheets::{cells, guideline, set, text},
+    support::{
+        input::overlaid,
+        sheet::{
+            grid::{Sheet, Value},
+            overlay::{self, FLOWCHART_PAGE, START, columns::Column, template},
+        },
+    },
+};
+
+fn empty(lang: Lang) -> Vec<Sheet> {
+    cells(&template::write(guideline(), lang).unwrap())
+}
+
+fn as_json() -> Json {
+    serde_json::to_value(OverlayTemplate::new(guideline())).unwrap()
+}
+
+/// What the sheets say, without anything wrong or to note.
+fn said(sheets: &[Sheet], lang: Lang) -> Json {
+    let said = overlay::read(guideline(), sheets, lang);
+    assert_eq!((said.wrong, said.notes), (vec![], vec![]));
+    said.value
+}
+
+/// The sheet, the row of a first cell that says this behind the header, and the place of a column.
+fn place(sheets: &[Sheet], key: &str, column: Column, lang: Lang) -> (usize, (u32, u32)) {
+    let title = column.title(guideline(), lang);
+    for (number, sheet) in sheets.iter().enumerate() {
+        let header = sheet.rows.iter().find_map(|(&row, cells)| {
+            cells
+                .iter()
+                .find(|(_, value)| **value == text(&title))
+                .filter(|_| cells.len() > 3)
+                .map(|(&column, _)| (row, column))
+        });
+        let Some((header, column)) = header else { continue };
+        let row = sheet.rows.range(header + 1..).find(|(_, cells)| cells.values().any(|value| *value == text(key)));
+        if let Some((&row, _)) = row {
+            return (number, (row, column));
+        }
+    }
+    panic!("{key} has no {title}")
+}
+
+fn put(sheets: &mut [Sheet], key: &str, column: Column, value: Value, lang: Lang) {
+    let (sheet, here) = place(sheets, key, column, lang);
+    set(&mut sheets[sheet], here, value);
+}
+
+/// Writes a grade and its page, which stands right of it.
+fn put_grade(sheets: &mut [Sheet], method: Method, axis: Axis, grade: &str, page: Value, lang: Lang) {
+    let (sheet, (row, column)) = place(sheets, method.id(), Column::Grade(axis), lang);
+    set(&mut sheets[sheet], (row, column), text(grade));
+    set(&mut sheets[sheet], (row, column + 1), page);
+}
+
+/// Writes into the cell behind a label of the flowchart.
+fn put_fact(sheets: &mut [Sheet], [ja, en]: [&str; 2], value: Value) {
+    for sheet in sheets {
+        let labels = [text(ja), text(en)];
+        let row = sheet.rows.iter().find(|(_, cells)| labels.iter().any(|label| cells.get(&0) == Some(label)));
+        if let Some((&row, _)) = row {
+            return set(sheet, (row, 2), value);
+        }
+    }
+    panic!("{ja} has a cell")
+}
+
+/// The rows of the flowchart, of which none is left but the header.
+fn clear_flowchart(sheets: &mut [Sheet], lang: Lang) -> (usize, u32) {
+    let (sheet, (row, _)) = place(sheets, "start", Column::Next, lang);
+    sheets[sheet].rows.retain(|&other, _| other < row);
+    (sheet, row)
+}
+
+#[test]
+fn as_it_comes_it_says_what_the_template_says() {
+    for lang in Lang::ALL {
+        assert_eq!(said(&empty(lang), lang), as_json());
+        let bytes = template::write(guideline(), lang).unwrap();
+        let overlaid = overlaid(&Files::embedded(), "o.xlsx", "o.xlsx", &bytes, lang).unwrap();
+        assert!(Effect::between(guideline(), &overlaid.guideline).changes_nothing());
+    }
+}
+
+fn page() -> impl Strategy<Value = Option<u32>> {
+    prop::option::of(1_u32..400)
+}
+
+fn words() -> impl Strategy<Value = String> {
+    "[A-Za-z0-9ぁ-んァ-ヶ一-龠、。（）=+@'\"<>&;:/,_-]{1,20}"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn what_is_filled_in_comes_back(
+        grades in prop::collection::btree_map((0_usize..35, 0_usize..5), page(), 0..12),
+        measures in prop::collection::btree_map(0_usize..74, (1_u32..400, prop::option::of("[A-M]-[1-9]"), any::<[bool; 2]>(), prop::option::of((words(), words()))), 0..8),
+        flowchart in page(),
+        lang in prop::sample::select(Lang::ALL.to_vec()),
+    ) {
+        let mut sheets = empty(lang);
+        let mut expected = as_json();
+        for ((place, grade), page) in grades {
+            let Some(page) = page else { continue };
+            let rating = &mut expected["ratings"][place];
+            let (method, axis) = (rating["method"].as_str().unwrap().parse().unwrap(), rating["axis"].as_str().unwrap().parse().unwrap());
+            let grade = Grade::ALL[grade];
+            rating["grade"] = grade.id().into();
+            rating["page"] = page.into();
+            put_grade(&mut sheets, method, axis, grade.id(), Value::Number(page.into()), lang);
+        }
+        for (place, (page, published, levels, texts)) in measures {
+            let control = &mut expected["controls"][place];
+            let id = control["id"].as_str().unwrap().to_owned();
+            put(&mut sheets, &id, Column::Page, text(&format!("p. {page}")), lang);
+            let published = published.or(control["published_id"].as_str().map(str::to_owned));
+            if let Some(published) = &published {
+                put(&mut sheets, &id, Column::PublishedId, text(published), lang);
+            }
+            control["page"] = page.into();
+            control["published_id"] = published.into();
+            let mut list = Vec::new();
+            for (is_there, level) in levels.into_iter().zip([Level::Basic, Level::Advanced]) {
+                put(&mut sheets, &id, Column::Level(level), text(if is_there { "○" } else { "-" }), lang);
+                list.extend(is_there.then_some(level.id()));
+            }
+            control["levels"] = json!(list);
+            if let Some((title, body)) = texts {
+                put(&mut sheets, &id, Column::Title, text(&title), lang);
+                put(&mut sheets, &id, Column::Text, text(&body), lang);
+                control["title"] = title.into();
+                control["text"] = body.into();
+            }
+        }
+        if let Some(page) = flowchart {
+            put_fact(&mut sheets, FLOWCHART_PAGE, text(&format!("{page}ページ")));
+            expected["flowchart"]["page"] = page.into();
+        }
+        prop_assert_eq!(&said(&sheets, lang), &expected);
+        // The same through a file that somebody else wrote.
+        let bytes = written(&sheets);
+        prop_assert_eq!(&said(&cells(&bytes), lang), &expected);
+        prop_assert!(overlaid(&Files::embedded(), "o.xlsx", "o.xlsx", &bytes, lang).is_ok());
+    }
+}
+
+#[test]
+fn what_a_drop_down_offers_is_read_in_its_cell() {
+    for lang in Lang::ALL {
+        let bytes = template::write(guideline(), lang).unwrap();
+        let before = empty(lang);
+        let mut tried = 0;
+        for (number, sheet) in before.iter().enumerate().take(5) {
+            let lists = lists(&bytes, number + 1);
+            // One cell for each column and list is enough.
+            let mut seen = Vec::new();
+            for ((row, column), words) in lists {
+                let is_filled = sheet.rows.get(&row).is_some_and(|cells| cells.contains_key(&column));
+                if seen.contains(&(column, words.clone(), is_filled)) {
+                    continue;
+                }
+                seen.push((column, words.clone(), is_filled));
+                for word in &words {
+                    let mut sheets = before.clone();
+                    set(&mut sheets[number], (row, column), text(word));
+                    let said = overlay::read(guideline(), &sheets, lang);
+                    assert_eq!(said.wrong, Vec::<String>::new(), "{number} {row} {column} {word}");
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 100, "{tried}");
+    }
+}
+
+/// A flowchart that asks something new, and a measure that is not among those that ship.
+#[test]
+fn what_is_new_needs_no_ids() {
+    let lang = Lang::Ja;
+    let mut sheets = empty(lang);
+    let (questions, (first, _)) = {
+        let number = sheets.iter().position(|sheet| sheet.name.as_deref() == Some("質問")).unwrap();
+        let header = sheets[number].rows.iter().find(|(_, cells)| cells.len() > 3).unwrap();
+        (number, (*header.0 + 1, 0))
+    };
+    for (row, cells) in (first..).zip([
+        &["架空の質問", "架空の質問です。どちらですか。", "補足です。", "甲", "", "41"][..],
+        &["", "", "", "乙", "乙の説明", ""],
+    ]) {
+        for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            set(&mut sheets[questions], (row, column), text(cell));
+        }
+    }
+    let (flowchart, row) = clear_flowchart(&mut sheets, lang);
+    put_fact(&mut sheets, FLOWCHART_PAGE, text("４２"));
+    put_fact(&mut sheets, START, text("1"));
+    // The second row leaves out what it shares with the first.
+    for (row, cells) in (row..).zip([
+        &["1", "架空の質問", "甲", "2"][..],
+        &["", "", "乙", "", "○", "", "", "", "", "", "〇"],
+        &["2", "業務の範囲", "全アプリ・システム", "", "", "○", "", "○", "○"],
+        &["2", "業務の範囲", "特定の業務・アプリ", "", "", "", "○"],
+        &["2", "業務の範囲", "隙間時間の閲覧", "", "", "", "", "", "", "○"],
+    ]) {
+        for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            set(&mut sheets[flowchart], (row, column), text(cell));
+        }
+    }
+    let (measures, (row, _)) = place(&sheets, "経営者", Column::Page, lang);
+    let columns = [
+        (Column::Category, "ガバナンス・リスク管理"),
+        (Column::Element, "ルール"),
+        (Column::PublishedId, "A-9"),
+        (Column::Title, "架空の対策"),
+        (Column::Text, "架空の内容"),
+        (Column::Page, "43"),
+        (Column::Level(Level::Basic), "○"),
+    ];
+    for (column, cell) in columns {
+        let (_, (_, column)) = place(&sheets, "経営者", column, lang);
+        set(&mut sheets[measures], (row, column), text(cell));
+    }
+    let bytes = written(&sheets);
+    let overlaid = overlaid(&Files::embedded(), "o.xlsx", "o.xlsx", &bytes, lang).unwrap();
+    assert_eq!(overlaid.notes, Vec::<String>::new());
+    let guideline = &overlaid.guideline;
+    let question = guideline.flowchart().start().question();
+    assert_eq!((question.name().get(lang), question.id()), ("架空の質問", "official-question-1"));
+    let labels: Vec<_> = question.choices().iter().map(|one| (one.label().get(lang), one.text().get(lang))).collect();
+    assert_eq!(labels, [("甲", "甲"), ("乙", "乙の説明")]);
+    let methods = |answers: &[(&str, &str)]| guideline.answers(answers.iter().copied()).unwrap().candidates();
+    let new = methods(&[("official-question-1", "choice-2")]);
+    assert_eq!(new.iter().collect::<Vec<_>>(), [Method::Vpn, Method::Standalone]);
+    let old = methods(&[("official-question-1", "choice-1"), ("work-scope", "spare-time-viewing")]);
+    assert_eq!(old.iter().collect::<Vec<_>>(), [Method::CloudService]);
+    let control = guideline.control("official.A-9").expect("the measure is there");
+    assert_eq!((control.title().get(lang), control.levels()), ("架空の対策", &[Level::Basic][..]));
+    assert_eq!(control.provenance().kind(), ProvenanceKind::Transcribed);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_by_its_cell() {
+    for lang in Lang::ALL {
+        let mut sheets = empty(lang);
+        put_grade(&mut sheets, Method::Vpn, Axis::ALL[0], "E", Value::Number(1.0), lang);
+        put_grade(&mut sheets, Method::Standalone, Axis::ALL[1], "A", text("soon"), lang);
+        put(&mut sheets, "e5.admin.disk-encryption", Column::Page, Value::Number(1.5), lang);
+        put(&mut sheets, "e5.admin.security-software", Column::Level(Level::Basic), text("maybe"), lang);
+        put_fact(&mut sheets, FLOWCHART_PAGE, Value::Number(9.0));
+        put(&mut sheets, "D2", Column::Choice, text("perhaps"), lang);
+        let executive = guideline().role(telework_advisor::Role::Executive).name().get(lang);
+        put(&mut sheets, executive, Column::Page, Value::Number(3.0), lang);
+        let said = overlay::read(guideline(), &sheets, lang);
+        let expected: Vec<String> = [
+            ("vpn", Column::Grade(Axis::ALL[0]), 0),
+            ("standalone", Column::Grade(Axis::ALL[1]), 1),
+            ("e5.admin.disk-encryption", Column::Page, 0),
+            ("e5.admin.security-software", Column::Level(Level::Basic), 0),
+            ("D2", Column::Choice, 0),
+            (executive, Column::Category, 0),
+            (executive, Column::Element, 0),
+        ]
+        .into_iter()
+        .map(|(key, column, right)| {
+            let (sheet, (row, column)) = place(&sheets, key, column, lang);
+            sheets[sheet].place(row, column + right)
+        })
+        .collect();
+        assert_eq!(said.wrong.len(), expected.len(), "{:#?}", said.wrong);
+        for cell in expected {
+            let named = said.wrong.iter().filter(|line| line.starts_with(&format!("{cell}: "))).count();
+            assert_eq!(named, 1, "{cell}: {:#?}", said.wrong);
+        }
+        // All of it, and what only the reader of overlays can see.
+        let lines = overlaid(&Files::embedded(), "o.xlsx", "o.xlsx", &written(&sheets), lang).unwrap_err();
+        assert!(
+            lines.len() > 7 && lines.iter().all(|line| line.starts_with("o.xlsx: ") && line.contains('!')),
+            "{lines:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_change_without_a_page_takes_no_effect_and_is_told() {
+    let mut sheets = empty(Lang::Ja);
+    put(&mut sheets, "vpn", Column::Grade(Axis::ALL[0]), text("S"), Lang::Ja);
+    put(&mut sheets, "e5.admin.disk-encryption", Column::Title, text("別の題"), Lang::Ja);
+    put(&mut sheets, "D2", Column::Next, text("D3"), Lang::Ja);
+    let said = overlay::read(guideline(), &sheets, Lang::Ja);
+    assert_eq!(said.wrong, Vec::<String>::new());
+    assert_eq!(said.notes.len(), 3, "{:?}", said.notes);
+    assert!(said.notes.iter().all(|note| note.contains('!') && note.contains("ページが空欄")), "{:?}", said.notes);
+}
+
+#[test]
+fn programs_take_the_workbook() {
+    let folder = Folder::new("overlay-workbook");
+    let mut sheets = empty(Lang::Ja);
+    put_grade(&mut sheets, Method::Vpn, Axis::IntroductionCost, "S", Value::Number(27.0), Lang::Ja);
+    let workbook = folder.write("official.xlsx", written(&sheets));
+    let told = succeeded("overlay", &["check", &workbook, "--lang", "ja"]);
+    assert!(told.contains("VPN方式の「システム導入コスト」：") && told.contains("110件中1件"), "{told}");
+    let json = succeeded("compare", &["--overlay", &workbook, "--format", "json"]);
+    let json: Json = serde_json::from_str(&json).unwrap();
+    let vpn = json["methods"].as_array().unwrap().iter().find(|one| one["method"] == "vpn").unwrap();
+    assert_eq!(vpn["grades"]["introduction-cost"], json!({ "grade": "S", "provenance": "transcribed" }));
+    let hearing = run("hearing", &["template"], b"").stdout;
+    let hearing = folder.write("hearing.xlsx", hearing);
+    assert!(refused("overlay", &["check", &hearing]).contains("overlay template"));
+    assert!(refused("advise", &[&workbook]).contains("hearing sheet"));
+    let odd = folder.write("odd.json", "{　\"ratings\": []}");
+    assert!(refused("overlay", &["check", &odd, "--lang", "ja"]).contains("全角の空白"));
+}
