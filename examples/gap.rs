@@ -82,7 +82,7 @@ fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Res
     let ProfileFile::Profile(mut profile) = file else {
         return Err(Failure::new(pick(
             lang,
-            "--filled、--save: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+            "--filled、--save: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
             "--filled, --save: expected a profile, found a portfolio; save the group in question as a profile of its own",
         )));
     };
@@ -106,7 +106,7 @@ fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, l
     if matches.contains_id("method") {
         return Err(Failure::new(pick(
             lang,
-            "--method: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+            "--method: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
             "--method: expected a profile, found a portfolio; save the group in question as a profile of its own",
         )));
     }

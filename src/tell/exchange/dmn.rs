@@ -31,7 +31,7 @@ use crate::{
 /// use telework_advisor::{Guideline, Lang, exchange::flowchart_dmn};
 /// let xml = flowchart_dmn(Guideline::embedded(), Lang::En);
 /// assert!(xml.contains(r#"<decisionTable id="flowchart-table" hitPolicy="UNIQUE""#));
-/// assert!(xml.contains(r#"name="work_scope" label="Scope of work"#));
+/// assert!(xml.contains(r#"name="work_scope" label="Scope of the work (work-scope)"#));
 /// ```
 #[must_use]
 pub fn flowchart_dmn(guideline: &Guideline, lang: Lang) -> String {
