@@ -255,8 +255,8 @@ fn command(lang: Lang) -> Command {
         )))
         .arg(Arg::new("catalog").long("catalog").value_name("HREF").help(pick(
             lang,
-            "oscalで参照するカタログ（既定：telework-advisor-catalog.json）",
-            "For oscal: where the catalog is [default: telework-advisor-catalog.json]",
+            "oscalで参照するカタログ（既定：telework-advisor-catalog.json。trestle importで取り込んだカタログなら trestle://catalogs/名前/catalog.json）",
+            "For oscal: where the catalog is [default: telework-advisor-catalog.json; for one that `trestle import` took in, trestle://catalogs/NAME/catalog.json]",
         )))
         .arg(Arg::new("configuration").long("configuration").value_name("ID").help(pick(
             lang,

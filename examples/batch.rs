@@ -9,8 +9,7 @@
 mod support;
 
 use std::{
-    fs::File,
-    io::{self, BufReader, IsTerminal as _, Read, Write},
+    io::{self, BufRead, BufReader, Read},
     num::NonZeroUsize,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -19,11 +18,15 @@ use std::{
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use support::{Failure, pick};
+use support::{
+    Failure,
+    files::{self, Output},
+    pick,
+    streams::Stream,
+};
 use telework_advisor::{
     Guideline, Lang,
     batch::{Batch, BatchError, BatchSummary},
-    problem::printable,
 };
 
 /// So much is read of a file at once.
@@ -38,7 +41,9 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let path = matches.get_one::<PathBuf>("input").cloned().unwrap_or_else(|| "-".into());
-    let (input, length) = open(&path, lang)?;
+    let length = length(&path);
+    let bar = progress(length, lang);
+    let input = open(&path, &bar, length.is_some()).map_err(|error| support::cannot_read(&path, &error, lang))?;
     let mut batch = Batch::new(guideline)
         .with_name(support::display_name(&path))
         .with_lang(lang)
@@ -46,71 +51,54 @@ fn run(lang: Lang) -> Result<(), Failure> {
     if let Some(&jobs) = matches.get_one::<NonZeroUsize>("jobs") {
         batch = batch.with_jobs(jobs);
     }
-    let output = output(&matches, &path, lang)?;
+    // Last, so that nothing is begun where something else is wrong.
+    let mut output = Output::of(&matches, lang)?;
 
-    let bar = progress(length, lang);
-    // Where the length of the input is not known, lines are counted instead of bytes.
-    let reader: Box<dyn Read + Send> = if length.is_some() { Box::new(bar.wrap_read(input)) } else { input };
-    let outcome = batch.run_watched(BufReader::with_capacity(READ_AT_ONCE, reader), output, |summary| {
+    let outcome = batch.run_watched(input, output.records(), |summary| {
         if length.is_none() {
             bar.set_position(summary.lines);
         }
     });
     bar.finish_and_clear();
     let summary = outcome.map_err(|error| failed(&error, &path, &matches, lang))?;
+    // What nobody reads on is not put in its place.
+    if !summary.output_closed {
+        files::ended(output.keep(), matches.get_one("output"), lang)?;
+    }
     // Where this cannot be written, there is nobody to tell.
-    let _ = io::stderr().lock().write_all(told(&summary, guideline, lang).as_bytes());
+    let _ = Stream::Error.show(&told(&summary, guideline, lang));
     Ok(())
 }
 
-/// The input, and how many bytes it holds where that is known.
-fn open(path: &Path, lang: Lang) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
-    if path == Path::new("-") {
-        return Ok((Box::new(io::stdin()), None));
-    }
-    let file = File::open(path).map_err(|error| support::cannot_read(path, &error, lang))?;
-    let metadata = file.metadata().map_err(|error| support::cannot_read(path, &error, lang))?;
-    if metadata.is_dir() {
-        return Err(support::cannot_read(path, &io::ErrorKind::IsADirectory.into(), lang));
-    }
-    // A pipe with a name has no length either.
-    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+/// How many bytes the input holds, where that is known.
+fn length(path: &Path) -> Option<u64> {
+    // Neither standard input nor a pipe with a name has a length.
+    path.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
-/// Where the records go. A file is opened last, so that nothing is lost where something else is wrong.
-fn output(matches: &ArgMatches, input: &Path, lang: Lang) -> Result<Box<dyn Write>, Failure> {
-    let Some(path) = matches.get_one::<PathBuf>("output") else { return Ok(Box::new(io::stdout())) };
-    let is_same = match (input.canonicalize(), path.canonicalize()) {
-        (Ok(input), Ok(output)) => input == output,
-        _ => false,
-    };
-    if is_same {
-        let shown = printable(&path.display().to_string());
-        return Err(Failure::new(match lang {
-            Lang::Ja => format!("{shown}: 入力と同じファイルには書き出せません。-oに別のファイルを指定してください"),
-            Lang::En => format!("{shown}: is the input itself; name another file with -o"),
-        }));
-    }
-    match File::create(path) {
-        Ok(file) => Ok(Box::new(file)),
-        Err(error) => Err(support::cannot_write(path, &error, lang)),
-    }
+/// The lines of the input, in UTF-8. What is no text at all is refused as a whole, not line by line.
+fn open(path: &Path, bar: &ProgressBar, has_length: bool) -> io::Result<impl BufRead + Send + use<>> {
+    let input = files::open(path)?;
+    // Where the length of the input is not known, lines are counted instead of bytes.
+    let input: Box<dyn Read + Send> = if has_length { Box::new(bar.wrap_read(input)) } else { input };
+    let mut lines = BufReader::with_capacity(READ_AT_ONCE, files::utf8(input)?);
+    let start = lines.fill_buf()?;
+    let first = start.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    files::text(first)?;
+    Ok(lines)
 }
 
 fn failed(error: &BatchError, input: &Path, matches: &ArgMatches, lang: Lang) -> Failure {
-    match (error, matches.get_one::<PathBuf>("output")) {
-        (BatchError::Read(error), _) => support::cannot_read(input, error, lang),
-        (BatchError::Write(error), Some(path)) => support::cannot_write(path, error, lang),
-        (BatchError::Write(error), None) => {
-            support::cannot_write(Path::new(pick(lang, "標準出力", "standard output")), error, lang)
-        }
-        (error, _) => Failure::new(error.to_string()),
+    match error {
+        BatchError::Read(error) => support::cannot_read(input, error, lang),
+        BatchError::Write(error) => files::write_failed(error, matches.get_one("output"), lang),
+        error => Failure::new(error.to_string()),
     }
 }
 
 /// A bar where the length is known, else a count of lines; on standard error, and only if that is a terminal.
 fn progress(length: Option<u64>, lang: Lang) -> ProgressBar {
-    if !io::stderr().is_terminal() {
+    if !Stream::Error.is_terminal() {
         return ProgressBar::hidden();
     }
     let (bar, template) = match length {

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
 fn run(lang: Lang) -> Result<bool, Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     let files = match matches.get_one::<PathBuf>("data") {
-        Some(folder) => support::files(folder, lang)?,
+        Some(folder) => support::folder(folder, lang)?,
         None => Files::embedded(),
     };
     let findings = Guideline::check(&files);

@@ -16,9 +16,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use support::{
     Failure, csv, date,
     docx::{self, Form},
-    input, pick,
+    files, input, pick,
     sheet::{filled, grid::LARGEST_WORKBOOK},
-    word, xlsx,
+    streams, word, xlsx,
 };
 use telework_advisor::{
     Lang, Profile,
@@ -82,7 +82,7 @@ fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Res
     let ProfileFile::Profile(mut profile) = file else {
         return Err(Failure::new(pick(
             lang,
-            "--filled、--save: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+            "--filled、--save: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
             "--filled, --save: expected a profile, found a portfolio; save the group in question as a profile of its own",
         )));
     };
@@ -91,11 +91,12 @@ fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Res
         let guideline = profile.answers().guideline();
         let filled = filled::put(guideline, profile, &support::display_name(path), &bytes, lang);
         let (with, notes) = filled.map_err(Failure)?;
-        notes.iter().for_each(|note| eprintln!("{note}"));
+        notes.iter().for_each(|note| streams::say(note));
         profile = with;
     }
     if let Some(path) = matches.get_one::<PathBuf>("save") {
-        std::fs::write(path, support::json(&profile)?).map_err(|error| support::cannot_write(path, &error, lang))?;
+        files::one_for_two(matches, lang).map_or(Ok(()), Err)?;
+        files::save(path, &support::json(&profile)?, lang)?;
     }
     Ok(ProfileFile::Profile(profile))
 }
@@ -105,7 +106,7 @@ fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, l
     if matches.contains_id("method") {
         return Err(Failure::new(pick(
             lang,
-            "--method: ポートフォリオには使えません。グループごとのプロファイルに分けてお試しください",
+            "--method: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
             "--method: expected a profile, found a portfolio; save the group in question as a profile of its own",
         )));
     }

@@ -18,16 +18,16 @@ mod session;
 mod support;
 
 use std::{
-    io::{self, IsTerminal as _, Write},
+    io::{self, BufReader, IsTerminal as _},
     path::{Path, PathBuf},
     process::ExitCode,
     sync::{Arc, Mutex},
 };
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, parser::ValueSource, value_parser};
 use prompt::Screen;
 use session::{End, Session};
-use support::{Failure, input, pick, terminal, word};
+use support::{Failure, files, input, pick, streams::Stream, terminal, word};
 use telework_advisor::{
     Guideline, Interview, Lang, Preferences, Profile,
     record::AdviceRecord,
@@ -55,34 +55,34 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     let save = matches.get_one::<PathBuf>("save").cloned();
     let output = matches.get_one::<PathBuf>("output");
     // Before the first question: what cannot be written at the end would cost all answers.
-    let problems = output.into_iter().chain(&save).filter_map(|file| support::cannot_be_written(file, lang));
-    let problems: Vec<String> = problems.flat_map(|Failure(lines)| lines).collect();
-    if !problems.is_empty() {
-        return Err(Failure(problems));
-    }
+    check_files(&matches, lang)?;
 
     // What a program reads, or what goes to a file, is not mixed with the conversation.
-    let stdout_is_for_advice = is_json || (io::stdin().is_terminal() && !io::stdout().is_terminal());
-    let talk: Box<dyn Write> = if stdout_is_for_advice { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
-    let talk_is_seen = if stdout_is_for_advice { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-    let mut screen: Box<dyn Screen> = if io::stdin().is_terminal() && talk_is_seen && io::stderr().is_terminal() {
+    let stdout_is_for_advice = is_json || (io::stdin().is_terminal() && !Stream::Output.is_terminal());
+    let talk = if stdout_is_for_advice { Stream::Error } else { Stream::Output };
+    let is_seen = io::stdin().is_terminal() && talk.is_terminal() && Stream::Error.is_terminal();
+    let mut screen: Box<dyn Screen> = if is_seen {
         Box::new(keys::Keys::new(lang, talk))
     } else {
-        Box::new(pipe::Pipe::new(lang, io::stdin().lock(), talk))
+        Box::new(pipe::Pipe::new(lang, BufReader::new(files::Later::new(io::stdin())), talk))
     };
 
-    let resume_line = Arc::new(Mutex::new(String::new()));
-    interrupt_with(&resume_line, lang);
-    let mut session = Session::new(lang, interview, wanted, save, resume_line);
-    let end = match session.run(&mut *screen) {
-        Ok(end) => end,
-        Err(error) if error.kind() == io::ErrorKind::Interrupted => End::Interrupted,
+    let hint = Arc::new(Mutex::new(String::new()));
+    interrupt_with(&hint);
+    let resumed = resumed_file(&matches).map(Path::to_owned);
+    let mut session = Session::new(lang, interview, wanted, save, resumed, options(&matches), hint)?;
+    let (end, failed) = match session.run(&mut *screen) {
+        Ok(end) => (end, Ok(())),
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => (End::Interrupted, Ok(())),
         // Whoever listened is gone.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
-        Err(error) => return Err(Failure::new(support::language::reason(&error, lang))),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => (End::InputEnded, Ok(())),
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::IsADirectory) => {
+            (End::Stopped, Err(support::cannot_read(Path::new("-"), &error, lang)))
+        }
+        Err(error) => (End::Stopped, Err(files::cannot_write(Path::new(talk.name(lang)), &error, lang))),
     };
 
-    let saved = session.save_at_end();
+    let saved = session.save_at_end(end);
     let interview = &session.interview;
     let is_decided = !interview.advice().is_open();
     // Who stops on a terminal has seen enough; a program or a file waits for the advice so far.
@@ -94,12 +94,12 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
         End::Interrupted => false,
     };
     let mut written = Ok(());
-    let is_shown = is_shown && !interview.answers().is_empty();
+    let is_shown = is_shown && failed.is_ok() && !interview.answers().is_empty();
     if is_shown {
         // In full for a program or a file; whoever sat here reads it in short.
         if stdout_is_for_advice || output.is_some() {
             let text = advice(interview, is_json, lang)?;
-            written = support::write(text.as_bytes(), &matches, lang);
+            written = support::write(&text, &matches, lang);
         }
         let closing = terminal::render(&interview_document(interview, lang), terminal::columns());
         let _ = screen.say(&format!("\n{closing}"));
@@ -108,50 +108,77 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     }
     // Whether or not that went well, the answers are not lost. That nobody listens to the rest is no failure.
     let _ = screen.say(&session.farewell(saved.as_ref().is_ok_and(|&is_saved| is_saved), is_shown));
+    failed?;
     written?;
     saved?;
-    Ok(if matches!(end, End::Interrupted) { ExitCode::from(INTERRUPTED) } else { ExitCode::SUCCESS })
+    Ok(if matches!(end, End::Interrupted) { ExitCode::from(files::INTERRUPTED) } else { ExitCode::SUCCESS })
 }
 
-/// The exit status after Ctrl-C, as shells have it.
-const INTERRUPTED: u8 = 130;
+/// Refuses files that could not be written at the end, or that would take the place of what is still needed.
+fn check_files(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let (output, save) = (matches.get_one::<PathBuf>("output"), matches.get_one::<PathBuf>("save"));
+    let mut problems: Vec<Failure> =
+        output.into_iter().filter_map(|file| files::cannot_be_written(file, lang)).collect();
+    // What is saved may take the place of the profile that it was made of, but not of a hearing sheet.
+    let is_json = |path: &&Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    resumed_file(matches).filter(is_json).into_iter().for_each(files::may_replace);
+    problems.extend(save.and_then(|file| files::cannot_be_written(file, lang)));
+    problems.extend(files::one_for_two(matches, lang));
+    let problems: Vec<String> = problems.into_iter().flat_map(|Failure(lines)| lines).collect();
+    if problems.is_empty() { Ok(()) } else { Err(Failure(problems)) }
+}
 
-/// Where Ctrl-C comes as a signal (through a pipe, or between two prompts), it offers the resume line too.
-fn interrupt_with(resume_line: &Arc<Mutex<String>>, lang: Lang) {
-    let resume_line = Arc::clone(resume_line);
+/// The file of `--resume`, where it is not a line of answers.
+fn resumed_file(matches: &ArgMatches) -> Option<&Path> {
+    let given = matches.get_one::<String>("resume")?;
+    let is_line = given.is_empty() || (given.contains(['=', '＝']) && !Path::new(given).exists());
+    (!is_line).then_some(Path::new(given))
+}
+
+/// The options in use that going on later needs too, as they are typed.
+fn options(matches: &ArgMatches) -> String {
+    let mut options = String::new();
+    for flag in ["circumstances", "no-circumstances"].into_iter().filter(|flag| matches.get_flag(flag)) {
+        options.push_str(&format!(" --{flag}"));
+    }
+    for option in ["data", "overlay", "save"] {
+        if let Some(path) = matches.get_one::<PathBuf>(option) {
+            options.push_str(&format!(" --{option} {}", session::typed(&path.display().to_string())));
+        }
+    }
+    for option in ["format", "lang"] {
+        if matches.value_source(option) == Some(ValueSource::CommandLine) {
+            let value = matches.get_one::<String>(option).map_or("", String::as_str);
+            options.push_str(&format!(" --{option} {value}"));
+        }
+    }
+    options
+}
+
+/// Where Ctrl-C comes as a signal (through a pipe, or between two prompts), it tells how to go on too.
+fn interrupt_with(hint: &Arc<Mutex<String>>) {
+    let hint = Arc::clone(hint);
     // Without a handler Ctrl-C still ends the program.
-    let _ = ctrlc::set_handler(move || {
-        let line = resume_line.lock().map(|line| line.clone()).unwrap_or_default();
-        let _ = writeln!(io::stderr(), "\n{}", session::resume_with(&line, lang));
-        std::process::exit(INTERRUPTED.into());
-    });
+    let _ = ctrlc::set_handler(move || files::interrupted(&hint.lock().map(|hint| hint.clone()).unwrap_or_default()));
 }
 
 /// The profile to go on from: that of `--resume`, or an empty one.
 fn resumed<'g>(guideline: &'g Guideline, matches: &ArgMatches, lang: Lang) -> Result<Profile<'g>, Failure> {
     let without_details = |answers| Profile::new(answers, Preferences::default());
-    match matches.get_one::<String>("resume") {
-        None => Ok(without_details(guideline.no_answers())),
-        Some(line) if line.is_empty() || (line.contains(['=', '＝']) && !Path::new(line).exists()) => {
-            word::answer_line(guideline, line, "--resume", lang).map(without_details)
-        }
-        Some(path) => {
-            let path = Path::new(path);
-            input::read(guideline, path, lang, |name, bytes| Profile::from_json(guideline, name, bytes))
-        }
+    match (resumed_file(matches), matches.get_one::<String>("resume")) {
+        (Some(path), _) => input::read(guideline, path, lang, |name, bytes| Profile::from_json(guideline, name, bytes)),
+        (None, Some(line)) => word::answer_line(guideline, line, "--resume", lang).map(without_details),
+        (None, None) => Ok(without_details(guideline.no_answers())),
     }
 }
 
 /// The advice at the end.
-fn advice(interview: &Interview<'_>, is_json: bool, lang: Lang) -> Result<String, Failure> {
+fn advice(interview: &Interview<'_>, is_json: bool, lang: Lang) -> Result<Vec<u8>, Failure> {
     let advice = interview.advice();
     if is_json {
-        let record = AdviceRecord::new(&advice);
-        let mut text = serde_json::to_string_pretty(&record).map_err(|error| Failure::new(error.to_string()))?;
-        text.push('\n');
-        return Ok(text);
+        return support::json(&AdviceRecord::new(&advice));
     }
-    Ok(terminal::render_in_full(&advice_document(&advice, lang), terminal::columns()))
+    Ok(terminal::render_in_full(&advice_document(&advice, lang), terminal::columns()).into_bytes())
 }
 
 fn command(lang: Lang) -> Command {

@@ -12,6 +12,7 @@ pub(crate) mod summary;
 use std::{
     io::{self, BufRead, Write},
     num::NonZeroUsize,
+    sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
 
@@ -51,6 +52,8 @@ pub struct Batch<'g> {
     is_compact: bool,
     lang: Lang,
     jobs: Option<NonZeroUsize>,
+    /// The most bytes of output that wait for their turn, and a record for each thread.
+    most_ahead: usize,
 }
 
 /// Why a batch stopped before the end of its input.
@@ -70,8 +73,13 @@ pub enum BatchError {
 struct Made {
     output: Vec<u8>,
     summary: BatchSummary,
+    /// How many of the lines these are.
+    lines: usize,
     failure: Option<io::Error>,
 }
+
+/// So many bytes of output may wait for their turn.
+const MOST_AHEAD: usize = 32 << 20;
 
 /// A buffer that grew beyond this many bytes is not kept for the next lines.
 const LARGEST_BUFFER_KEPT: usize = 4 << 20;
@@ -80,7 +88,7 @@ impl<'g> Batch<'g> {
     /// Advice by this guideline: whole records, messages in English, all the cores there are.
     #[must_use]
     pub fn new(guideline: &'g Guideline) -> Self {
-        Self { guideline, name: "batch".into(), is_compact: false, lang: Lang::En, jobs: None }
+        Self { guideline, name: "batch".into(), is_compact: false, lang: Lang::En, jobs: None, most_ahead: MOST_AHEAD }
     }
 
     /// The same, where findings call the input `name`. It does not occur in the output.
@@ -184,14 +192,23 @@ impl<'g> Batch<'g> {
     ) -> Result<BatchSummary, BatchError> {
         let jobs = self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
         let mut summary = BatchSummary::default();
+        let ahead = AtomicUsize::new(0);
         let outcome = pipeline::run(
             source,
             jobs,
-            |lines, made| self.make(lines, made),
-            |made: &mut Made| {
-                match made.failure.take() {
-                    Some(failure) => return Err(failure),
-                    None => output.write_all(&made.output).and_then(|()| output.flush())?,
+            |lines, made| self.make(lines, made, &ahead),
+            |lines, made: &mut Made| {
+                let mut rest = lines.iter().skip(made.lines);
+                ahead.fetch_sub(made.output.len(), Ordering::Relaxed);
+                loop {
+                    match made.failure.take() {
+                        Some(failure) => return Err(failure),
+                        None => output.write_all(&made.output).and_then(|()| output.flush())?,
+                    }
+                    made.clear_output();
+                    // What was left for its turn: one by one, for each may be large.
+                    let Some((number, text)) = rest.next() else { break };
+                    self.make_one(number, text, made);
                 }
                 summary.add(&made.summary);
                 watch(&summary);
@@ -205,21 +222,71 @@ impl<'g> Batch<'g> {
         Ok(summary)
     }
 
-    /// The records of some lines. Buffers are used again.
-    fn make(&self, lines: &Lines, made: &mut Made) {
-        made.output.clear();
-        made.output.shrink_to(LARGEST_BUFFER_KEPT);
-        made.summary = BatchSummary::default();
+    /// The records of some lines, as many as may wait for their turn. Buffers are used again.
+    fn make(&self, lines: &Lines, made: &mut Made, ahead: &AtomicUsize) {
+        made.clear_output();
+        (made.summary, made.lines) = (BatchSummary::default(), 0);
         for (number, text) in lines.iter() {
-            made.summary.lines += 1;
-            let Some(line) = BatchLine::read(self, number, text) else {
-                made.summary.blank += 1;
-                continue;
-            };
-            made.summary.count(&line);
-            if let Err(failure) = line.print(self, &mut made.output) {
-                made.failure = Some(failure);
+            if made.failure.is_some() || ahead.load(Ordering::Relaxed) > self.most_ahead {
                 return;
+            }
+            let before = made.output.len();
+            self.make_one(number, text, made);
+            made.lines += 1;
+            ahead.fetch_add(made.output.len() - before, Ordering::Relaxed);
+        }
+    }
+
+    /// Adds the record of a line.
+    fn make_one(&self, number: u64, text: Option<&[u8]>, made: &mut Made) {
+        made.summary.lines += 1;
+        let Some(line) = BatchLine::read(self, number, text) else {
+            made.summary.blank += 1;
+            return;
+        };
+        made.summary.count(&line);
+        made.failure = line.print(self, &mut made.output).err();
+    }
+}
+
+impl Made {
+    fn clear_output(&mut self) {
+        self.output.clear();
+        self.output.shrink_to(LARGEST_BUFFER_KEPT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_for_its_turn_is_bounded_in_bytes() {
+        let input = "{\"answers\": {}}\n".repeat(40);
+        let written = |batch: &Batch<'_>| {
+            let mut output = Vec::new();
+            let summary = batch.run(input.as_bytes(), &mut output).unwrap();
+            (summary, output)
+        };
+        let batch = Batch::new(Guideline::embedded());
+        let (summary, output) = written(&batch);
+        assert_eq!((summary.lines, summary.advised), (40, 40));
+        let record = output.len() / 40;
+
+        let mut lines = Lines::default();
+        assert!(OfReader::new(input.as_bytes()).fill(&mut lines).unwrap());
+        let all = lines.iter().count();
+        for most in [0, 5 * record] {
+            let bounded = Batch { most_ahead: most, ..batch.clone() };
+            let (ahead, mut first, mut second) = (AtomicUsize::new(0), Made::default(), Made::default());
+            bounded.make(&lines, &mut first, &ahead);
+            bounded.make(&lines, &mut second, &ahead);
+            assert!(first.output.len() <= most + record && first.lines < all, "{most}: {}", first.output.len());
+            assert_eq!((second.lines, second.output.len()), (0, 0), "others are ahead enough");
+            // What is left for its turn comes all the same.
+            for jobs in [1, 3] {
+                let bounded = bounded.clone().with_jobs(NonZeroUsize::new(jobs).unwrap());
+                assert!(written(&bounded) == (summary.clone(), output.clone()), "{most}, {jobs} jobs");
             }
         }
     }

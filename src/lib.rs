@@ -80,6 +80,7 @@
 //!
 //! It reads no clock and no network, and touches files only in [`Files::from_folder`]. It gives no legal advice, models no
 //! other guideline, and does not replace the checklist for small organisations.
+#![forbid(unsafe_code)]
 #![cfg_attr(
     not(test),
     deny(

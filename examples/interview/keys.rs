@@ -1,9 +1,6 @@
 //! The interview on a terminal: arrow keys and Enter, Esc to go back, Ctrl-C to stop.
 
-use std::{
-    fmt,
-    io::{self, Write},
-};
+use std::{fmt, io};
 
 use inquire::{
     InquireError, MultiSelect, Select, Text,
@@ -13,12 +10,12 @@ use telework_advisor::Lang;
 
 use crate::{
     prompt::{Kind, Prompt, Reply, Screen},
-    support::{pick, terminal},
+    support::{pick, streams::Stream, terminal},
 };
 
 pub(crate) struct Keys {
     lang: Lang,
-    talk: Box<dyn Write>,
+    talk: Stream,
 }
 
 /// A line of the menu.
@@ -53,7 +50,7 @@ enum Chosen<T> {
 }
 
 impl Keys {
-    pub(crate) fn new(lang: Lang, talk: Box<dyn Write>) -> Self {
+    pub(crate) fn new(lang: Lang, talk: Stream) -> Self {
         let back = Styled::new(pick(lang, "（戻る）", "(back)"));
         let look = RenderConfig { canceled_prompt_indicator: back, ..RenderConfig::default() };
         inquire::set_global_render_config(look);
@@ -63,7 +60,7 @@ impl Keys {
     fn entries(&self, prompt: &Prompt) -> Vec<Entry> {
         let choices = prompt.choices.iter().enumerate();
         let mut entries: Vec<Entry> = choices
-            .map(|(place, choice)| Entry { action: Action::Choose(place), label: choice.label.clone() })
+            .map(|(place, choice)| Entry { action: Action::Choose(place), label: terminal::printable(&choice.label) })
             .collect();
         let mut add = |action, ja, en| entries.push(Entry { action, label: pick(self.lang, ja, en).into() });
         if prompt.kind == Kind::Question {
@@ -99,7 +96,7 @@ impl Keys {
 
     /// Which choices are not ruled out.
     fn several(&self, prompt: &Prompt) -> io::Result<Chosen<Vec<usize>>> {
-        let labels: Vec<&str> = prompt.choices.iter().map(|choice| choice.label.as_str()).collect();
+        let labels: Vec<String> = prompt.choices.iter().map(|choice| terminal::printable(&choice.label)).collect();
         let message = pick(self.lang, "残す選択肢", "Not ruled out");
         let help = pick(
             self.lang,
@@ -145,8 +142,7 @@ fn outcome<T>(result: Result<T, InquireError>) -> io::Result<Chosen<T>> {
 
 impl Screen for Keys {
     fn say(&mut self, text: &str) -> io::Result<()> {
-        self.talk.write_all(text.as_bytes())?;
-        self.talk.flush()
+        self.talk.show(text)
     }
 
     fn ask(&mut self, prompt: &Prompt) -> io::Result<Reply> {

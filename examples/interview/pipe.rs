@@ -1,12 +1,12 @@
 //! The interview through a pipe: a line a reply, every prompt flushed, so that another program can drive it.
 
-use std::io::{self, BufRead, Read as _, Write};
+use std::io::{self, BufRead, Read as _};
 
 use telework_advisor::Lang;
 
 use crate::{
     prompt::{Kind, Prompt, Reply, Screen, number, plain},
-    support::{pick, terminal},
+    support::{files, pick, streams::Stream, terminal},
 };
 
 /// The longest line that is read; the rest of a longer one is passed over.
@@ -15,11 +15,11 @@ const LONGEST_LINE: u64 = 64 << 10;
 pub(crate) struct Pipe<R> {
     lang: Lang,
     input: R,
-    talk: Box<dyn Write>,
+    talk: Stream,
 }
 
 impl<R: BufRead> Pipe<R> {
-    pub(crate) fn new(lang: Lang, input: R, talk: Box<dyn Write>) -> Self {
+    pub(crate) fn new(lang: Lang, input: R, talk: Stream) -> Self {
         Self { lang, input, talk }
     }
 
@@ -42,7 +42,7 @@ impl<R: BufRead> Pipe<R> {
                 break;
             }
         }
-        Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
+        files::text(&bytes).map(|text| Some(text.trim().to_owned()))
     }
 
     fn help(&self, prompt: &Prompt) -> String {
@@ -91,8 +91,7 @@ impl<R: BufRead> Pipe<R> {
 
 impl<R: BufRead> Screen for Pipe<R> {
     fn say(&mut self, text: &str) -> io::Result<()> {
-        self.talk.write_all(text.as_bytes())?;
-        self.talk.flush()
+        self.talk.show(text)
     }
 
     fn ask(&mut self, prompt: &Prompt) -> io::Result<Reply> {

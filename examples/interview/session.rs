@@ -7,7 +7,7 @@ use std::{
 };
 
 use telework_advisor::{
-    Answer, Interview, Lang,
+    Answer, Interview, Lang, Preferences, Profile,
     interview::{Asked, Detail, Skip, Skipped},
 };
 
@@ -29,8 +29,14 @@ pub(crate) struct Session<'g> {
     /// The details that were put to somebody, whether or not they were given.
     put: Vec<Detail>,
     save: Option<PathBuf>,
-    /// The answers so far, where Ctrl-C finds them.
-    resume_line: Arc<Mutex<String>>,
+    /// The profile as it was at the beginning.
+    start: Vec<u8>,
+    /// The file that holds the profile, and the profile that it holds.
+    kept: Option<(PathBuf, Vec<u8>)>,
+    /// The options that going on later needs too.
+    options: String,
+    /// How to go on, where Ctrl-C finds it.
+    hint: Arc<Mutex<String>>,
 }
 
 /// How an interview ends.
@@ -69,10 +75,14 @@ impl<'g> Session<'g> {
         interview: Interview<'g>,
         wanted: Option<bool>,
         save: Option<PathBuf>,
-        resume_line: Arc<Mutex<String>>,
-    ) -> Self {
+        resumed: Option<PathBuf>,
+        options: String,
+        hint: Arc<Mutex<String>>,
+    ) -> Result<Self, Failure> {
         let interview = interview.with_circumstances(wanted == Some(true));
-        Self { lang, interview, wanted, offered_at: None, put: Vec::new(), save, resume_line }
+        let start = support::json(interview.profile())?;
+        let kept = resumed.map(|file| (file, start.clone()));
+        Ok(Self { lang, interview, wanted, offered_at: None, put: Vec::new(), save, start, kept, options, hint })
     }
 
     pub(crate) fn run(&mut self, screen: &mut dyn Screen) -> io::Result<End> {
@@ -80,8 +90,8 @@ impl<'g> Session<'g> {
         let mut told = skipped(&self.interview);
         let mut clashes = self.clashes();
         loop {
-            if let Ok(mut line) = self.resume_line.lock() {
-                *line = self.interview.answer_line();
+            if let Ok(mut hint) = self.hint.lock() {
+                *hint = self.how_to_go_on();
             }
             let now = self.clashes();
             let new = now.iter().filter(|new| !clashes.contains(new));
@@ -409,7 +419,7 @@ impl<'g> Session<'g> {
     }
 
     /// Saves the profile; what there is to say about it.
-    fn save_now(&self, file: Option<PathBuf>, screen: &mut dyn Screen) -> io::Result<String> {
+    fn save_now(&mut self, file: Option<PathBuf>, screen: &mut dyn Screen) -> io::Result<String> {
         let nothing = |ja, en| Ok(pick(self.lang, ja, en).into());
         if self.interview.answers().is_empty() {
             return nothing(
@@ -434,7 +444,7 @@ impl<'g> Session<'g> {
     }
 
     /// Finds what is to be changed, by number or id, or by asking.
-    fn wish(&self, wish: Option<String>, place: Place, screen: &mut dyn Screen) -> io::Result<Turn> {
+    fn wish(&mut self, wish: Option<String>, place: Place, screen: &mut dyn Screen) -> io::Result<Turn> {
         let answered = self.interview.answered();
         let all = answered.map(|answer| {
             (answer.question().id(), self.answer(&answer), Place::Question(answer.question().id().into()))
@@ -510,17 +520,24 @@ impl<'g> Session<'g> {
         }
     }
 
-    /// Writes the profile where it was asked for, if there is anything in it; whether it was written.
-    pub(crate) fn save_at_end(&self) -> Result<bool, Failure> {
-        match self.save.as_deref().filter(|_| !self.interview.answers().is_empty()) {
-            Some(file) => self.write(file).map(|()| true),
+    /// Writes the profile where it was asked for, unless nothing was answered; whether it was written.
+    pub(crate) fn save_at_end(&mut self, end: End) -> Result<bool, Failure> {
+        let is_new = end == End::Finished || self.profile()? != self.start;
+        match self.save.clone().filter(|_| is_new && !self.interview.answers().is_empty()) {
+            Some(file) => self.write(&file).map(|()| true),
             None => Ok(false),
         }
     }
 
-    fn write(&self, file: &Path) -> Result<(), Failure> {
-        let json = support::json(self.interview.profile())?;
-        std::fs::write(file, json).map_err(|error| support::cannot_write(file, &error, self.lang))
+    fn write(&mut self, file: &Path) -> Result<(), Failure> {
+        let profile = self.profile()?;
+        support::files::save(file, &profile, self.lang)?;
+        self.kept = Some((file.to_owned(), profile));
+        Ok(())
+    }
+
+    fn profile(&self) -> Result<Vec<u8>, Failure> {
+        support::json(self.interview.profile())
     }
 
     fn saved(&self, file: &Path) -> String {
@@ -533,7 +550,6 @@ impl<'g> Session<'g> {
 
     /// What is said at the very end; after the advice in short, where to find all of it.
     pub(crate) fn farewell(&self, is_saved: bool, has_advice: bool) -> String {
-        let line = self.interview.answer_line();
         let saved = self.save.as_deref().filter(|_| is_saved);
         let mut text = String::from("\n");
         if has_advice {
@@ -547,30 +563,42 @@ impl<'g> Session<'g> {
             };
             text.push_str(&terminal::wrapped(&whole, "", ""));
         }
-        match saved {
-            Some(file) => text.push_str(&terminal::wrapped(&self.saved(file), "", "")),
-            None if self.details().any(|detail| self.interview.detail_text(detail, self.lang).is_some()) => {
-                let lost = pick(
-                    self.lang,
-                    "補足事項は次の行に含まれません。残すには--saveで保存してください。",
-                    "The details are not part of the line below; --save keeps them.",
-                );
-                text.push_str(&terminal::wrapped(lost, "", ""));
-            }
-            None => {}
+        if let Some(file) = saved {
+            text.push_str(&terminal::wrapped(&self.saved(file), "", ""));
         }
-        text.push_str(&resume_with(&line, self.lang));
+        text.push_str(&self.how_to_go_on());
+        text
+    }
+
+    /// How to go on later: from the file that holds all of it, else from the answers in a line, which hold less. Commands
+    /// are not wrapped, so that they can be copied.
+    fn how_to_go_on(&self) -> String {
+        let is_kept = |kept: &&(PathBuf, Vec<u8>)| self.profile().is_ok_and(|profile| profile == kept.1);
+        let (from, is_line) = match self.kept.as_ref().filter(is_kept) {
+            Some((file, _)) => (file.display().to_string(), false),
+            None if self.interview.answers().is_empty() => return String::new(),
+            None => (self.interview.answer_line(), true),
+        };
+        let mut text = String::new();
+        let answers = Profile::new(*self.interview.answers(), Preferences::default());
+        if is_line && support::json(&answers).ok() != self.profile().ok() {
+            let lost = pick(
+                self.lang,
+                "補足事項は次の行に含まれません。残すには--saveで保存してください。",
+                "The details are not part of the line below; --save keeps them.",
+            );
+            text.push_str(&terminal::wrapped(lost, "", ""));
+        }
+        let label = pick(self.lang, "続きから始めるには：", "To go on from here: ");
+        text.push_str(&terminal::printable(&format!("{label}interview --resume {}{}", typed(&from), self.options)));
         text.push('\n');
         text
     }
 }
 
-/// How to go on later. Not wrapped, so that it can be copied.
-pub(crate) fn resume_with(line: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => format!("続きから始めるには：interview --resume '{line}'"),
-        Lang::En => format!("To go on from here: interview --resume '{line}'"),
-    }
+/// An argument as it is typed in a shell.
+pub(crate) fn typed(argument: &str) -> String {
+    format!("'{}'", argument.replace('\'', "'\\''"))
 }
 
 /// What is not asked because it does not matter. That the circumstances are not wanted needs no mention, and what of them

@@ -16,7 +16,7 @@ use telework_advisor::{
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use super::{Failure, pick};
+use super::{Failure, pick, streams::say};
 use body::Body;
 
 /// What `--help` says of files of Word, in Japanese and English.
@@ -61,7 +61,7 @@ pub(crate) fn render(document: &Document, form: Form, date: &str) -> Result<Vec<
     body.write(document);
     if let Some(character) = body.missing() {
         // It is no failure: all of the text is in the document, and who opens it may have the font.
-        eprintln!("{}", no_font(character, lang));
+        say(&no_font(character, lang));
     }
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("[Content_Types].xml".into(), content_types().into()),

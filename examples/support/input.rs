@@ -17,6 +17,7 @@ use super::{
         grid::{self, LARGEST_WORKBOOK, Sheet},
         hearing, overlay, translate,
     },
+    streams::say,
 };
 
 /// Reads a profile or a portfolio from a file; `parse` is the strict reader.
@@ -39,9 +40,7 @@ pub(crate) fn of_bytes<T>(
     parse: impl Fn(&str, &[u8]) -> Result<T, Error>,
 ) -> Result<T, Failure> {
     let (value, notes) = parsed(guideline, name, bytes, lang, parse).map_err(Failure)?;
-    for note in notes {
-        eprintln!("{}: {note}", printable(name));
-    }
+    notes.iter().for_each(|note| say(&format!("{name}: {note}")));
     Ok(value)
 }
 

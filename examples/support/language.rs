@@ -55,6 +55,7 @@ pub(crate) fn reason(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::InvalidFilename => "使えない名前です",
         io::ErrorKind::InvalidInput => "使えないパスです",
         io::ErrorKind::ResourceBusy => "ほかで使用中です",
+        io::ErrorKind::NotConnected => "閉じられています",
         io::ErrorKind::BrokenPipe => "受け取る側が閉じています",
         io::ErrorKind::Interrupted => "中断されました",
         io::ErrorKind::TimedOut => "時間内に応答がありません",

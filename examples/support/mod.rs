@@ -1,22 +1,27 @@
 //! What the examples share: language, input, output, messages and exit status.
-#![allow(dead_code, clippy::allow_attributes, reason = "each example uses its part, so what is dead differs")]
+#![allow(
+    dead_code,
+    unused_imports,
+    clippy::allow_attributes,
+    reason = "each example uses its part, so what is unused differs"
+)]
 
 pub(crate) mod csv;
 pub(crate) mod date;
 pub(crate) mod docx;
+pub(crate) mod files;
 pub(crate) mod input;
 pub(crate) mod language;
 pub(crate) mod options;
 pub(crate) mod oscal;
 pub(crate) mod picture;
 pub(crate) mod sheet;
+pub(crate) mod streams;
 pub(crate) mod terminal;
 pub(crate) mod word;
 pub(crate) mod xlsx;
 
 use std::{
-    fs::File,
-    io::{self, IsTerminal as _, Read as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -24,9 +29,10 @@ use std::{
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use telework_advisor::{
     Advice, Candidate, Error, Files, Guideline, Lang, Method, overlay::LARGEST_OVERLAY, problem::printable,
-    record::LARGEST_PROFILE, report::Document,
+    report::Document,
 };
 
+pub(crate) use files::{cannot_read, display_name, folder, read, read_at_most, write, write_binary};
 pub(crate) use language::language;
 
 /// Why an example stops: everything to be said about it, a line each.
@@ -143,7 +149,7 @@ pub(crate) fn guideline(matches: &ArgMatches, lang: Lang) -> Result<&'static Gui
         return Ok(overlaid(matches, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang)?.0);
     }
     let Some(folder) = matches.get_one::<PathBuf>("data") else { return Ok(Guideline::embedded()) };
-    let guideline = Guideline::load(&files(folder, lang)?).map_err(|error| Failure::of(&error, lang))?;
+    let guideline = Guideline::load(&files::folder(folder, lang)?).map_err(|error| Failure::of(&error, lang))?;
     Ok(kept(guideline))
 }
 
@@ -154,7 +160,7 @@ pub(crate) fn other_guideline(
     lang: Lang,
 ) -> Result<&'static Guideline, Failure> {
     let folder = matches.get_one::<PathBuf>("to-data").or(matches.get_one::<PathBuf>("data"));
-    let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files(folder, lang))?;
+    let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files::folder(folder, lang))?;
     if let Some(path) = matches.get_one::<PathBuf>("to-overlay") {
         return Ok(with_overlay(&files, path, &read_at_most(path, LARGEST_OVERLAY, lang)?, lang)?.0);
     }
@@ -172,7 +178,7 @@ pub(crate) fn overlaid(
     lang: Lang,
 ) -> Result<(&'static Guideline, Vec<u8>), Failure> {
     let folder = matches.get_one::<PathBuf>("data");
-    let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files(folder, lang))?;
+    let files = folder.map_or_else(|| Ok(Files::embedded()), |folder| files::folder(folder, lang))?;
     with_overlay(&files, path, overlay, lang)
 }
 
@@ -185,20 +191,13 @@ fn with_overlay(
     // What ends up in an advice is the name of the file, not where it lies on somebody's disk.
     let name = path.file_name().map_or_else(|| display_name(path), |name| name.to_string_lossy().into_owned());
     let overlaid = input::overlaid(files, &name, &display_name(path), overlay, lang).map_err(Failure)?;
-    for note in overlaid.notes {
-        eprintln!("{note}");
-    }
+    overlaid.notes.iter().for_each(|note| streams::say(note));
     Ok((kept(overlaid.guideline), overlaid.json))
 }
 
 fn kept(guideline: Guideline) -> &'static Guideline {
     // Examples run once and end; what they loaded may live as long as they do.
     Box::leak(Box::new(guideline))
-}
-
-/// The files of a data set in a folder.
-pub(crate) fn files(folder: &Path, lang: Lang) -> Result<Files, Failure> {
-    Files::from_folder(folder).map_err(|error| cannot_read(folder, &error, lang))
 }
 
 /// The candidate of `--method`, else the one that stands first.
@@ -216,24 +215,6 @@ pub(crate) fn candidate<'a, 'g>(
             Lang::En => format!("--method: expected a candidate of these answers ({ids}), found {found}"),
         })
     })
-}
-
-/// The bytes of an input file, `-` for standard input. Of one that is too large for a profile only so much is read that
-/// the library sees that it is.
-pub(crate) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
-    read_at_most(path, LARGEST_PROFILE, lang)
-}
-
-/// As many bytes of an input file as can be used, and one more where there are more.
-pub(crate) fn read_at_most(path: &Path, most: usize, lang: Lang) -> Result<Vec<u8>, Failure> {
-    let most = most as u64 + 1;
-    let mut bytes = Vec::new();
-    let outcome = if path == Path::new("-") {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)
-    } else {
-        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
-    };
-    outcome.map(|_| bytes).map_err(|error| cannot_read(path, &error, lang))
 }
 
 /// A document in the format asked for; as text where that is no other.
@@ -267,81 +248,10 @@ pub(crate) fn told(document: &Document, matches: &ArgMatches) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// What is said of an input that cannot be read.
-pub(crate) fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure {
-    let shown: String =
-        path.display().to_string().chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect();
-    let reason = language::reason(error, lang);
-    Failure::new(match lang {
-        Lang::Ja => format!("{shown}: 読み込めません（{reason}）。パスと権限を確かめてください"),
-        Lang::En => format!("{shown}: cannot be read: {reason}; check the path and its permissions"),
-    })
-}
-
-/// What is said of an output that cannot be written.
-pub(crate) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Failure {
-    let reason = language::reason(error, lang);
-    Failure::new(match lang {
-        Lang::Ja => format!("{}: 書き込めません（{reason}）", path.display()),
-        Lang::En => format!("{}: cannot be written: {reason}", path.display()),
-    })
-}
-
-/// What keeps a file from being written, found out without changing it.
-pub(crate) fn cannot_be_written(path: &Path, lang: Lang) -> Option<Failure> {
-    let existed = path.exists();
-    // A pipe or a device would notice: whoever reads it would take the trial for the whole.
-    if existed && !path.is_file() && !path.is_dir() {
-        return None;
-    }
-    match std::fs::OpenOptions::new().append(true).create(true).open(path) {
-        Ok(_) if existed => None,
-        // It was only a trial.
-        Ok(_) => std::fs::remove_file(path).err().map(|error| cannot_write(path, &error, lang)),
-        Err(error) => Some(cannot_write(path, &error, lang)),
-    }
-}
-
-/// The name of an input in messages.
-pub(crate) fn display_name(path: &Path) -> String {
-    if path == Path::new("-") {
-        pick(language(), "標準入力", "standard input").into()
-    } else {
-        path.display().to_string()
-    }
-}
-
 /// A record as JSON, indented for reading.
 pub(crate) fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
-    let mut text = serde_json::to_vec_pretty(record).map_err(|error| Failure::new(error.to_string()))?;
-    text.push(b'\n');
-    Ok(text)
-}
-
-/// Writes the result where it was asked for. A reader that has gone away (`| head`) is no failure.
-pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    if let Some(path) = matches.get_one::<PathBuf>("output") {
-        return std::fs::write(path, text).map_err(|error| cannot_write(path, &error, lang));
-    }
-    let mut out = io::stdout().lock();
-    match out.write_all(text).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(cannot_write(Path::new(pick(lang, "標準出力", "standard output")), &error, lang))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Writes a result that is not text, and never to a terminal.
-pub(crate) fn write_binary(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    if !matches.contains_id("output") && io::stdout().is_terminal() {
-        return Err(Failure::new(pick(
-            lang,
-            "この形式はテキストではないため、端末には表示できません。-o FILE で書き出し先を指定してください",
-            "this format is not text, and cannot be shown on a terminal; name a file with -o FILE",
-        )));
-    }
-    write(bytes, matches, lang)
+    let text = serde_json::to_string_pretty(record).map_err(|error| Failure::new(error.to_string()))?;
+    Ok((terminal::printable_json(&text) + "\n").into_bytes())
 }
 
 /// Ends the program: status 0, or 2 with a line for each problem on standard error.
@@ -349,11 +259,7 @@ pub(crate) fn exit(outcome: Result<(), Failure>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure(lines)) => {
-            let mut err = io::stderr().lock();
-            for line in lines {
-                // Where even this cannot be written, there is nobody to tell.
-                let _ = writeln!(err, "{line}");
-            }
+            lines.iter().for_each(|line| streams::say(line));
             ExitCode::from(2)
         }
     }

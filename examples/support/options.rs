@@ -1,9 +1,6 @@
 //! The command line: its help, and what is wrong with it in one line, in the language asked for.
 
-use std::{
-    io::{self, Write as _},
-    process,
-};
+use std::process;
 
 use clap::{
     Arg, ArgAction, ArgMatches, Command,
@@ -11,19 +8,21 @@ use clap::{
 };
 use telework_advisor::{Lang, problem::printable};
 
-use super::{Failure, pick};
+use super::{Failure, files, pick, streams::Stream};
 
 /// What the command line asks for. A call for help is answered here, and ends the program.
 pub(crate) fn matches(command: Command, lang: Lang) -> Result<ArgMatches, Failure> {
     worded(command, lang).try_get_matches().map_err(|error| {
         match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                // Where nobody reads any longer, there is nobody to tell.
-                let _ = write!(io::stdout(), "{}", help(&error, lang));
-                process::exit(0);
+                match files::ended(Stream::Output.show(&help(&error, lang)), None, lang) {
+                    Ok(()) => process::exit(0),
+                    Err(failure) => failure,
+                }
             }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                let _ = write!(io::stderr(), "{}", help(&error, lang));
+                // Where even this cannot be written, there is nobody to tell.
+                let _ = Stream::Error.show(&help(&error, lang));
                 process::exit(2);
             }
             _ => Failure::new(told(&error, lang)),

@@ -1,12 +1,12 @@
 //! A document on a terminal: wrapped by display width, so that Japanese lines break where they may and tables line up.
 
-use std::io::IsTerminal as _;
-
 use telework_advisor::{
     ProvenanceKind,
     report::{Block, Document, Inline, Item, Line, Table},
 };
 use textwrap::{Options, WordSeparator, core::display_width};
+
+use super::streams::Stream;
 
 /// The widest line; longer ones are tiring to read.
 const WIDEST: usize = 100;
@@ -77,7 +77,7 @@ fn stands_apart(before: &Block, block: &Block) -> bool {
 /// The width of the terminal, or what reads well where there is none.
 pub(crate) fn columns() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    told.unwrap_or_else(|| if std::io::stdout().is_terminal() { textwrap::termwidth() } else { WIDEST })
+    told.unwrap_or_else(|| if Stream::Output.is_terminal() { textwrap::termwidth() } else { WIDEST })
 }
 
 fn push_item(out: &mut String, bullet: &str, item: &Item, width: usize) {
@@ -214,7 +214,42 @@ fn shown(inline: &Inline) -> String {
     }
 }
 
-/// Text with control characters and direction marks replaced.
+/// Text in one line with control characters and direction marks replaced.
 pub(crate) fn printable(text: &str) -> String {
     telework_advisor::problem::printable(text)
+}
+
+/// The same of text in several lines. The byte order mark of CSV stays.
+pub(crate) fn printable_text(text: &str) -> String {
+    let (mark, text) = text.split_at(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
+    let mut out = String::from(mark);
+    for line in text.split_inclusive('\n') {
+        let end = ["\r\n", "\n"].into_iter().find(|end| line.ends_with(end)).unwrap_or_default();
+        out.push_str(&printable(line.strip_suffix(end).unwrap_or(line)));
+        out.push_str(end);
+    }
+    out
+}
+
+/// The same of JSON, where these characters can be written in another way, and none is lost.
+pub(crate) fn printable_json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let (json, end) = line.strip_suffix('\n').map_or((line, ""), |json| (json, "\n"));
+        if printable(json) == json {
+            out.push_str(json);
+        } else {
+            json.chars().for_each(|one| push_escaped(&mut out, one));
+        }
+        out.push_str(end);
+    }
+    out
+}
+
+fn push_escaped(out: &mut String, one: char) {
+    if printable(one.encode_utf8(&mut [0; 4])).starts_with(one) {
+        out.push(one);
+    } else {
+        one.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+    }
 }

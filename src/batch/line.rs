@@ -82,9 +82,10 @@ impl<'g> BatchLine<'g> {
     }
 }
 
-/// Whether there is nothing on the line; a byte order mark is nothing.
+/// Whether there is nothing on the line; a byte order mark is nothing, and neither is a wide space.
 fn is_blank(text: &[u8]) -> bool {
-    text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text).trim_ascii().is_empty()
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text).trim_ascii();
+    std::str::from_utf8(text).is_ok_and(|text| text.trim_start().is_empty())
 }
 
 /// The same error, where a place in the text counts the lines of the whole input.

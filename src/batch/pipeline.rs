@@ -42,18 +42,18 @@ struct Feed<S, T> {
     is_at_end: bool,
 }
 
-/// Works on all lines of `source`; `sink` gets the results in order, on the caller's thread.
+/// Works on all lines of `source`; `sink` gets them with the results in order, on the caller's thread.
 pub(super) fn run<T: Default + Send>(
     mut source: impl LineSource + Send,
     workers: usize,
     work: impl Fn(&Lines, &mut T) + Sync,
-    mut sink: impl FnMut(&mut T) -> io::Result<()>,
+    mut sink: impl FnMut(&Lines, &mut T) -> io::Result<()>,
 ) -> Result<(), BatchError> {
     if workers <= 1 {
         let mut job = Job::<T>::default();
         while source.fill(&mut job.lines).map_err(BatchError::Read)? {
             work(&job.lines, &mut job.made);
-            sink(&mut job.made).map_err(BatchError::Write)?;
+            sink(&job.lines, &mut job.made).map_err(BatchError::Write)?;
         }
         return Ok(());
     }
@@ -89,7 +89,7 @@ pub(super) fn run<T: Default + Send>(
                     Err(Failure::Read(error)) => return Err(BatchError::Read(error)),
                     Err(Failure::Panic(reason)) => panic::resume_unwind(reason),
                 };
-                sink(&mut job.made).map_err(BatchError::Write)?;
+                sink(&job.lines, &mut job.made).map_err(BatchError::Write)?;
                 turn += 1;
                 // At the end of the source, nobody takes it any more.
                 let _ = give_back.send(job);
@@ -150,7 +150,7 @@ mod tests {
     fn results_come_in_the_order_of_the_lines() {
         for workers in [1, 2, 3, 16] {
             let mut seen = Vec::new();
-            run(numbers(3_000), workers, copy, |made: &mut Vec<String>| {
+            run(numbers(3_000), workers, copy, |_, made: &mut Vec<String>| {
                 seen.append(made);
                 Ok(())
             })
@@ -166,13 +166,13 @@ mod tests {
             panic::catch_unwind(panic::AssertUnwindSafe(run)).map(|ended| ended.is_ok())
         };
         for workers in [1, 4] {
-            assert!(outcome(&mut || run(numbers(9_000), workers, calm, |()| Ok(()))).unwrap());
+            assert!(outcome(&mut || run(numbers(9_000), workers, calm, |_, ()| Ok(()))).unwrap());
             let count = AtomicU64::new(0);
             let startled = |_: &Lines, (): &mut ()| assert!(count.fetch_add(1, Ordering::Relaxed) != 20, "expected");
-            assert!(outcome(&mut || run(numbers(9_000), workers, startled, |()| Ok(()))).is_err());
+            assert!(outcome(&mut || run(numbers(9_000), workers, startled, |_, ()| Ok(()))).is_err());
             let source = || OfIterator::new((0..).map(|number: u64| format!("{}", 1 / (9_000 - number))));
-            assert!(outcome(&mut || run(source(), workers, calm, |()| Ok(()))).is_err());
-            assert!(outcome(&mut || run(numbers(9_000), workers, calm, |()| panic!("expected"))).is_err());
+            assert!(outcome(&mut || run(source(), workers, calm, |_, ()| Ok(()))).is_err());
+            assert!(outcome(&mut || run(numbers(9_000), workers, calm, |_, ()| panic!("expected"))).is_err());
         }
     }
 
@@ -186,7 +186,7 @@ mod tests {
                 source,
                 workers,
                 |_, (): &mut ()| {},
-                |()| {
+                |_, ()| {
                     left -= 1;
                     if left == 0 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
                 },

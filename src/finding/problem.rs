@@ -161,6 +161,11 @@ pub enum Problem {
         /// The id.
         id: Box<str>,
     },
+    /// A text that should be an address is none, or leads elsewhere than to a page.
+    NotAnAddress {
+        /// The text.
+        found: Box<str>,
+    },
     /// Something that has to be there exactly once is missing.
     Missing {
         /// What is missing.
@@ -341,6 +346,7 @@ impl Problem {
             Self::Repeated { .. } => "repeated",
             Self::DuplicateId { .. } => "duplicate-id",
             Self::MalformedId { .. } => "malformed-id",
+            Self::NotAnAddress { .. } => "not-an-address",
             Self::Missing { .. } => "missing",
             Self::TooMany { .. } => "too-many",
             Self::NotADate { .. } => "not-a-date",

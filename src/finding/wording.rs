@@ -205,6 +205,19 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
                 say!("rename one of the two", "どちらかの名前を変えてください"),
             )
         }
+        Problem::NotAnAddress { found } => {
+            let found = quoted(found);
+            (
+                say!(
+                    "expected an address that begins with http:// or https://, without spaces, found {found}",
+                    "{found}はアドレスではありません（http:// または https:// で始まる、空白のないURLが必要です）",
+                ),
+                say!(
+                    "write the address of the page, or leave the key out",
+                    "ページのURLを書くか、項目を省いてください"
+                ),
+            )
+        }
         Problem::MalformedId { id } => {
             let id = quoted(id);
             (

@@ -150,6 +150,18 @@ mod tests {
     }
 
     #[test]
+    fn sets_are_joined_and_cut_in_both_halves() {
+        for first in [0, 100, 127, 128, 200] {
+            let [one, two, both] = [1, 2, 3].map(|bits| Choices::of(first, ChoiceSet::from_bits(bits)));
+            assert_eq!((one.union(two), both.intersection(two), both.difference(two)), (both, two, one));
+            assert!(one.is_disjoint(two) && !both.is_disjoint(two) && two.is_subset(both) && !both.is_subset(two));
+            assert!(one.intersection(two).is_empty() && both.union(two) == both);
+        }
+        let [low, high] = [0, 128].map(|first| Choices::of(first, ChoiceSet::first(1)));
+        assert!(!low.union(high).is_empty() && Choices::EMPTY.is_empty());
+    }
+
+    #[test]
     fn what_holds_the_first_difference_comes_before() {
         let [one, two, far] = [1, 2, 200].map(|first| Choices::of(first, ChoiceSet::first(1)));
         assert!(one.comes_before(two) && !two.comes_before(one) && !one.comes_before(one));

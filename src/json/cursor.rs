@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashSet, fmt::Write as _};
 use super::{Json, Number};
 use crate::{
     finding::{
-        Collector, Finding, nearest,
+        Collector, Finding, is_unprintable, nearest,
         noun::Noun,
         problem::{Kind, Problem},
         shortened,
@@ -150,6 +150,18 @@ impl<'c> Cursor<'c> {
             return Some(id);
         }
         self.report(Problem::MalformedId { id: id.into() });
+        None
+    }
+
+    /// The address of a page: nothing that a browser would run instead.
+    pub(crate) fn address(&self) -> Option<&'c str> {
+        let text = self.filled_text()?;
+        let rest = ["https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
+        let is_part = |one: char| !one.is_whitespace() && !is_unprintable(one);
+        if rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_part)) {
+            return Some(text);
+        }
+        self.report(Problem::NotAnAddress { found: text.into() });
         None
     }
 

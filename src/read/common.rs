@@ -122,6 +122,11 @@ pub(super) fn id(cursor: &Cursor<'_>) -> Option<Box<str>> {
     cursor.id().map(Into::into)
 }
 
+/// The address of a page, where there is one.
+pub(super) fn address(object: &Object<'_>) -> Option<Option<Box<str>>> {
+    object.optional("url").map_or(Some(None), |cursor| cursor.address().map(|text| Some(text.into())))
+}
+
 /// Where the datum comes from. It must say so.
 pub(super) fn provenance(object: &Object<'_>, key: &'static str, context: &Context<'_>) -> Option<Provenance> {
     let Some(cursor) = object.get(key) else {

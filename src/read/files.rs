@@ -1,6 +1,14 @@
 //! The files of a data set: embedded in the crate, given as strings, or read from a folder.
 
-use std::{borrow::Cow, collections::BTreeMap, fs::File, io::Read as _, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::{ErrorKind, Read as _},
+    path::{Component, Path},
+};
+
+use crate::json::Json;
 
 /// The text of every file of a data set, by its name relative to the folder (`controls/edition-5.json`).
 ///
@@ -77,31 +85,73 @@ impl Files {
         self.contents.get(name).map(AsRef::as_ref)
     }
 
-    /// Every `.json` file of a folder and of the folders directly in it. This is the only place where the library
-    /// touches the file system. Of a file that is too large only so much is read that loading sees that it is.
+    /// The manifest of a folder (`guideline.json`) and the files that it names. Where the manifest cannot be read as JSON, it
+    /// alone, so that loading tells what is wrong with it. This is the only place where the library touches the file
+    /// system. Of a file that is too large only so much is read that loading sees that it is. Text in UTF-16 with its mark
+    /// becomes UTF-8.
+    ///
+    /// A file that does not exist is left out, which loading tells too.
     ///
     /// # Errors
-    /// If the folder or a file in it cannot be read.
+    /// If the folder has no manifest, or a file cannot be read or is none, such as a pipe or a link that leads nowhere. The
+    /// error names the file.
     pub fn from_folder(folder: impl AsRef<Path>) -> std::io::Result<Self> {
+        let folder = folder.as_ref();
         let mut files = Self::new();
-        files.read_folder(folder.as_ref(), "", 1)?;
+        files.insert(MANIFEST, read(folder, MANIFEST)?);
+        for name in files.named() {
+            match read(folder, &name) {
+                Ok(bytes) => files.insert(name, bytes),
+                Err(error) if error.kind() == ErrorKind::NotFound && !folder.join(&name).is_symlink() => {}
+                Err(error) => return Err(error),
+            }
+        }
         Ok(files)
     }
 
-    fn read_folder(&mut self, folder: &Path, prefix: &str, deeper: u32) -> std::io::Result<()> {
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-            if path.is_dir() {
-                if deeper > 0 {
-                    self.read_folder(&path, &format!("{prefix}{name}/"), deeper - 1)?;
-                }
-            } else if path.extension().is_some_and(|extension| extension == "json") {
-                let mut bytes = Vec::new();
-                File::open(&path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-                self.insert(format!("{prefix}{name}"), bytes);
-            }
-        }
-        Ok(())
+    /// The names of files in the manifest that lie in its folder.
+    fn named(&self) -> BTreeSet<String> {
+        let manifest = self.get(MANIFEST).unwrap_or_default();
+        let Ok(manifest) = Json::parse(manifest, LARGEST) else { return BTreeSet::new() };
+        let values = manifest.member("files").into_iter().flat_map(Json::values);
+        let names =
+            values.flat_map(|value| value.text().into_iter().chain(value.elements().iter().filter_map(Json::text)));
+        let is_inside = |name: &&str| {
+            Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) && *name != MANIFEST
+        };
+        names.filter(is_inside).map(str::to_owned).collect()
     }
+}
+
+/// A file of a folder. What is no file, and might never end or never begin, is not opened.
+fn read(folder: &Path, name: &str) -> std::io::Result<Vec<u8>> {
+    let path = folder.join(name);
+    let read = || {
+        if !path.metadata()?.is_file() {
+            return Err(std::io::Error::new(ErrorKind::InvalidInput, "expected a file, found something else"));
+        }
+        let mut bytes = Vec::new();
+        File::open(&path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        utf8(bytes)
+    };
+    read().map_err(|error| std::io::Error::new(error.kind(), format!("{name}: {error}")))
+}
+
+/// Text that was saved in UTF-16 in UTF-8; other bytes as they are.
+fn utf8(bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
+    let unit = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return Ok(bytes),
+    };
+    if bytes.len() > LARGEST {
+        return Ok(bytes);
+    }
+    let pairs = bytes.chunks_exact(2);
+    let is_whole = pairs.remainder().is_empty();
+    let units = pairs.skip(1).filter_map(|pair| pair.try_into().ok()).map(unit);
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    let text = text.ok().filter(|_| is_whole);
+    let broken = || std::io::Error::new(ErrorKind::InvalidData, "begins as UTF-16, but is no valid UTF-16");
+    text.map(String::into_bytes).ok_or_else(broken)
 }

@@ -80,7 +80,8 @@ pub(super) fn read_head(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<He
     let object = cursor.checked_object();
     read! {
         in object, context => Head;
-        id: id, edition, title, publisher, published, url, data_version, schema_version, notice,
+        id: id, edition, title, publisher, published, url: |cursor| cursor.address().map(Into::into),
+        data_version, schema_version, notice,
         derived_notice: derived_notice, reading_notice,
         categories: |list| each_member(list, Named::member, |cursor| category(cursor, context)),
         roles: |list| each_member(list, Named::member, |cursor| named::<Role>(cursor, context)),

@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    common::{entries, own_id, read},
+    common::{address, entries, own_id, read},
 };
 use crate::{finding::noun::Noun, guideline::model::reference::ReferenceEntry, json::cursor::Cursor};
 
@@ -11,6 +11,10 @@ const ENTRY: Noun = Noun { en: "reference text", ja: "参考情報" };
 pub(super) fn read(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<Vec<ReferenceEntry>> {
     let mut own_id = own_id(ENTRY);
     entries(cursor, &["entries"], |cursor| {
-        read! { cursor, context => ReferenceEntry; id: &mut own_id, kind, title, document, text, url, provenance }
+        let object = cursor.object(&["id", "kind", "title", "document", "text", "url", "provenance"])?;
+        read! {
+            in object, context => ReferenceEntry;
+            id: &mut own_id, kind, title, document, text, url => address(&object), provenance
+        }
     })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Context,
-    common::{entries, id, read},
+    common::{address, entries, id, read},
 };
 use crate::{guideline::model::source::Source, json::cursor::Cursor, vocabulary::vocabulary};
 
@@ -20,7 +20,8 @@ vocabulary! {
 
 pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Vec<Arc<Source>>> {
     entries(cursor, &["sources"], |cursor| {
-        read!(cursor, &*context; id: id, title, publisher, published, url, read, holds);
+        let object = cursor.object(&["id", "title", "publisher", "published", "url", "read", "holds"])?;
+        read!(in object, &*context; id: id, title, publisher, published, url => address(&object), read, holds);
         let read_whole = matches!(read, Read::Whole);
         let source = Arc::new(Source { id, title, publisher, published, url, read_whole, holds });
         context.sources.insert(&source.id, source.clone());

@@ -55,14 +55,57 @@ try {
       document.body.append(holder);
       const labels = [...holder.querySelectorAll("g.node")].map((node) => node.textContent.replace(/\s+/g, ""));
       const scripts = holder.querySelectorAll("script, img, a, [onload], [onerror]").length;
+      // What lies on what, in pixels: boxes on boxes, labels on boxes and on labels, lines behind boxes they do not belong to; and labels on no line of theirs.
+      const box = (element) => element.getBoundingClientRect();
+      const boxes = [...holder.querySelectorAll("g.node")].map((node) => ({ what: node.textContent.trim(), id: node.id, area: box(node) }));
+      const texts = [...holder.querySelectorAll("g.edgeLabel")]
+        .filter((label) => label.textContent.trim() !== "")
+        .map((label) => ({ what: `label ${label.textContent.trim()}`, area: box(label) }));
+      const overlaps = [];
+      const deep = (one, other) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+      const things = [...boxes, ...texts];
+      for (const [place, one] of things.entries()) {
+        for (const other of things.slice(place + 1)) {
+          if (deep(one.area, other.area)) overlaps.push(`${one.what} and ${other.what}`);
+        }
+      }
+      const lines = [...holder.querySelectorAll("g.edgePaths path")];
+      const isOn = ({ x, y }, area) => x > area.left && x < area.right && y > area.top && y < area.bottom;
+      for (const label of holder.querySelectorAll("g.edgeLabel g.label[data-id]")) {
+        if (label.textContent.trim() === "") continue;
+        const line = lines.find((line) => line.dataset.id === label.dataset.id);
+        const [length, matrix] = [line.getTotalLength(), line.getScreenCTM()];
+        let isBeside = true;
+        for (let at = 0; at <= length && isBeside; at += 2) isBeside = !isOn(line.getPointAtLength(at).matrixTransform(matrix), box(label));
+        if (isBeside) overlaps.push(`the label ${label.textContent.trim()} is not on its line`);
+      }
+      for (const line of lines) {
+        const ends = line.id.match(/L_(\w+?)_(\w+?)_/).slice(1);
+        const [length, matrix] = [line.getTotalLength(), line.getScreenCTM()];
+        for (const { what, id, area } of boxes) {
+          if (ends.some((end) => id.includes(`-${end}-`))) continue;
+          for (let at = 0; at <= length; at += 2) {
+            const { x, y } = line.getPointAtLength(at).matrixTransform(matrix);
+            if (isOn({ x, y }, { left: area.left + 1, right: area.right - 1, top: area.top + 1, bottom: area.bottom - 1 })) {
+              overlaps.push(`the line ${ends.join(" to ")} and ${what}`);
+              break;
+            }
+          }
+        }
+      }
+      const counts = [boxes.length, texts.length, lines.length];
       holder.remove();
-      return { diagramType, labels, scripts, svg };
+      return { diagramType, labels, scripts, svg, overlaps, counts };
     }, text);
     await writeFile(`${file}.drawn`, drawn.svg);
     await writeFile(`${file}.labels.json`, JSON.stringify(drawn.labels));
     if (!drawn.diagramType.startsWith("flowchart")) throw new Error(`${file}: ${drawn.diagramType}`);
     if (drawn.labels.length === 0 || drawn.labels.some((label) => label === "")) throw new Error(`${file}: a node without a label`);
     if (drawn.scripts > 0) throw new Error(`${file}: ${drawn.scripts} scripts, pictures or links in it`);
+    const [boxes, texts, lines] = drawn.counts;
+    if (boxes !== drawn.labels.length || texts === 0 || lines < texts) throw new Error(`${file}: found ${drawn.counts} boxes, labels and lines`);
+    if (drawn.overlaps.length > 0) throw new Error(`${file}: lie on each other, or not where they belong: ${drawn.overlaps.join("; ")}`);
     nodes += drawn.labels.length;
   }
   if (asked.length > 0) throw new Error(`asked for ${asked.join(", ").slice(0, 500)}`);

@@ -161,7 +161,7 @@ fn a_complete_profile_can_be_changed() {
     let changed = "work-scope=spare-time-viewing/system-location=cloud-only/data-on-terminal=stored";
     let arguments = ["--lang", "en", "--no-circumstances", "--resume"];
     let said = transcript(&[&arguments[..], &[line]].concat(), "c 1\n3\n");
-    assert!(said.ends_with(&format!("--resume '{changed}'\n")), "{said}");
+    assert!(said.ends_with(&format!("--resume '{changed}' --no-circumstances --lang en\n")), "{said}");
 
     let folder = std::env::temp_dir().join(format!("telework-complete-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -174,7 +174,9 @@ fn a_complete_profile_can_be_changed() {
     let path = file.to_str().expect("UTF-8");
     let said = transcript(&[&arguments[..], &[path]].concat(), "2\n1\n\nshow\n");
     assert!(said.starts_with("\nCloud service") && said.contains("so far: All applications and systems"), "{said}");
-    assert!(said.contains("Result of the interview") && said.ends_with(&format!("--resume '{line}'\n")), "{said}");
+    // Nothing was changed in the end, so the file holds all of it.
+    let end = format!("--resume '{path}' --no-circumstances --lang en\n");
+    assert!(said.contains("Result of the interview") && said.ends_with(&end), "{said}");
     std::fs::remove_dir_all(&folder).expect("the folder goes");
 }
 
@@ -218,15 +220,17 @@ fn input_that_ends_offers_the_way_back_and_what_is_decided() {
     for input in ["", "1\n", "1", "1\nc 1", "9\n\n\u{7}\n"] {
         let said = transcript(&["--lang", "en"], input);
         assert!(said.contains("So far ") && !said.contains("Result of the interview"), "{said}");
-        let line = if input.starts_with('1') { "work-scope=all-apps" } else { "" };
-        assert!(said.ends_with(&format!("interview --resume '{line}'\n")), "{said}");
+        let way_back = "interview --resume 'work-scope=all-apps' --lang en\n";
+        assert_eq!(said.ends_with(way_back), input.starts_with('1'), "{said}");
+        assert!(input.starts_with('1') || !said.contains("--resume"), "{said}");
     }
     // Decided: at the offer, at a detail, and at the stop.
     for (input, arguments) in [("1\n2\n1\n", vec![]), ("1\n2\n1\n\n", vec!["--no-circumstances"])] {
         let said = transcript(&[&["--lang", "en"], &*arguments].concat(), input);
         assert!(said.contains("Result of the interview") && said.contains("Cloud service"), "{said}");
         let line = "work-scope=all-apps/system-location=cloud-only/data-on-terminal=stored";
-        assert!(said.ends_with(&format!("interview --resume '{line}'\n")), "{said}");
+        let options: String = arguments.iter().map(|option| format!(" {option}")).collect();
+        assert!(said.ends_with(&format!("interview --resume '{line}'{options} --lang en\n")), "{said}");
     }
     let mut endless = program(&[]).spawn().expect("the example runs");
     let mut stdin = endless.stdin.take().expect("a pipe");
@@ -244,7 +248,7 @@ fn stopping_offers_the_way_back_and_saves() {
     let (file, out) = (saved.to_str().expect("UTF-8"), advice.to_str().expect("UTF-8"));
 
     let said = transcript(&["--save", file], "2\nq\n");
-    assert!(said.contains("--resume 'work-scope=specific-apps'") && !said.contains("Candidates"), "{said}");
+    assert!(said.contains(&format!("--resume '{file}' --save '{file}'\n")) && !said.contains("Candidates"), "{said}");
     let read = || Profile::from_json(Guideline::embedded(), file, &std::fs::read(&saved).expect("it was saved"));
     assert_eq!(read().expect("a profile").answers().to_string(), "work-scope=specific-apps");
 

@@ -46,5 +46,6 @@ fn cases(count: u32) -> Config {
         asked_for => asked_for,
     };
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { count };
-    Config { cases, rng_seed, max_shrink_iters: 4_096, ..default }
+    let max_shrink_iters = default.max_shrink_iters.min(4_096);
+    Config { cases, rng_seed, max_shrink_iters, ..default }
 }

@@ -1,6 +1,8 @@
 //! The flowchart as a table, as DMN and as JDM: a row for each path, of which every complete set of answers meets exactly
 //! one, with the candidates that the second reading finds. And the path that stands out is that of the advice.
 
+use std::collections::HashSet;
+
 use proptest::prelude::*;
 use serde_json::Value;
 use telework_advisor::{
@@ -65,9 +67,26 @@ fn rules_of_dmn(xml: &str, questions: &[&str]) -> Vec<Rule> {
             .into()
     };
     assert_eq!(named("decisionTable").next().unwrap().attribute("hitPolicy"), Some("UNIQUE"));
-    assert!(named("inputExpression").map(text).eq(questions.iter().copied()));
+    // Each input has a name of its own that is a name to every engine, and a label that ends in the question's id.
+    let inputs: Vec<&str> = named("inputData").filter_map(|node| node.attribute("name")).collect();
+    assert!(named("inputExpression").map(text).eq(inputs.iter().copied()));
     let variables: Vec<_> = named("variable").filter_map(|node| node.attribute("name")).collect();
-    assert_eq!(variables, [questions, &["candidates"]].concat());
+    assert_eq!(variables, [&*inputs, &["candidates"]].concat());
+    assert_eq!(variables.iter().collect::<HashSet<_>>().len(), questions.len() + 1, "{variables:?}");
+    for name in inputs {
+        let is_letter = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        assert!(name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(is_letter), "{name}");
+    }
+    for column in ["inputData", "input"] {
+        let labels: Vec<&str> = named(column).filter_map(|node| node.attribute("label")).collect();
+        assert_eq!(labels.len(), questions.len());
+        let shows = |(label, id): (&&str, &&str)| {
+            [format!(" ({id})"), format!("（{id}）")].iter().any(|end| label.ends_with(end))
+        };
+        assert!(labels.iter().zip(questions).all(shows), "{labels:?}");
+    }
+    let output = named("output").next().unwrap();
+    assert!(output.attribute("typeRef").is_none(), "a single output has the type of its decision");
     named("rule")
         .map(|rule| {
             let cells =

@@ -1,4 +1,4 @@
-//! The catalog: measures by role and category, with the sources in the back matter.
+//! The catalog: measures by role and category, with the sources they cite in the back matter.
 
 use telework_advisor::{
     Category, Control, Guideline, Lang, ProvenanceKind, Role,
@@ -20,12 +20,17 @@ use crate::support::pick;
 pub(crate) fn document(guideline: &Guideline, controls: &[&Control], date: &str, lang: Lang) -> CatalogDocument {
     let title = pick(lang, "テレワークセキュリティ対策", "Telework security measures");
     let record = CatalogueRecord::new(guideline, controls);
+    // What no measure refers to, tools would object to.
+    let is_cited = |source: &Source| {
+        controls.iter().flat_map(|control| control.citations()).any(|citation| citation.source().id() == source.id())
+    };
+    let cited = guideline.sources().filter(|source| is_cited(source));
     let writer = Writer { guideline, controls, record: &record, lang };
     let mut catalog = Catalog {
         uuid: uuid::Uuid::nil(),
         metadata: metadata(guideline, title, date, lang),
         groups: Role::ALL.into_iter().filter_map(|role| writer.role(role)).collect(),
-        back_matter: BackMatter { resources: guideline.sources().map(|source| resource(source, lang)).collect() },
+        back_matter: BackMatter { resources: cited.map(|source| resource(source, lang)).collect() },
     };
     catalog.uuid = document_uuid("catalog", &catalog);
     CatalogDocument { catalog }

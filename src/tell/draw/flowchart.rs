@@ -57,13 +57,13 @@ const STYLES: &[(&str, &str, &str)] = &[
     ("twf-tip-path", "fill:#0b57d0", "fill:#8ab4f8"),
 ];
 
-/// All styles, the same for every flowchart, so that a page that states the hash of its styles needs one for them.
+/// What only browsers understand, the same for every flowchart, so that a page that states the hash of its styles needs one
+/// for them: how it fits into a page, and how it looks on a dark ground. Other programs apply what stands within `@media` as
+/// if the condition held, or take `height` for a length; none of those knows `:is`.
 fn styles() -> String {
-    let rule = |class: &str, style: &str| format!(".{class}{{{style}}}\n");
-    let light: String = STYLES.iter().map(|(class, light, _)| rule(class, light)).collect();
-    let dark: String = STYLES.iter().map(|(class, _, dark)| rule(class, dark)).collect();
-    let size = ".telework-flowchart{max-width:100%;height:auto}";
-    format!("\n{size}\n{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n")
+    let dark: String = STYLES.iter().map(|(class, _, dark)| format!(":is(.{class}){{{dark}}}\n")).collect();
+    let size = ":is(.telework-flowchart){max-width:100%;height:auto}";
+    format!("\n@media all{{{size}}}\n@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n")
 }
 
 /// The flowchart as an SVG of its own: no script, no font, no picture from elsewhere, light or dark as the reader's system
@@ -101,11 +101,12 @@ pub fn flowchart_svg(guideline: &Guideline, answers: Option<&Answers<'_>>, lang:
 <title>{title}</title>
 <desc>{description}</desc>
 <style>{styles}</style>
-<rect class="twf-paper" width="{width}" height="{height}"/>
+<rect {paper} width="{width}" height="{height}"/>
 {}</svg>
 "#,
         drawing.body,
         styles = styles(),
+        paper = class("twf-paper"),
         lang = lang.code(),
     )
 }
@@ -193,11 +194,12 @@ impl<'c, 'g> Shape<'c, 'g> {
     fn question(&self, drawing: &mut Drawing, (x, y): Point, asked: &ChartNode<'_>, lang: Lang) {
         let title = escaped(&long(asked.text(lang)));
         drawing.element(format_args!(r#"<g class="twf-question"><title>{title}</title>"#));
-        drawing.rectangle(x, y, WIDTH, self.height, r#"class="twf-row" rx="4""#);
+        drawing.rectangle(x, y, WIDTH, self.height, format_args!(r#"{} rx="4""#, class("twf-row")));
         let head = y + block(&self.name, NAME) + 2 * HEAD;
         let right = x + WIDTH - 4;
         drawing.element(format_args!(
-            r#"<path class="twf-head" d="M{x} {head}V{}a4 4 0 0 1 4 -4H{right}a4 4 0 0 1 4 4V{head}Z"/>"#,
+            r#"<path {} d="M{x} {head}V{}a4 4 0 0 1 4 -4H{right}a4 4 0 0 1 4 4V{head}Z"/>"#,
+            class("twf-head"),
             y + 4
         ));
         texts(drawing, "twf-name", (x + PADDING, y + HEAD), NAME, &self.name);
@@ -206,7 +208,7 @@ impl<'c, 'g> Shape<'c, 'g> {
             if exit.is_taken {
                 drawing.rectangle(x, top, WIDTH, row.height, class("twf-row-taken"));
             }
-            drawing.element(format_args!(r#"<path class="twf-rule" d="M{x} {top}h{WIDTH}"/>"#));
+            drawing.element(format_args!(r#"<path {} d="M{x} {top}h{WIDTH}"/>"#, class("twf-rule")));
             let look = if exit.is_taken { "twf-taken" } else { "twf-choice" };
             texts(drawing, look, (x + PADDING, top + ROW), CHOICE, &row.lines);
         }
@@ -215,7 +217,7 @@ impl<'c, 'g> Shape<'c, 'g> {
             State::Passed => "twf-frame twf-frame-path",
             State::Open => "twf-frame twf-frame-open",
         };
-        drawing.rectangle(x, y, WIDTH, self.height, format_args!(r#"class="{look}" rx="4""#));
+        drawing.rectangle(x, y, WIDTH, self.height, format_args!(r#"{} rx="4""#, class(look)));
         for (row, _) in self.rows.iter().zip(&asked.exits).filter(|(_, exit)| exit.is_taken) {
             tick(drawing, x + WIDTH + 4, y + row.middle());
         }
@@ -225,14 +227,14 @@ impl<'c, 'g> Shape<'c, 'g> {
     fn end(&self, drawing: &mut Drawing, (x, y): Point, is_reached: bool) {
         drawing.element(r#"<g class="twf-answer">"#);
         let look = if is_reached { "twf-end twf-end-path" } else { "twf-end" };
-        drawing.rectangle(x, y, WIDTH, self.height, format_args!(r#"class="{look}" rx="12""#));
+        drawing.rectangle(x, y, WIDTH, self.height, format_args!(r#"{} rx="12""#, class(look)));
         let is_list = self.rows.len() > 1;
         let left = x + PADDING;
         for row in &self.rows {
             let top = y + row.top;
             if is_list {
                 let (x, y) = (left + 3, top + 9);
-                drawing.element(format_args!(r#"<circle class="twf-dot" cx="{x}" cy="{y}" r="2.5"/>"#));
+                drawing.element(format_args!(r#"<circle {} cx="{x}" cy="{y}" r="2.5"/>"#, class("twf-dot")));
             }
             let left = if is_list { left + DOT } else { left };
             texts(drawing, "twf-method", (left, top), CHOICE, &row.lines);
@@ -255,8 +257,19 @@ fn block(lines: &[String], size: u32) -> u32 {
     lines.iter().map(|_| line_height(size)).sum()
 }
 
-fn class(name: &str) -> String {
-    format!(r#"class="{name}""#)
+/// Classes with their styles on a light ground as attributes, which every program understands; of two classes that state
+/// the same, the later one holds.
+fn class(names: &str) -> String {
+    let mut stated: Vec<(&str, &str)> = Vec::new();
+    for name in names.split(' ') {
+        let light = STYLES.iter().find(|(class, ..)| *class == name).map_or("", |(_, light, _)| light);
+        for (property, value) in light.split(';').filter_map(|style| style.split_once(':')) {
+            stated.retain(|(other, _)| *other != property);
+            stated.push((property, value));
+        }
+    }
+    let attributes: String = stated.iter().map(|(property, value)| format!(r#" {property}="{value}""#)).collect();
+    format!(r#"class="{names}"{attributes}"#)
 }
 
 /// Lines of text from an upper left corner on.
@@ -293,17 +306,17 @@ fn line(drawing: &mut Drawing, points: &[Point], is_path: bool) {
         let arc = if y == to { String::new() } else { format!("C{middle} {y} {middle} {to} {end} {to}") };
         path += &format!("{start}H{}{arc}", if y == to { end } else { from });
     }
-    drawing.element(format_args!(r#"<path class="{look}" d="{path}"/>"#));
+    drawing.element(format_args!(r#"<path {} d="{path}"/>"#, class(look)));
     if let Some(&(x, y)) = points.last() {
         let (back, up, down) = (x - TIP, y - 5, y + 5);
-        drawing.element(format_args!(r#"<path class="{tip}" d="M{x} {y}L{back} {up}L{back} {down}Z"/>"#));
+        drawing.element(format_args!(r#"<path {} d="M{x} {y}L{back} {up}L{back} {down}Z"/>"#, class(tip)));
     }
 }
 
 /// The sign of a choice that was made.
 fn tick(drawing: &mut Drawing, x: u32, y: u32) {
-    drawing.element(format_args!(r#"<circle class="twf-badge" cx="{x}" cy="{y}" r="8"/>"#));
-    drawing.element(format_args!(r#"<path class="twf-tick" d="M{} {}l3 3l5 -6"/>"#, x - 4, y + 1));
+    drawing.element(format_args!(r#"<circle {} cx="{x}" cy="{y}" r="8"/>"#, class("twf-badge")));
+    drawing.element(format_args!(r#"<path {} d="M{} {}l3 3l5 -6"/>"#, class("twf-tick"), x - 4, y + 1));
 }
 
 /// What the signs mean and who did not write this, from a height on; returns the height below it.
@@ -327,14 +340,14 @@ fn legend(drawing: &mut Drawing, chart: &Chart<'_>, top: u32, width: u32) -> u32
             y += 24;
         }
         if look == "twf-line-path" {
-            drawing.element(format_args!(r#"<path class="{look}" d="M{x} {}h34"/>"#, y + 8));
+            drawing.element(format_args!(r#"<path {} d="M{x} {}h34"/>"#, class(look), y + 8));
             tick(drawing, x + 17, y + 8);
         } else {
             let round = if look == "twf-end" { 8 } else { 3 };
-            drawing.rectangle(x, y, 34, 16, format_args!(r#"class="{look}" rx="{round}""#));
+            drawing.rectangle(x, y, 34, 16, format_args!(r#"{} rx="{round}""#, class(look)));
         }
         if look == "twf-head" {
-            drawing.rectangle(x, y, 34, 16, r#"class="twf-frame" rx="3""#);
+            drawing.rectangle(x, y, 34, 16, format_args!(r#"{} rx="3""#, class("twf-frame")));
         }
         drawing.text(x + 44, y + 12, class("twf-small"), text);
         x += wide;

@@ -22,6 +22,8 @@ pub fn flowchart_mermaid(guideline: &Guideline, answers: Option<&Answers<'_>>, l
         let _ = writeln!(out, "{text}");
     };
     line("flowchart TD".into());
+    // The usual curves stray from the labels they belong to.
+    line(r#"  %%{init: {"flowchart": {"curve": "monotoneY"}}}%%"#.into());
     line(format!("  accTitle: {}", chart.title()));
     for (place, node) in chart.nodes.iter().enumerate() {
         let class = match node.state {
@@ -43,6 +45,8 @@ pub fn flowchart_mermaid(guideline: &Guideline, answers: Option<&Answers<'_>>, l
     }
     let notes: Vec<String> = chart.notes().map(|note| escaped(&note)).collect();
     line(format!("  notice[\"{}\"]:::notice", notes.join("<br/>")));
+    // Above the start, where no line passes.
+    line("  notice ~~~ q0".into());
     line("  classDef question fill:#dfe8f5,stroke:#3f5f91,color:#1a1a1a".into());
     line("  classDef answer fill:#e4f3e8,stroke:#2f6b43,color:#1a1a1a".into());
     line("  classDef notice fill:#ffffff,stroke:#5f6875,color:#1a1a1a,stroke-dasharray:3 3".into());

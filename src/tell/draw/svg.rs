@@ -5,9 +5,10 @@ use std::fmt::{self, Display, Write as _};
 
 use crate::finding::is_unprintable;
 
-/// Fonts that have both languages, as they are called on the usual systems; none is loaded from anywhere.
+/// Fonts that have both languages, as they are called on the usual systems; none is loaded from anywhere. First that of
+/// Linux, where programs that draw without a browser run, some of which look no further than the first.
 pub(super) const FONTS: &str =
-    "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Segoe UI', Arial, sans-serif";
+    "'Noto Sans CJK JP', 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Segoe UI', Arial, sans-serif";
 
 /// Where a text stands relative to its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +85,7 @@ impl Drawing {
 }
 
 /// The distance between baselines.
-pub(super) const fn line_height(size: u32) -> u32 {
+pub(in crate::tell) const fn line_height(size: u32) -> u32 {
     size + size.div_ceil(3)
 }
 
@@ -128,7 +129,7 @@ const fn is_wide(character: char) -> bool {
 
 /// Breaks a text into lines of at most `pixels` at a font size: between words, in Japanese between phrases. Only what is
 /// longer than a line by itself is cut.
-pub(super) fn wrapped(text: &str, size: u32, pixels: u32) -> Vec<String> {
+pub(in crate::tell) fn wrapped(text: &str, size: u32, pixels: u32) -> Vec<String> {
     let room = pixels * 100 / size.max(1);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     paths::{FlowPath, paths, questions},
-    table::note,
+    table::{self, note},
 };
 use crate::{
     guideline::{Guideline, model::question::Question},
@@ -28,15 +28,15 @@ use crate::{
 pub fn flowchart_jdm(guideline: &Guideline, lang: Lang) -> String {
     let words = Words { guideline, lang };
     let questions: Vec<&Question> = questions(guideline).collect();
+    let paths = paths(guideline.flowchart());
     let column = |question: &&Question| {
         json!({
             "id": column_id(question),
-            "name": question.name().get(lang),
+            "name": table::column(words, &paths, question),
             // An id holds hyphens, which by themselves would subtract.
             "field": format!("$root[\"{}\"]", question.id()),
         })
     };
-    let paths = paths(guideline.flowchart());
     let rule = |(number, path): (usize, &FlowPath<'_>)| {
         let mut rule = Map::new();
         rule.insert("_id".into(), format!("path-{number}").into());

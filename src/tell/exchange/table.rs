@@ -6,11 +6,14 @@ use crate::{
     guideline::{
         Guideline,
         flowchart::EdgeRef,
-        model::{method::Method, source::ProvenanceKind},
+        model::{method::Method, question::Question, source::ProvenanceKind},
     },
     language::Lang,
     tell::{
-        document::{Table, line::Line},
+        document::{
+            Table,
+            line::{Line, mark},
+        },
         words::Words,
     },
 };
@@ -79,9 +82,20 @@ fn standing(words: Words<'_>, answers: &Answers<'_>, path: &FlowPath<'_>) -> &'s
     }
 }
 
-/// The kind of a path's provenance and where each of its steps comes from, as a note on a rule.
+/// The kind of a path's provenance, with its mark, and where each of its steps comes from: a note on a rule.
 pub(super) fn note(words: Words<'_>, path: &FlowPath<'_>) -> String {
-    format!("{}: {}", kind(path.provenance()), provenance(words, path))
+    let whole = path.provenance();
+    let mark = mark(whole);
+    let space = if mark.is_empty() { "" } else { " " };
+    format!("{mark}{space}{}: {}", kind(whole), provenance(words, path))
+}
+
+/// What a question's column is called: its name, the mark of where it comes from that it is asked, and its id.
+pub(super) fn column(words: Words<'_>, paths: &[FlowPath<'_>], question: &Question) -> String {
+    let mut marks =
+        paths.iter().filter_map(|path| path.step(question)).map(|step| mark(step.node().provenance().kind()));
+    let mark = marks.find(|mark| !mark.is_empty()).unwrap_or_default();
+    format!("{}{mark}{}", question.name().get(words.lang), words.bracketed(question.id()))
 }
 
 /// The word for a kind of provenance, as the data and every record have it.

@@ -144,8 +144,13 @@ fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> 
             }
         }
         Fact::Rank(method) => {
-            let (name, from, to) = (words.method(*method), written(from), written(to));
-            say!(words, "{name}の順位：{from}位 → {to}位", "{name}: rank {from}, now {to}")
+            // Without a rank while the candidates are not settled.
+            let rank = |value: Option<Value>| match value {
+                Some(rank) => say!(words, "{rank}位", "{rank}"),
+                None => words.pick("なし", "none").into(),
+            };
+            let (name, from, to) = (words.method(*method), rank(from), rank(to));
+            say!(words, "{name}の順位：{from} → {to}", "{name}: rank {from}, now {to}")
         }
         Fact::Grade(method, axis) => {
             let (name, axis, from, to) = (words.method(*method), words.axis(*axis), written(from), written(to));

@@ -26,7 +26,6 @@ use crate::{
         },
     },
     guideline::model::{
-        caution::CautionSeverity,
         control::Role,
         method::{Method, MethodSet},
     },
@@ -119,15 +118,20 @@ fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
             });
         }
         [] => {}
-        [first, others @ ..] => {
-            rest.push_str(words.method(first.method()));
-            if !others.is_empty() {
-                let others = others.len();
+        // Where every candidate is in conflict, none is recommended.
+        _ if group.advice().recommended().is_empty() => {
+            let count = candidates.len();
+            rest.push_str(&match words.lang {
+                Lang::Ja => format!("推奨する方式なし（候補{count}方式はいずれも不適合）"),
+                Lang::En => format!("none ({} possible, each in conflict)", words.number(count, "method")),
+            });
+        }
+        _ => {
+            let first = group.advice().recommended().first().map(Candidate::method);
+            rest.push_str(&words.methods(first.into_iter()));
+            if candidates.len() > 1 {
+                let others = candidates.len() - 1;
                 rest.push_str(&say!(words, "（ほか{others}）", " (+{others})"));
-            }
-            if first.is_in_conflict() {
-                let conflict = words.severity(CautionSeverity::Conflict);
-                rest.push_str(&say!(words, "［{conflict}］", " [{conflict}]"));
             }
         }
     }

@@ -48,7 +48,7 @@ fn run() -> Outcome<usize> {
         }
         for lang in Lang::ALL {
             let dmn = flowchart_dmn(guideline, lang);
-            failures += put_to_dsntk(&format!("{name}, {lang}"), &dmn, &cases)?;
+            failures += put_to_dsntk(&format!("{name}, {lang}"), &dmn, &questions(guideline), &cases)?;
             let told: Vec<Value> = cases.iter().map(Case::to_json).collect();
             let jdm: Value = serde_json::from_str(&flowchart_jdm(guideline, lang))?;
             models.push(json!({ "name": format!("{name}, {lang}"), "jdm": jdm, "dmn": dmn, "cases": told }));
@@ -72,9 +72,14 @@ impl Case {
     }
 }
 
+/// The questions that the flowchart asks.
+fn questions(guideline: &Guideline) -> Vec<&Question> {
+    guideline.questions().filter(|question| question.is_in_flowchart()).collect()
+}
+
 /// Every set of answers to the flowchart's questions that holds one choice or none of each.
 fn cases(guideline: &Guideline) -> Outcome<Vec<Case>> {
-    let questions: Vec<&Question> = guideline.questions().filter(|question| question.is_in_flowchart()).collect();
+    let questions = questions(guideline);
     let mut sets: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
     for question in &questions {
         let mut longer = sets.clone();
@@ -96,13 +101,27 @@ fn cases(guideline: &Guideline) -> Outcome<Vec<Case>> {
         .collect()
 }
 
-fn put_to_dsntk(name: &str, dmn: &str, cases: &[Case]) -> Outcome<usize> {
+fn put_to_dsntk(name: &str, dmn: &str, questions: &[&Question], cases: &[Case]) -> Outcome<usize> {
     let definitions = dsntk_model::parse(dmn).map_err(|error| error.to_string())?;
+    // By question id, the name of the input whose label shows it.
+    let mut inputs: Map<String, Value> = Map::new();
+    for input in definitions.input_data() {
+        let label = input.label().clone().unwrap_or_default();
+        let shown = |id: &str| label.ends_with(&format!(" ({id})")) || label.ends_with(&format!("（{id}）"));
+        let asked: Vec<&str> = questions.iter().map(|question| question.id()).filter(|id| shown(id)).collect();
+        let [id] = asked[..] else { return Err(format!("{name}: no question is shown in {label:?}").into()) };
+        inputs.insert(id.to_owned(), input.name().into());
+    }
     let (namespace, model) = (definitions.namespace().to_string(), definitions.name().to_string());
     let evaluator = ModelEvaluator::new(&[definitions]).map_err(|error| error.to_string())?;
     let (mut failures, mut decided) = (0, 0);
     for case in cases {
-        let input = context(&Value::Object(case.answers.clone()).to_string())?;
+        let named = |(id, choice): (&String, &Value)| Some((inputs.get(id)?.as_str()?.to_owned(), choice.clone()));
+        let answers: Map<String, Value> = case.answers.iter().filter_map(named).collect();
+        if answers.len() != case.answers.len() {
+            return Err(format!("{name}: not every question is an input: {inputs:?}").into());
+        }
+        let input = context(&Value::Object(answers).to_string())?;
         let told = evaluator.evaluate_invocable(&namespace, &model, "candidates", &input);
         let candidates: Option<Vec<String>> = match &told {
             Feel::List(items) => items

@@ -10,11 +10,20 @@ mod start;
 mod targets;
 mod words;
 
-use std::sync::LazyLock;
+use std::{sync::LazyLock, time::Duration};
 
+use cpu_time::ProcessTime;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+use peak_alloc::PeakAlloc;
 
 use targets::{TARGETS, Target};
+
+/// What no input may take, whatever is done with it: processor time, and memory beside what is there before.
+const MOST_TIME: Duration = Duration::from_secs(2);
+const MOST_MEMORY: usize = 256 << 20;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
 
 static TARGET: LazyLock<&Target> = LazyLock::new(|| {
     let name = std::env::var("TARGET").unwrap_or_default();
@@ -32,7 +41,11 @@ fuzz_target!(
         }
     },
     |bytes: &[u8]| {
+        MEMORY.reset_peak_usage();
+        let (before, start) = (MEMORY.current_usage(), ProcessTime::now());
         (TARGET.run)(bytes);
+        let (time, memory) = (start.elapsed(), MEMORY.peak_usage().saturating_sub(before));
+        assert!(time <= MOST_TIME && memory <= MOST_MEMORY, "{} bytes took {time:?} and {memory} bytes", bytes.len());
     }
 );
 

@@ -80,6 +80,7 @@ fn is_about_shape(finding: &Finding) -> bool {
         | Problem::MissingProvenance {}
         | Problem::MissingTranslation { .. }
         | Problem::MalformedId { .. }
+        | Problem::NotAnAddress { .. }
         | Problem::Empty { .. }
         | Problem::WrongType { .. } => true,
         // Whether a condition needs "is" depends on what kind of trait it names.

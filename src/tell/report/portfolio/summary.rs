@@ -2,9 +2,12 @@
 
 use super::placed;
 use crate::{
-    decide::groups::{
-        coverage::{GroupAdvice, PortfolioAdvice},
-        plan::Plan,
+    decide::{
+        groups::{
+            coverage::{GroupAdvice, PortfolioAdvice},
+            plan::Plan,
+        },
+        suit::fit::Verdict,
     },
     guideline::model::method::MethodSet,
     language::Lang,
@@ -62,6 +65,18 @@ pub(super) fn summary(
         Lang::En if size < methods => format!(" It takes at least {} to serve all.", words.number(size, "method")),
         Lang::En => " No fewer methods serve all.".to_owned(),
     };
+    let conflicts = advice.groups().iter().filter(|group| group.advice().verdict() == Verdict::Conflicts).count();
+    if conflicts > 0 {
+        document.paragraph(match words.lang {
+            Lang::Ja => format!(
+                "{conflicts}か所の部署・拠点では、どの候補もご回答に適合しないため、推奨する方式がありません。以下の集計では、その候補のうち最初のもので仮に数えています。"
+            ),
+            Lang::En => format!(
+                "For {}, every candidate conflicts with the answers: nothing is recommended there. What follows counts the first of these candidates for the time being.",
+                words.number(conflicts, "group")
+            ),
+        });
+    }
     document.paragraph(lead + &least);
     let first = KeyResult {
         label: if asked.is_some() {

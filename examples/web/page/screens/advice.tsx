@@ -1,0 +1,48 @@
+// The advice in full: the crate's own report, the verdict first. Its boxes can be ticked.
+import { useMemo } from "preact/hooks";
+import * as crate from "../module";
+import { Imported, Title } from "../parts";
+import type { Profile } from "../types";
+import { download, work } from "../work";
+
+/** Says that a measure is in place, or says nothing of it any more. */
+export function tick(id: string, on: boolean): void {
+  work.edit((profile: Profile) => {
+    profile.implemented = (profile.implemented ?? []).filter((one) => one !== id);
+    const { [id]: before, ...others } = profile.measures ?? {};
+    profile.measures = on ? { ...others, [id]: { ...before, status: "in-place" } } : others;
+  });
+}
+
+/** Prints the report as it would be saved, from a frame of its own in which nothing can run. */
+function print(html: string): void {
+  document.querySelector("iframe.printed")?.remove();
+  const frame = document.createElement("iframe");
+  // Not from a `blob:` address: on a page opened from a file that would be out of reach.
+  frame.srcdoc = html;
+  frame.setAttribute("sandbox", "allow-same-origin allow-modals");
+  frame.title = work.say("printReport");
+  frame.className = "printed";
+  frame.tabIndex = -1;
+  frame.ariaHidden = "true";
+  frame.onload = () => frame.contentWindow?.print();
+  document.body.append(frame);
+}
+
+export function AdviceScreen() {
+  const html = useMemo(() => crate.report(work.lang, work.state, "advice"), [work.state, work.lang, work.about]);
+  return (
+    <>
+      <div class="heading">
+        <Title id="ui-advice">{work.say("advice")}</Title>
+        <div class="buttons">
+          <button type="button" onClick={() => work.tell(work.say("savedAs") + download(html, "text/html", work.fileName("html")))}>
+            {work.say("saveReport")}
+          </button>
+          <button type="button" onClick={() => print(html)}>{work.say("printReport")}</button>
+        </div>
+      </div>
+      <Imported html={html} onTick={tick} parts={[{ selector: "header > .note" }, { selector: "main > section" }, { selector: "body > footer > p" }]} />
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+// What the page itself says. All that is decided, asked or advised is worded by the crate.
+import type { Lang, Then } from "./types";
+
+const WORDS = {
+  advisor: ["テレワーク方式アドバイザー", "Telework advisor"],
+  skip: ["本文へ移動", "Skip to the content"],
+  screens: ["画面", "Screens"],
+  ask: ["質問", "Questions"],
+  advice: ["助言", "Advice"],
+  tryOut: ["試算", "What if"],
+  compare: ["比較", "Comparison"],
+  measures: ["対策", "Measures"],
+  sites: ["拠点・部署", "Sites"],
+  file: ["保存・設定", "File"],
+  language: ["English", "日本語"],
+  kept: ["このブラウザに保存中", "Kept in this browser"],
+  unsaved: ["未保存の変更あり", "Unsaved changes"],
+  live: ["いまの結論", "The conclusion so far"],
+  methods: ["方式", "Methods"],
+  candidate: ["候補", "candidate"],
+  notCandidate: ["候補外", "not a candidate"],
+  whyThis: ["理由", "Why"],
+  flowchart: ["フローチャート上の経路", "The path through the flowchart"],
+  whyAsked: ["この質問をする理由", "Why this is asked"],
+  several: ["複数の可能性を残す", "Keep several possible"],
+  severalHelp: ["除外できない選択肢をすべて選んでください。", "Choose every answer that cannot be ruled out."],
+  answer: ["この回答で次へ", "Answer and go on"],
+  dontKnow: ["わからない", "Don’t know"],
+  previous: ["前の質問へ", "Previous question"],
+  undo: ["直前の回答を取り消す", "Take the last answer back"],
+  chooseOne: ["選択肢を一つ選んでください。", "Choose an answer first."],
+  chooseSome: ["選択肢を一つ以上選んでください。", "Choose at least one answer."],
+  then: ["この回答の場合：", "With this answer: "],
+  allDone: ["質問は以上です", "No more questions"],
+  flowchartDone: ["方式を決める質問は以上です", "The questions about the method are done"],
+  offerCircumstances: [
+    "続けて状況をお尋ねすると、方式は変わりませんが、対策と注意点がより正確になります。",
+    "Questions about the circumstances come next. They do not change the methods, but make measures and cautions more precise.",
+  ],
+  askCircumstances: ["状況の質問に進む", "Go on to the circumstances"],
+  leaveCircumstances: ["状況の質問を省く", "Leave the circumstances out"],
+  toAdvice: ["助言を見る", "See the advice"],
+  answers: ["これまでの回答", "Answers so far"],
+  noAnswers: ["まだ回答がありません。", "There are no answers yet."],
+  change: ["変更", "Change"],
+  skipped: ["お尋ねしない質問", "Questions that are not asked"],
+  saveReport: ["報告書を保存（HTML）", "Save the report (HTML)"],
+  printReport: ["報告書を印刷", "Print the report"],
+  contents: ["目次", "Contents"],
+  tryHelp: [
+    "回答を一つ変えた場合の違いを表示します。採用するまで、元の回答は変わりません。",
+    "Shows the difference that another answer makes. Nothing changes until you adopt it.",
+  ],
+  question: ["質問", "Question"],
+  otherAnswer: ["変更後の回答", "Other answer"],
+  adopt: ["この回答を採用する", "Adopt this answer"],
+  configurations: ["構成", "Configurations"],
+  configurationHelp: [
+    "方式ごとの構成を選ぶと、注意点、対策、評価に反映されます。",
+    "The configuration that is chosen applies to cautions, measures and grades.",
+  ],
+  suits: ["この回答に合う", "suits these answers"],
+  suitsNot: ["この回答には合わない", "does not suit these answers"],
+  suitsPerhaps: ["未確定（要回答）", "depends on answers"],
+  priorities: ["優先する評価軸", "Priorities"],
+  prioritiesHelp: ["優先順に選びます。選ばない軸は順位に使いません。", "In order; an axis that is not chosen does not decide the rank."],
+  addPriority: ["優先順位に加える", "Add"],
+  up: ["上へ", "Move up"],
+  down: ["下へ", "Move down"],
+  remove: ["外す", "Remove"],
+  minimum: ["最低限の評価", "Least acceptable grade"],
+  none: ["指定なし", "none"],
+  method: ["対象の方式", "Method"],
+  show: ["表示", "Show"],
+  required: ["必要な対策", "Required"],
+  depends: ["未確定の対策", "Depends on answers"],
+  everything: ["すべて", "Everything"],
+  outstanding: ["実施済み・対象外を除く", "Not yet done"],
+  details: ["詳細と記入", "Details"],
+  status: ["状況", "Status"],
+  notStated: ["記載なし", "not stated"],
+  sitesHelp: [
+    "拠点や部署ごとに回答を分けると、全体をまとめた助言も表示できます。",
+    "Answers for each site or department, and the advice for all of them together.",
+  ],
+  site: ["拠点・部署", "Site"],
+  name: ["名称", "Name"],
+  headcount: ["人数", "Headcount"],
+  answered: ["回答数", "Answers"],
+  edit: ["編集", "Edit"],
+  editing: ["編集中", "Being edited"],
+  copy: ["複製", "Copy"],
+  remove_site: ["削除", "Delete"],
+  sureRemove: ["この拠点・部署を削除しますか。", "Delete this site?"],
+  addSite: ["拠点・部署を追加", "Add a site"],
+  together: ["全体の助言", "The advice for all"],
+  refresh: ["全体の助言を作成", "Make the advice for all"],
+  gapTogether: ["全体の対策状況", "The measures of all"],
+  about: ["案件の情報", "About the client"],
+  aboutAll: ["全体の情報", "About all sites"],
+  date: ["日付", "Date"],
+  findings: ["所見", "Findings"],
+  open: ["開く", "Open"],
+  openFile: ["プロファイルを開く（JSON）", "Open a profile (JSON)"],
+  openHelp: [
+    "保存したプロファイルやポートフォリオを読み込みます。いまの内容と置き換わります。",
+    "Reads a profile or portfolio that was saved. It takes the place of what is here.",
+  ],
+  sureReplace: ["保存していない変更があります。破棄して続けますか。", "There are unsaved changes. Discard them and go on?"],
+  save: ["保存", "Save"],
+  saveFile: ["プロファイルを保存（JSON）", "Save the profile (JSON)"],
+  startOver: ["新しく始める", "Start over"],
+  overlay: ["公式の値の反映（オーバーレイ）", "Official figures (overlay)"],
+  overlayHelp: [
+    "公式文書から転記したオーバーレイ（JSON）を読み込むと、推定の値と置き換わります。",
+    "An overlay (JSON) transcribed from the official document takes the place of derived data.",
+  ],
+  openOverlay: ["オーバーレイを開く（JSON）", "Open an overlay (JSON)"],
+  overlayInUse: ["使用中：", "In use: "],
+  removeOverlay: ["オーバーレイを外す", "Remove the overlay"],
+  keep: ["このブラウザに保存する", "Keep in this browser"],
+  keepHelp: [
+    "回答はファイルに保存するのが基本です。ここを選ぶと、再読み込みしても内容が残るよう、このブラウザにも保存します。共用のPCでは選ばないでください。ファイルから開いたページどうしは、ブラウザによっては保存領域を共有するため、ほかのページから読まれるおそれがあります。",
+    "Save to a file to keep your work. If you choose this, it is kept in this browser too, so that a reload loses nothing. Do not choose it on a shared PC: in some browsers all pages opened from files share one storage, so other pages could read it.",
+  ],
+  keepFailed: ["このブラウザには保存できません。ファイルに保存してください。", "This browser does not let the page keep anything. Save to a file instead."],
+  forget: ["ブラウザに保存した内容を削除", "Delete what is kept in this browser"],
+  forgotten: ["ブラウザに保存した内容を削除しました。", "What was kept in this browser has been deleted."],
+  restored: ["ブラウザに保存した内容を読み込みました。", "Restored from what is kept in this browser."],
+  restoreFailed: ["ブラウザに保存した内容を読み込めませんでした。次の問題があります。", "What is kept in this browser cannot be used:"],
+  opened: ["読み込みました：", "Opened: "],
+  savedAs: ["保存しました：", "Saved: "],
+  refused: ["使用できません。次の点を直してから、もう一度お試しください。", "This cannot be used. Mend the following, and try again."],
+  unreadable: ["ファイルを読み取れません。別のファイルを選んでください。", "The file cannot be read. Choose another one."],
+  tooLarge: ["ファイルが大きすぎます（上限64 MB）。", "The file is too large (at most 64 MB)."],
+  broken: [
+    "予期しない問題が起きました。内容をファイルに保存してから、ページを再読み込みしてください。",
+    "Something went wrong. Save your work to a file, then reload the page.",
+  ],
+  cannotRun: [
+    "このブラウザでは動作しません。Edge、Chrome、Firefox、Safariの新しい版でお試しください。",
+    "This browser cannot run the page. Try a current version of Edge, Chrome, Firefox or Safari.",
+  ],
+  offline: [
+    "このページは通信を行いません。入力した内容は、保存した場合を除いて、ページを閉じると消えます。",
+    "This page sends nothing anywhere. What you enter is gone when you close it, unless you save it.",
+  ],
+  data: ["データの版：", "Data version "],
+} satisfies Record<string, [string, string]>;
+
+export type Word = keyof typeof WORDS;
+export const say = (lang: Lang, word: Word): string => WORDS[word][lang === "ja" ? 0 : 1];
+
+/** What an answer would change, in a line. */
+export function ifThen(lang: Lang, now: Then, then: Then, name: (method: string) => string): string {
+  const isJa = lang === "ja";
+  const less = now.candidates.filter((one) => !then.candidates.includes(one)).map(name);
+  const more = then.candidates.filter((one) => !now.candidates.includes(one)).map(name);
+  const signed = (count: number) => (count > 0 ? `+${count}` : `−${-count}`);
+  const parts: string[] = [];
+  if (less.length) parts.push(isJa ? `${listed(lang, less)}が候補から外れる` : `no longer a candidate: ${listed(lang, less)}`);
+  if (more.length) parts.push(isJa ? `${listed(lang, more)}が候補に加わる` : `becomes a candidate: ${listed(lang, more)}`);
+  const measures = then.measures - now.measures;
+  if (measures) parts.push(isJa ? `必要な対策 ${signed(measures)}件` : `required measures ${signed(measures)}`);
+  const cautions = then.cautions - now.cautions;
+  if (cautions) parts.push(isJa ? `不適合・要注意 ${signed(cautions)}件` : `conflicts and warnings ${signed(cautions)}`);
+  if (!parts.length) return isJa ? "候補、必要な対策、不適合・要注意は変わらない" : "candidates, required measures, conflicts and warnings stay the same";
+  return parts.join(isJa ? "、" : "; ");
+}
+
+export const nowCandidates = (lang: Lang, candidates: string[]): string =>
+  lang === "ja" ? `候補は${candidates.length}方式：${candidates.join("、")}` : `${candidates.length} candidates: ${candidates.join(", ")}`;
+
+export const colon = (lang: Lang): string => (lang === "ja" ? "：" : ": ");
+export const listed = (lang: Lang, items: string[]): string => items.join(lang === "ja" ? "、" : ", ");
+export const inBrackets = (lang: Lang, name: string, aside: string): string => (lang === "ja" ? `${name}（${aside}）` : `${name} (${aside})`);
+export const shownMeasures = (lang: Lang, count: number): string => (lang === "ja" ? `${count}件を表示` : `${count} shown`);

@@ -1,0 +1,328 @@
+// What the page holds: the groups, which of them is edited, the overlay, the language, and what was saved.
+import * as crate from "./module";
+import { Refused } from "./module";
+import type { About, AboutAll, Group, Lang, Profile, State, Step } from "./types";
+import { say, type Word } from "./words";
+
+const KEPT = "telework-advisor/work/1";
+const LARGEST_FILE = 64 << 20;
+
+export type Message = { kind: "status" | "error"; text: string; details: string[] };
+
+interface Kept {
+  lang: Lang;
+  portfolio: AboutAll | null;
+  groups: Group[];
+  current: number;
+  overlay: { name: string; text: string } | null;
+}
+
+const EMPTY: AboutAll = { name: null, date: null, prepared_by: null, site: null, findings: null };
+
+class Work {
+  lang: Lang = navigator.language.startsWith("ja") ? "ja" : "en";
+  about!: About;
+  portfolio: AboutAll | null = null;
+  groups: Group[] = [];
+  current = 0;
+  overlay: Kept["overlay"] = null;
+  message: Message | null = null;
+  /** What is read out once it changes. */
+  announced = "";
+  isKept = false;
+  private savedText = "";
+  private listener = () => {};
+  private last: { step: Step; lang: Lang; about: About } | undefined;
+
+  onChange(listener: () => void): void {
+    this.listener = listener;
+  }
+
+  say(word: Word): string {
+    return say(this.lang, word);
+  }
+
+  get state(): State {
+    return this.groups[this.current]!.state;
+  }
+
+  name(list: { id: string; name: string }[], id: string): string {
+    return list.find((one) => one.id === id)?.name ?? id;
+  }
+
+  methodName = (id: string): string => this.name(this.about.methods, id);
+
+  begin(): void {
+    this.about = crate.about(this.lang);
+    this.reset();
+    this.restore();
+  }
+
+  private reset(): void {
+    this.portfolio = null;
+    this.groups = [{ state: crate.step(this.lang, null, null).state, headcount: null }];
+    this.current = 0;
+    this.savedText = this.text();
+  }
+
+  /** The profile or portfolio, as a file holds it. */
+  text(): string {
+    const group = ({ state, headcount }: Group) => (headcount === null ? state.profile : { ...state.profile, headcount });
+    if (!this.portfolio) return JSON.stringify(this.groups[0]!.state.profile);
+    const given = Object.entries(this.portfolio).filter(([, value]) => value !== null);
+    return JSON.stringify({ ...Object.fromEntries(given), groups: this.groups.map(group) });
+  }
+
+  get isUnsaved(): boolean {
+    return this.text() !== this.savedText;
+  }
+
+  private changed(): void {
+    if (this.isKept) this.keep();
+    this.listener();
+  }
+
+  /** Does what may be refused, and shows why it was. */
+  attempt<T>(action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (error) {
+      this.fail(error);
+      return undefined;
+    }
+  }
+
+  private fail(error: unknown, word: Word = "refused"): void {
+    const findings = error instanceof Refused ? error.findings : null;
+    const details = findings?.map(({ pointer, message }) => (pointer ? `${pointer}: ${message}` : message)) ?? [];
+    this.message = { kind: "error", text: this.say(findings ? word : "broken"), details };
+    if (!findings) console.error(error);
+    this.listener();
+  }
+
+  tell(text: string): void {
+    this.message = { kind: "status", text, details: [] };
+    this.listener();
+  }
+
+  dismiss(): void {
+    this.message = null;
+    this.listener();
+  }
+
+  announce(text: string): void {
+    this.announced = text;
+  }
+
+  look(question?: string): Step {
+    const { step, lang, about } = this.last ?? {};
+    const isThere = step?.state === this.state && lang === this.lang && about === this.about;
+    if (isThere && (step.question?.id === question || (!question && step.question?.id === (step.next ?? undefined)))) return step;
+    return crate.step(this.lang, this.state, null, question);
+  }
+
+  /** Takes the interview a step further. Showing it is left to the caller, who knows what comes next. */
+  act(action: crate.Action): Step | undefined {
+    return this.attempt(() => {
+      const step = crate.step(this.lang, this.state, action);
+      this.groups[this.current]!.state = step.state;
+      this.last = { step, lang: this.lang, about: this.about };
+      this.message = null;
+      if (this.isKept) this.keep();
+      return step;
+    });
+  }
+
+  show(): void {
+    this.listener();
+  }
+
+  /** Changes the profile, if the crate takes it so. */
+  edit(change: (profile: Profile) => void): boolean {
+    const state = structuredClone(this.state);
+    change(state.profile);
+    const step = this.attempt(() => crate.step(this.lang, state, null));
+    if (!step) return false;
+    this.groups[this.current]!.state = step.state;
+    this.message = null;
+    this.changed();
+    return true;
+  }
+
+  editAll(change: (about: AboutAll) => void): boolean {
+    const before = this.portfolio;
+    const after = structuredClone(before ?? EMPTY);
+    change(after);
+    this.portfolio = after;
+    const isTaken = this.attempt(() => crate.open(this.lang, "", this.text())) !== undefined;
+    if (!isTaken) this.portfolio = before;
+    else this.message = null;
+    this.changed();
+    return isTaken;
+  }
+
+  setHeadcount(index: number, headcount: number | null): void {
+    this.groups[index]!.headcount = headcount;
+    this.changed();
+  }
+
+  choose(index: number): void {
+    this.current = index;
+    this.changed();
+  }
+
+  addGroup(state?: State): void {
+    this.portfolio ??= { ...EMPTY };
+    this.groups.push({ state: structuredClone(state) ?? crate.step(this.lang, null, null).state, headcount: null });
+    this.current = this.groups.length - 1;
+    this.changed();
+  }
+
+  removeGroup(index: number): void {
+    this.groups.splice(index, 1);
+    if (this.current >= index && this.current > 0) this.current -= 1;
+    this.changed();
+  }
+
+  setLang(lang: Lang): void {
+    this.lang = lang;
+    this.about = crate.about(lang);
+    this.message = null;
+    this.changed();
+  }
+
+  startOver(): void {
+    this.reset();
+    this.message = null;
+    this.changed();
+  }
+
+  private async read(file: File): Promise<string | undefined> {
+    try {
+      // Exactly what the file holds: what is no UTF-8 is not mended in silence.
+      const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+      if (file.size <= LARGEST_FILE) return decoder.decode(await file.arrayBuffer());
+      this.message = { kind: "error", text: this.say("tooLarge"), details: [] };
+    } catch {
+      this.message = { kind: "error", text: this.say("unreadable"), details: [] };
+    }
+    this.listener();
+    return undefined;
+  }
+
+  async open(file: File): Promise<boolean> {
+    const text = await this.read(file);
+    if (text === undefined) return false;
+    const opened = this.attempt(() => crate.open(this.lang, file.name, text));
+    if (!opened) return false;
+    this.portfolio = opened.portfolio;
+    this.groups = opened.groups;
+    this.current = 0;
+    this.savedText = this.text();
+    this.message = { kind: "status", text: this.say("opened") + file.name, details: [] };
+    this.changed();
+    return true;
+  }
+
+  async openOverlay(file: File): Promise<void> {
+    const text = await this.read(file);
+    if (text !== undefined) this.setOverlay({ name: file.name, text });
+  }
+
+  setOverlay(file: Kept["overlay"]): void {
+    this.attempt(() => {
+      crate.overlay(this.lang, file, this.text());
+      this.overlay = file;
+      this.about = crate.about(this.lang);
+      this.message = file && { kind: "status", text: this.say("opened") + file.name, details: [] };
+      this.changed();
+    });
+  }
+
+  save(): void {
+    this.attempt(() => {
+      const name = download(crate.save(this.lang, this.text()), "application/json", this.fileName("json"));
+      this.savedText = this.text();
+      this.message = { kind: "status", text: this.say("savedAs") + name, details: [] };
+      this.changed();
+    });
+  }
+
+  fileName(extension: string): string {
+    const { name, site, date } = this.portfolio ?? this.state.profile;
+    const parts = [name, site, date].filter(Boolean).join("-");
+    // What file systems do not take, or would not show.
+    const safe = parts.replace(/[\p{C}\p{Z}\\/:*?"<>|.]+/gu, "-").slice(0, 80);
+    return `${safe.replace(/^-+|-+$/g, "") || "telework-advisor"}.${extension}`;
+  }
+
+  keep(): void {
+    const { lang, portfolio, groups, current, overlay } = this;
+    try {
+      localStorage.setItem(KEPT, JSON.stringify({ lang, portfolio, groups, current, overlay } satisfies Kept));
+      this.isKept = true;
+    } catch {
+      this.isKept = false;
+      this.message = { kind: "error", text: this.say("keepFailed"), details: [] };
+    }
+  }
+
+  forget(): void {
+    this.isKept = false;
+    try {
+      localStorage.removeItem(KEPT);
+    } catch {
+      // Then nothing was kept.
+    }
+    this.tell(this.say("forgotten"));
+  }
+
+  /** What was kept is no more trusted than a file: other pages may have written it. */
+  private restore(): void {
+    let text: string | null = null;
+    try {
+      text = localStorage.getItem(KEPT);
+    } catch {
+      return;
+    }
+    if (text === null) return;
+    try {
+      const kept = JSON.parse(text) as Kept;
+      this.lang = kept.lang === "ja" ? "ja" : "en";
+      if (kept.overlay) crate.overlay(this.lang, { name: kept.overlay.name, text: kept.overlay.text }, '{"answers":{}}');
+      this.overlay = kept.overlay;
+      this.about = crate.about(this.lang);
+      const groups = kept.groups.map(({ state, headcount }) => ({
+        state: crate.step(this.lang, state, null).state,
+        headcount: headcount === null ? null : Number(headcount),
+      }));
+      const portfolio = kept.portfolio && { ...EMPTY, ...kept.portfolio };
+      Object.assign(this, { portfolio, groups, current: Math.min(Math.max(0, Number(kept.current) || 0), groups.length - 1) });
+      crate.open(this.lang, "", this.text());
+      this.isKept = true;
+      this.message = { kind: "status", text: this.say("restored"), details: [] };
+    } catch (error) {
+      this.overlay = null;
+      crate.overlay(this.lang, null, '{"answers":{}}');
+      this.about = crate.about(this.lang);
+      this.reset();
+      this.fail(error, "restoreFailed");
+      if (!(error instanceof Refused)) this.message = { kind: "error", text: this.say("restoreFailed"), details: [String(error)] };
+    }
+  }
+}
+
+/** Hands text out as a file; returns its name. */
+export function download(text: string, type: string, name: string): string {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return name;
+}
+
+export const work = new Work();
