@@ -170,14 +170,6 @@ impl Guideline {
         self.grades_hold(kind) || self.flowchart_holds(kind)
     }
 
-    /// Whether some caution or configuration rests on no source.
-    pub(crate) fn holds_own_knowledge(&self) -> bool {
-        let configurations = self.methods().iter().flat_map(|method| method.configurations());
-        let provenances = configurations.map(Configuration::provenance);
-        let mut provenances = provenances.chain(self.cautions().iter().map(Caution::provenance));
-        provenances.any(|provenance| provenance.kind() == ProvenanceKind::Own)
-    }
-
     pub(crate) fn grades_hold(&self, kind: ProvenanceKind) -> bool {
         self.ratings.iter().any(|rating| rating.provenance().kind() == kind)
     }

@@ -32,12 +32,6 @@ impl<'g> Grading<'g> {
         self.get(method, axis).grade()
     }
 
-    /// Whether it is with this configuration that its method is looked at.
-    pub(crate) fn is_in_force(self, configuration: &Configuration) -> bool {
-        let id = self.configuration.map_or("", Configuration::id);
-        configuration.id() == id
-    }
-
     /// The configuration in which a method is looked at.
     pub(crate) fn configuration_of(self, method: Method) -> &'g Configuration {
         let chosen = self.configuration.filter(|configuration| configuration.method() == method);

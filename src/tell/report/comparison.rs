@@ -189,7 +189,7 @@ fn configurations(document: &mut Document, words: Words<'_>, comparison: &Compar
                 return None;
             }
             let name = Line::from(one.name().get(words.lang)).mark(one.provenance()).text(words.pick("：", ": "));
-            let standing = if comparison.grading().is_in_force(one) {
+            let standing = if comparison.grading().configuration_of(one.method()).id() == one.id() {
                 words.pick("　選択中の構成で、表の等級に反映済み", "; chosen, and in the table")
             } else {
                 match suits.iter().find(|(other, _)| other.id() == one.id()).map(|(_, suits)| suits) {

@@ -3,6 +3,8 @@
 use super::{Words, say};
 use crate::{
     guideline::model::{
+        caution::Caution,
+        configuration::Configuration,
         control::Control,
         source::{Provenance, ProvenanceKind, Source},
     },
@@ -34,9 +36,17 @@ impl Words<'_> {
     pub(crate) fn notice_in_full(self) -> Line {
         let reading = self.guideline.reading_notice().get(self.lang);
         // Measures and cautions are derived in part, whatever else is.
-        let own_shows = self.guideline.holds_own_knowledge();
+        let own_shows = self.holds_own_knowledge();
         self.notice_where(self.guideline.derived_notice(), true, own_shows)
             .text(format!("{}{reading}", self.pick("", " ")))
+    }
+
+    /// Whether some caution or configuration rests on no source.
+    fn holds_own_knowledge(self) -> bool {
+        let configurations = self.guideline.methods().iter().flat_map(|method| method.configurations());
+        let provenances = configurations.map(Configuration::provenance);
+        let mut provenances = provenances.chain(self.guideline.cautions().iter().map(Caution::provenance));
+        provenances.any(|provenance| provenance.kind() == ProvenanceKind::Own)
     }
 
     fn shows_transcribed(self) -> bool {
