@@ -62,6 +62,10 @@ fn random_profile(guideline: &Guideline, dice: &mut Dice) -> Value {
         profile["pattern"] = json!(patterns[dice.below(patterns.len())]);
     }
     if dice.is_one_in(2) {
+        let configurations: Vec<&str> = guideline.derived_configurations().map(|one| one.id()).collect();
+        profile["configuration"] = json!(configurations[dice.below(configurations.len())]);
+    }
+    if dice.is_one_in(2) {
         let axes: Vec<&str> = Axis::ALL.iter().filter(|_| dice.is_one_in(2)).map(|axis| axis.id()).collect();
         profile["priorities"] = json!(axes);
     }
@@ -462,13 +466,14 @@ fn examples() -> Vec<(&'static str, Value)> {
                 {"id": "a", "title": "題", "text": "文", "page": 3},
                 {"id": "b", "edition": 5, "role": "executive", "category": "A", "element": "rule", "title": "題",
                  "text": "文", "page": 4, "levels": [], "published_id": "A-1", "applies": "always",
-                 "applies_rationale": null, "threats": [], "answers_nothing": text, "supersedes": []}]}),
+                 "applies_rationale": null, "threats": [], "answers_nothing": text, "supersedes": [], "supersedes_in_part": []}]}),
         ),
+        ("profile", json!({"answers": {}, "configuration": "c"})),
         (
             "portfolio",
             json!({
             "name": "n", "date": "2026-11-21", "prepared_by": "p", "pattern": "e4.pattern.1", "priorities": [], "minimum": {},
-            "implemented": [], "measures": {}, "site": "s", "findings": "f", "answered_by": {}, "groups": [{"name": "n", "headcount": 1, "date": "2026-11-21", "prepared_by": "p",
+            "implemented": [], "measures": {}, "site": "s", "findings": "f", "answered_by": {}, "configuration": "c", "groups": [{"name": "n", "configuration": "c", "headcount": 1, "date": "2026-11-21", "prepared_by": "p",
                 "pattern": "e4.pattern.1", "answers": {"q": ["a", "b"]}, "priorities": [], "minimum": {}, "implemented": [],
                 "measures": {"m": {"status": "planned", "due": "2027-03-31"}}, "site": "s", "findings": "f",
                 "answered_by": {"q": {"who": "w", "date": "2026-11-20"}}}]}),
