@@ -186,7 +186,7 @@ def main(made):
             rows = read_csv(path)
             seen("csv", rows)
             for group in load(folder / "portfolio.json")["groups"]:
-                if not any(field.startswith(printable(group["name"])[:40]) for field in rows[0]):
+                if not any(field.startswith(lines(group["name"])[:40]) for field in rows[0]):
                     fail(f"{path}: no column of {group['name']!r:.80}")
     if not counts["csv"] or not counts["xlsx"]:
         fail("no table was read")
