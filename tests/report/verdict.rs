@@ -125,6 +125,28 @@ fn the_headline_agrees_with_the_verdict_in_every_format() {
                 }
                 Verdict::Fits => {}
             }
+            // What may still reserve it, and that none of several comes first alone, is said at once too.
+            let opening = paragraphs(&document.basic_blocks());
+            for candidate in advice.recommended().iter().filter(|one| one.fit() == Fit::Fits) {
+                for question in candidate.possible_reservations().flat_map(|one| one.on()) {
+                    let (reservations, question) =
+                        (["留保", "reservations"][usize::from(lang == Lang::En)], question.name().get(lang));
+                    let is_said = |text: &String| {
+                        [reservations, question, name(candidate.method())].iter().all(|word| text.contains(word))
+                    };
+                    assert!(opening.iter().any(is_said), "{line}: {question} in {opening:?}");
+                }
+            }
+            let tied: Vec<_> = advice.recommended().iter().filter(|one| one.rank() == Some(1)).collect();
+            if tied.len() > 1 {
+                let ties: &[&str] =
+                    if lang == Lang::Ja { &["同順位"] } else { &["equally", "tie for", "in the same place"] };
+                let said: Vec<_> =
+                    opening.iter().filter(|text| ties.iter().any(|word| text.contains(word))).cloned().collect();
+                for candidate in tied.iter().skip(1) {
+                    assert!(said.join(" ").contains(name(candidate.method())), "{line}: {said:?}");
+                }
+            }
             // Every format begins with the same sentence.
             let plain = first.replace('†', "");
             let written = document.to_html();

@@ -12,7 +12,7 @@ use crate::{
     },
     guideline::model::{
         caution::{Caution, CautionSeverity},
-        control::{Control, Level},
+        control::{Control, Level, Role},
         method::Method,
     },
     read_only::read_only,
@@ -79,8 +79,8 @@ impl Action<'_> {
 
 impl<'g> Advice<'g> {
     /// In which order to see to the required measures of the first method recommended, as far as they are neither in place nor
-    /// not applicable; `None` where none is recommended. A measure whose [twin](crate::Guideline::twin_of) is in place is left
-    /// out. Worked out on each call.
+    /// not applicable; `None` where none is recommended. A teleworker's measure whose
+    /// [twin](crate::Guideline::twin_of) is in place is left out: the administrator sees to both. Worked out on each call.
     #[must_use]
     pub fn actions(&self) -> Option<Actions<'g>> {
         let candidate = self.recommended().first()?;
@@ -91,9 +91,10 @@ impl<'g> Advice<'g> {
         // In the guideline's order, which a stable sort keeps.
         let required = guideline.controls().iter().filter_map(|control| candidate.advice_on(control));
         let required = required.filter(ControlAdvice::is_required);
-        let outstanding = required.filter(|advice| {
-            !is_settled(advice.control()) && !guideline.twin_of(advice.control()).is_some_and(is_in_place)
-        });
+        let is_seen_to = |control: &Control| {
+            control.role() == Role::Teleworker && guideline.twin_of(control).is_some_and(is_in_place)
+        };
+        let outstanding = required.filter(|advice| !is_settled(advice.control()) && !is_seen_to(advice.control()));
         let action = |advice: ControlAdvice<'_, 'g>| {
             let control = advice.control();
             let calling = called_for.iter().filter(|(_, called)| called.id() == control.id());

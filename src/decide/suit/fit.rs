@@ -69,7 +69,16 @@ impl<'g> Candidate<'g> {
 
     /// The conflicts that depend on answers not given.
     pub fn possible_conflicts(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
-        self.cautions().filter(|one| !one.is_certain() && one.caution().severity() == CautionSeverity::Conflict)
+        self.possible(CautionSeverity::Conflict)
+    }
+
+    /// The warnings that depend on answers not given: each would be a reservation.
+    pub fn possible_reservations(&self) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        self.possible(CautionSeverity::Warning)
+    }
+
+    fn possible(&self, severity: CautionSeverity) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
+        self.cautions().filter(move |one| !one.is_certain() && one.caution().severity() == severity)
     }
 }
 

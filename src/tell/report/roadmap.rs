@@ -133,8 +133,8 @@ fn opened(words: Words<'_>, whom: For<'_>) -> Document {
     let title = words.pick("対策のロードマップ", "Roadmap of measures");
     let mut document = opening::open(words, title, whom);
     document.paragraph(words.pick(
-        "まだ実施していない必要な対策を、取り組む順に3段階で示します。段階は本ツールの判断によるもので、ガイドラインが定めたものではありません。期限のある対策は、段階の中で期限の早い順に並べています。",
-        "The measures required that are not in place yet, in three steps. The steps are this tool's reading, not the guideline's. Within a step, measures with a due date come first.",
+        "まだ実施していない必要な対策を、取り組む順に3段階で示します。テレワーク勤務者の対策のうち、対になる管理者の対策が実施済みのものは省きます。段階は本ツールの判断によるもので、ガイドラインが定めたものではありません。期限のある対策は、段階の中で期限の早い順に並べています。",
+        "The measures required that are not in place yet, in three steps; without those of teleworkers that an administrator's measure in place sees to as well. The steps are this tool's reading, not the guideline's. Within a step, measures with a due date come first.",
     ));
     document
 }

@@ -41,10 +41,10 @@ pub(super) fn all(document: &mut Document, words: Words<'_>, advice: &Advice<'_>
     document.section(2, "actions", words.pick("対策に取り組む順序", "In which order to act"));
     document.paragraph(match words.lang {
         Lang::Ja => format!(
-            "{method}に必要な対策のうち、まだ実施していないものを、取り組む順に示します。この順序は本ツールの判断によるもので、ガイドラインが定めたものではありません。"
+            "{method}に必要な対策のうち、まだ実施していないものを、取り組む順に示します。テレワーク勤務者の対策のうち、対になる管理者の対策が実施済みのものは省きます。この順序は本ツールの判断によるもので、ガイドラインが定めたものではありません。"
         ),
         Lang::En => format!(
-            "The measures that {method} requires and that are not in place yet, in the order in which to see to them. The order is this tool's reading, not the guideline's."
+            "The measures that {method} requires and that are not in place yet, in the order in which to see to them; without those of teleworkers that an administrator's measure in place sees to as well. The order is this tool's reading, not the guideline's."
         ),
     });
     if actions.actions().is_empty() {

@@ -1,5 +1,7 @@
 //! The headline: what the advice comes to, in words that no other part of a report contradicts.
 
+use std::ops::Range;
+
 use super::{configurations, why};
 use crate::{
     decide::{
@@ -28,7 +30,10 @@ pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
     };
     match advice.verdict() {
         Verdict::Open => sentences.extend(possible_conflicts(words, advice)),
-        Verdict::Fits | Verdict::Reservations => sentences.extend(conditional(words, advice)),
+        Verdict::Fits | Verdict::Reservations => {
+            sentences.extend(conditional(words, advice));
+            sentences.extend(possible_reservations(words, advice));
+        }
         Verdict::Conflicts => {}
     }
     sentences.extend(configurations::ways_out(words, advice));
@@ -105,6 +110,9 @@ fn recommended(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     let mut sentences = Vec::new();
     if advice.verdict() == Verdict::Fits {
         let tied = fitting.iter().filter(|candidate| candidate.rank() == Some(1)).count();
+        let names = |places: Range<usize>| {
+            words.methods(fitting.get(places).unwrap_or_default().iter().map(|candidate| candidate.method()))
+        };
         sentences.push(Line::from(match (words.lang, fitting.len()) {
             (Lang::Ja, 1) => format!("ご回答には{fitting_names}が適しています。"),
             (Lang::En, 1) => format!("{fitting_names} suits these answers."),
@@ -114,13 +122,29 @@ fn recommended(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
             (Lang::En, count) if tied == count => {
                 format!("{fitting_names} suit these answers equally. The comparison helps to choose.")
             }
+            (Lang::Ja, _) if tied > 1 => {
+                format!("ご回答には、同順位の{}、次いで{}が適しています。", names(0..tied), names(tied..fitting.len()))
+            }
+            (Lang::En, _) if tied > 1 => {
+                format!("{} suit these answers equally, then {}.", names(0..tied), names(tied..fitting.len()))
+            }
             (Lang::Ja, _) => format!("ご回答には{fitting_names}が、この順に適しています。"),
             (Lang::En, _) => format!("{fitting_names} suit these answers, in this order."),
         }));
     }
+    let tied: Vec<Method> =
+        advice.recommended().iter().filter(|one| one.rank() == Some(1)).map(Candidate::method).collect();
     for candidate in reserved {
         let (method, reservations) = (words.method(candidate.method()), reservations(words, candidate));
+        let is_tied = tied.len() > 1 && tied.contains(&candidate.method());
+        let tied = words.methods(tied.iter().copied());
         let lead = Line::from(match (words.lang, is_first(candidate), advice.recommended().len()) {
+            (Lang::Ja, true, _) if is_tied => {
+                format!("第1候補は同順位で{tied}です。{method}には次の点に留保が付きます：")
+            }
+            (Lang::Ja, false, _) if is_tied => format!("同順位の{method}には次の点に留保が付きます："),
+            (Lang::En, true, _) if is_tied => format!("{tied} tie for the first place. {method} has reservations: "),
+            (Lang::En, false, _) if is_tied => format!("{method}, in the same place, has reservations: "),
             (Lang::Ja, true, 1) => format!("ご回答で残るのは{method}ですが、次の点に留保が付きます："),
             (Lang::Ja, true, _) => format!("第1候補は{method}ですが、次の点に留保が付きます："),
             (Lang::Ja, false, _) => format!("{method}も候補になりますが、次の点に留保が付きます："),
@@ -236,6 +260,22 @@ fn conditional(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         lead.line(titles).text(words.pick("。", "."))
     };
     of_each.into_iter().map(sentence).collect()
+}
+
+/// Which methods that fit would do so with reservations, depending on answers not given; those that depend on the same answers in
+/// one sentence.
+fn possible_reservations(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    let fitting = advice.recommended().iter().filter(|candidate| candidate.fit() == Fit::Fits);
+    let of_each = fitting.map(|candidate| (words.depends_on(questions(candidate.possible_reservations())), candidate));
+    let sentence = |(on, methods): (String, Vec<Method>)| {
+        let methods = words.methods(methods.into_iter());
+        Line::from(say!(
+            words,
+            "{methods}には、{on}の回答しだいで留保が付きます。",
+            "Depending on the answer to {on}, {methods} would come with reservations."
+        ))
+    };
+    alike(of_each.filter(|(on, _)| !on.is_empty())).into_iter().map(sentence).collect()
 }
 
 /// That some of the methods still possible would conflict, in a sentence.

@@ -45,7 +45,7 @@ pub(super) fn why(document: &mut Document, words: Words<'_>, advice: &Advice<'_>
                 words.number(count, "answer")
             ),
             (Lang::Ja, false) => {
-                format!("結論を左右した回答は次の{count}つです。ほかの回答が変わっても結論は変わりません。")
+                format!("候補となる方式を決めた回答は次の{count}つです。ほかの回答が変わっても、候補は変わりません。")
             }
             (Lang::En, false) => {
                 format!(
