@@ -16,7 +16,7 @@ use telework_advisor::{
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use super::{Failure, pick, streams::say};
+use super::{Failure, pick, streams::say, terminal::in_one_line};
 use body::Body;
 
 /// What `--help` says of files of Word, in Japanese and English.
@@ -110,7 +110,7 @@ fn packed(files: Vec<(String, Vec<u8>)>) -> zip::result::ZipResult<Vec<u8>> {
 
 /// Text as XML has it, without any character that has no business in a document.
 fn escaped(text: &str) -> String {
-    let text = printable(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
+    let text = printable(&in_one_line(text)).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -70,6 +70,10 @@ pub(crate) fn parsed<T>(
         let sheet = sheet.map_err(behind)?;
         return of_sheets(guideline, name, &[sheet], lang, parse);
     }
+    // Only CSV is taken for Shift_JIS without a mark: in JSON, letters would turn into others unseen.
+    let Some(text) = grid::marked_text(bytes) else {
+        return Err(lines(error.findings()));
+    };
     let bytes = if std::str::from_utf8(bytes).is_ok() { bytes } else { text.as_bytes() };
     if error.findings().iter().any(|finding| finding.code() == "invalid-json") {
         let odd = odd(&text, lang);
@@ -150,7 +154,8 @@ pub(crate) fn overlaid(
     let shown = printable(label);
     let at = |said: String| format!("{shown}: {said}");
     if !grid::is_workbook(bytes) {
-        let text = grid::text(bytes).filter(|_| bytes.len() <= LARGEST_OVERLAY && std::str::from_utf8(bytes).is_err());
+        let is_small = bytes.len() <= LARGEST_OVERLAY;
+        let text = grid::marked_text(bytes).filter(|_| is_small && std::str::from_utf8(bytes).is_err());
         let json = text.as_deref().map_or(bytes, str::as_bytes);
         return match Guideline::load_with_overlay(files, name, json) {
             Ok(guideline) => Ok(Overlaid { guideline, json: json.to_vec(), notes: Vec::new() }),

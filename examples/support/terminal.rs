@@ -210,8 +210,13 @@ fn shown(inline: &Inline) -> String {
         Inline::Mark(ProvenanceKind::Transcribed) => "+".into(),
         Inline::Link { label, url } if label == url => printable(url),
         Inline::Link { label, url } => format!("{} <{}>", printable(label), printable(url)),
-        other => printable(other.text()),
+        other => printable(&in_one_line(other.text())),
     }
+}
+
+/// Text with a blank for each line break and tab, as people type them into cells.
+pub(crate) fn in_one_line(text: &str) -> String {
+    text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ")
 }
 
 /// Text in one line with control characters and direction marks replaced.

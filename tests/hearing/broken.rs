@@ -63,6 +63,24 @@ fn what_unpacks_to_too_much_is_refused() {
 }
 
 #[test]
+fn cells_that_excel_does_not_have_are_refused() {
+    for (from, to) in [
+        ("<row r=\"3\"", "<row r=\"99999999999\""),
+        ("<row r=\"3\"", "<row r = '4294967299'"),
+        ("<row r=\"3\"", "<row r=\"1048577\""),
+        (" r=\"B3\"", " r=\"B99999999999\""),
+        (" r=\"B3\"", " r=\"ZZZZZZZZ3\""),
+        ("<mergeCell ref=\"", "<mergeCell ref=\"A1:ZZZZZZZZ99999999999\"/><mergeCell ref=\""),
+    ] {
+        let broken = patched(&empty(Lang::En), "xl/worksheets/sheet1.xml", |text| {
+            assert!(text.contains(from), "{from} in {}", &text[..3_000]);
+            text.replacen(from, to, 1)
+        });
+        is_refused(&broken, &["a cell beyond the last"]);
+    }
+}
+
+#[test]
 fn too_many_rows_are_refused() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();

@@ -147,6 +147,21 @@ fn what_cannot_be_taken_back_is_named_by_its_cell() {
 }
 
 #[test]
+fn the_checklist_of_another_organisation_is_noticed() {
+    let folder = Folder::new("another");
+    let own = folder.write("own.xlsx", checklist(&[OFFICE]));
+    let other = folder.write("other.xlsx", checklist(&[OTHER]));
+    let said = |file: &str, lang: &str| {
+        let output = run("gap", &[OFFICE, "--filled", file, "--lang", lang], b"");
+        assert!(output.status.success());
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert_eq!(said(&own, "en"), "");
+    assert!(said(&other, "en").contains("check that they belong together"));
+    assert!(said(&other, "ja").contains("取り違えていないか"));
+}
+
+#[test]
 fn something_written_without_a_status_is_kept_and_told() {
     let folder = Folder::new("no-status");
     let file = folder.write("filled.csv", "ID,状況,備考\ne5.admin.disk-encryption,,確認中\n");

@@ -371,12 +371,21 @@ fn who_answered_holds_for_what_was_answered() {
     set(&mut sheets[0], here, text("高速な回線"));
     let here = place(&sheets[0], "line-speed", Column::Who);
     set(&mut sheets[0], here, text("情報システム部"));
+    // On another day.
+    let here = place(&sheets[0], "deadline", Column::Answer);
+    set(&mut sheets[0], here, text("すぐに"));
+    let here = place(&sheets[0], "deadline", Column::On);
+    set(&mut sheets[0], here, text("2026/11/22"));
     let (json, wrong) = said(&sheets, Lang::Ja);
     assert_eq!(wrong, Vec::<String>::new());
     assert_eq!(json["date"], "2026-11-21");
     assert_eq!(
         json["answered_by"],
-        json!({ "work-scope": { "who": "総務部 架空 花子", "date": "2026-11-21" }, "line-speed": { "who": "情報システム部" } })
+        json!({
+            "work-scope": { "who": "総務部 架空 花子", "date": "2026-11-21" },
+            "line-speed": { "who": "情報システム部" },
+            "deadline": { "who": "総務部 架空 花子", "date": "2026-11-22" },
+        })
     );
 }
 

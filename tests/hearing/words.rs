@@ -138,6 +138,18 @@ fn a_profile_may_hold_names() {
     assert!(read("groups", groups.as_bytes(), Lang::En).is_ok());
 }
 
+/// JSON that is not UTF-8 is refused: read as Shift_JIS, bytes of something else would become other letters unseen.
+#[test]
+fn json_in_another_encoding_is_refused() {
+    for bytes in [
+        &b"{ \"name\": \"\xed\xa0\x80\", \"answers\": {} }"[..],
+        b"{ \"name\": \"\x89\xcb\x8b\xf3\", \"answers\": {} }",
+    ] {
+        let wrong = read("p.json", bytes, Lang::En).unwrap_err();
+        assert!(wrong.len() == 1 && wrong[0].contains("UTF-8"), "{wrong:?}");
+    }
+}
+
 #[test]
 fn what_is_wrong_beside_a_name_keeps_its_place() {
     let lines = |text: &str| read("p.json", text.as_bytes(), Lang::En).unwrap_err();

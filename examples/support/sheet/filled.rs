@@ -2,7 +2,10 @@
 
 use telework_advisor::{Guideline, Lang, Profile, change::MeasureState, problem::printable};
 
-use super::{Said, grid, measures};
+use super::{Said, grid, measures, words::plain};
+
+/// The label of the organisation in the overview of a checklist.
+pub(crate) const FOR: [&str; 2] = ["対象", "For"];
 
 /// The profile with what a filled-in checklist says of its measures, and what there is to note.
 pub(crate) fn put<'g>(
@@ -17,6 +20,7 @@ pub(crate) fn put<'g>(
     let sheets = sheets(bytes, lang).map_err(|said| vec![at(&said)])?;
     let Said { value, notes, wrong, .. } = measures::of_checklist(guideline, &sheets, lang);
     let mut wrong: Vec<String> = wrong.iter().map(at).collect();
+    let notes: Vec<String> = of_another(&profile, &sheets, lang).into_iter().chain(notes).collect();
     for (id, (state, place)) in value {
         let said = |error: String| format!("{shown}: {place}: {error}");
         let state: MeasureState = match serde_json::from_value(state.into()) {
@@ -36,6 +40,26 @@ pub(crate) fn put<'g>(
         }
     }
     if wrong.is_empty() { Ok((profile, notes.iter().map(at).collect())) } else { Err(wrong) }
+}
+
+/// What is said of a checklist that names another organisation than the profile does.
+fn of_another(profile: &Profile<'_>, sheets: &[grid::Sheet], lang: Lang) -> Option<String> {
+    let expected = profile.name()?;
+    let mut cells = sheets.iter().flat_map(|sheet| sheet.rows.values()).map(|row| row.values());
+    let found = cells.find_map(|mut cells| {
+        let label = plain(&cells.next()?.text());
+        FOR.iter().any(|one| plain(one) == label).then(|| cells.next()).flatten()
+    })?;
+    let found = found.text();
+    (plain(&found) != plain(expected)).then(|| {
+        let (found, expected) = (printable(&found), printable(expected));
+        match lang {
+            Lang::Ja => format!(
+                "このチェックリストの対象は「{found}」ですが、プロファイルの対象は「{expected}」です。取り違えていないか確認してください"
+            ),
+            Lang::En => format!("this checklist is for {found:?}, the profile for {expected:?}; check that they belong together"),
+        }
+    })
 }
 
 fn sheets(bytes: &[u8], lang: Lang) -> Result<Vec<grid::Sheet>, String> {

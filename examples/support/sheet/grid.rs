@@ -240,13 +240,14 @@ fn check(bytes: &[u8], lang: Lang) -> Result<(), String> {
         let part = archive.by_index(place).map_err(|error| damaged(&error.to_string(), lang))?;
         let name = part.name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
         let is_strings = name.ends_with("sharedstrings.xml");
+        let is_sheet = name.contains("worksheets/");
         let is_beside =
             !is_strings && !name.contains("worksheets/") && (name.ends_with(".xml") || name.ends_with(".rels"));
         let most = if is_beside { MOST_BESIDE } else { MOST_UNPACKED };
         // What an archive says of its sizes need not be true.
         let mut limited = part.take(most.min(MOST_UNPACKED - unpacked) + 1);
         let mut text = Vec::new();
-        let read = if is_strings {
+        let read = if is_strings || is_sheet {
             limited.read_to_end(&mut text).map(|read| read as u64)
         } else {
             std::io::copy(&mut limited, &mut std::io::sink())
@@ -264,8 +265,14 @@ fn check(bytes: &[u8], lang: Lang) -> Result<(), String> {
                 ),
             });
         }
-        if !strings_are_counted(&text) {
+        if is_strings && !strings_are_counted(&text) {
             return Err(damaged(pick(lang, "文字列の数が合いません", "the number of its texts is wrong"), lang));
+        }
+        if is_sheet && !cells_exist(&text) {
+            return Err(damaged(
+                pick(lang, "Excelにないセル番地があります", "a cell beyond the last that Excel has"),
+                lang,
+            ));
         }
     }
     Ok(())
@@ -283,6 +290,29 @@ fn strings_are_counted(part: &[u8]) -> bool {
     })
 }
 
+/// Whether all cells that a sheet names are among those that Excel has: the reader does not look whether a number is too large
+/// for it.
+fn cells_exist(part: &[u8]) -> bool {
+    const LAST_ROW: u32 = 1_048_576;
+    const MOST_LETTERS: usize = 3;
+    let exists = |cell: &[u8]| {
+        let letters = cell.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let digits: String = cell.iter().skip(letters).map(|&byte| char::from(byte)).collect();
+        letters <= MOST_LETTERS && (digits.is_empty() || digits.parse().is_ok_and(|row: u32| row <= LAST_ROW))
+    };
+    // Between the quotation marks that end one attribute's value and begin the next one's stands the name of that attribute.
+    let mut pieces = part.split(|byte| matches!(byte, b'"' | b'\''));
+    let mut before = pieces.next().unwrap_or_default();
+    pieces.all(|piece| {
+        let name = before.trim_ascii_end().strip_suffix(b"=").map(<[u8]>::trim_ascii_end).unwrap_or_default();
+        let is_place = [&b"r"[..], b"ref"].iter().any(|wanted| {
+            name.strip_suffix(*wanted).is_some_and(|rest| rest.last().is_some_and(u8::is_ascii_whitespace))
+        });
+        before = piece;
+        !is_place || piece.split(|byte| matches!(byte, b':' | b' ')).all(exists)
+    })
+}
+
 /// The text of a file: UTF-8, UTF-16 with its mark, or what Japanese Windows writes; `None` if it is none of them.
 pub(crate) fn text(bytes: &[u8]) -> Option<String> {
     let (encoding, bytes) = match encoding_rs::Encoding::for_bom(bytes) {
@@ -291,6 +321,12 @@ pub(crate) fn text(bytes: &[u8]) -> Option<String> {
         None => (encoding_rs::SHIFT_JIS, bytes),
     };
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
+}
+
+/// The text of a file that says what it is written in: UTF-8, or UTF-16 with its mark.
+pub(crate) fn marked_text(bytes: &[u8]) -> Option<String> {
+    let is_marked = encoding_rs::Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok();
+    text(bytes).filter(|_| is_marked)
 }
 
 /// The rows of a CSV file as a sheet without a name.

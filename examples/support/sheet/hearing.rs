@@ -333,11 +333,10 @@ fn answer(reader: &mut Reader<'_>, part: &mut Part, general: &General, row: u32,
         if let Some(choices) = choices {
             part.answers.insert(question.id().into(), choices);
         }
-        if !by.contains_key("who") && !by.contains_key("date") {
-            if let Some(who) = general.answerer() {
-                by.insert("who".into(), who.into());
-                by.extend(general.date.clone().map(|date| ("date".to_owned(), date.into())));
-            }
+        if let Some(who) = general.answerer().filter(|_| !by.contains_key("who")) {
+            by.insert("who".into(), who.into());
+            let date = general.date.clone().filter(|_| !by.contains_key("date"));
+            by.extend(date.map(|date| ("date".to_owned(), date.into())));
         }
     }
     if !by.is_empty() {

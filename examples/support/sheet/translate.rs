@@ -10,7 +10,7 @@ use telework_advisor::{Guideline, Lang};
 
 use super::{
     dates,
-    words::{Kind, Reading, folded, is_unknown, word},
+    words::{Kind, Names, Reading, folded, is_unknown},
 };
 
 /// A profile with ids in the place of words.
@@ -60,8 +60,9 @@ impl<'t> Translator<'t> {
             }
         }
         for (key, kind) in [("priorities", Kind::Axis), ("implemented", Kind::Measure)] {
+            let names = self.names(kind);
             for (place, value) in profile.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten().enumerate() {
-                self.value(value, kind, &format!("{from}/{key}/{place}"));
+                self.found(value, &names, &format!("{from}/{key}/{place}"));
             }
         }
         self.date(profile.get_mut("date"));
@@ -80,8 +81,9 @@ impl<'t> Translator<'t> {
                 }
                 match value {
                     Value::Array(list) => {
+                        let names = self.names(Kind::Choice(question));
                         for (place, value) in list.iter_mut().enumerate() {
-                            self.value(value, Kind::Choice(question), &format!("{here}/{place}"));
+                            self.found(value, &names, &format!("{here}/{place}"));
                         }
                     }
                     value => self.value(value, Kind::Choice(question), &here),
@@ -98,18 +100,20 @@ impl<'t> Translator<'t> {
         if let Some(minimum) = profile.get_mut("minimum").and_then(Value::as_object_mut) {
             let (to, from) = at("minimum");
             self.named(minimum, Kind::Axis, &to, &from);
+            let names = self.names(Kind::Grade);
             for (axis, value) in minimum {
                 let here = self.written(&format!("{to}/{axis}"));
-                self.value(value, Kind::Grade, &here);
+                self.found(value, &names, &here);
             }
         }
         if let Some(measures) = profile.get_mut("measures").and_then(Value::as_object_mut) {
             let (to, from) = at("measures");
             self.named(measures, Kind::Measure, &to, &from);
+            let names = self.names(Kind::Status);
             for (id, state) in measures {
                 let here = self.written(&format!("{to}/{id}"));
                 if let Some(status) = state.get_mut("status") {
-                    self.value(status, Kind::Status, &format!("{here}/status"));
+                    self.found(status, &names, &format!("{here}/status"));
                 }
                 self.date(state.get_mut("due"));
             }
@@ -121,19 +125,21 @@ impl<'t> Translator<'t> {
         self.places.get(pointer).cloned().unwrap_or_else(|| pointer.to_owned())
     }
 
-    fn word(&self, kind: Kind<'_>, text: &str) -> Result<String, Option<String>> {
-        let found = word(self.guideline, kind, text, Reading::Whole, self.lang);
-        found.map_err(|unmatched| unmatched.ambiguous(text, self.lang))
+    fn names(&self, kind: Kind<'t>) -> Names<'t> {
+        Names::new(self.guideline, kind, self.lang)
     }
 
-    fn value(&mut self, value: &mut Value, kind: Kind<'_>, from: &str) {
-        // A number is how people write that of a method or a pattern.
-        let text = match value {
-            Value::String(text) => text.clone(),
-            Value::Number(number) if matches!(kind, Kind::Pattern) => number.to_string(),
-            _ => return,
-        };
-        match self.word(kind, &text) {
+    fn value(&mut self, value: &mut Value, kind: Kind<'t>, from: &str) {
+        // A number is how people write that of a pattern.
+        if let (Value::Number(number), Kind::Pattern) = (&*value, kind) {
+            *value = number.to_string().into();
+        }
+        self.found(value, &self.names(kind), from);
+    }
+
+    fn found(&mut self, value: &mut Value, names: &Names<'_>, from: &str) {
+        let Value::String(text) = &*value else { return };
+        match id(names, text, self.lang) {
             Ok(id) => *value = id.into(),
             Err(Some(said)) => self.wrong.push((from.to_owned(), said)),
             Err(None) => {}
@@ -148,8 +154,9 @@ impl<'t> Translator<'t> {
         }
     }
 
-    fn named(&mut self, object: &mut Map<String, Value>, kind: Kind<'_>, to: &str, from: &str) {
-        self.keys(object, to, from, |translator, key| translator.word(kind, key));
+    fn named(&mut self, object: &mut Map<String, Value>, kind: Kind<'t>, to: &str, from: &str) {
+        let names = self.names(kind);
+        self.keys(object, to, from, |translator, key| id(&names, key, translator.lang));
     }
 
     /// Gives the keys of an object the names that `name` finds for them.
@@ -191,6 +198,11 @@ impl<'t> Translator<'t> {
         }
         *object = renamed;
     }
+}
+
+/// The id of what a word names, or what is said of one that could mean several things.
+fn id(names: &Names<'_>, text: &str, lang: Lang) -> Result<String, Option<String>> {
+    names.find(text, Reading::Whole).map_err(|unmatched| unmatched.ambiguous(text, lang))
 }
 
 /// A key as a JSON pointer has it.

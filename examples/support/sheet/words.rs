@@ -1,6 +1,8 @@
 //! Words as people write them, made ids: labels in Japanese or English, numbers, published ids and titles are understood as
 //! well as ids, in full-width letters too.
 
+use std::cell::OnceCell;
+
 use telework_advisor::{
     Axis, Category, Element, Grade, Guideline, Lang, Method, Question, Role, Text,
     change::MeasureStatus,
@@ -111,37 +113,60 @@ pub(crate) fn word(
     reading: Reading,
     lang: Lang,
 ) -> Result<String, Unmatched> {
-    let given = folded(text);
-    // Sheets are full of ids.
-    let is_id = match kind {
-        Kind::Question => guideline.question(&given).is_some(),
-        Kind::Measure => guideline.control(&given).is_some(),
-        _ => false,
-    };
-    if is_id {
-        return Ok(given);
+    Names::new(guideline, kind, lang).find(text, reading)
+}
+
+/// All that a word of some kind can name, for many words.
+pub(crate) struct Names<'g> {
+    guideline: &'g Guideline,
+    kind: Kind<'g>,
+    lang: Lang,
+    /// Made when something is not an id, for sheets are full of ids; names without signs and blanks.
+    all: OnceCell<Vec<Named<'g>>>,
+}
+
+impl<'g> Names<'g> {
+    pub(crate) const fn new(guideline: &'g Guideline, kind: Kind<'g>, lang: Lang) -> Self {
+        Self { guideline, kind, lang, all: OnceCell::new() }
     }
-    let all = named(guideline, kind, lang);
-    if let Some(one) = all.iter().find(|one| one.id.eq_ignore_ascii_case(&given)) {
-        return Ok(one.id.to_owned());
-    }
-    let given = plain(text);
-    if given.is_empty() {
-        return Err(Unmatched::Unknown);
-    }
-    let with = |is: &dyn Fn(&str) -> bool| {
-        all.iter().filter(|one| one.names.iter().any(|name| is(&plain(name)))).collect::<Vec<_>>()
-    };
-    let mut found = with(&|name| name == given);
-    let is_choice = matches!(kind, Kind::Choice(_) | Kind::Grade | Kind::Status);
-    if found.is_empty() && reading == Reading::Part && !is_choice && given.chars().count() > 1 {
-        found = with(&|name| name.contains(&given));
-    }
-    match &*found {
-        [] => Err(Unmatched::Unknown),
-        [one] => Ok(one.id.to_owned()),
-        several => {
-            Err(Unmatched::Ambiguous(several.iter().map(|one| (one.id.to_owned(), one.label.to_owned())).collect()))
+
+    /// The id of what a word names.
+    pub(crate) fn find(&self, text: &str, reading: Reading) -> Result<String, Unmatched> {
+        let given = folded(text);
+        let is_id = match self.kind {
+            Kind::Question => self.guideline.question(&given).is_some(),
+            Kind::Measure => self.guideline.control(&given).is_some(),
+            _ => false,
+        };
+        if is_id {
+            return Ok(given);
+        }
+        let all = self.all.get_or_init(|| {
+            let mut all = named(self.guideline, self.kind, self.lang);
+            all.iter_mut().flat_map(|one| &mut one.names).for_each(|name| *name = plain(name));
+            all
+        });
+        if let Some(one) = all.iter().find(|one| one.id.eq_ignore_ascii_case(&given)) {
+            return Ok(one.id.to_owned());
+        }
+        let given = plain(text);
+        if given.is_empty() {
+            return Err(Unmatched::Unknown);
+        }
+        let with = |is: &dyn Fn(&str) -> bool| {
+            all.iter().filter(|one| one.names.iter().any(|name| is(name))).collect::<Vec<_>>()
+        };
+        let mut found = with(&|name| name == given);
+        let is_choice = matches!(self.kind, Kind::Choice(_) | Kind::Grade | Kind::Status);
+        if found.is_empty() && reading == Reading::Part && !is_choice && given.chars().count() > 1 {
+            found = with(&|name| name.contains(&given));
+        }
+        match &*found {
+            [] => Err(Unmatched::Unknown),
+            [one] => Ok(one.id.to_owned()),
+            several => {
+                Err(Unmatched::Ambiguous(several.iter().map(|one| (one.id.to_owned(), one.label.to_owned())).collect()))
+            }
         }
     }
 }
