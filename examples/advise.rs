@@ -39,10 +39,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
             let answers = word::answer_line(guideline, line, "--answers", lang)?;
             ProfileFile::Profile(Profile::new(answers, Preferences::default()))
         }
-        None => {
-            let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
-            input::read(guideline, &path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?
-        }
+        None => input::profile_file(guideline, &matches, lang)?,
     };
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let file = match matches.get_one::<String>("configuration") {
@@ -67,8 +64,8 @@ fn run(lang: Lang) -> Result<(), Failure> {
     {
         return Err(Failure::new(pick(
             lang,
-            "--summary: 一つのプロファイルについて、text、markdown、html、docxで出力します（--whyやポートフォリオとは組み合わせられません）",
-            "--summary: expected a single profile, without --why, as text, markdown, html or docx",
+            "--summary: 一つのプロファイルについて、text、markdown、html、docxで出力します（--whyとは組み合わせられません。ポートフォリオでは--groupで部署・拠点を指定してください）",
+            "--summary: expected a single profile, without --why, as text, markdown, html or docx; of a portfolio name the group with --group",
         )));
     }
     let text = match (file, why) {
@@ -94,8 +91,8 @@ fn run(lang: Lang) -> Result<(), Failure> {
         (ProfileFile::Portfolio(_), Some(_)) => {
             return Err(Failure::new(pick(
                 lang,
-                "--why: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
-                "--why: expected a profile, found a portfolio; save the group in question as a profile of its own",
+                "--why: ポートフォリオには使えません。--groupで部署・拠点を指定してください",
+                "--why: expected a profile, found a portfolio; name the group with --group",
             )));
         }
     };
@@ -114,8 +111,8 @@ fn configured<'g>(file: ProfileFile<'g>, id: &str, lang: Lang) -> Result<Profile
             .map_err(|error| Failure::labelled(&error, "configuration", "--configuration", lang)),
         ProfileFile::Portfolio(_) => Err(Failure::new(pick(
             lang,
-            "--configuration: ポートフォリオには使えません。各グループのプロファイルに\"configuration\"を書いてください",
-            "--configuration: expected a profile, found a portfolio; write \"configuration\" into the profile of a group",
+            "--configuration: ポートフォリオには使えません。--groupで部署・拠点を指定してください",
+            "--configuration: expected a profile, found a portfolio; name the group with --group",
         ))),
     }
 }
@@ -229,6 +226,7 @@ fn command(lang: Lang) -> Command {
                 )),
         )
         .group(ArgGroup::new("input").args(["profile", "answers"]).required(true))
+        .arg(input::group_option(lang).conflicts_with("answers"))
         .arg(word::method_option(
             "why",
             pick(

@@ -39,8 +39,7 @@ fn main() -> ExitCode {
 fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
-    let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
-    let file = input::read(guideline, &path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?;
+    let file = input::profile_file(guideline, &matches, lang)?;
     let file = filled_in(file, &matches, lang)?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let is_binary = matches!(format, "xlsx" | "docx");
@@ -82,8 +81,8 @@ fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Res
     let ProfileFile::Profile(mut profile) = file else {
         return Err(Failure::new(pick(
             lang,
-            "--filled、--save: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
-            "--filled, --save: expected a profile, found a portfolio; save the group in question as a profile of its own",
+            "--filled、--save: ポートフォリオには使えません。--groupで部署・拠点を指定してください",
+            "--filled, --save: expected a profile, found a portfolio; name the group with --group",
         )));
     };
     if let Some(path) = matches.get_one::<PathBuf>("filled") {
@@ -106,8 +105,8 @@ fn of_portfolio(portfolio: &Portfolio<'_>, matches: &ArgMatches, format: &str, l
     if matches.contains_id("method") {
         return Err(Failure::new(pick(
             lang,
-            "--method: ポートフォリオには使えません。部署・拠点ごとのプロファイルに分けてお試しください",
-            "--method: expected a profile, found a portfolio; save the group in question as a profile of its own",
+            "--method: ポートフォリオには使えません。--groupで部署・拠点を指定してください",
+            "--method: expected a profile, found a portfolio; name the group with --group",
         )));
     }
     let advice = portfolio.advise();
@@ -194,6 +193,7 @@ fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(pick(lang, "プロファイルまたはポートフォリオ（JSON、またはヒアリングシートのxlsx・CSV）。「-」は標準入力", "Profile or portfolio (JSON, or a hearing sheet as xlsx or CSV); - for standard input")),
         )
+        .arg(input::group_option(lang))
         .arg(word::method_option(
             "method",
             pick(lang, "対象の方式。候補でない方式も指定できます（既定：最初の候補）", "The method to hold against, a candidate or not [default: the first candidate]"),

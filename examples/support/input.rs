@@ -1,21 +1,28 @@
 //! A profile from whatever a consultant has: JSON with ids or with words, a hearing sheet in Excel, or one in CSV; and an
 //! overlay, as JSON or as a workbook. This is the one place where bytes become either.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use clap::{Arg, ArgMatches};
 
 use telework_advisor::{
-    Error, Files, Finding, Guideline, Lang,
+    Error, Files, Finding, Guideline, Lang, Profile,
     overlay::LARGEST_OVERLAY,
+    portfolio::ProfileFile,
     problem::{Problem, printable},
 };
 
 use super::{
-    Failure,
+    Failure, pick,
     sheet::{
         Said,
         columns::{Header, TableKind},
         grid::{self, LARGEST_WORKBOOK, Sheet},
         hearing, overlay, translate,
+        words::{folded, plain},
     },
     streams::say,
 };
@@ -29,6 +36,73 @@ pub(crate) fn read<T>(
 ) -> Result<T, Failure> {
     let bytes = super::read_at_most(path, LARGEST_WORKBOOK, lang)?;
     of_bytes(guideline, &super::display_name(path), &bytes, lang, parse)
+}
+
+/// The profile or portfolio that the options name; with `--group`, the profile of that group.
+pub(crate) fn profile_file<'g>(
+    guideline: &'g Guideline,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<ProfileFile<'g>, Failure> {
+    let path = matches.get_one::<PathBuf>("profile").cloned().unwrap_or_default();
+    let file = read(guideline, &path, lang, |name, bytes| ProfileFile::from_json(guideline, name, bytes))?;
+    let Some(wanted) = matches.get_one::<String>("group") else { return Ok(file) };
+    let ProfileFile::Portfolio(portfolio) = file else {
+        return Err(Failure::new(pick(
+            lang,
+            "--group: 部署・拠点が分かれていないプロファイルです。--groupを付けずに実行してください",
+            "--group: expected a portfolio, found a single profile; leave --group out",
+        )));
+    };
+    let groups: Vec<Profile<'_>> = portfolio.profiles().collect();
+    let is_named = |profile: &Profile<'_>| profile.name().is_some_and(|name| plain(name) == plain(wanted));
+    let mut found: Vec<usize> = (0..groups.len()).filter(|&place| groups.get(place).is_some_and(is_named)).collect();
+    if found.is_empty() {
+        let number = folded(wanted).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        found.extend(number.filter(|&place| place < groups.len()));
+    }
+    if let Some(profile) = found.first().filter(|_| found.len() == 1).and_then(|&place| groups.get(place)) {
+        return Ok(ProfileFile::Profile(profile.clone()));
+    }
+    let name = |(place, group): (usize, &Profile<'_>)| {
+        let number = place + 1;
+        group.name().map_or_else(|| number.to_string(), |name| format!("{number} {}", printable(name)))
+    };
+    const MOST: usize = 30;
+    let mut names: Vec<String> = groups.iter().enumerate().take(MOST).map(name).collect();
+    if groups.len() > MOST {
+        names.push("…".into());
+    }
+    let wanted = printable(wanted);
+    Err(Failure::new(&match (lang, found.is_empty()) {
+        (Lang::Ja, true) => {
+            format!(
+                "--group: 「{wanted}」という部署・拠点はありません。名称か番号を指定してください：{}",
+                names.join("、")
+            )
+        }
+        (Lang::Ja, false) => {
+            format!("--group: 「{wanted}」という部署・拠点は複数あります。番号を指定してください：{}", names.join("、"))
+        }
+        (Lang::En, true) => {
+            format!("--group: expected the name or number of a group ({}), found {wanted:?}", names.join(", "))
+        }
+        (Lang::En, false) => {
+            format!(
+                "--group: expected one group, found several called {wanted:?}; give a number ({})",
+                names.join(", ")
+            )
+        }
+    }))
+}
+
+/// The option that picks a group of a portfolio.
+pub(crate) fn group_option(lang: Lang) -> Arg {
+    Arg::new("group").long("group").value_name("NAME").help(pick(
+        lang,
+        "ポートフォリオや複数拠点のシートのうち、この部署・拠点だけを対象にする（名称、または上からの番号）",
+        "Of a portfolio or a sheet of several sites, only this group: its name, or its number from the top",
+    ))
 }
 
 /// The same of bytes. What the reader wants somebody to look at goes to standard error.

@@ -146,6 +146,25 @@ fn what_cannot_be_taken_back_is_named_by_its_cell() {
     assert!(refused("gap", &["data/profiles/portfolio-three-teams.json", "--filled", &other]).contains("portfolio"));
 }
 
+/// One group of a sheet of several sites goes the way of a profile.
+#[test]
+fn a_group_of_several_is_named() {
+    let folder = Folder::new("group");
+    let sheet = run("hearing", &["template", "--sites", "本社,大阪支社,大阪支社", "--lang", "ja"], b"");
+    assert!(sheet.status.success(), "{}", String::from_utf8_lossy(&sheet.stderr));
+    let sheet = folder.write("hearing.xlsx", &sheet.stdout);
+    let own = folder.write("own.xlsx", checklist(&[&sheet, "--group", "本社", "--method", "vpn"]));
+    let saved = folder.write("saved.json", "");
+    succeeded("gap", &[&sheet, "--group", "１", "--filled", &own, "--method", "vpn", "--save", &saved]);
+    let profile: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
+    assert_eq!(profile["name"], "本社");
+    assert!(succeeded("advise", &[&sheet, "--group", "3", "--summary", "--lang", "ja"]).contains("大阪支社"));
+    succeeded("advise", &[&sheet, "--group", "本社", "--why", "VPN方式"]);
+    assert!(refused("advise", &[&sheet, "--group", "大阪支社", "--lang", "ja"]).contains("2 大阪支社、3 大阪支社"));
+    assert!(refused("advise", &[&sheet, "--group", "京都", "--lang", "ja"]).contains("1 本社"));
+    assert!(refused("advise", &[OFFICE, "--group", "1", "--lang", "en"]).contains("leave --group out"));
+}
+
 #[test]
 fn the_checklist_of_another_organisation_is_noticed() {
     let folder = Folder::new("another");
