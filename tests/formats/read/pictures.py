@@ -1,7 +1,7 @@
 """SVG by programs that are no browsers, against what Chromium shows: read/pictures.py MADE SCREENSHOTS OUT.
 
-librsvg and CairoSVG draw every picture; those with hostile names are not compared. Inkscape and LibreOffice draw some, where
-they are installed: they take seconds for each."""
+librsvg and CairoSVG draw every picture. Inkscape and LibreOffice draw some, where they are installed: they take seconds
+for each."""
 
 import pathlib
 import shutil
@@ -17,6 +17,8 @@ from facts import fail
 # smoothing differ by up to 1.5. Without lines it is more than 2, with boxes for Japanese letters 4, without texts 6, on a dark
 # ground more than 100.
 FURTHEST = 2
+# CairoSVG sets letters of a title a little further apart, so that the end of a long one is some pixels off.
+FURTHEST_OF_LONG_TITLES = 3
 SLOW = {"inkscape", "soffice"}
 
 
@@ -63,13 +65,11 @@ def main(made, screenshots, out):
             name = f"{source.parent.name}.{source.name}"
             drawn = out / f"{name}.{program}.png"
             draw(program, source, drawn)
-            # Of a low picture with long names so much is text that its smoothing alone is further.
-            if source.parent.name.startswith("hostile-"):
-                continue
             distance = apart(screenshots / f"{name}.png", drawn)
             furthest[program] = max(furthest[program], distance)
-            if distance > FURTHEST:
-                fail(f"{drawn}: {distance:.1f} of 255 from what Chromium shows; at most {FURTHEST} was expected")
+            most = FURTHEST_OF_LONG_TITLES if source.parent.name.startswith("hostile-") else FURTHEST
+            if distance > most:
+                fail(f"{drawn}: {distance:.1f} of 255 from what Chromium shows; at most {most} was expected")
     said = ", ".join(f"{program} {distance:.1f}" for program, distance in furthest.items())
     print(f"{len(pictures)} pictures; furthest from Chromium's, of 255: {said}")
 
