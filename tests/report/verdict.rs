@@ -2,7 +2,7 @@
 
 use telework_advisor::{
     Advice, Axis, Fit, Grade, Guideline, Lang, Preferences, Verdict,
-    report::{Block, Document, advice_document},
+    report::{Block, Document, advice_document, executive_summary},
 };
 
 /// Circumstances that call forth reservations and conflicts, one a line.
@@ -162,6 +162,31 @@ fn the_headline_agrees_with_the_verdict_in_every_format() {
         }
     });
     assert!(seen.iter().all(|&count| count > 3), "{seen:?}");
+}
+
+/// The executive summary says what to do next in every case, and tells of the risks of a method only where it recommends it.
+#[test]
+fn the_executive_summary_fits_the_verdict() {
+    all(|advice| {
+        for lang in Lang::ALL {
+            let document = executive_summary(advice, lang);
+            let line = advice.answers().to_string();
+            for pair in document.blocks.windows(2) {
+                let is_empty = matches!(pair, [Block::Heading { .. }, Block::Heading { .. }]);
+                assert!(!is_empty, "{line}: nothing below {:?}", pair[0]);
+            }
+            assert!(!matches!(document.blocks.last(), Some(Block::Heading { .. })), "{line}");
+            if advice.recommended().is_empty() {
+                let text = document.to_markdown();
+                let own = advice.candidates().iter().flat_map(|one| one.cautions());
+                let of_answers: Vec<&str> =
+                    advice.contradictions().chain(advice.cautions()).map(|one| one.caution().id()).collect();
+                for caution in own.map(|one| one.caution()).filter(|one| !of_answers.contains(&one.id())) {
+                    assert!(!text.contains(caution.text().get(lang)), "{line}: {}", caution.id());
+                }
+            }
+        }
+    });
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::{
         suit::{
             advice::Advice,
             candidate::{Candidate, CautionAdvice},
+            fit::Verdict,
         },
     },
     guideline::model::incident::Incident,
@@ -69,7 +70,11 @@ fn verdict(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     }
     let ways = advice.resolved_by();
     if !ways.is_empty() {
-        document.paragraph(words.pick("次のいずれかのように回答が変われば、解消します。", "What would resolve it:"));
+        document.paragraph(match (words.lang, ways.len()) {
+            (Lang::Ja, 1) => "次のように回答が変われば、解消します。",
+            (Lang::Ja, _) => "次のいずれかのように回答が変われば、解消します。",
+            (Lang::En, _) => "What would resolve it:",
+        });
         document.bullets(ways.iter().take(MOST).map(|way| headline::resolution(words, way)).collect());
     }
 }
@@ -90,9 +95,10 @@ fn reasons(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
     of_answers.chain(merits).take(MOST).collect()
 }
 
-/// What stays to be minded, the most severe first; then what can happen.
+/// What stays to be minded, the most severe first; then what can happen. Where no method is recommended, none has risks of its own
+/// here.
 fn risks(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
-    let first = advice.candidates().first();
+    let first = advice.recommended().first();
     let of_first = first.into_iter().flat_map(Candidate::cautions).filter(CautionAdvice::is_certain);
     let mut cautions: Vec<CautionAdvice<'_, '_>> =
         advice.contradictions().chain(advice.cautions()).chain(of_first).collect();
@@ -110,6 +116,19 @@ fn risks(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
 /// What to ask next while something is open, and the first measures, each with who sees to it and by when.
 fn next_steps(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     document.heading(2, words.pick("次に行うこと", "Next steps"));
+    if advice.verdict() == Verdict::Conflicts {
+        document.paragraph(if advice.resolved_by().is_empty() {
+            words.pick(
+                "まず、互いに両立しない回答を見直してください。",
+                "First, look again at the answers that cannot be met together.",
+            )
+        } else {
+            words.pick(
+                "まず、上に示した回答の変更のうち、どれなら受け入れられるかを決めてください。",
+                "First, decide which of the changes above can be accepted.",
+            )
+        });
+    }
     let questions = advice.open_questions().iter().take(MOST);
     let questions: Vec<Item> =
         questions.map(|open| Line::from(open.question().text().get(words.lang)).into()).collect();
