@@ -13,9 +13,11 @@ use telework_advisor::{
     problem::printable,
     report::{Line, Table, status_in_words},
 };
-use textwrap::core::display_width;
 
-use super::{Failure, pick, printable_lines};
+use super::{
+    Failure, pick, printable_lines,
+    sheet::layout::{height, not_written, set_up_page},
+};
 
 /// What `--help` says of Excel files, in Japanese and English.
 pub(crate) const HELP: [&str; 2] = [
@@ -88,12 +90,8 @@ const REFERENCE_WIDTH: f64 = 32.0;
 /// The longest text in a cell, in UTF-16 units; Excel takes 32,767.
 const LONGEST: usize = 32_000;
 
-/// The size of the text, the height of a line of it and the room above and below, in points; Excel knows no row higher
-/// than `HIGHEST`.
+/// The size of the text, in points.
 const SIZE: f64 = 10.0;
-const LINE: f64 = 16.0;
-const ROOM: f64 = 4.0;
-const HIGHEST: f64 = 409.0;
 
 impl Checklist<'_> {
     /// The checklist as the bytes of an Excel file.
@@ -146,13 +144,9 @@ impl Checklist<'_> {
 impl Book<'_> {
     /// The workbook with these lists behind its first sheet, as the bytes of an Excel file.
     pub(crate) fn render(&self, lists: &[List<'_>]) -> Result<Vec<u8>, Failure> {
-        self.workbook(lists).and_then(|mut workbook| workbook.save_to_buffer()).map_err(|error| {
-            let title = self.title;
-            Failure::new(match self.lang {
-                Lang::Ja => format!("{title}：Excelファイルにできません（{error}）"),
-                Lang::En => format!("{title}: cannot be made an Excel file: {error}"),
-            })
-        })
+        self.workbook(lists)
+            .and_then(|mut workbook| workbook.save_to_buffer())
+            .map_err(|error| Failure::new(format!("{}: {}", self.title, not_written(&error, self.lang))))
     }
 
     fn workbook(&self, lists: &[List<'_>]) -> Result<Workbook, XlsxError> {
@@ -235,7 +229,7 @@ impl Book<'_> {
         sheet.set_freeze_panes(1, u16::try_from(list.frozen).unwrap_or_default())?;
         sheet.set_repeat_rows(0, 0)?;
         sheet.set_print_area(0, 0, rows, last_printed)?;
-        self.set_up_page(sheet);
+        set_up_page(sheet, self.title, self.guideline, self.lang);
         Ok(())
     }
 
@@ -276,8 +270,8 @@ impl Book<'_> {
 
     /// How high a row has to be for all of what is printed of it, in points.
     fn height(&self, cells: &[Line], widths: &[f64]) -> f64 {
-        let lines = cells.iter().zip(widths).map(|(cell, width)| lines(&shown(cell), *width)).max();
-        (lines.unwrap_or(1) as f64 * LINE + ROOM).min(HIGHEST)
+        let cells: Vec<String> = cells.iter().map(shown).collect();
+        height(cells.iter().map(String::as_str).zip(widths.iter().copied()))
     }
 
     /// The first sheet: title, facts, counts, and what is to be known of all of it.
@@ -298,8 +292,7 @@ impl Book<'_> {
             let note = fitting(&printable(note), self.lang);
             sheet.write_string_with_format(row, 0, name, &label)?;
             sheet.merge_range(row, 1, row, last, &note, &text)?;
-            let lines = lines(&note, width).max(lines(name, WIDTHS[0]));
-            sheet.set_row_height(row, (lines as f64 * LINE + ROOM).min(HIGHEST))?;
+            sheet.set_row_height(row, height([(&*note, width), (name, WIDTHS[0])]))?;
             Ok::<(), XlsxError>(())
         };
         sheet.write_string_with_format(0, 0, self.title, &label.clone().set_font_size(16.0).unset_text_wrap())?;
@@ -317,7 +310,7 @@ impl Book<'_> {
             fact(sheet, row, name, &note)?;
             row += 1;
         }
-        self.set_up_page(sheet);
+        set_up_page(sheet, self.title, self.guideline, self.lang);
         sheet.set_print_fit_to_pages(1, 1);
         Ok(())
     }
@@ -350,7 +343,7 @@ impl Book<'_> {
         let (guideline, lang) = (self.guideline, self.lang);
         let mut notes = vec![(pick(lang, "作成者について", "Who wrote this"), guideline.notice().get(lang).into())];
         let derived = guideline.derived_notice().into_iter().chain([guideline.reading_notice()]);
-        notes.extend(derived.map(|notice| (pick(lang, "導出した項目", "What is derived"), notice.get(lang).into())));
+        notes.extend(derived.map(|notice| (pick(lang, "推定した項目", "What is derived"), notice.get(lang).into())));
         notes.push(("†", pick(lang, "本ツールが推定した項目", "derived by this tool").into()));
         notes.push(("§", pick(lang, "出典のない実務知識", "field knowledge without a source").into()));
         notes.push((
@@ -379,20 +372,6 @@ impl Book<'_> {
         }
         notes
     }
-
-    /// A4 landscape, as wide as the page, with title and page numbers.
-    fn set_up_page(&self, sheet: &mut Worksheet) {
-        const A4: u8 = 9;
-        // An ampersand begins a code in headers and footers.
-        let (title, notice) =
-            (self.title.replace('&', "&&"), self.guideline.notice().get(self.lang).replace('&', "&&"));
-        sheet.set_landscape();
-        sheet.set_paper_size(A4);
-        sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
-        sheet.set_print_fit_to_pages(1, 0);
-        sheet.set_header(format!("&L{title}&R&A"));
-        sheet.set_footer(format!("&L{notice}&R&P / &N"));
-    }
 }
 
 /// What marks the time into which something falls.
@@ -407,13 +386,6 @@ const fn colour(status: MeasureStatus) -> Color {
         MeasureStatus::NotInPlace => 0x00F8_CFCB,
         _ => 0x00E0_E0E0,
     })
-}
-
-/// How many lines a text takes in a column of this width, in characters. A full-width one takes the room of two; the last
-/// of a line may find too little.
-fn lines(text: &str, width: f64) -> usize {
-    let room = (width as usize).saturating_sub(1).max(2);
-    text.lines().map(|line| display_width(line).div_ceil(room).max(1)).sum::<usize>().max(1)
 }
 
 /// What is shown of a line, without any character that has no business in a cell.

@@ -1,4 +1,4 @@
-//! How a sheet that is to be filled in looks: fonts, frames, the height of rows, drop-downs, pages.
+//! How a sheet looks: fonts, frames, the height of rows, drop-downs, pages.
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
@@ -178,6 +178,14 @@ impl Lists {
         }
         sheet.set_hidden(true);
         Ok(())
+    }
+}
+
+/// What is said where no workbook can be written.
+pub(crate) fn not_written(error: &XlsxError, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("Excelファイルにできません（{error}）"),
+        Lang::En => format!("cannot be made an Excel file: {error}"),
     }
 }
 

@@ -11,7 +11,7 @@ use telework_advisor::{
 use super::{
     columns::Column,
     facts::{self, minimum_label},
-    layout::{Lists, Look, fitting, height, mark, set_up_page, write_cell, write_date},
+    layout::{Lists, Look, fitting, height, mark, not_written, set_up_page, write_cell, write_date},
 };
 use crate::support::pick;
 
@@ -40,10 +40,7 @@ pub(crate) fn write(guideline: &Guideline, content: &Content<'_, '_>, lang: Lang
     if !writer.wrong.is_empty() {
         return Err(writer.wrong.join("\n"));
     }
-    bytes.map_err(|error| match lang {
-        Lang::Ja => format!("Excelファイルにできません（{error}）"),
-        Lang::En => format!("cannot be made an Excel file: {error}"),
-    })
+    bytes.map_err(|error| not_written(&error, lang))
 }
 
 struct Writer<'w> {

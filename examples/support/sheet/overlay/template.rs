@@ -11,7 +11,7 @@ use crate::support::{
     pick,
     sheet::{
         grid::cell_name,
-        layout::{Lists, Look, height, mark, set_up_page, write_cell},
+        layout::{Lists, Look, height, mark, not_written, set_up_page, write_cell},
     },
 };
 
@@ -27,10 +27,7 @@ const EMPTY: usize = 30;
 /// The workbook as bytes.
 pub(crate) fn write(guideline: &Guideline, lang: Lang) -> Result<Vec<u8>, String> {
     let mut writer = Writer { guideline, lang, look: Look::new(lang), lists: Lists::new(lang) };
-    writer.workbook().and_then(|mut workbook| workbook.save_to_buffer()).map_err(|error| match lang {
-        Lang::Ja => format!("Excelファイルにできません（{error}）"),
-        Lang::En => format!("cannot be made an Excel file: {error}"),
-    })
+    writer.workbook().and_then(|mut workbook| workbook.save_to_buffer()).map_err(|error| not_written(&error, lang))
 }
 
 struct Writer<'w> {
