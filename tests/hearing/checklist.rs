@@ -1,12 +1,17 @@
 //! The checklist of `gap` comes back filled in, and nothing that was typed is lost.
 
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use telework_advisor::{Lang, change::MeasureStatus, report::status_in_words};
 
 use crate::{
+    round_trip::state,
     run::{Folder, refused, run, succeeded},
     sheets::{cells, csv, place, set, text},
-    support::sheet::columns::Column,
+    support::sheet::{
+        columns::Column,
+        grid::{Sheet, Value},
+    },
 };
 
 const OFFICE: &str = "data/profiles/call-centre.json";
@@ -83,6 +88,51 @@ fn what_was_typed_survives_other_answers() {
         let kept =
             cells(&next).into_iter().find(|sheet| sheet.name.as_deref() == Some(name)).expect("some are not required");
         assert!(kept.rows.len() > 1);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    /// Whatever is typed of whichever measures, the profile has it, and the next checklist gives it back.
+    #[test]
+    fn a_checklist_comes_back_as_it_was_filled_in(
+        states in prop::collection::vec(prop::option::of(state()), 40..80),
+        lang in prop::sample::select(Lang::ALL.to_vec()),
+        is_csv in any::<bool>(),
+    ) {
+        let folder = Folder::new("filled");
+        let mut sheets = cells(&checklist(&[OFFICE, "--lang", lang.code()]));
+        let holds_ids = |sheet: &Sheet| sheet.rows.values().any(|cells| cells.values().any(|value| *value == text("ID")));
+        let list = sheets.iter().position(holds_ids).unwrap();
+        let sheet = &mut sheets[list];
+        let ids = sheet.rows.values().flat_map(|cells| cells.values()).map(Value::text);
+        let ids: Vec<String> = ids.filter(|id| id.starts_with("e5.")).collect();
+        let mut expected = serde_json::Map::new();
+        for (id, state) in ids.iter().zip(states).filter_map(|(id, state)| Some((id, state?))) {
+            // In CSV a leading apostrophe is what keeps a spreadsheet from computing, and is taken away.
+            let state: Json = serde_json::from_str(&state.to_string().replace('\'', "’")).unwrap();
+            let status: MeasureStatus = state["status"].as_str().unwrap().parse().unwrap();
+            let here = place(sheet, id, Column::Status);
+            set(sheet, here, text(status_in_words(status, lang)));
+            for (column, key) in KEYS {
+                let here = place(sheet, id, column);
+                set(sheet, here, text(state[key].as_str().unwrap_or_default()));
+            }
+            expected.insert(id.clone(), state);
+        }
+        let file = if is_csv { folder.write("filled.csv", csv(sheet)) } else { folder.write("filled.xlsx", written(&sheets)) };
+        let (saved, again) = (folder.write("saved.json", ""), folder.write("again.json", ""));
+        let next = folder.write("next.xlsx", checklist(&[OFFICE, "--filled", &file, "--save", &saved, "--lang", lang.code()]));
+        succeeded("gap", &[OFFICE, "--filled", &next, "--save", &again]);
+        for file in [&saved, &again] {
+            let profile: Json = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+            for (id, state) in &expected {
+                let is_bare = *state == json!({ "status": "in-place" });
+                let listed = profile["implemented"].as_array().is_some_and(|all| all.iter().any(|one| one == id));
+                prop_assert!(&profile["measures"][id] == state || (is_bare && listed), "{}: {}", id, profile["measures"][id]);
+            }
+        }
     }
 }
 

@@ -50,7 +50,7 @@ fn texts(keys: &'static [&'static str]) -> impl Strategy<Value = Map<String, Jso
     })
 }
 
-fn state() -> impl Strategy<Value = Json> {
+pub(crate) fn state() -> impl Strategy<Value = Json> {
     let status = prop::sample::select(MeasureStatus::ALL.to_vec());
     (status, texts(&["reason", "owner", "evidence", "note"]), prop::option::of(date())).prop_map(
         |(status, mut state, due)| {
