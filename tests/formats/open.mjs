@@ -2,7 +2,7 @@
 //
 // A page passes if it asks for nothing but itself, says nothing on the console, opens no dialog, and axe-core finds
 // nothing to object to: in light and dark, and as printed. SVG files are opened too, without axe-core.
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -12,6 +12,18 @@ const require = createRequire(import.meta.url);
 const axe = require("axe-core").source;
 const [executablePath, profiles, screenshots, ...files] = process.argv.slice(2);
 if (files.length === 0) throw new Error("no page to open");
+
+/** A picture of a page: the same twice in a row, for on a busy machine the first may be painted in part. */
+async function settled(page) {
+  let before = await page.screenshot();
+  for (let times = 0; times < 20; times += 1) {
+    await new Promise((wake) => setTimeout(wake, 100));
+    const picture = await page.screenshot();
+    if (Buffer.compare(before, picture) === 0) return picture;
+    before = picture;
+  }
+  throw new Error("changes with every picture of it");
+}
 
 await mkdir(screenshots, { recursive: true });
 await mkdir(profiles, { recursive: true });
@@ -89,7 +101,7 @@ async function open(file) {
       const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (beside > 0) object(`is ${beside} pixels too wide for a telephone`);
     } else {
-      await page.screenshot({ path: join(screenshots, `${name}.png`) });
+      await writeFile(join(screenshots, `${name}.png`), await settled(page));
     }
     checked += 1;
   } catch (error) {
