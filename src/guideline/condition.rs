@@ -93,6 +93,32 @@ impl Condition {
         questions
     }
 
+    /// The condition as numbers: the same for two conditions of a data set that are written alike, and for no others.
+    pub(crate) fn code(&self, code: &mut Vec<u64>) {
+        match self {
+            Self::Always => code.push(0),
+            Self::Trait { definition, values } => {
+                code.extend([1, Arc::as_ptr(definition).addr() as u64, values.0.bits().into()]);
+            }
+            Self::Answer { question, choices } => {
+                code.extend([2, Arc::as_ptr(question).addr() as u64, choices.bits().into()]);
+            }
+            Self::Method(methods) => code.extend([3, methods.iter().fold(0, |bits, method| bits | 1 << method as u64)]),
+            Self::Pattern(patterns) => {
+                code.extend([4, patterns.len() as u64]);
+                code.extend(patterns.iter().map(|pattern| u64::from(pattern.number)));
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                code.extend([if matches!(self, Self::All(_)) { 5 } else { 6 }, parts.len() as u64]);
+                parts.iter().for_each(|part| part.code(code));
+            }
+            Self::Not(part) => {
+                code.push(7);
+                part.code(code);
+            }
+        }
+    }
+
     /// Calls `visit` with every leaf, also those of the conditions that settle its traits.
     pub(crate) fn gather<'c>(&'c self, visit: &mut impl FnMut(&'c Self)) {
         match self {

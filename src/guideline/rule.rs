@@ -22,7 +22,7 @@ pub(crate) const MOST_TERMS: usize = 64;
 const MOST_LEAVES: usize = 64;
 
 /// The answer to a question is one of these choices.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
     pub(crate) question: QuestionIndex,
     pub(crate) choices: Choices,
@@ -30,7 +30,7 @@ pub(crate) struct Clause {
 
 /// One alternative: all of these clauses at once. No clause is always true, and there is one a question at most, in the
 /// guideline's order.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Term {
     pub(crate) clauses: Box<[Clause]>,
     /// The choices of its questions that it does not allow.
@@ -62,7 +62,7 @@ impl Term {
 }
 
 /// When something holds, and when it does not.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Terms {
     /// It holds if any of these does.
     pub(crate) holds: Box<[Term]>,
@@ -100,7 +100,7 @@ pub(crate) enum Truth {
 }
 
 /// A condition compiled for one method.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub(crate) terms: Terms,
     /// Why it holds, where it does.
@@ -108,7 +108,7 @@ pub(crate) struct Rule {
 }
 
 /// Why a condition holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) enum Grounds {
     /// For this alone.
     Ground(Ground),
@@ -119,7 +119,7 @@ pub(crate) enum Grounds {
 }
 
 /// Conditions of which one is enough.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct Alternatives {
     /// The conditions. The reason is that of the first that certainly holds.
     pub(crate) parts: Box<[Rule]>,
@@ -130,7 +130,7 @@ pub(crate) struct Alternatives {
 }
 
 /// One thing for which a condition holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Ground {
     /// It holds for everyone.
     Always,
@@ -145,7 +145,7 @@ pub(crate) enum Ground {
 }
 
 /// A condition compiled for each of the seven methods, and for those of their configurations for which it comes out otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rules {
     pub(crate) basic: PerMethod<Rule>,
     /// By configuration, in order.

@@ -1,8 +1,9 @@
 //! The rulebook: every distinct condition of the data set, compiled once, and what each decides about.
 
-use std::collections::{BTreeSet, HashMap, hash_map::Entry};
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
+    condition::Condition,
     model::{
         caution::{Caution, CautionSeverity, CautionSubject},
         configuration::{Configuration, ConfigurationIndex},
@@ -10,7 +11,7 @@ use super::{
         incident::Incident,
         method::{Method, MethodEntry},
     },
-    rule::{Rule, Rules, Terms, Truth, works},
+    rule::{Rule, Rules, Terms, Truth, compile, works},
 };
 use crate::index::{Id, IdTable};
 
@@ -23,11 +24,11 @@ pub(crate) type CautionIndex = Id<Caution>;
 /// Every distinct condition, compiled. Measures that share a condition share its rules, so that it is decided once.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rulebook {
-    /// How much was written out so far. What was there already counts too: it was work all the same.
+    /// How much was written out so far.
     written_out: usize,
-    /// The place of each condition, while the data set is read.
-    places: HashMap<Rules, RuleIndex>,
-    /// The conditions by place, once everything was read.
+    /// The place of each condition by its [code](Condition::code), while the data set is read.
+    places: HashMap<Vec<u64>, RuleIndex>,
+    /// The conditions by place.
     rules: Vec<Rules>,
     /// The measures that can be required, by role and then by category.
     controls: Box<[ControlIndex]>,
@@ -54,6 +55,17 @@ pub(crate) struct Sheet {
     pub(crate) open: Box<[RuleIndex]>,
     /// Those that decide about something here and may come out otherwise than for the basic configuration of the method.
     pub(crate) differing: Box<[RuleIndex]>,
+    /// The measures on which these decide or which the configuration brings, by role and then by category.
+    pub(crate) differing_controls: Box<[ControlIndex]>,
+}
+
+/// Why a condition finds no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// It takes too many alternatives.
+    TooLarge,
+    /// All conditions together take too many.
+    Full,
 }
 
 impl Rulebook {
@@ -61,23 +73,22 @@ impl Rulebook {
     /// each of the seven methods. The shipped data take a few thousandths.
     pub(crate) const MOST_WRITTEN_OUT: usize = 2_000_000;
 
-    /// The place of a condition, which is added if it is new; `None` if the rulebook is full.
-    pub(crate) fn intern(&mut self, rules: Rules) -> Option<RuleIndex> {
+    /// The place of a condition, which is compiled and added if it is new.
+    pub(crate) fn intern(&mut self, condition: &Condition, methods: &[MethodEntry]) -> Result<RuleIndex, Refusal> {
+        // What is full stays full: nothing more is written out.
+        let next = RuleIndex::try_from(self.rules.len()).ok().filter(|_| self.written_out <= Self::MOST_WRITTEN_OUT);
+        let next = next.ok_or(Refusal::Full)?;
+        let mut code = Vec::new();
+        condition.code(&mut code);
+        if let Some(&known) = self.places.get(&code) {
+            return Ok(known);
+        }
+        let rules = compile(condition, methods).ok_or(Refusal::TooLarge)?;
         let terms = rules.iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
         self.written_out = self.written_out.saturating_add(terms.map(|term| 1 + term.clauses.len()).sum());
-        if self.written_out > Self::MOST_WRITTEN_OUT {
-            return None;
-        }
-        let next = RuleIndex::try_from(self.places.len()).ok();
-        match self.places.entry(rules) {
-            Entry::Occupied(known) => Some(*known.get()),
-            Entry::Vacant(new) => next.map(|place| *new.insert(place)),
-        }
-    }
-
-    /// Whether it takes no more.
-    pub(crate) fn is_full(&self) -> bool {
-        self.written_out > Self::MOST_WRITTEN_OUT || self.places.len() > usize::from(RuleIndex::MAX)
+        self.places.insert(code, next);
+        self.rules.push(rules);
+        if self.written_out > Self::MOST_WRITTEN_OUT { Err(Refusal::Full) } else { Ok(next) }
     }
 
     /// The rulebook once everything was read, with what its rules decide about. Where it takes too many alternatives to tell
@@ -89,9 +100,7 @@ impl Rulebook {
         cautions: &IdTable<Caution>,
         incidents: &IdTable<Incident>,
     ) -> Result<Self, ConfigurationIndex> {
-        let mut rules: Vec<(RuleIndex, Rules)> = self.places.drain().map(|(rules, place)| (place, rules)).collect();
-        rules.sort_unstable_by_key(|&(place, _)| place);
-        self.rules = rules.into_iter().map(|(_, rules)| rules).collect();
+        self.places = HashMap::new();
         // What a newer measure has taken up is not required beside it.
         let mut open: Vec<(ControlIndex, &Control)> =
             controls.entries().filter(|(_, control)| !control.is_superseded()).collect();
@@ -121,7 +130,12 @@ impl Rulebook {
             let differ = |place, whom| self.rules.get(usize::from(place)).is_some_and(|rules| rules.differ_for(whom));
             let is_own = |place, whom| !of_candidates.contains(&place) || differ(place, whom);
             let differs = |&&place: &&RuleIndex| whom.is_some_and(|configuration| is_own(place, configuration));
-            Sheet { truths, open, differing: deciding.iter().filter(differs).copied().collect() }
+            let differing: Box<[RuleIndex]> = deciding.iter().filter(differs).copied().collect();
+            let brought: &[ControlIndex] = whom.map_or(&[], |configuration| &configuration.controls);
+            let is_concerned =
+                |id: &ControlIndex| brought.contains(id) || differing.contains(&controls[*id].applies.rule);
+            let differing_controls = self.controls.iter().copied().filter(is_concerned).collect();
+            Sheet { truths, open, differing, differing_controls }
         };
         let mut configurations: Vec<&Configuration> = methods.iter().flat_map(|entry| &entry.configurations).collect();
         configurations.sort_unstable_by_key(|configuration| configuration.index);

@@ -11,8 +11,8 @@ use crate::{
     guideline::{
         condition::{Condition, IndexedCondition, TraitValues},
         model::{question::ChoiceSet, traits::presence},
-        rule::{MOST_TERMS, compile},
-        rulebook::Rulebook,
+        rule::MOST_TERMS,
+        rulebook::{Refusal, Rulebook},
     },
     json::{
         Json,
@@ -38,7 +38,7 @@ pub(super) fn read_on_answers(cursor: &Cursor<'_>, context: &Context<'_>) -> Opt
 /// The condition that always holds.
 pub(super) fn always(context: &Context<'_>) -> Option<IndexedCondition> {
     let written = Condition::Always;
-    let rule = context.rulebook.borrow_mut().intern(compile(&written, &context.methods)?)?;
+    let rule = context.rulebook.borrow_mut().intern(&written, &context.methods).ok()?;
     Some(IndexedCondition { written, rule })
 }
 
@@ -50,18 +50,13 @@ pub(super) fn enter(cursor: &Cursor<'_>, written: Condition, context: &Context<'
     if context.methods.is_empty() {
         return Some(IndexedCondition { written, rule: 0 });
     }
-    // What is full stays full: nothing more is written out.
-    let mut rulebook = context.rulebook.borrow_mut();
-    if !rulebook.is_full() {
-        let Some(rules) = compile(&written, &context.methods) else {
-            cursor.report(Problem::ConditionTooLarge { limit: MOST_TERMS });
-            return None;
-        };
-        if let Some(rule) = rulebook.intern(rules) {
-            return Some(IndexedCondition { written, rule });
+    match context.rulebook.borrow_mut().intern(&written, &context.methods) {
+        Ok(rule) => return Some(IndexedCondition { written, rule }),
+        Err(Refusal::TooLarge) => cursor.report(Problem::ConditionTooLarge { limit: MOST_TERMS }),
+        Err(Refusal::Full) => {
+            cursor.report(Problem::TooMany { noun: common::ALTERNATIVES, limit: Rulebook::MOST_WRITTEN_OUT });
         }
     }
-    cursor.report(Problem::TooMany { noun: common::ALTERNATIVES, limit: Rulebook::MOST_WRITTEN_OUT });
     None
 }
 
