@@ -281,6 +281,11 @@ impl Guideline {
         self.rulebook.controls().iter().map(|&id| &self.controls[id])
     }
 
+    /// The measures on which a configuration may decide otherwise than the basic one, by role and then by category.
+    pub(crate) fn differing_controls(&self, configuration: &Configuration) -> impl Iterator<Item = &Control> {
+        self.rulebook.sheet(Some(configuration)).differing_controls.iter().map(|&id| &self.controls[id])
+    }
+
     /// Every distinct condition, compiled.
     pub(crate) const fn rulebook(&self) -> &Rulebook {
         &self.rulebook

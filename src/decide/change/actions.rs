@@ -1,6 +1,8 @@
 //! The order of action: which measures of the method recommended to see to first. The order is this project's reading; no
 //! source gives one.
 
+use std::ptr;
+
 use crate::{
     decide::{
         suit::{
@@ -8,7 +10,7 @@ use crate::{
             candidate::{Candidate, CautionAdvice, ControlAdvice},
             measure::MeasureState,
         },
-        why::reason::Reason,
+        why::reasons::Reasons,
     },
     guideline::model::{
         caution::{Caution, CautionSeverity},
@@ -64,16 +66,21 @@ read_only! {
         called_for_by: Vec<&'g Caution> => &[&'g Caution],
         /// The measures of the 4th edition stated as basic that it takes up.
         takes_up: Vec<&'g Control> => &[&'g Control],
-        /// Why it is required.
-        because: Vec<Reason<'g>> => &[Reason<'g>],
+        because: Reasons<'g>,
     }
 }
 
-impl Action<'_> {
+impl<'g> Action<'g> {
+    /// Why it is required.
+    #[must_use]
+    pub fn because(&self) -> Reasons<'g> {
+        self.because.clone()
+    }
+
     /// Whether it is required whatever the method and the answers.
     #[must_use]
     pub fn is_for_everyone(&self) -> bool {
-        self.because.contains(&Reason::Always)
+        self.because.is_always()
     }
 }
 
@@ -97,7 +104,7 @@ impl<'g> Advice<'g> {
         let outstanding = required.filter(|advice| !is_settled(advice.control()) && !is_seen_to(advice.control()));
         let action = |advice: ControlAdvice<'_, 'g>| {
             let control = advice.control();
-            let calling = called_for.iter().filter(|(_, called)| called.id() == control.id());
+            let calling = called_for.iter().filter(|(_, called)| ptr::eq(*called, control));
             let called_for_by: Vec<&'g Caution> = calling.map(|&(caution, _)| caution).collect();
             let takes_up: Vec<&'g Control> =
                 guideline.superseded_by(control).filter(|older| older.levels().contains(&Level::Basic)).collect();
@@ -106,7 +113,7 @@ impl<'g> Advice<'g> {
                 (true, false) => ActionStep::Next,
                 (true, true) => ActionStep::Later,
             };
-            Action { control, step, called_for_by, takes_up, because: advice.because().collect() }
+            Action { control, step, called_for_by, takes_up, because: advice.because() }
         };
         let mut actions: Vec<Action<'g>> = outstanding.map(action).collect();
         actions.sort_by_key(|action| (action.step, action.is_for_everyone()));

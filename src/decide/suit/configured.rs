@@ -195,7 +195,7 @@ fn changes<'g>(
         cautions
     };
     let controls = |of: &RuleVerdicts<'g>, without: &RuleVerdicts<'g>| {
-        let controls = guideline.required_if_applicable();
+        let controls = guideline.differing_controls(configuration);
         controls.filter(|control| of.may_require(control) && !without.may_require(control)).collect()
     };
     ConfigurationChanges {

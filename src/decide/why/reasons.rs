@@ -57,6 +57,11 @@ impl<'g> Reasons<'g> {
         Self { first: None, rest: search.reasons(&rule.grounds).into_iter() }
     }
 
+    /// Whether something holds for everyone.
+    pub(crate) fn is_always(&self) -> bool {
+        self.first.iter().chain(self.rest.as_slice()).any(|reason| matches!(reason, Reason::Always))
+    }
+
     /// Whether there is none left.
     #[must_use]
     pub fn is_empty(&self) -> bool {

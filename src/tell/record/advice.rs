@@ -20,9 +20,7 @@ use crate::{
             candidate::Candidate,
             fit::{Fit, Verdict},
         },
-        why::{
-            feasibility::Feasibility, reason::Reason, reasons::Reasons, rejection::Rejection, resolution::Resolution,
-        },
+        why::{feasibility::Feasibility, reasons::Reasons, rejection::Rejection, resolution::Resolution},
     },
     guideline::{
         model::{axis::Axis, caution::Caution, control::Control, method::Method, source::ProvenanceKind},
@@ -291,7 +289,7 @@ fn actions<'a>(actions: &Actions<'a>) -> ActionsRecord<'a> {
     let step = |action: &Action<'a>| {
         let calling = action.called_for_by().iter().map(|caution| ["caution:", caution.id()].concat().into());
         let taken_up = action.takes_up().iter().map(|older| ["takes-up:", older.id()].concat().into());
-        let required = action.because().iter().map(Reason::text);
+        let required = action.because().map(|reason| reason.text());
         ActionRecord {
             control: action.control().id().into(),
             step: action.step(),
