@@ -1,13 +1,14 @@
 //! The wording of problems in both languages: what was expected and found, and the remedy.
 
 mod measure;
+mod word;
 
 use super::{
     file_kind::FileKind,
     printable,
     problem::{Kind, Problem},
     quoted,
-    words::{Listed, Wording, joined, json_reason, listed, plain},
+    words::{Wording, joined, json_reason, listed, plain},
 };
 use crate::language::Lang;
 
@@ -159,40 +160,10 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
             (say!("expected at least one {noun}, found none", "{noun}がありません"), fill_in())
         }
         Problem::UnknownWord { noun, word, valid, nearest } => {
-            let (noun, found, near) = (noun.with_article(lang), quoted(word), nearest.as_deref());
-            match listed(valid, near.is_some()) {
-                Listed::None => (
-                    say!(
-                        "expected {noun}, found {found}, but there is none to choose from",
-                        "{noun}に{found}はありません（選べるものがありません）",
-                    ),
-                    say!("leave it out, or add one to choose", "省くか、選べるものを追加してください"),
-                ),
-                Listed::Single(only) => {
-                    let only = plain(only);
-                    (
-                        say!("expected {noun} ({only}), found {found}", "{noun}に{found}はありません"),
-                        say!("take this one", "{only}を指定してください"),
-                    )
-                }
-                Listed::All => {
-                    let valid = joined(valid, &say!(", ", "、"));
-                    (
-                        say!(
-                            "expected {noun} ({valid}), found {found}",
-                            "{noun}に{found}はありません。指定できるのは{valid}です",
-                        ),
-                        did_you_mean(near, say!("choose one of these", "いずれかを指定してください")),
-                    )
-                }
-                Listed::Number(number) => (
-                    say!(
-                        "expected {noun} (one of {number} known), found {found}",
-                        "{noun}に{found}はありません（全{number}件）",
-                    ),
-                    did_you_mean(near, say!("correct its spelling or leave it out", "つづりを直すか、省いてください")),
-                ),
-            }
+            // To ask whether the only one was meant would be idle.
+            let nearest = nearest.as_deref().filter(|_| valid.len() > 1);
+            let (wrong, remedy) = word::unknown(*noun, word, listed(valid, nearest.is_some()), lang);
+            (wrong, did_you_mean(nearest, remedy))
         }
         Problem::Repeated { noun, word } => {
             let (noun, word) = (noun.get(lang), quoted(word));

@@ -18,9 +18,8 @@ const LONGEST_LIST_WITHOUT_HINT: usize = 30;
 /// What is said of the words that would have been valid.
 pub(super) enum Listed<'v> {
     None,
-    /// A single one: to ask whether it was meant would be idle.
     Single(&'v str),
-    All,
+    All(&'v [Box<str>]),
     Number(usize),
 }
 
@@ -28,8 +27,8 @@ pub(super) fn listed(valid: &[Box<str>], with_hint: bool) -> Listed<'_> {
     match valid {
         [] => Listed::None,
         [only] => Listed::Single(only),
-        few if few.len() <= LONGEST_LIST => Listed::All,
-        more if !with_hint && more.len() <= LONGEST_LIST_WITHOUT_HINT => Listed::All,
+        few if few.len() <= LONGEST_LIST => Listed::All(few),
+        more if !with_hint && more.len() <= LONGEST_LIST_WITHOUT_HINT => Listed::All(more),
         many => Listed::Number(many.len()),
     }
 }
