@@ -61,14 +61,15 @@
 //!
 //! # Features
 //!
-//! All are on by default, and none changes what another part does. Without any, the crate decides, explains, interviews,
-//! and makes [`record`]s.
+//! All are on by default, and none changes what another part does. Without any, the crate decides, explains, compares and
+//! interviews.
 //!
 //! | Feature | adds |
 //! |---|---|
-//! | `report` | [`report`]: documents, tables and pictures; the wording of interviews; the catalogue as a record |
+//! | `record` | [`record`]: what was decided as plain data, to be written and read by serde |
+//! | `report` | [`report`]: documents, tables and pictures; the wording of interviews; with `record`, the catalogue as one |
 //! | `exchange` | [`exchange`]: the flowchart as DMN, JDM, DOT, Mermaid or a table; needs `report` |
-//! | `batch` | [`batch`]: many profiles, one a line, on several threads |
+//! | `batch` | [`batch`]: many profiles, one a line, on several threads; needs `record` |
 //!
 //! # Published and derived
 //!
@@ -93,6 +94,10 @@
         clippy::unreachable,
         clippy::unwrap_used
     )
+)]
+#![cfg_attr(
+    not(feature = "record"),
+    expect(dead_code, reason = "what serves records alone stands beside what serves all")
 )]
 
 mod bit_set;
@@ -161,6 +166,6 @@ pub use session::Session;
 struct Engineers;
 
 /// The programs in the guide on embedding are compiled and run.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "record"))]
 #[doc = include_str!("../docs/embedding.md")]
 struct Embedding;

@@ -16,8 +16,34 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#[cfg(feature = "report")]
+#[cfg(all(feature = "record", feature = "report"))]
 pub use crate::tell::record::catalogue::{BilingualRecord, CatalogueRecord, MeasureRecord};
+#[cfg(feature = "record")]
+pub use crate::tell::record::{
+    CautionRecord, ChangeRecord, CitationRecord, ContradictionRecord, ControlRecord, ControlsRecord, ExclusionRecord,
+    GradeRecord, ProfileRecord, ProvenanceRecord,
+    advice::{
+        ActionRecord, ActionsRecord, AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord,
+        ResolutionRecord, StepRecord, SuccessionRecord, TransitionRecord,
+    },
+    comparison::{
+        ComparedRecord, ComparisonRecord, ConfigurationGradesRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord,
+        OrderChangeRecord, ShiftRecord, StabilityRecord,
+    },
+    configuration::{
+        AddedRemovedRecord, CombinationRecord, ConfigurationChangesRecord, ConfigurationRecord, GradeChangeRecord,
+        TraitChangeRecord,
+    },
+    difference::{CauseRecord, ChangedFactRecord, DifferenceRecord},
+    gap::{GapCategoryRecord, GapControlRecord, GapRecord},
+    portfolio::{
+        DependsRecord, GroupGapRecord, GroupRecord, GroupStateRecord, PlacementRecord, PlannedControlRecord,
+        PortfolioGapRecord, PortfolioRecord, SetRecord,
+    },
+    reading::LARGEST_ADVICE,
+    text_list::TextList,
+    why::{BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, RefusalRecord, WhyRecord},
+};
 pub use crate::{
     decide::suit::{
         answered_by::AnsweredBy,
@@ -25,31 +51,4 @@ pub use crate::{
     },
     guideline::versions::GuidelineRecord,
     read::profile::LARGEST_PROFILE,
-    tell::record::{
-        CautionRecord, ChangeRecord, CitationRecord, ContradictionRecord, ControlRecord, ControlsRecord,
-        ExclusionRecord, GradeRecord, ProfileRecord, ProvenanceRecord,
-        advice::{
-            ActionRecord, ActionsRecord, AdviceRecord, CandidateRecord, OpenQuestionRecord, RejectionRecord,
-            ResolutionRecord, StepRecord, SuccessionRecord, TransitionRecord,
-        },
-        comparison::{
-            ComparedRecord, ComparisonRecord, ConfigurationGradesRecord, FirstPlaceRecord, HeldBackRecord, LeadRecord,
-            OrderChangeRecord, ShiftRecord, StabilityRecord,
-        },
-        configuration::{
-            AddedRemovedRecord, CombinationRecord, ConfigurationChangesRecord, ConfigurationRecord, GradeChangeRecord,
-            TraitChangeRecord,
-        },
-        difference::{CauseRecord, ChangedFactRecord, DifferenceRecord},
-        gap::{GapCategoryRecord, GapControlRecord, GapRecord},
-        portfolio::{
-            DependsRecord, GroupGapRecord, GroupRecord, GroupStateRecord, PlacementRecord, PlannedControlRecord,
-            PortfolioGapRecord, PortfolioRecord, SetRecord,
-        },
-        reading::LARGEST_ADVICE,
-        text_list::TextList,
-        why::{
-            BehindRecord, CandidacyRecord, ChainStepRecord, FirstIfRecord, GradeReasonRecord, RefusalRecord, WhyRecord,
-        },
-    },
 };

@@ -7,6 +7,7 @@ pub(crate) mod draw;
 #[cfg(feature = "exchange")]
 pub(crate) mod exchange;
 pub(crate) mod overlay;
+#[cfg(feature = "record")]
 pub(crate) mod record;
 #[cfg(feature = "report")]
 pub(crate) mod report;
