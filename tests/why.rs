@@ -314,6 +314,7 @@ fn other_data_are_a_cause_of_their_own() {
 
 /// What the report says of the reason, put to the test: while questions are open their answers do change the candidates,
 /// and without any one of the answers named there are more candidates; once it is settled no other answer changes them.
+#[cfg(feature = "report")]
 #[test]
 fn what_is_said_of_the_reason_holds() {
     use telework_advisor::{Lang, Profile, report::advice_document};
@@ -353,6 +354,7 @@ fn what_is_said_of_the_reason_holds() {
 }
 
 /// To be dominated is to be equal or worse everywhere, not worse everywhere.
+#[cfg(feature = "report")]
 #[test]
 fn what_is_said_of_a_dominated_candidate_holds_where_grades_are_equal() {
     use telework_advisor::{Files, Lang, report::why_document};
@@ -382,6 +384,7 @@ fn what_is_said_of_a_dominated_candidate_holds_where_grades_are_equal() {
 }
 
 /// Why not names its place in the flowchart, and each statement there its source and its mark.
+#[cfg(feature = "report")]
 #[test]
 fn why_not_names_the_edges_with_their_sources() {
     use telework_advisor::{Lang, Profile, record::WhyRecord, report::why_document};

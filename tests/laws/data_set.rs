@@ -79,6 +79,7 @@ impl DataSet {
     }
 
     /// The files with other names and labels, taken one by one.
+    #[cfg(feature = "exchange")]
     pub(crate) fn worded(&self, mut words: impl FnMut() -> String) -> Files {
         fn reword(value: &mut Value, words: &mut impl FnMut() -> String) {
             match value {

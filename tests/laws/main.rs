@@ -18,6 +18,7 @@ mod contradictions;
 mod data_set;
 mod decision;
 mod domain;
+#[cfg(feature = "report")]
 mod drawing;
 mod explanation;
 mod flowcharts;
@@ -26,6 +27,7 @@ mod interview;
 mod line;
 mod methods;
 mod open_questions;
+#[cfg(feature = "exchange")]
 mod paths;
 mod profile;
 mod ranking;
