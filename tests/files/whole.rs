@@ -70,12 +70,24 @@ fn a_file_stands_there_as_a_whole() {
     }
 }
 
+/// The program with signals as they are by default: a shell that runs the tests in the background has them ignore Ctrl-C, and
+/// so all that they start.
+fn interruptible(name: &str) -> Command {
+    let program = program(name);
+    if !cfg!(target_os = "linux") {
+        return program;
+    }
+    let mut command = Command::new("env");
+    command.arg("--default-signal=INT").arg(program.get_program()).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
 /// A batch that is writing and waits for more lines, and what is done to it then.
 fn stopped_halfway(signal: &str) -> (Option<i32>, Vec<String>, String) {
     let folder = tempdir().unwrap();
     let file = folder.path().join("result");
     fs::write(&file, "old").unwrap();
-    let mut child = program("batch");
+    let mut child = interruptible("batch");
     child.args(["-o", file.to_str().unwrap()]).stdin(Stdio::piped()).stderr(Stdio::null());
     let mut child = child.spawn().expect("the program starts");
     let mut stdin = child.stdin.take().unwrap();

@@ -17,7 +17,11 @@ fn program(arguments: &[&str]) -> Command {
     path.push("examples");
     path.push(format!("interview{}", std::env::consts::EXE_SUFFIX));
     assert!(path.exists(), "{} is not there: run `cargo build --examples` first", path.display());
-    let mut command = Command::new(path);
+    let mut command = Command::new(if cfg!(target_os = "linux") { "env".as_ref() } else { path.as_os_str() });
+    if cfg!(target_os = "linux") {
+        // A shell that runs the tests in the background has them ignore Ctrl-C, and so all that they start.
+        command.arg("--default-signal=INT").arg(&path);
+    }
     command.args(arguments).env("COLUMNS", "80").env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command

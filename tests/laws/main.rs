@@ -51,3 +51,18 @@ fn cases(count: u32) -> Config {
     let max_shrink_iters = default.max_shrink_iters.min(4_096);
     Config { cases, rng_seed, max_shrink_iters, ..default }
 }
+
+// Ends the process with the first law that is broken, where `FAIL_FAST` is set: whoever only asks whether some law
+// notices a change, as `.ci/mutants` does, need not wait for the others.
+ctor::declarative::ctor! {
+    #[ctor(unsafe)]
+    fn fail_fast() {
+        if std::env::var_os("FAIL_FAST").is_some() {
+            let report = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |panic| {
+                report(panic);
+                std::process::exit(101);
+            }));
+        }
+    }
+}
