@@ -70,7 +70,7 @@ fn a_file_stands_there_as_a_whole() {
     }
 }
 
-/// The program with signals as they are by default: a shell that runs the tests in the background has them ignore Ctrl-C, and
+/// The program with signals as they are by default: a shell that runs the tests in the background has them ignore some, and
 /// so all that they start.
 fn interruptible(name: &str) -> Command {
     let program = program(name);
@@ -78,7 +78,7 @@ fn interruptible(name: &str) -> Command {
         return program;
     }
     let mut command = Command::new("env");
-    command.arg("--default-signal=INT").arg(program.get_program()).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.arg("--default-signal").arg(program.get_program()).current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }
 

@@ -20,7 +20,7 @@ fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(if cfg!(target_os = "linux") { "env".as_ref() } else { path.as_os_str() });
     if cfg!(target_os = "linux") {
         // A shell that runs the tests in the background has them ignore Ctrl-C, and so all that they start.
-        command.arg("--default-signal=INT").arg(&path);
+        command.arg("--default-signal").arg(&path);
     }
     command.args(arguments).env("COLUMNS", "80").env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
