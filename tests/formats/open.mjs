@@ -112,11 +112,8 @@ async function open(file) {
 }
 
 try {
-  const queue = [...files];
-  const worker = async () => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) await open(file);
-  };
-  await Promise.all([worker(), worker()]);
+  // One after the other: with two open, Chromium may wait for ever for a picture of the one behind.
+  for (const file of files) await open(file);
 } finally {
   await browser.close();
   await rm(userDataDir, { recursive: true, force: true });
