@@ -92,7 +92,7 @@ def excel(path):
 def main():
     made, out = map(pathlib.Path, sys.argv[1:])
     files = sorted(path for suffix in ("docx", "xlsx") for path in made.glob(f"*/*.{suffix}"))
-    if len(files) < 20:
+    if len(files) < 40:
         fail(f"only {len(files)} files of Word and Excel")
     counts = opened(files, out)
     for path, pages in counts.items():
