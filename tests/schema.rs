@@ -64,8 +64,8 @@ fn each_says_what_it_is_and_refers_to_what_exists() {
     let mut referred = Vec::new();
     for (name, schema) in &schemas {
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
-        // Relative references resolve the same beside the file and below the id.
-        assert_eq!(schema["$id"], format!("telework-advisor:/schema/{name}"), "{name}");
+        // With an id of a scheme of its own, many validators and editors do not find the schemas beside this one.
+        assert_eq!(schema.get("$id"), None, "{name}");
         for key in ["title", "description"] {
             let text = schema[key].as_str().unwrap_or_default();
             let is_japanese = |character| ('\u{3040}'..='\u{9fff}').contains(&character);

@@ -177,7 +177,8 @@ fn what_a_drop_down_offers_is_read_in_its_cell() {
                     continue;
                 }
                 seen.push((column, words.clone(), is_filled));
-                for word in &words {
+                // The words are the language's, the places are not.
+                for word in words.iter().step_by(if lang == Lang::Ja { 1 } else { 3 }) {
                     let mut sheets = before.clone();
                     set(&mut sheets[number], (row, column), text(word));
                     let said = overlay::read(guideline(), &sheets, lang);
@@ -186,7 +187,7 @@ fn what_a_drop_down_offers_is_read_in_its_cell() {
                 }
             }
         }
-        assert!(tried > 100, "{tried}");
+        assert!(tried > if lang == Lang::Ja { 100 } else { 30 }, "{tried}");
     }
 }
 

@@ -81,8 +81,11 @@ impl<'w> Completions<'w> {
         let asked: Vec<(usize, usize)> = asked.map(|(question, &place)| (question, place)).collect();
         // Where no question of the flowchart matters, one way stands for all.
         let ways = self.ways.iter().take(if asked.is_empty() { 1 } else { usize::MAX });
-        let ways = ways.map(|way| asked.iter().map(|&(question, place)| (place, way[question])).collect());
-        let mut all: BTreeSet<BTreeMap<usize, usize>> = ways.collect();
+        let ways: BTreeSet<Vec<usize>> =
+            ways.map(|way| asked.iter().map(|&(question, _)| way[question]).collect()).collect();
+        let places = || asked.iter().map(|&(_, place)| place);
+        let mut all: BTreeSet<BTreeMap<usize, usize>> =
+            ways.into_iter().map(|way| places().zip(way).collect()).collect();
         for &place in questions.iter().filter(|place| !self.world.space.places.contains(place)) {
             let further = |one: BTreeMap<usize, usize>| {
                 bits(self.left[place]).map(move |choice| {

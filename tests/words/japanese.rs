@@ -1,7 +1,7 @@
 //! What is printed in Japanese is Japanese, in one style: no ids and no English words in running text and labels, です・ます in
 //! sentences, and no line that begins with what ends the one before.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use telework_advisor::{Files, Method};
 
@@ -66,6 +66,18 @@ fn printed(example: &str, arguments: &[String], more: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// The lines of all reports, each once, but for those that a user gave. As Markdown no line is broken.
+fn lines() -> &'static BTreeSet<String> {
+    static LINES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let calls = calls().into_iter().filter(|(example, _)| *example != "check");
+        let texts = calls.map(|(example, arguments)| printed(example, &arguments, &["--format", "markdown"]));
+        texts
+            .flat_map(|text| text.lines().filter(|line| !is_given(line)).map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    });
+    &LINES
+}
+
 /// What a user gave: names, dates, and whoever prepared it.
 fn is_given(line: &str) -> bool {
     ["対象：", "日付：", "作成：", "比較元：", "比較先："].iter().any(|label| line.starts_with(label))
@@ -128,22 +140,18 @@ fn running_text_has_no_ids_and_no_english() {
     assert_eq!(latin("端末のdata-on-terminalは、<https://example.jp/a>とVPN"), ["data-on-terminal", "VPN"]);
     let texts = texts();
     let mut found = BTreeSet::new();
-    for (example, arguments) in calls().into_iter().filter(|(example, _)| *example != "check") {
-        // As Markdown no line is broken.
-        let text = printed(example, &arguments, &["--format", "markdown"]);
-        for line in text.lines().filter(|line| !is_given(line)) {
-            let mut line = unmarked(line);
-            for word in latin(&line) {
-                if is_allowed(&word) {
-                    continue;
-                }
-                // Whatever is from the data was looked at there: names of publishers, of programs, of published measures.
-                for text in texts.iter().filter(|text| text.contains(&word)) {
-                    line = line.replace(text, "◆");
-                }
-                if latin(&line).contains(&word) {
-                    found.insert((word, line.clone()));
-                }
+    for line in lines() {
+        let mut line = unmarked(line);
+        for word in latin(&line) {
+            if is_allowed(&word) {
+                continue;
+            }
+            // Whatever is from the data was looked at there: names of publishers, of programs, of published measures.
+            for text in texts.iter().filter(|text| text.contains(&word)) {
+                line = line.replace(text, "◆");
+            }
+            if latin(&line).contains(&word) {
+                found.insert((word, line.clone()));
             }
         }
     }
@@ -160,23 +168,18 @@ fn is_plain(sentence: &str) -> bool {
 
 #[test]
 fn sentences_are_in_one_style() {
-    let texts = texts();
+    let mut texts = texts();
+    texts.retain(|text| text.chars().count() > 7);
     let mut found = BTreeSet::new();
-    for (example, arguments) in calls() {
-        if example == "check" {
-            continue;
-        }
-        let text = printed(example, &arguments, &["--format", "markdown"]);
-        for line in text.lines().filter(|line| !is_given(line)) {
-            let mut line = unmarked(line);
-            for text in texts.iter().filter(|text| text.chars().count() > 7) {
-                if line.contains(text.as_str()) {
-                    line = line.replace(text, "◆");
-                }
+    for line in lines() {
+        let mut line = unmarked(line);
+        for text in &texts {
+            if line.contains(text.as_str()) {
+                line = line.replace(text, "◆");
             }
-            let sentences = line.split_inclusive('。').filter(|sentence| sentence.ends_with('。'));
-            found.extend(sentences.filter(|sentence| is_plain(sentence)).map(str::to_owned));
         }
+        let sentences = line.split_inclusive('。').filter(|sentence| sentence.ends_with('。'));
+        found.extend(sentences.filter(|sentence| is_plain(sentence)).map(str::to_owned));
     }
     assert!(found.is_empty(), "{found:#?}");
     assert!(

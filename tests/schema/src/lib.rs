@@ -48,11 +48,14 @@ impl Schemas {
         Self::of(documents)
     }
 
-    /// Compiles schemas as they are given.
-    pub fn of(documents: BTreeMap<String, Value>) -> Self {
+    /// Compiles schemas as they are given, each as if it had been read from a file of its name.
+    pub fn of(mut documents: BTreeMap<String, Value>) -> Self {
+        for (name, document) in &mut documents {
+            document["$id"] = format!("file:///{name}{EXTENSION}").into();
+        }
         let mut registry = Registry::new();
-        for (name, document) in &documents {
-            let id = document["$id"].as_str().unwrap_or_else(|| panic!("{name} has an id"));
+        for document in documents.values() {
+            let id = document["$id"].as_str().expect("just given");
             registry = registry.add(id, document).expect("a schema can be registered");
         }
         let registry = registry.prepare().expect("all references resolve");
@@ -67,7 +70,7 @@ impl Schemas {
         Self { documents, validators }
     }
 
-    /// The schemas as written.
+    /// The schemas as written, each with the address of its file.
     pub fn documents(&self) -> &BTreeMap<String, Value> {
         &self.documents
     }
