@@ -66,7 +66,7 @@
 //!
 //! | Feature | adds |
 //! |---|---|
-//! | `record` | [`record`]: what was decided as plain data, to be written and read by serde |
+//! | `record` | [`record`]: what was decided as plain data, to be written and read by serde (a profile as data is always there) |
 //! | `report` | [`report`]: documents, tables and pictures; the wording of interviews; with `record`, the catalogue as one |
 //! | `exchange` | [`exchange`]: the flowchart as DMN, JDM, DOT, Mermaid or a table; needs `report` |
 //! | `batch` | [`batch`]: many profiles, one a line, on several threads; needs `record` |

@@ -32,6 +32,20 @@ fn load(questions: &Value, nodes: Option<Vec<Value>>) -> Result<Guideline, Error
     Guideline::load(&files)
 }
 
+/// The shipped data with so many questions more, and a condition in the place of a caution's.
+fn load_with(count: usize, condition: &Value) -> Result<Guideline, Error> {
+    let mut files = Files::embedded();
+    let mut cautions: Value = serde_json::from_slice(files.get("cautions.json").expect("it ships")).expect("JSON");
+    cautions["cautions"][0]["when"] = condition.clone();
+    files.insert("cautions.json", cautions.to_string());
+    files.insert("questions.json", questions(count).to_string());
+    Guideline::load(&files)
+}
+
+fn yes(number: usize) -> Value {
+    json!({ "answer": format!("q{number}"), "is": ["yes"] })
+}
+
 fn codes(loaded: Result<Guideline, Error>) -> Vec<&'static str> {
     loaded.expect_err("it is beyond a bound").findings().iter().map(|finding| finding.code()).collect()
 }
@@ -169,4 +183,45 @@ fn there_may_be_256_choices_and_no_more() {
     let beyond = questions((256 - shipped) / 2 + 1);
     assert!(choices(&beyond) > 256);
     assert_eq!(codes(load(&beyond, None)), ["too-many"]);
+}
+
+/// One of two answers, so many times over: 2 to the power of `pairs` alternatives once written out.
+fn pairs(pairs: usize) -> Value {
+    json!({ "all": (0..pairs).map(|pair| json!({ "any": [yes(2 * pair), yes(2 * pair + 1)] })).collect::<Vec<_>>() })
+}
+
+#[test]
+fn a_condition_may_have_64_alternatives_and_no_more() {
+    let six = pairs(6);
+    // Written twice, they are no more, though 4,096 until those that others cover are dropped.
+    for condition in [&six, &json!({ "all": [six, six] })] {
+        let guideline = load_with(14, condition).unwrap_or_else(|error| panic!("64 are allowed: {error}"));
+        let id = guideline.cautions()[0].id();
+        let standing = |word: fn(usize) -> &'static str| {
+            let line: Vec<String> = (0..12).map(|number| format!("q{number}={}", word(number))).collect();
+            let advice = guideline.answer_line(&line.join("/")).expect("answers").advise();
+            let cautions = advice.candidates()[0].cautions();
+            cautions.filter(|advice| advice.caution().id() == id).map(|advice| advice.is_certain()).next()
+        };
+        assert_eq!(standing(|number| if number % 2 == 0 { "yes" } else { "no" }), Some(true));
+        assert_eq!(standing(|number| if number < 10 { "yes" } else { "no" }), None);
+        assert_eq!(standing(|number| if number < 10 { "yes" } else { "yes,no" }), Some(false));
+    }
+    for beyond in [json!({ "any": [six, yes(12)] }), pairs(7)] {
+        assert_eq!(codes(load_with(14, &beyond)), ["condition-too-large"]);
+    }
+}
+
+#[test]
+fn a_condition_may_ask_for_64_things_and_no_more() {
+    let asking = |times: usize, part: &Value| json!({ "any": vec![part; times] });
+    load_with(1, &asking(64, &yes(0))).unwrap_or_else(|error| panic!("64 are allowed: {error}"));
+    assert_eq!(codes(load_with(1, &asking(65, &yes(0)))), ["condition-too-large"]);
+    // Each part counts for what it holds, a trait for what settles it.
+    let two = json!({ "all": [yes(0), yes(1)] });
+    let by_two_answers = json!({ "trait": "cloud-service" });
+    for part in [two, by_two_answers] {
+        load_with(2, &asking(32, &part)).unwrap_or_else(|error| panic!("64 are allowed: {error}"));
+        assert_eq!(codes(load_with(2, &asking(33, &part))), ["condition-too-large"]);
+    }
 }

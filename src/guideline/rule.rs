@@ -314,9 +314,6 @@ fn disjunction<'t>(parts: impl Iterator<Item = &'t [Term]>) -> Option<Box<[Term]
 fn conjunction<'t>(parts: impl Iterator<Item = &'t [Term]>) -> Option<Box<[Term]>> {
     let mut all = vec![Term::default()];
     for part in parts {
-        if all.len().saturating_mul(part.len()) > MOST_TERMS * MOST_TERMS {
-            return None;
-        }
         all = simplify(all.iter().flat_map(|left| part.iter().filter_map(|right| left.and(right))).collect())?;
     }
     Some(all.into())

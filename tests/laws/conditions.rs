@@ -401,6 +401,29 @@ fn no_reason_is_told_twice() {
     );
 }
 
+/// Whatever is answered one of the two holds, but for a method without the trait the second alone does not: so the trait is told.
+#[test]
+fn alternatives_that_hold_only_together_name_the_trait() {
+    let mut files = Files::embedded();
+    let mut file: Value = serde_json::from_slice(files.get("cautions.json").expect("a file")).expect("as JSON");
+    let no_cloud = json!({ "answer": "cloud-services", "is": ["no"] });
+    file["cautions"][0]["when"] = json!({ "any": [{ "trait": "cloud-service" }, no_cloud] });
+    files.insert("cautions.json", file.to_string());
+    let guideline = Guideline::load(&files).unwrap_or_else(|error| panic!("the condition is sound: {error}"));
+    let advice = guideline.no_answers().advise();
+    let mut count = 0;
+    for candidate in advice.candidates() {
+        let reading = &SHIPPED.world.reading;
+        if reading.trait_value(method(candidate.method().id()), "cloud-service") == "possible" {
+            let caution = candidate.cautions().find(|advice| advice.caution().id() == guideline.cautions()[0].id());
+            let because = joined(&caution.expect("it is certain").because().collect::<Vec<_>>());
+            assert_eq!(because, "trait:cloud-service=possible", "{}", candidate.method());
+            count += 1;
+        }
+    }
+    assert!(count > 0, "some method has the trait at times");
+}
+
 proptest! {
     #![proptest_config(crate::cases(96))]
 
