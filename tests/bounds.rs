@@ -2,7 +2,7 @@
 
 use allocation_counter::measure;
 use serde_json::{Value, json};
-use telework_advisor::{Answers, Change, Error, Files, Guideline, Interview, Method, Reason};
+use telework_advisor::{Answers, Change, Error, Files, Guideline, Interview, Method, Reason, Verdict};
 
 /// The shipped questions, and yes-or-no questions `q0`, `q1` and so on.
 fn questions(count: usize) -> Value {
@@ -34,9 +34,15 @@ fn load(questions: &Value, nodes: Option<Vec<Value>>) -> Result<Guideline, Error
 
 /// The shipped data with so many questions more, and a condition in the place of a caution's.
 fn load_with(count: usize, condition: &Value) -> Result<Guideline, Error> {
+    load_as("warning", count, condition)
+}
+
+/// The same with a caution so severe.
+fn load_as(severity: &str, count: usize, condition: &Value) -> Result<Guideline, Error> {
     let mut files = Files::embedded();
     let mut cautions: Value = serde_json::from_slice(files.get("cautions.json").expect("it ships")).expect("JSON");
     cautions["cautions"][0]["when"] = condition.clone();
+    cautions["cautions"][0]["severity"] = json!(severity);
     files.insert("cautions.json", cautions.to_string());
     files.insert("questions.json", questions(count).to_string());
     Guideline::load(&files)
@@ -223,5 +229,19 @@ fn a_condition_may_ask_for_64_things_and_no_more() {
     for part in [two, by_two_answers] {
         load_with(2, &asking(32, &part)).unwrap_or_else(|error| panic!("64 are allowed: {error}"));
         assert_eq!(codes(load_with(2, &asking(33, &part))), ["condition-too-large"]);
+    }
+}
+
+/// A conflict that only other answers to all of so many questions resolve: the sets of fewer are all tried before.
+#[test]
+fn sixteen_thousand_ways_out_of_a_conflict_are_tried_and_no_more() {
+    for (count, is_found) in [(14, true), (15, false)] {
+        let any = json!({ "any": (0..count).map(yes).collect::<Vec<_>>() });
+        let guideline = load_as("conflict", count, &any).expect("it is sound");
+        let line: Vec<String> = (0..count).map(|number| format!("q{number}=yes")).collect();
+        let advice = guideline.answer_line(&line.join("/")).expect("answers").advise();
+        assert_eq!(advice.verdict(), Verdict::Conflicts);
+        let sizes: Vec<usize> = advice.resolved_by().iter().map(|resolution| resolution.changes().len()).collect();
+        assert_eq!(sizes, if is_found { vec![count] } else { Vec::new() });
     }
 }

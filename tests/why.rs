@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use telework_advisor::{
-    Advice, Answers, Axis, Candidate, Grade, Guideline, Method, MethodSet, Preferences,
+    Advice, Answers, Axis, Candidate, Change, Grade, Guideline, Method, MethodSet, Preferences, Reason,
     change::{Cause, Difference, Fact},
     explain::Behind,
     model::Target,
@@ -420,4 +420,45 @@ fn why_not_names_the_edges_with_their_sources() {
     }
     assert!(told > 100 && several > 0, "{told} {several}");
     assert_eq!(none, 0, "for the flowchart that ships some place is always found");
+}
+
+/// Reasons and changes are equal where they say the same, and nowhere else.
+#[test]
+fn what_is_equal_says_the_same() {
+    let lines = [
+        "",
+        "work-scope=all-apps/connectivity=always-online/line-speed=ordinary/wireless-lan=yes",
+        "work-scope=specific-apps/system-location=cloud-only/data-on-terminal=stored/terminal-ownership=personal",
+        "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=dedicated",
+    ];
+    let (mut reasons, mut changes): (Vec<Reason<'_>>, Vec<Change<'_>>) = (Vec::new(), Vec::new());
+    for line in lines {
+        let advice = guideline().answer_line(line).unwrap().advise();
+        for because in advice.candidates().iter().flat_map(Candidate::controls).map(|control| control.because()) {
+            assert_eq!(because.is_empty(), because.len() == 0);
+            for reason in because {
+                let is_new = |known: &Reason<'_>| known.to_string() != reason.to_string();
+                if reasons.iter().all(is_new) {
+                    reasons.push(reason);
+                }
+            }
+        }
+        for method in advice.rejected().iter().map(|rejection| rejection.method()) {
+            changes.extend(advice.admissions(method).into_iter().flatten());
+        }
+    }
+    assert!(reasons.len() > 10 && changes.len() > 10, "{} reasons, {} changes", reasons.len(), changes.len());
+    for one in &reasons {
+        let equal: Vec<&Reason<'_>> = reasons.iter().filter(|other| *other == one).collect();
+        assert_eq!(equal.len(), 1, "{one}: {equal:?}");
+    }
+    let written = |change: &Change<'_>| format!("{} to {change}", change.from());
+    for (one, other) in changes.iter().flat_map(|one| changes.iter().map(move |other| (one, other))) {
+        assert_eq!(one == other, written(one) == written(other), "{} and {}", written(one), written(other));
+    }
+    let same_start = changes.iter().filter(|change| change.from() == changes[0].from());
+    assert!(
+        same_start.map(written).collect::<std::collections::BTreeSet<_>>().len() > 1,
+        "two ways to change one answer"
+    );
 }

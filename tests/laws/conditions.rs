@@ -96,6 +96,9 @@ fn those_agree(world: &World<'_>, given: &Given, advice: &Advice<'_>, is_wanted:
         let incidents: Vec<&str> = incidents.map(|item| item.id.as_str()).collect();
         let told = candidate.incidents().map(|incident| incident.id()).filter(|id| !unwanted.contains(id));
         assert_eq!(told.collect::<Vec<_>>(), incidents, "{:?}: incidents", check.completions);
+        let depends = all_incidents.iter().any(|item| check.truth(&item.condition) == Truth::Depends);
+        let further = candidate.has_open_incidents();
+        assert!(further == depends || (further && !unwanted.is_empty()), "{:?}: further incidents", check.completions);
     }
 
     // Of a method that is not a candidate, all completions count. The gap lists what it requires in an order of its own.
