@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use telework_advisor::{
-    Advice, Answers, Axis, Candidate, Change, Grade, Guideline, Method, MethodSet, Preferences, Reason,
+    Advice, Answers, Axis, Candidate, Change, Grade, Guideline, Method, MethodSet, Preferences, Profile, Reason,
     change::{Cause, Difference, Fact},
     explain::Behind,
     model::Target,
@@ -461,4 +461,26 @@ fn what_is_equal_says_the_same() {
         same_start.map(written).collect::<std::collections::BTreeSet<_>>().len() > 1,
         "two ways to change one answer"
     );
+}
+
+/// What a configuration brings is required because of it, whatever the answers.
+#[test]
+fn a_measure_that_a_configuration_brings_says_so() {
+    let mut count = 0;
+    for configuration in guideline().derived_configurations() {
+        let profile = Profile::new(guideline().no_answers(), Preferences::default());
+        let advice = profile.with_configuration(configuration.id()).unwrap().advise();
+        for brought in guideline().controls_of(configuration) {
+            let mut candidates = advice.candidates().iter();
+            let chosen = candidates.find(|candidate| candidate.configuration().id() == configuration.id()).unwrap();
+            let control = chosen.controls().find(|advice| advice.control().id() == brought.id()).unwrap();
+            let because: Vec<String> = control.because().map(|reason| reason.to_string()).collect();
+            if !because.contains(&format!("configuration:{}", configuration.id())) {
+                assert!(!because.is_empty(), "{}: {} without a reason", configuration.id(), brought.id());
+                continue;
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
 }
