@@ -435,7 +435,7 @@ fn what_is_equal_says_the_same() {
     for line in lines {
         let advice = guideline().answer_line(line).unwrap().advise();
         for because in advice.candidates().iter().flat_map(Candidate::controls).map(|control| control.because()) {
-            assert_eq!(because.is_empty(), because.len() == 0);
+            assert_eq!(because.is_empty(), because.clone().next().is_none());
             for reason in because {
                 let is_new = |known: &Reason<'_>| known.to_string() != reason.to_string();
                 if reasons.iter().all(is_new) {
