@@ -84,8 +84,7 @@ fn interview(space: &Space, state: &[Option<u32>]) -> Interview<'static> {
     interview
 }
 
-/// Over every third of the 6,400 ways in which the six questions can be unanswered, answered with one choice, or not known:
-/// no question has three such ways or a multiple of them, so that any two questions are seen in all theirs.
+/// Over the 6,400 ways in which the six questions can be unanswered, answered with one choice, or not known.
 #[test]
 fn an_interview_asks_what_matters_and_was_not_answered() {
     let space = &*SHIPPED;
@@ -93,7 +92,7 @@ fn an_interview_asks_what_matters_and_was_not_answered() {
     let states = states(space);
     let mut known: HashMap<Left, Vec<usize>> = HashMap::new();
     assert_eq!(states.len(), 5 * 4 * 4 * 5 * 4 * 4);
-    for state in states.into_iter().step_by(3) {
+    for state in states {
         let interview = interview(space, &state);
         let left: Left = state.iter().zip(&everything).map(|(answer, &all)| answer.unwrap_or(all)).collect();
         let mattering = &*known.entry(left.clone()).or_insert_with(|| mattering(space, &left));

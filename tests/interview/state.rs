@@ -44,7 +44,7 @@ fn resumed<'g>(guideline: &'g Guideline, interview: &Interview<'_>) -> Interview
 }
 
 proptest! {
-    #![proptest_config(cases(12))]
+    #![proptest_config(cases(24))]
 
     /// After each act the interview could be saved and resumed: what is asked next and why, the progress, what is not
     /// asked, the order, the profile, and where each step back leads are the same.

@@ -83,7 +83,7 @@ fn contradictions_of_any_answers_are_those_that_every_completion_fulfils() {
         u32::try_from(dice >> 33).expect("it has 31 bits") % limit
     };
     let mut counts = BTreeSet::new();
-    for _ in 0..500 {
+    for _ in 0..2_000 {
         let mut given = vec![None; world.reading.questions.len()];
         for &place in &clashing {
             let all = world.reading.questions[place].all();
