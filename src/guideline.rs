@@ -11,6 +11,7 @@ pub(crate) mod rulebook;
 pub(crate) mod versions;
 
 use std::{
+    borrow::Cow,
     hash::{Hash, Hasher},
     sync::Arc,
 };
@@ -111,14 +112,14 @@ read_only! {
         controls_by_id: Lookup<Control>,
         /// The name of the overlay in use, if there is one.
         overlay: Option<Box<str>> => Option<&str>,
-        /// A number for what it was read from, by which guidelines are compared.
-        fingerprint: u64,
+        /// What it was read from, the overlay last, by which guidelines are compared.
+        origin: Arc<Origin>,
     }
 }
 
 impl PartialEq for Guideline {
     fn eq(&self, other: &Self) -> bool {
-        self.fingerprint == other.fingerprint
+        (&self.overlay, &self.origin) == (&other.overlay, &other.origin)
     }
 }
 
@@ -126,9 +127,13 @@ impl Eq for Guideline {}
 
 impl Hash for Guideline {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.fingerprint.hash(state);
+        self.data_version.hash(state);
+        self.overlay.hash(state);
     }
 }
+
+/// Files by name, and their bytes.
+pub(crate) type Origin = Vec<(Cow<'static, str>, Cow<'static, [u8]>)>;
 
 /// That grades and flowchart are derived, both or one of them.
 #[derive(Debug, Clone)]

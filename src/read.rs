@@ -32,7 +32,6 @@ pub(crate) mod threats;
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
-    hash::{DefaultHasher, Hash, Hasher as _},
     sync::{Arc, LazyLock},
 };
 
@@ -156,7 +155,6 @@ impl Guideline {
 }
 
 /// An overlay as written.
-#[derive(Hash)]
 struct OverlayFile<'o> {
     name: &'o str,
     bytes: &'o [u8],
@@ -167,17 +165,9 @@ fn load(files: &Files, overlay: Option<&OverlayFile<'_>>) -> Result<Guideline, E
     let collector = Collector::default();
     let guideline = read(files, overlay, &collector, |_, _, _| {});
     let mut guideline = collector.finish(guideline)?;
-    guideline.fingerprint = fingerprint(files, overlay);
+    let overlay = overlay.map(|overlay| (overlay.name.to_owned().into(), overlay.bytes.to_owned().into()));
+    guideline.origin = Arc::new(files.contents().chain(overlay).collect());
     Ok(guideline)
-}
-
-/// A number for the bytes that a guideline was read from, the same in every process of one build. Different bytes have the same
-/// number with a chance of one in 2^64.
-fn fingerprint(files: &Files, overlay: Option<&OverlayFile<'_>>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    files.hash(&mut hasher);
-    overlay.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Something for each data file.
@@ -352,7 +342,7 @@ fn read(
         patterns: patterns?,
         reference: reference?,
         overlay: overlay.map(|_| overlay_name.into()),
-        fingerprint: 0,
+        origin: Arc::default(),
     };
     look(&guideline, manifest.json, &files);
     Some(guideline)

@@ -7,12 +7,13 @@ use super::{
     condition::Condition,
     model::{
         configuration::{Configuration, ConfigurationIndex},
-        method::{MethodEntry, PerMethod},
+        method::MethodEntry,
+        pattern::Pattern,
         question::{ChoiceSet, Question, QuestionIndex},
         traits::{TraitCell, TraitDefinition, presence},
     },
 };
-use crate::index::{Each, Id};
+use crate::index::{Id, IdTable};
 
 /// The most alternatives a condition may have once written out.
 pub(crate) const MOST_TERMS: usize = 64;
@@ -144,64 +145,90 @@ pub(crate) enum Ground {
     Answer(QuestionIndex, ChoiceSet),
 }
 
-/// A condition compiled for each of the seven methods, and for those of their configurations for which it comes out otherwise.
+/// A condition compiled for the configurations of all methods. Those of which it looks at the same share one rule.
 #[derive(Debug, Clone)]
 pub(crate) struct Rules {
-    pub(crate) basic: PerMethod<Rule>,
-    /// By configuration, in order.
-    pub(crate) others: Box<[(ConfigurationIndex, Rule)]>,
+    rules: IdTable<Rule>,
+    /// By the number of the configuration.
+    of: Box<[Id<Rule>]>,
 }
 
 impl Rules {
     /// That of a configuration.
     pub(crate) fn of(&self, configuration: &Configuration) -> &Rule {
-        self.own(configuration).unwrap_or(&self.basic[configuration.method])
+        &self.rules[self.id(configuration.index)]
     }
 
-    /// Whether it comes out otherwise for a configuration than for the basic one of its method.
+    /// That of the first method.
+    pub(crate) fn of_any_method(&self) -> &Rule {
+        &self.rules[self.id(0)]
+    }
+
+    /// Whether it looks at something that a configuration has otherwise than the basic one of its method.
     pub(crate) fn differ_for(&self, configuration: &Configuration) -> bool {
-        self.own(configuration).is_some()
+        self.id(configuration.index) != self.id(configuration.method as ConfigurationIndex)
     }
 
-    fn own(&self, configuration: &Configuration) -> Option<&Rule> {
-        let place = self.others.binary_search_by_key(&configuration.index, |(index, _)| *index).ok()?;
-        self.others.get(place).map(|(_, rule)| rule)
+    #[expect(clippy::indexing_slicing, reason = "it is compiled for each configuration")]
+    fn id(&self, configuration: ConfigurationIndex) -> Id<Rule> {
+        self.of[usize::from(configuration)]
     }
 
-    /// All of them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rule> {
-        self.basic.as_slice().iter().chain(self.others.iter().map(|(_, rule)| rule))
+    /// How much it takes, written out: the alternatives, and the clauses of each, for each configuration that differs from the
+    /// basic one and for each method.
+    pub(crate) fn written_out(&self, methods: &[MethodEntry]) -> usize {
+        let all = methods.iter().flat_map(|method| &method.configurations);
+        let own = all.filter(|configuration| configuration.is_basic() || self.differ_for(configuration));
+        let terms = own.map(|configuration| &self.of(configuration).terms);
+        terms.flat_map(|terms| terms.holds.iter().chain(&terms.fails)).map(|term| 1 + term.clauses.len()).sum()
     }
 }
 
-/// Compiles a condition for all methods, in the guideline's order, and their configurations; `None` if it is too large.
+/// Compiles a condition for the configurations of all methods; `None` if it is too large.
 pub(crate) fn compile(condition: &Condition, methods: &[MethodEntry]) -> Option<Rules> {
     if leaves(condition) > MOST_LEAVES {
         return None;
     }
-    let mut rules = methods.iter().map(|method| rule(condition, method.basic(), true));
-    let basic: PerMethod<Rule> = Each::gather(|_| rules.next()?)?;
-    let mut others = Vec::new();
-    for configuration in methods.iter().flat_map(|method| method.configurations.iter().skip(1)) {
-        if differs(condition, methods, configuration) {
-            others.push((configuration.index, rule(condition, configuration, true)?));
+    let mut looked_at = Vec::new();
+    condition.gather(&mut |leaf| match leaf {
+        Condition::Trait { .. } | Condition::Method(_) | Condition::Pattern(_) => looked_at.push(leaf),
+        _ => {}
+    });
+    let mut rules = Vec::new();
+    let mut compiled: Vec<Vec<u8>> = Vec::new();
+    let mut of = Vec::new();
+    let mut found = Vec::new();
+    for configuration in methods.iter().flat_map(|method| &method.configurations) {
+        found.clear();
+        for leaf in &looked_at {
+            found.push(find(leaf, configuration)?);
         }
+        let known = compiled.iter().position(|known| *known == found);
+        if known.is_none() {
+            rules.push(rule(condition, configuration, true)?);
+            compiled.push(found.clone());
+        }
+        of.push((configuration.index, known.unwrap_or(rules.len() - 1)));
     }
-    others.sort_unstable_by_key(|(index, _)| *index);
-    Some(Rules { basic, others: others.into() })
+    of.sort_unstable();
+    let of = of.into_iter().map(|(_, place)| Id::among(place, rules.len())).collect::<Option<_>>()?;
+    Some(Rules { rules: IdTable::new(rules)?, of })
 }
 
-/// Whether a condition looks at a trait of which a configuration has another value than the basic one.
-fn differs(condition: &Condition, methods: &[MethodEntry], configuration: &Configuration) -> bool {
-    let basic = methods.iter().find(|method| method.method == configuration.method).map(MethodEntry::basic);
-    let mut differs = false;
-    condition.gather(&mut |leaf| {
-        if let (Condition::Trait { definition, .. }, Some(basic)) = (leaf, basic) {
-            let value = |of: &Configuration| trait_of(definition, of).map(|(_, value)| value);
-            differs |= value(basic) != value(configuration);
-        }
-    });
-    differs
+/// What a part of a condition finds in a configuration: the value of a trait, whether it is one of these methods, or the
+/// pattern that became its method.
+fn find(leaf: &Condition, configuration: &Configuration) -> Option<u8> {
+    match leaf {
+        Condition::Trait { definition, .. } => trait_of(definition, configuration).map(|(_, value)| value),
+        Condition::Method(methods) => Some(methods.contains(configuration.method).into()),
+        Condition::Pattern(patterns) => Some(pattern_of(patterns, configuration).map_or(0, |pattern| pattern.number)),
+        _ => Some(0),
+    }
+}
+
+/// The first of these patterns that became the method.
+fn pattern_of<'p>(patterns: &'p [Arc<Pattern>], configuration: &Configuration) -> Option<&'p Pattern> {
+    patterns.iter().map(|pattern| &**pattern).find(|pattern| pattern.methods().contains(configuration.method))
 }
 
 /// The terms under which a configuration works: it suits, and none of these conflicts holds; `None` if there are too many.
@@ -231,7 +258,7 @@ fn rule(condition: &Condition, method: &Configuration, wanted: bool) -> Option<R
         Condition::Always => Some(constant(wanted, Ground::Always)),
         Condition::Method(methods) => Some(constant(methods.contains(method.method) == wanted, Ground::Method)),
         Condition::Pattern(patterns) => {
-            let pattern = patterns.iter().find(|pattern| pattern.methods().contains(method.method));
+            let pattern = pattern_of(patterns, method);
             let ground = pattern.map_or(Ground::Method, |pattern| Ground::Pattern(pattern.number));
             Some(constant(pattern.is_some() == wanted, ground))
         }

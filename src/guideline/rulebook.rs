@@ -9,7 +9,7 @@ use super::{
         configuration::{Configuration, ConfigurationIndex},
         control::{Control, ControlIndex},
         incident::Incident,
-        method::{Method, MethodEntry},
+        method::MethodEntry,
     },
     rule::{Rule, Rules, Terms, Truth, compile, works},
 };
@@ -84,8 +84,7 @@ impl Rulebook {
             return Ok(known);
         }
         let rules = compile(condition, methods).ok_or(Refusal::TooLarge)?;
-        let terms = rules.iter().flat_map(|rule| rule.terms.holds.iter().chain(&rule.terms.fails));
-        self.written_out = self.written_out.saturating_add(terms.map(|term| 1 + term.clauses.len()).sum());
+        self.written_out = self.written_out.saturating_add(rules.written_out(methods));
         self.places.insert(code, next);
         self.rules.push(rules);
         if self.written_out > Self::MOST_WRITTEN_OUT { Err(Refusal::Full) } else { Ok(next) }
@@ -194,5 +193,5 @@ impl Rulebook {
 }
 
 fn of<'r>(rules: &'r Rules, whom: Option<&Configuration>) -> &'r Rule {
-    whom.map_or(&rules.basic[Method::Vpn], |configuration| rules.of(configuration))
+    whom.map_or_else(|| rules.of_any_method(), |configuration| rules.of(configuration))
 }

@@ -85,6 +85,11 @@ impl Files {
         self.contents.get(name).map(AsRef::as_ref)
     }
 
+    /// A copy of each file, with its name. What ships is not copied.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, [u8]>)> {
+        self.contents.iter().map(|(name, bytes)| (name.clone(), bytes.clone()))
+    }
+
     /// The manifest of a folder (`guideline.json`) and the files that it names. Where the manifest cannot be read as JSON, it
     /// alone, so that loading tells what is wrong with it. This is the only place where the library touches the file
     /// system. Of a file that is too large only so much is read that loading sees that it is. Text in UTF-16 with its mark
