@@ -35,11 +35,18 @@ pub(crate) fn checklist(gap: &Gap<'_>, is_filled: bool, lang: Lang) -> Result<Ve
             ),
         ),
     ];
-    // Which method it is of, and how far all of it is.
-    let in_words = gap_summary(gap, lang).blocks.into_iter().filter_map(|block| match block {
-        Block::Paragraph(line) => Some((pick(lang, "概要", "In short"), Some(line.plain()))),
-        _ => None,
-    });
+    // Which method it is of, where that needs saying, and then how far all of it is.
+    let mut said: Vec<String> = gap_summary(gap, lang)
+        .blocks
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(line) => Some(line.plain()),
+            _ => None,
+        })
+        .collect();
+    let standing = (pick(lang, "実施状況", "Status"), said.pop());
+    let about = said.into_iter().map(|text| (pick(lang, "方式について", "About the method"), Some(text)));
+    let in_words = about.chain([standing]);
     let given = given.into_iter().chain(in_words);
     let facts: Vec<(&str, String)> = given.filter_map(|(label, value)| value.map(|value| (label, value))).collect();
     let is_kept = |place: usize| {

@@ -8,11 +8,12 @@ use clap::{
 };
 use telework_advisor::{Lang, problem::printable};
 
-use super::{Failure, files, pick, streams::Stream};
+use super::{Failure, files, pick, streams::Stream, terminal};
 
 /// What the command line asks for. A call for help is answered here, and ends the program.
 pub(crate) fn matches(command: Command, lang: Lang) -> Result<ArgMatches, Failure> {
-    worded(command, lang).try_get_matches().map_err(|error| {
+    let left = left_column(&command);
+    worded(command, left, lang).try_get_matches().map_err(|error| {
         match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 match files::ended(Stream::Output.show(&help(&error, lang)), None, lang) {
@@ -30,14 +31,22 @@ pub(crate) fn matches(command: Command, lang: Lang) -> Result<ArgMatches, Failur
     })
 }
 
-/// The help that clap makes, in the language asked for: it knows English alone.
-fn worded(command: Command, lang: Lang) -> Command {
+/// The help that clap makes, in the language asked for (it knows English alone), in lines that fit the terminal (it breaks lines
+/// at spaces alone, of which Japanese has none).
+fn worded(command: Command, left: usize, lang: Lang) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let mut command =
+        names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |one| worded(one, left, lang)));
+    if let Some(text) = command.get_after_help().map(ToString::to_string) {
+        command = command.after_help(in_lines(&text));
+    }
+    command = command.term_width(terminal::width());
     if lang == Lang::En {
         return command;
     }
-    let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
-    let command =
-        names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |one| worded(one, lang)));
+    if let Some(text) = command.get_about().map(ToString::to_string) {
+        command = command.about(terminal::wrapped_beside(0, &text));
+    }
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("使い方を表示する");
     command
         .disable_help_flag(true)
@@ -47,9 +56,41 @@ fn worded(command: Command, lang: Lang) -> Command {
         .subcommand_value_name("サブコマンド")
         .mut_args(|arg| {
             let arg = arg.clone().help_heading(if arg.is_positional() { "引数" } else { "オプション" });
-            if arg.get_action().takes_values() { with_values(arg) } else { arg }
+            let arg = if arg.get_action().takes_values() { with_values(arg) } else { arg };
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            arg.help(terminal::wrapped_beside(left, &help))
         })
         .help_template("{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}")
+}
+
+/// How wide clap makes what stands left of the help of an argument, here or in a subcommand, its margins included.
+fn left_column(command: &Command) -> usize {
+    let width = |arg: &Arg| {
+        let option = arg.get_long().map_or(0, |long| "-x, --".len() + long.len() + 1);
+        let values = arg.get_value_names().unwrap_or_default().iter().map(|name| name.len() + "<>".len());
+        "    ".len() + option + values.sum::<usize>()
+    };
+    command.get_arguments().map(width).chain(command.get_subcommands().map(left_column)).max().unwrap_or_default()
+}
+
+/// A help text with each paragraph wrapped anew. What is indented stays as it is.
+fn in_lines(text: &str) -> String {
+    let (mut lines, mut paragraph) = (Vec::new(), String::new());
+    for line in text.lines().chain([""]) {
+        if !line.is_empty() && !line.starts_with(' ') {
+            let is_ascii = |one: Option<char>| one.is_some_and(|one| one.is_ascii());
+            if is_ascii(paragraph.chars().last()) && is_ascii(line.chars().next()) {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(line);
+            continue;
+        }
+        if !paragraph.is_empty() {
+            lines.push(terminal::wrapped(&std::mem::take(&mut paragraph), "", "").trim_end().to_owned());
+        }
+        lines.push(line.to_owned());
+    }
+    lines.join("\n").trim_end().to_owned()
 }
 
 /// The values that an option may have, and the one that it has without being asked, behind what is said of it.

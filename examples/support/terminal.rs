@@ -88,11 +88,23 @@ fn push_item(out: &mut String, bullet: &str, item: &Item, width: usize) {
     }
 }
 
+/// The width of lines: that of the terminal, within what reads well.
+pub(crate) fn width() -> usize {
+    columns().clamp(40, WIDEST)
+}
+
 /// Text wrapped for a terminal; each line after the first begins with `rest`.
 pub(crate) fn wrapped(text: &str, first: &str, rest: &str) -> String {
     let mut out = String::new();
-    push_wrapped(&mut out, &printable(text), first, rest, columns().clamp(40, WIDEST));
+    push_wrapped(&mut out, &printable(text), first, rest, width());
     out
+}
+
+/// Text wrapped to stand right of so many columns.
+pub(crate) fn wrapped_beside(left: usize, text: &str) -> String {
+    let mut out = String::new();
+    push_wrapped(&mut out, &printable(text), "", "", width().saturating_sub(left).max(20));
+    out.trim_end().to_owned()
 }
 
 fn push_wrapped(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {

@@ -4,6 +4,7 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use telework_advisor::{Files, Method};
+use textwrap::core::display_width;
 
 use crate::run::{program, run};
 
@@ -256,6 +257,32 @@ fn help_is_in_japanese_and_the_language_may_stand_anywhere() {
         let english =
             String::from_utf8(run(example, &[subcommand, &["--help", "--lang", "en"]].concat(), b"").stdout).unwrap();
         assert!(english.contains("Usage:") && !english.contains("使い方"), "{english}");
+    }
+}
+
+/// Lines that only the terminal breaks read badly, and so do those that are broken twice.
+#[test]
+fn help_fits_the_terminal() {
+    for ((example, subcommand), lang) in PROGRAMS.iter().flat_map(|one| ["ja", "en"].map(|lang| (one, lang))) {
+        for columns in [80, 100] {
+            let mut command = program(example);
+            command.args(*subcommand).args(["--help", "--lang", lang]).env("COLUMNS", columns.to_string());
+            let help = String::from_utf8(command.output().unwrap().stdout).unwrap();
+            let prose = help.split("例:\n").last().and_then(|rest| rest.split("Examples:\n").last()).unwrap();
+            let paragraphs =
+                prose.split("\n\n").filter(|paragraph| !paragraph.lines().any(|line| line.starts_with(' ')));
+            for paragraph in paragraphs {
+                let lines: Vec<&str> = paragraph.lines().collect();
+                let [before @ .., _] = &*lines else { continue };
+                // Nothing as long as a line may be left over at its end but one word.
+                let short = before.iter().find(|line| display_width(line) < columns / 2);
+                assert_eq!(short, None, "{example} {subcommand:?} {lang} {columns}: {paragraph}");
+            }
+            // A usage line or an example is as long as it is.
+            let own = |line: &&str| !line.contains(&format!("{example} "));
+            let widest = help.lines().filter(own).max_by_key(|line| display_width(line)).unwrap();
+            assert!(display_width(widest) <= columns, "{example} {subcommand:?} {lang} {columns}: {widest}");
+        }
     }
 }
 

@@ -79,17 +79,14 @@ fn candidacy(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, can
         (Some(rank), Lang::En) if tied.is_empty() => format!("It is a candidate: number {rank} of {count}."),
         (Some(rank), Lang::En) => format!("It is a candidate: number {rank} of {count}, tied with {tied}."),
     });
-    let fit = words.fit(candidate.fit());
+    let fit = |what: Line| {
+        let label = words.labelled(words.pick("適合", "Fit"), words.fit(candidate.fit()));
+        Line::from(label).text(words.pick("（", " (")).line(what).text(words.pick("）", ")"))
+    };
     document.paragraph(match candidate.fit() {
-        Fit::Fits => words.labelled(words.pick("適合", "Fit"), fit).into(),
-        Fit::Reservations => {
-            let line = Line::from(words.labelled(words.pick("適合", "Fit"), fit)).text(words.pick("（", " ("));
-            line.line(headline::reservations(words, candidate)).text(words.pick("）", ")"))
-        }
-        Fit::Conflicts => {
-            let line = Line::from(words.labelled(words.pick("適合", "Fit"), fit)).text(words.pick("（", " ("));
-            line.line(words.cautions(candidate.conflicts().map(|one| one.caution()))).text(words.pick("）", ")"))
-        }
+        Fit::Fits => words.pick("留保なく適合します。", "It fits the answers without reservations.").into(),
+        Fit::Reservations => fit(headline::reservations(words, candidate)),
+        Fit::Conflicts => fit(words.cautions(candidate.conflicts().map(|one| one.caution()))),
     });
     if !advice.is_open() {
         standing(document, words, advice, candidate.method());
