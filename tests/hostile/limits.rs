@@ -1,11 +1,14 @@
 //! The limits, each tested at its edge and just past it.
 
+use allocation_counter::measure;
 use serde_json::json;
-use telework_advisor::{Guideline, Lang, model::ChoiceSet, portfolio::Portfolio, record::LARGEST_PROFILE};
+use telework_advisor::{
+    Guideline, Lang, change::Difference, model::ChoiceSet, portfolio::Portfolio, record::LARGEST_PROFILE,
+};
 
 use super::{
     DATA, PROFILES, try_load, try_profile,
-    world::{codes, data, load_codes, push, refusal, with},
+    world::{codes, data, load_codes, many_questions, push, refusal, with},
 };
 
 /// The largest data file that is read.
@@ -282,4 +285,35 @@ fn entries_up_to_the_most() {
     assert_eq!(load_codes(&with([("flowchart.json", nodes(10_000))])).len(), MOST_FINDINGS + 1);
     let controls = json!({"controls": vec![json!(0); 50_001]});
     assert!(load_codes(&with([("controls/edition-5.json", controls)])).contains(&"too-many".to_owned()));
+}
+
+/// Every two questions that differ have a caution that either answer takes back, so that each cause has to be searched for. How
+/// often memory is asked for stands for the work: for four times the questions less than sixteen times as much.
+#[test]
+fn a_difference_grows_no_faster_than_the_square_of_what_differs() {
+    let with_differing = |count: usize| {
+        let mut cautions = data("cautions.json");
+        for place in 0..count {
+            let answer = |place: usize| json!({"answer": format!("q{}", place % count), "is": ["planned"]});
+            let mut caution = cautions["cautions"][0].clone();
+            caution["id"] = format!("c{place}").into();
+            caution["when"] = json!({"all": [answer(place), answer(place + 1)]});
+            push(&mut cautions, "/cautions", caution);
+        }
+        let files = with([("questions.json", many_questions(count)), ("cautions.json", cautions)]);
+        let guideline = Guideline::load(&files).expect("a data set");
+        let all = |choice: &str| {
+            let line: Vec<String> = (0..count).map(|place| format!("q{place}={choice}")).collect();
+            guideline.answer_line(&format!("work-scope=all-apps/{}", line.join("/"))).expect("answers").advise()
+        };
+        let (before, after) = (all("planned"), all("immediate"));
+        measure(|| {
+            let difference = Difference::new(&before, &after);
+            let searched = difference.facts().iter().filter(|changed| matches!(changed.because(), [_]));
+            assert!(searched.count() >= count, "{difference:?}");
+        })
+        .count_total
+    };
+    let (few, many) = (with_differing(12), with_differing(48));
+    assert!(many < 16 * few, "{few} and {many} times");
 }

@@ -263,15 +263,29 @@ impl<'g> Sides<'_, 'g> {
         answers.advise_with(Preferences::mixed(priorities, minimums))
     }
 
-    /// An irreducible set of changes under which the fact still has its value on the other side.
+    /// An irreducible set of changes under which the fact still has its value on the other side: the latest change without
+    /// which those before it do not do, and so on for those before it. Searched by halves, for each try is a whole advice.
     fn irreducible(&self, fact: &Fact, value: Option<&Value>) -> Vec<usize> {
-        let mut kept: Vec<usize> = (0..self.changes.len()).collect();
-        for place in (0..self.changes.len()).rev() {
-            let fewer: Vec<usize> = kept.iter().copied().filter(|&other| other != place).collect();
-            if facts(&self.mixed(|change| fewer.contains(&change))).get(fact) == value {
-                kept = fewer;
+        let mut kept = Vec::new();
+        let mut earlier = self.changes.len();
+        loop {
+            let do_beside = |kept: &[usize], earlier: usize| {
+                facts(&self.mixed(|change| change < earlier || kept.contains(&change))).get(fact) == value
+            };
+            let mut too_few = 0..earlier;
+            while !too_few.is_empty() {
+                let middle = too_few.start.midpoint(too_few.end);
+                if do_beside(&kept, middle) {
+                    too_few.end = middle;
+                } else {
+                    too_few.start = middle + 1;
+                }
             }
+            let Some(latest) = too_few.end.checked_sub(1) else { break };
+            kept.push(latest);
+            earlier = latest;
         }
+        kept.reverse();
         kept
     }
 }
