@@ -42,8 +42,8 @@ impl FileKind {
                 "take what \"advise --format json\" wrote",
             ),
             (_, Self::Portfolio) => lang.pick(
-                "両方を扱えるadviseまたはcompareをお使いいただくか、部署・拠点ごとのプロファイルに分けてください",
-                "use the advise or compare example, which take both, or save each group as a profile of its own",
+                "両方を扱えるadviseまたはcompareをお使いいただくか、「gap --group 名称 --save ファイル」で部署・拠点ごとのプロファイルに分けてください",
+                "use the advise or compare example, which take both, or save each group as a profile of its own with \"gap --group NAME --save FILE\"",
             ),
             (_, Self::Advice) => lang.pick(
                 "元のプロファイルを指定してください。検討結果がその後どう変わったかは、diffで確認できます",

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use telework_advisor::{
-    CautionAdvice, Guideline, Method, MethodSet, Preferences, Profile,
+    CautionAdvice, Guideline, Lang, Method, MethodSet, Preferences, Profile,
     portfolio::{Group, Portfolio},
     record::PortfolioRecord,
+    report::portfolio_document,
 };
 
 use crate::{
@@ -237,4 +238,38 @@ fn the_record_comes_back_as_it_was() {
         let json = serde_json::to_string(&record).unwrap();
         assert_eq!(serde_json::from_str::<PortfolioRecord<'_>>(&json).unwrap(), record);
     }
+}
+
+/// Of three groups, in the second every candidate is in conflict.
+const IN_CONFLICT: &str = r#"{ "name": "組織", "date": "2026-11-20", "prepared_by": "作成者", "groups": [
+    { "name": "東京", "answers": { "work-scope": "all-apps", "system-location": "cloud-only", "data-on-terminal": "stored" } },
+    { "name": "大阪", "site": "北館", "answers": { "work-scope": "all-apps", "system-location": "office-network", "data-on-terminal": "stored", "terminal-ownership": "personal" } },
+    { "name": "福岡", "date": "2026-11-21", "answers": { "data-on-terminal": "not-stored", "connectivity": "offline-needed" } }
+] }"#;
+
+#[test]
+fn sets_and_plans_say_where_they_count_what_is_not_recommended() {
+    let portfolio = Portfolio::from_json(Guideline::embedded(), "p.json", IN_CONFLICT.as_bytes()).unwrap();
+    let text = portfolio_document(&portfolio.advise(), None, Lang::Ja).to_markdown();
+    assert_eq!(text.matches("大阪、福岡は、どの候補も不適合です。").count(), 2, "{text}");
+    assert!(text.contains("大阪の候補はVPN方式だけで、不適合です。") && !text.contains("大阪に対応できるのは"));
+    // What depends on answers is counted apart.
+    let advice = portfolio.advise();
+    let count = advice.first_choices().gap_count();
+    let (required, depends) = (count.required.total(), count.depends.total());
+    assert!(depends > 0 && text.contains(&format!("{required}件")) && text.contains(&format!("未確定 {depends}件")));
+}
+
+#[test]
+fn a_group_alone_is_called_as_its_organisation_is() {
+    let portfolio = Portfolio::from_json(Guideline::embedded(), "p.json", IN_CONFLICT.as_bytes()).unwrap();
+    let told = |place| {
+        let profile = portfolio.profile_alone(place).unwrap();
+        let facts = [profile.name(), profile.site(), profile.date(), profile.prepared_by()];
+        facts.map(|fact| fact.unwrap_or("-").to_owned())
+    };
+    assert_eq!(told(0), ["組織", "東京", "2026-11-20", "作成者"]);
+    assert_eq!(told(1), ["組織", "大阪 北館", "2026-11-20", "作成者"]);
+    assert_eq!(told(2), ["組織", "福岡", "2026-11-21", "作成者"]);
+    assert!(portfolio.profile_alone(3).is_none());
 }

@@ -108,6 +108,13 @@ impl<'g> Portfolio<'g> {
         self.groups.iter().map(|group| group.profile.clone().or(&self.common))
     }
 
+    /// The profile of one group as a report of its own needs it: what is common filled in, called as the portfolio is, with the
+    /// group as its site. `None` if there is no such place.
+    #[must_use]
+    pub fn profile_alone(&self, place: usize) -> Option<Profile<'g>> {
+        self.profiles().nth(place).map(|profile| profile.alone(&self.common))
+    }
+
     /// The same with other preferences for each group, made from those it has.
     #[must_use]
     pub fn with_preferences(mut self, change: impl Fn(&Preferences) -> Preferences) -> Self {

@@ -184,6 +184,20 @@ impl<'g> Profile<'g> {
         self
     }
 
+    /// The profile of a group to stand alone: called as the organisation is, with the group as its site, and with its date,
+    /// author and findings where it has none of its own.
+    pub(in crate::decide) fn alone(mut self, common: &Self) -> Self {
+        self.date = self.date.or_else(|| common.date.clone());
+        self.prepared_by = self.prepared_by.or_else(|| common.prepared_by.clone());
+        self.findings = self.findings.or_else(|| common.findings.clone());
+        if let Some(organisation) = &common.name {
+            let group = self.name.replace(organisation.clone());
+            let site: Vec<Box<str>> = group.into_iter().chain(self.site.take()).collect();
+            self.site = Some(site.join(" ").into()).filter(|_| !site.is_empty());
+        }
+        self
+    }
+
     /// The advice that follows.
     #[must_use]
     pub fn advise(&self) -> Advice<'g> {

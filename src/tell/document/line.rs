@@ -205,6 +205,12 @@ impl Line {
     }
 }
 
+/// A line that a user gave, as it is; where it is longer, its first characters, without its marks.
+pub(in crate::tell) fn shortened(line: &Line, most: usize) -> Line {
+    let plain = line.plain();
+    if plain.chars().count() <= most { line.clone() } else { Line::new().given(cut(&plain, most)) }
+}
+
 /// A text as far as there is room for it.
 pub(in crate::tell) fn cut(text: &str, longest: usize) -> String {
     let mut shown: String = text.chars().take(longest).collect();

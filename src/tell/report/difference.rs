@@ -4,7 +4,7 @@ use super::opening::{self, For};
 use crate::{
     decide::{
         change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
-        suit::advice::Status,
+        suit::{advice::Status, measure::MeasureState},
     },
     guideline::Guideline,
     language::Lang,
@@ -68,6 +68,15 @@ fn changes(document: &mut Document, words: Words<'_>, difference: &Difference<'_
 /// What differs. Names that the newer data no longer have are in the `former` data.
 fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, difference: &Difference<'_>) {
     document.heading(2, words.pick("検討結果の違い", "What follows"));
+    let stated = |side: &Side<'_>| -> Vec<(String, MeasureState)> {
+        side.profile().measures().map(|(control, state)| (control.id().to_owned(), state.clone())).collect()
+    };
+    if stated(difference.from()) != stated(difference.to()) {
+        document.paragraph(words.pick(
+            "対策の実施状況も異なりますが、ここでは比べていません。",
+            "How far measures are in place differs too; that is not compared here.",
+        ));
+    }
     if difference.facts().is_empty() {
         document.paragraph(words.pick(
             "候補、順位、注意点、必要な対策のいずれも変わりません。",

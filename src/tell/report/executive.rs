@@ -22,7 +22,7 @@ use crate::{
     tell::{
         document::{
             Document, Item,
-            line::{Line, cut},
+            line::{Line, cut, shortened},
         },
         words::{Words, say},
     },
@@ -53,7 +53,7 @@ pub fn executive_summary(advice: &Advice<'_>, lang: Lang) -> Document {
     let title = words.pick("テレワーク方式の検討結果（経営層向け要約）", "Telework method: executive summary");
     let mut document = opening::open(words, title, For::profile(advice.profile()));
     for (_, fact) in &mut document.facts {
-        *fact = Line::new().given(cut(&fact.plain(), LONGEST));
+        *fact = shortened(fact, LONGEST);
     }
     verdict(&mut document, words, advice);
     document.bullets_under(2, words.pick("結論の理由", "Why"), reasons(words, advice));
@@ -76,6 +76,14 @@ fn verdict(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
             (Lang::En, _) => "What would resolve it:",
         });
         document.bullets(ways.iter().take(MOST).map(|way| headline::resolution(words, way)).collect());
+        let rest = ways.len().saturating_sub(MOST);
+        if rest > 0 {
+            document.paragraph(say!(
+                words,
+                "このほかに{rest}通りあり、検討結果の報告書に示します。",
+                "The report names {rest} more."
+            ));
+        }
     }
 }
 

@@ -13,14 +13,17 @@ use super::{
 use crate::{
     decide::{
         change::gap::{Gap, GapEntry, Requirement},
-        suit::measure::{MeasureState, MeasureStatus},
+        suit::{
+            candidate::Candidate,
+            measure::{MeasureState, MeasureStatus},
+        },
     },
     guideline::model::control::{Control, Role},
     language::Lang,
     tell::{
         document::{
             Document, Item, Table,
-            line::{Line, cut},
+            line::{Line, cut, shortened},
         },
         words::{Words, say},
     },
@@ -81,7 +84,7 @@ pub fn gap_summary(gap: &Gap<'_>, lang: Lang) -> Document {
     let words = Words { guideline: gap.guideline(), lang };
     let mut document = opened(gap, words);
     for (_, fact) in &mut document.facts {
-        *fact = Line::new().given(cut(&fact.plain(), LONGEST));
+        *fact = shortened(fact, LONGEST);
     }
     document.paragraph(standing(words, &gap.count(None, None)));
     document.table(by_role(gap, words));
@@ -149,6 +152,16 @@ fn opened(gap: &Gap<'_>, words: Words<'_>) -> Document {
     document.facts.push((words.pick("テレワーク方式", "Method").to_owned(), method));
     if let Some(sentence) = which(gap, words) {
         document.paragraph(sentence);
+    }
+    let advice = gap.profile().advise();
+    let conflicts = advice.candidate(gap.method()).into_iter().flat_map(Candidate::conflicts);
+    let conflicts: Vec<_> = conflicts.map(|one| one.caution()).collect();
+    if !conflicts.is_empty() {
+        let conflicts = words.cautions(conflicts);
+        document.paragraph(match words.lang {
+            Lang::Ja => Line::from("この方式は、ご回答に対して不適合です（").line(conflicts).text("）。"),
+            Lang::En => Line::from("This method is in conflict with the answers: ").line(conflicts).text("."),
+        });
     }
     document
 }

@@ -21,6 +21,7 @@ use crate::{
         },
         suit::{
             candidate::{Candidate, CautionAdvice, ControlAdvice},
+            fit::Verdict,
             grading::Grading,
             preferences::Preferences,
         },
@@ -107,7 +108,7 @@ fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     let mut rest = group.headcount().map(|people| say!(words, "（{people}人）", " ({people})")).unwrap_or_default();
     rest.push_str(words.pick("：", ": "));
     match candidates {
-        _ if open > 0 => {
+        _ if open > 0 && group.advice().verdict() != Verdict::Conflicts => {
             let count = candidates.len();
             rest.push_str(&match words.lang {
                 Lang::Ja => format!("未確定（候補{count}方式、残る質問{open}問）"),
@@ -237,6 +238,7 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
     let title =
         words.pick("すべての部署・拠点に対応できる最小の組合せ", "The smallest sets of methods that serve all groups");
     document.section(2, "sets", title);
+    without_recommendation(document, words, advice);
     let sets = advice.smallest_sets();
     let size = sets.first().map_or(0, |set| set.len());
     document.paragraph(match (words.lang, size, sets.len()) {
@@ -255,10 +257,15 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
     document.bullets(sets.iter().map(|set| Line::from(words.methods(set.iter())).into()).collect());
     let alone = advice.groups().iter().enumerate().filter_map(|(place, group)| {
         let method = group.served_by().iter().next().filter(|_| group.served_by().len() == 1)?;
+        let recommended = !group.advice().recommended().is_empty() || group.advice().is_open();
         let (group, method) = (label(words, place, group), words.method(method));
-        Some(match words.lang {
-            Lang::Ja => group.text(format!("に対応できるのは{method}だけです。")),
-            Lang::En => Line::from(format!("Only {method} serves ")).line(group).text("."),
+        Some(match (words.lang, recommended) {
+            (Lang::Ja, true) => group.text(format!("に対応できるのは{method}だけです。")),
+            (Lang::En, true) => Line::from(format!("Only {method} serves ")).line(group).text("."),
+            (Lang::Ja, false) => group.text(format!("の候補は{method}だけで、不適合です。")),
+            (Lang::En, false) => {
+                Line::from(format!("Only {method} is a candidate for ")).line(group).text(", and it is in conflict.")
+            }
         })
     });
     let alone: Vec<Item> = alone.map(Item::from).collect();
@@ -275,12 +282,34 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
     }
 }
 
+/// That some groups have no candidate but those in conflict, which sets and plans count all the same.
+fn without_recommendation(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
+    let groups = advice.groups().iter().enumerate();
+    let in_conflict: Vec<Line> = groups
+        .filter(|(_, group)| group.advice().verdict() == Verdict::Conflicts)
+        .map(|(place, group)| label(words, place, group))
+        .collect();
+    if in_conflict.is_empty() {
+        return;
+    }
+    let names = words.row(in_conflict);
+    document.paragraph(match words.lang {
+        Lang::Ja => {
+            names.text("は、どの候補も不適合です。以下では候補のうち最初のもので仮に数えており、推奨ではありません。")
+        }
+        Lang::En => Line::from("Every candidate is in conflict for: ")
+            .line(names)
+            .text(". The first of them is counted here for the time being; it is not recommended."),
+    });
+}
+
 fn consolidation(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>, methods: Option<MethodSet>) {
     let sets: Vec<MethodSet> = match methods {
         Some(methods) => vec![methods],
         None => advice.smallest_sets().iter().copied().take(MOST_SETS).collect(),
     };
     document.section(2, "consolidation", words.pick("方式を集約した場合の影響", "What consolidating costs each group"));
+    without_recommendation(document, words, advice);
     for set in sets {
         document.heading(3, words.methods(set.iter()));
         let plan = advice.plan(set);

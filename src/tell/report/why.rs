@@ -236,7 +236,7 @@ fn controls(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>
         ));
         let depends = depends.into_iter().map(|advice| {
             let on = words.depends_on(advice.on());
-            words.measure(advice.control()).text(words.pick("：", ": ")).text(on).into()
+            words.measure_of(advice.control()).text(words.pick("：", ": ")).text(on).into()
         });
         document.bullets(depends.collect());
     }

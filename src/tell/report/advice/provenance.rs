@@ -64,5 +64,9 @@ pub(in crate::tell::report) fn provenance(
 /// What something that is not published rests on: the reasoning, and the places in the sources.
 fn basis(words: Words<'_>, provenance: &Provenance) -> Line {
     let rationale = provenance.rationale().map_or("", |rationale| rationale.get(words.lang));
-    Line::from(rationale).text(words.bracketed(&words.places(provenance)))
+    let places = match provenance {
+        Provenance::Own { .. } => words.provenance(provenance),
+        _ => words.places(provenance),
+    };
+    Line::from(rationale).text(words.bracketed(&places))
 }

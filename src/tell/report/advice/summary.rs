@@ -106,7 +106,11 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
         format!("{} {count}", words.severity(severity))
     });
     let by_severity = by_severity.join(words.pick("、", ", "));
-    figures.push(KeyFigure::new(words.pick("注意点", "Cautions"), count(certain.len()), by_severity));
+    figures.push(KeyFigure::new(
+        words.pick("方式の注意点", "Cautions of the method"),
+        count(certain.len()),
+        by_severity,
+    ));
     let (open, waiting) = (advice.open_questions().len(), first.controls().count() - required);
     let name = words.pick("候補を左右する未回答の質問", "Open questions that matter");
     let depends = say!(words, "要否が未確定の対策 {waiting}件", "measures waiting for answers: {waiting}");
@@ -179,8 +183,11 @@ fn minded(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         let to = if candidate.is_some() { "cautions" } else { "recommendation" };
         let line = Line::new().tag(words.severity(severity), Some(severity)).text(words.pick("", " "));
         let line = line.reference(caution.title().get(words.lang), to).mark(caution.provenance());
-        let shared = candidate.filter(|candidate| !candidate.tied_with().is_empty());
-        lines.push(line.text(shared.map_or_else(String::new, |one| words.bracketed(words.method(one.method())))));
+        let of = match candidate {
+            None => Some(words.pick("回答全体", "answers as a whole")),
+            Some(one) => (!one.tied_with().is_empty()).then(|| words.method(one.method())),
+        };
+        lines.push(line.text(of.map_or_else(String::new, |of| words.bracketed(of))));
     }
     let rest = minded.len().saturating_sub(MOST);
     if rest > 0 {

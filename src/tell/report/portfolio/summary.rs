@@ -94,6 +94,10 @@ pub(super) fn summary(
         is_first: false,
     });
     document.blocks.push(Block::Results(std::iter::once(first).chain(smaller).collect()));
+    let rest = sets.iter().filter(|&&set| set != planned).count().saturating_sub(MOST_SETS_IN_SUMMARY);
+    if rest > 0 {
+        document.paragraph(say!(words, "最小の組合せは、ほかに{rest}通りあります。", "Other smallest sets: {rest}."));
+    }
     let figures = figures(words, advice, plan);
     document.blocks.push(Block::Figures(figures));
     let open = advice.groups().iter().filter(|group| group.advice().is_open()).count();
@@ -116,14 +120,21 @@ fn figures(words: Words<'_>, advice: &PortfolioAdvice<'_>, plan: &Plan<'_, '_>) 
     };
     let (controls, placed) = (plan.controls(), placed(plan));
     let shared = controls.iter().filter(|planned| planned.required_by().len() == placed).count();
-    let in_conflict = groups.iter().filter_map(|group| group.advice().candidates().first());
-    let (all, in_conflict) = (controls.len(), in_conflict.filter(|first| first.is_in_conflict()).count());
+    // While a group is open nobody is first there.
+    let decided =
+        groups.iter().filter(|group| !group.advice().is_open() || group.advice().verdict() == Verdict::Conflicts);
+    let in_conflict = decided.filter_map(|group| group.advice().candidates().first());
+    let in_conflict = in_conflict.filter(|first| first.is_in_conflict()).count();
     let gap = plan.gap_count();
-    let shared = say!(words, "全体共通 {shared}件", "{shared} for every group");
+    let (required, depends) = (gap.required.total(), gap.depends.total());
+    let mut shared = say!(words, "全体共通 {shared}件", "{shared} for every group");
+    if depends > 0 {
+        shared.push_str(&say!(words, "、ほかに要否が未確定 {depends}件", ", another {depends} depend on open answers"));
+    }
     let conflicts = words.pick("第1候補に「不適合」のある部署・拠点", "Groups whose first choice is in conflict");
     let mut figures = vec![
         KeyFigure::new(words.pick("部署・拠点", "Groups"), groups.len().to_string(), people + &open),
-        KeyFigure::new(words.pick("必要な対策", "Measures"), say!(words, "{all}件", "{all}"), shared),
+        KeyFigure::new(words.pick("必要な対策", "Measures"), say!(words, "{required}件", "{required}"), shared),
     ];
     if gap.stated() > 0 {
         let (name, in_place) = (words.pick("うち実施済み", "Of these in place"), gap.required.in_place);
