@@ -90,6 +90,18 @@ fn open(path: &Path, bar: &ProgressBar, has_length: bool) -> io::Result<impl Buf
 
 fn failed(error: &BatchError, input: &Path, matches: &ArgMatches, lang: Lang) -> Failure {
     match error {
+        // Sheets are not text.
+        BatchError::Read(error) if error.kind() == io::ErrorKind::InvalidData => {
+            let shown = support::display_name(input);
+            Failure::new(match lang {
+                Lang::Ja => format!(
+                    "{shown}: 読み込めません。NDJSON（UTF-8、1行に1件のプロファイル）を指定してください。ヒアリングシートは hearing read でプロファイルにできます"
+                ),
+                Lang::En => format!(
+                    "{shown}: cannot be read: expected NDJSON in UTF-8, a profile a line, found something else; hearing read makes profiles of hearing sheets"
+                ),
+            })
+        }
         BatchError::Read(error) => support::cannot_read(input, error, lang),
         BatchError::Write(error) => files::write_failed(error, matches.get_one("output"), lang),
         error => Failure::new(error.to_string()),

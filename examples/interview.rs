@@ -135,24 +135,23 @@ fn resumed_file(matches: &ArgMatches) -> Option<&Path> {
     (!is_line).then_some(Path::new(given))
 }
 
-/// The options in use that going on later needs too, as they are typed.
-fn options(matches: &ArgMatches) -> String {
-    let mut options = String::new();
-    for flag in ["circumstances", "no-circumstances"].into_iter().filter(|flag| matches.get_flag(flag)) {
-        options.push_str(&format!(" --{flag}"));
+/// The options in use that going on later, and the whole report, need too.
+fn options(matches: &ArgMatches) -> session::Options {
+    let flags = ["circumstances", "no-circumstances"].into_iter().filter(|flag| matches.get_flag(flag));
+    let flags: String = flags.map(|flag| format!(" --{flag}")).collect();
+    let paths = |options: &[&str]| -> String {
+        let given = options.iter().filter_map(|option| Some((option, matches.get_one::<PathBuf>(option)?)));
+        given.map(|(option, path)| format!(" --{option} {}", session::typed(&path.display().to_string()))).collect()
+    };
+    let words = |options: &[&str]| -> String {
+        let given = options.iter().filter(|option| matches.value_source(option) == Some(ValueSource::CommandLine));
+        let given = given.filter_map(|option| Some((option, matches.get_one::<String>(option)?)));
+        given.map(|(option, value)| format!(" --{option} {value}")).collect()
+    };
+    session::Options {
+        going_on: [flags, paths(&["data", "overlay", "save"]), words(&["format", "lang"])].concat(),
+        report: [paths(&["data", "overlay"]), words(&["lang"])].concat(),
     }
-    for option in ["data", "overlay", "save"] {
-        if let Some(path) = matches.get_one::<PathBuf>(option) {
-            options.push_str(&format!(" --{option} {}", session::typed(&path.display().to_string())));
-        }
-    }
-    for option in ["format", "lang"] {
-        if matches.value_source(option) == Some(ValueSource::CommandLine) {
-            let value = matches.get_one::<String>(option).map_or("", String::as_str);
-            options.push_str(&format!(" --{option} {value}"));
-        }
-    }
-    options
 }
 
 /// Where Ctrl-C comes as a signal (through a pipe, or between two prompts), it tells how to go on too.

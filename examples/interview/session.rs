@@ -33,8 +33,7 @@ pub(crate) struct Session<'g> {
     start: Vec<u8>,
     /// The file that holds the profile, and the profile that it holds.
     kept: Option<(PathBuf, Vec<u8>)>,
-    /// The options that going on later needs too.
-    options: String,
+    options: Options,
     /// How to go on, where Ctrl-C finds it.
     hint: Arc<Mutex<String>>,
 }
@@ -76,7 +75,7 @@ impl<'g> Session<'g> {
         wanted: Option<bool>,
         save: Option<PathBuf>,
         resumed: Option<PathBuf>,
-        options: String,
+        options: Options,
         hint: Arc<Mutex<String>>,
     ) -> Result<Self, Failure> {
         let interview = interview.with_circumstances(wanted == Some(true));
@@ -91,7 +90,7 @@ impl<'g> Session<'g> {
         let mut clashes = self.clashes();
         loop {
             if let Ok(mut hint) = self.hint.lock() {
-                *hint = self.how_to_go_on();
+                *hint = self.how_to_go_on(false);
             }
             let now = self.clashes();
             let new = now.iter().filter(|new| !clashes.contains(new));
@@ -550,34 +549,33 @@ impl<'g> Session<'g> {
 
     /// What is said at the very end; after the advice in short, where to find all of it.
     pub(crate) fn farewell(&self, is_saved: bool, has_advice: bool) -> String {
-        let saved = self.save.as_deref().filter(|_| is_saved);
         let mut text = String::from("\n");
-        if has_advice {
-            let whole = match (saved.map(|file| terminal::printable(&file.display().to_string())), self.lang) {
-                (Some(file), Lang::Ja) => format!("報告書の全体を表示するには：advise {file}"),
-                (Some(file), Lang::En) => format!("For the whole report: advise {file}"),
-                (None, Lang::Ja) => "報告書の全体は、次の行の回答を advise --answers に渡すと表示できます。".into(),
-                (None, Lang::En) => {
-                    "For the whole report, give the answers in the line below to advise --answers.".into()
-                }
-            };
-            text.push_str(&terminal::wrapped(&whole, "", ""));
-        }
-        if let Some(file) = saved {
+        if let Some(file) = self.save.as_deref().filter(|_| is_saved) {
             text.push_str(&terminal::wrapped(&self.saved(file), "", ""));
         }
-        text.push_str(&self.how_to_go_on());
+        text.push_str(&self.how_to_go_on(has_advice));
         text
     }
 
-    /// How to go on later: from the file that holds all of it, else from the answers in a line, which hold less. Commands
-    /// are not wrapped, so that they can be copied.
-    fn how_to_go_on(&self) -> String {
-        let is_kept = |kept: &&(PathBuf, Vec<u8>)| self.profile().is_ok_and(|profile| profile == kept.1);
-        let (from, is_line) = match self.kept.as_ref().filter(is_kept) {
-            Some((file, _)) => (file.display().to_string(), false),
+    /// The file that holds all that was told, if there is one.
+    fn kept(&self) -> Option<&Path> {
+        let (file, profile) = self.kept.as_ref()?;
+        self.profile().is_ok_and(|told| told == *profile).then_some(file)
+    }
+
+    /// How to go on later, and with advice to the whole report: from the file that holds all of it, else from the answers in a
+    /// line, which hold less. Commands are not wrapped, so that they can be copied.
+    fn how_to_go_on(&self, has_advice: bool) -> String {
+        let (resume, advise, is_line) = match self.kept() {
+            Some(file) => {
+                let file = typed(&file.display().to_string());
+                (file.clone(), file, false)
+            }
             None if self.interview.answers().is_empty() => return String::new(),
-            None => (self.interview.answer_line(), true),
+            None => {
+                let line = typed(&self.interview.answer_line());
+                (line.clone(), format!("--answers {line}"), true)
+            }
         };
         let mut text = String::new();
         let answers = Profile::new(*self.interview.answers(), Preferences::default());
@@ -589,11 +587,26 @@ impl<'g> Session<'g> {
             );
             text.push_str(&terminal::wrapped(lost, "", ""));
         }
+        let Options { going_on, report } = &self.options;
+        let label = pick(self.lang, "報告書の全体を表示するには：", "For the whole report: ");
+        let report = format!("{label}advise {advise}{report}");
         let label = pick(self.lang, "続きから始めるには：", "To go on from here: ");
-        text.push_str(&terminal::printable(&format!("{label}interview --resume {}{}", typed(&from), self.options)));
-        text.push('\n');
+        let going_on = format!("{label}interview --resume {resume}{going_on}");
+        for line in has_advice.then_some(report).into_iter().chain([going_on]) {
+            text.push_str(&terminal::printable(&line));
+            text.push('\n');
+        }
         text
     }
+}
+
+/// Options as they are typed.
+#[derive(Debug)]
+pub(crate) struct Options {
+    /// Those that going on later needs too.
+    pub(crate) going_on: String,
+    /// Those that the whole report needs too.
+    pub(crate) report: String,
 }
 
 /// An argument as it is typed in a shell.

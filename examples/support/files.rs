@@ -399,7 +399,7 @@ pub(crate) fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure>
 
 /// Writes the result where it was asked for: text, without any character that could steer a terminal.
 pub(crate) fn write(text: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    put(printable_text(&String::from_utf8_lossy(text)).as_bytes(), matches, lang)
+    put(printable_text(&String::from_utf8_lossy(text)).as_bytes(), None, matches, lang)
 }
 
 /// Writes a result that is not text, and never to a terminal.
@@ -411,11 +411,44 @@ pub(crate) fn write_binary(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Re
             "this format is not text, and cannot be shown on a terminal; name a file with -o FILE",
         )));
     }
-    put(bytes, matches, lang)
+    put(bytes, Some("xlsx"), matches, lang)
 }
 
-fn put(bytes: &[u8], matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+/// Refuses to write a workbook or a document under the name of something else, or something else under theirs: no program would
+/// open it. `binary` is what is written where the format is not text and cannot be chosen.
+fn is_named_for(matches: &ArgMatches, binary: Option<&str>, lang: Lang) -> Result<(), Failure> {
+    const OFFICE: [&str; 2] = ["xlsx", "docx"];
+    const TEXT: [&str; 7] = ["csv", "html", "htm", "json", "md", "svg", "txt"];
+    let Some(path) = output_file(matches) else { return Ok(()) };
+    let chosen = matches.try_get_one::<String>("format").ok().flatten();
+    let format = chosen.map_or(binary.unwrap_or("text"), |format| format);
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let is_other = OFFICE.contains(&&*extension) || binary.is_some() && TEXT.contains(&&*extension);
+    if extension == format || !is_other {
+        return Ok(());
+    }
+    let shown = path.display();
+    let formats = ["csv", "html", "json", "xlsx", "docx"];
+    let may_choose = chosen.is_some() && formats.contains(&&*extension);
+    Err(Failure::new(match (lang, may_choose) {
+        (Lang::Ja, true) => format!(
+            "{shown}: 書き出す形式は{format}ですが、ファイル名は{extension}です。--format {extension} を付けるか、ファイル名を変えてください"
+        ),
+        (Lang::Ja, false) => {
+            format!("{shown}: 書き出す形式は{format}ですが、ファイル名は{extension}です。ファイル名を変えてください")
+        }
+        (Lang::En, true) => format!(
+            "{shown}: expected a name for {format}, found one for {extension}; add --format {extension}, or choose another name"
+        ),
+        (Lang::En, false) => {
+            format!("{shown}: expected a name for {format}, found one for {extension}; choose another name")
+        }
+    }))
+}
+
+fn put(bytes: &[u8], binary: Option<&str>, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let mut output = Output::of(matches, lang)?;
+    is_named_for(matches, binary, lang)?;
     ended(output.put(bytes).and_then(|()| output.keep()), output_file(matches), lang)
 }
 

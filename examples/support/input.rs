@@ -21,7 +21,7 @@ use super::{
         Said,
         columns::{Header, TableKind},
         grid::{self, LARGEST_WORKBOOK, Sheet},
-        hearing, overlay, translate,
+        hearing, measures, overlay, translate,
         words::{folded, plain},
     },
     streams::say,
@@ -61,8 +61,9 @@ pub(crate) fn profile_file<'g>(
         let number = folded(wanted).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         found.extend(number.filter(|&place| place < groups.len()));
     }
-    if let Some(profile) = found.first().filter(|_| found.len() == 1).and_then(|&place| groups.get(place)) {
-        return Ok(ProfileFile::Profile(profile.clone()));
+    if let Some(profile) = found.first().filter(|_| found.len() == 1).and_then(|&place| portfolio.profile_alone(place))
+    {
+        return Ok(ProfileFile::Profile(profile));
     }
     let name = |(place, group): (usize, &Profile<'_>)| {
         let number = place + 1;
@@ -144,6 +145,12 @@ pub(crate) fn parsed<T>(
         let sheet = sheet.map_err(behind)?;
         return of_sheets(guideline, name, &[sheet], lang, parse);
     }
+    if Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+        return Err(behind(match lang {
+            Lang::Ja => "質問の表が見つかりません。「質問」（または「ID」）と「回答」の見出しがある、記入済みのヒアリングシートを指定してください".into(),
+            Lang::En => "expected a hearing sheet, with columns headed Question (or ID) and Answer, found no such table".into(),
+        }));
+    }
     // Only CSV is taken for Shift_JIS without a mark: in JSON, letters would turn into others unseen.
     let Some(text) = grid::marked_text(bytes) else {
         return Err(lines(error.findings()));
@@ -200,7 +207,7 @@ fn of_sheets<T>(
         Err(error) => {
             for finding in error.findings() {
                 let place = below(&places, finding.pointer()).unwrap_or_else(|| finding.pointer().to_owned());
-                wrong.push(placed(&shown, &place, finding, lang));
+                wrong.push(measures::in_columns(&placed(&shown, &place, finding, lang), lang));
             }
         }
     }

@@ -32,7 +32,7 @@ pub(crate) fn matches(command: Command, lang: Lang) -> Result<ArgMatches, Failur
 }
 
 /// The help that clap makes, in the language asked for (it knows English alone), in lines that fit the terminal (it breaks lines
-/// at spaces alone, of which Japanese has none).
+/// at spaces alone, of which Japanese has none and commands some that are to stay).
 fn worded(command: Command, left: usize, lang: Lang) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let mut command =
@@ -40,12 +40,16 @@ fn worded(command: Command, left: usize, lang: Lang) -> Command {
     if let Some(text) = command.get_after_help().map(ToString::to_string) {
         command = command.after_help(in_lines(&text));
     }
-    command = command.term_width(terminal::width());
-    if lang == Lang::En {
-        return command;
-    }
     if let Some(text) = command.get_about().map(ToString::to_string) {
         command = command.about(terminal::wrapped_beside(0, &text));
+    }
+    let command = command.term_width(usize::MAX).mut_args(|arg| {
+        let arg = if arg.get_action().takes_values() { with_values(arg.clone(), lang) } else { arg.clone() };
+        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        arg.help(terminal::wrapped_beside(left, &help))
+    });
+    if lang == Lang::En {
+        return command;
     }
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("使い方を表示する");
     command
@@ -55,10 +59,8 @@ fn worded(command: Command, left: usize, lang: Lang) -> Command {
         .subcommand_help_heading("サブコマンド")
         .subcommand_value_name("サブコマンド")
         .mut_args(|arg| {
-            let arg = arg.clone().help_heading(if arg.is_positional() { "引数" } else { "オプション" });
-            let arg = if arg.get_action().takes_values() { with_values(arg) } else { arg };
-            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-            arg.help(terminal::wrapped_beside(left, &help))
+            let heading = if arg.is_positional() { "引数" } else { "オプション" };
+            arg.help_heading(heading)
         })
         .help_template("{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}")
 }
@@ -73,7 +75,7 @@ fn left_column(command: &Command) -> usize {
     command.get_arguments().map(width).chain(command.get_subcommands().map(left_column)).max().unwrap_or_default()
 }
 
-/// A help text with each paragraph wrapped anew. What is indented stays as it is.
+/// A help text with each paragraph wrapped anew. Commands, which are indented, stay as they are, so that they can be copied.
 fn in_lines(text: &str) -> String {
     let (mut lines, mut paragraph) = (Vec::new(), String::new());
     for line in text.lines().chain([""]) {
@@ -88,21 +90,32 @@ fn in_lines(text: &str) -> String {
         if !paragraph.is_empty() {
             lines.push(terminal::wrapped(&std::mem::take(&mut paragraph), "", "").trim_end().to_owned());
         }
-        lines.push(line.to_owned());
+        // A word and, behind blanks, what it means; a command has none behind it.
+        let text = line.trim_start();
+        let meaning = text.find("  ").map(|blanks| text.split_at(blanks).1.trim_start());
+        lines.push(meaning.map_or_else(
+            || line.to_owned(),
+            |meaning| {
+                let before = line.strip_suffix(meaning).unwrap_or_default();
+                terminal::wrapped(meaning, before, &" ".repeat(before.len())).trim_end().to_owned()
+            },
+        ));
     }
     lines.join("\n").trim_end().to_owned()
 }
 
 /// The values that an option may have, and the one that it has without being asked, behind what is said of it.
-fn with_values(arg: Arg) -> Arg {
-    let said = |label: &str, values: Vec<String>| match &*values {
-        [] => String::new(),
-        values => format!("［{label}：{}］", values.join("、")),
+fn with_values(arg: Arg, lang: Lang) -> Arg {
+    let said = |(ja, en): (&str, &str), values: Vec<String>| match (&*values, lang) {
+        ([], _) => String::new(),
+        (values, Lang::Ja) => format!("［{ja}：{}］", values.join("、")),
+        (values, Lang::En) => format!(" [{en}: {}]", values.join(", ")),
     };
     let possible = arg.get_possible_values().into_iter().filter(|_| !arg.is_hide_possible_values_set());
-    let possible = said("指定できる値", possible.map(|value| value.get_name().to_owned()).collect());
+    let possible = possible.map(|value| value.get_name().to_owned()).collect();
+    let possible = said(("指定できる値", "possible values"), possible);
     let default = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned());
-    let default = said("既定", default.collect());
+    let default = said(("既定", "default"), default.collect());
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     arg.help(format!("{help}{default}{possible}")).hide_possible_values(true).hide_default_value(true)
 }

@@ -4,7 +4,7 @@ use telework_advisor::{
     ProvenanceKind,
     report::{Block, Document, Inline, Item, Line, Table},
 };
-use textwrap::{Options, WordSeparator, core::display_width};
+use textwrap::{Options, WordSeparator, WordSplitter, core::display_width};
 
 use super::streams::Stream;
 
@@ -111,7 +111,8 @@ fn push_wrapped(out: &mut String, text: &str, first: &str, rest: &str, width: us
     let options = Options::new(width)
         .initial_indent(first)
         .subsequent_indent(rest)
-        .word_separator(WordSeparator::UnicodeBreakProperties);
+        .word_separator(WordSeparator::UnicodeBreakProperties)
+        .word_splitter(WordSplitter::NoHyphenation);
     for line in lines(text, options) {
         out.push_str(&line);
         out.push('\n');
@@ -121,7 +122,7 @@ fn push_wrapped(out: &mut String, text: &str, first: &str, rest: &str, width: us
 /// Keeps what stands on either side of it together, and takes no room.
 const JOINER: char = '\u{2060}';
 
-/// Text in lines. The mark of something stays with what it marks.
+/// Text in lines. The mark of something stays with what it marks, and what hyphens join stays together.
 fn lines(text: &str, options: Options<'_>) -> Vec<String> {
     let text = joined(text);
     textwrap::wrap(&text, options).into_iter().map(|line| line.trim_end().replace(JOINER, "")).collect()
@@ -131,6 +132,10 @@ fn joined(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     for one in text.chars() {
         if "*#+".contains(one) && !joined.ends_with(char::is_whitespace) {
+            joined.push(JOINER);
+        }
+        let is_within = joined.ends_with('-') && one.is_ascii_alphanumeric();
+        if is_within && joined.trim_end_matches('-').ends_with(|before: char| before.is_ascii_alphanumeric()) {
             joined.push(JOINER);
         }
         joined.push(one);

@@ -142,3 +142,32 @@ fn an_output_is_no_other_output() {
         }
     }
 }
+
+#[test]
+fn a_name_says_what_is_in_the_file() {
+    let folder = tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    for (name, program, arguments) in [
+        ("report.docx", "advise", vec![PROFILE]),
+        ("list.xlsx", "controls", vec!["--format", "csv"]),
+        ("list.csv", "controls", vec!["--format", "xlsx"]),
+        ("report.xlsx", "advise", vec![PROFILE, "--format", "docx"]),
+        ("sheet.csv", "hearing", vec!["template"]),
+    ] {
+        let file = path(name);
+        for lang in ["ja", "en"] {
+            let said = refused(program, &[&*arguments, &["-o", &file, "--lang", lang]].concat());
+            let extension = name.split('.').next_back().unwrap();
+            assert!(said.starts_with(&file) && said.contains(extension), "{said}");
+        }
+        assert!(!Path::new(&file).exists());
+    }
+    for (name, program, arguments) in [
+        ("report.docx", "advise", vec![PROFILE, "--format", "docx"]),
+        ("report", "advise", vec![PROFILE, "--format", "docx"]),
+        ("advice.json", "advise", vec![PROFILE, "--format", "oscal"]),
+        ("sheet.xlsx", "hearing", vec!["template"]),
+    ] {
+        succeeded(program, &[&*arguments, &["-o", &path(name)]].concat());
+    }
+}

@@ -237,7 +237,56 @@ fn something_written_without_a_status_is_kept_and_told() {
     let saved = folder.write("saved.json", "");
     let output = run("gap", &[OFFICE, "--filled", &file, "--save", &saved, "--lang", "ja"], b"");
     assert!(output.status.success());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("A2: 状況が空欄のため「未実施」"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("B2: 状況が空欄のため「未実施」"));
     let profile: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
     assert_eq!(profile["measures"]["e5.admin.disk-encryption"], json!({ "status": "not-in-place", "note": "確認中" }));
+}
+
+#[test]
+fn a_reason_that_is_missing_is_named_by_its_cell() {
+    let folder = Folder::new("no-reason");
+    let file = folder.write("filled.csv", "ID,状況,状況の理由\ne5.admin.disk-encryption,対象外,\n");
+    let said = refused("gap", &[OFFICE, "--filled", &file, "--lang", "ja"]);
+    assert!(said.contains("C2: 対象外とする理由（「状況の理由」）がありません。「状況の理由」に"), "{said}");
+    let said = refused("gap", &[OFFICE, "--filled", &file, "--lang", "en"]);
+    assert!(said.contains("C2: ") && said.contains("“Reason for the status”"), "{said}");
+}
+
+#[test]
+fn measures_that_a_checklist_leaves_out_stay_and_are_told() {
+    let folder = Folder::new("left-out");
+    let file = folder.write("filled.csv", "ID,状況\ne5.admin.disk-encryption,計画中\n");
+    let saved = folder.write("saved.json", "");
+    let output = run("gap", &[OFFICE, "--filled", &file, "--save", &saved, "--lang", "ja"], b"");
+    assert!(output.status.success());
+    let before: Json = serde_json::from_slice(&std::fs::read(OFFICE).unwrap()).unwrap();
+    let stated =
+        before["implemented"].as_array().unwrap().iter().filter(|id| *id != "e5.admin.disk-encryption").count();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains(&format!("記入がない対策{stated}件は、元の状況のままです：")), "{said}");
+    let after: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
+    assert_eq!(after["implemented"].as_array().unwrap().len(), stated);
+}
+
+#[test]
+fn an_id_that_does_not_exist_is_refused_whatever_the_title() {
+    let folder = Folder::new("unknown-id");
+    let all = telework_advisor::Guideline::embedded().controls();
+    let title = |place: usize| all[place].title().get(Lang::En);
+    let title = (0..all.len())
+        .map(title)
+        .find(|one| all.iter().filter(|other| other.title().get(Lang::En) == *one).count() == 1);
+    let title = title.expect("a title of one measure alone");
+    let file = folder.write("filled.csv", format!("ID,Measure,Status\ne5.admin.disk-encription,\"{title}\",planned\n"));
+    assert!(refused("gap", &[OFFICE, "--filled", &file, "--lang", "en"]).contains("A2: expected the id of a measure"));
+    let file = folder.write("titles.csv", format!("ID,Measure,Status\n,\"{title}\",planned\n"));
+    assert!(run("gap", &[OFFICE, "--filled", &file], b"").status.success());
+}
+
+#[test]
+fn a_csv_that_is_no_hearing_sheet_is_told_what_is_missing() {
+    let folder = Folder::new("no-header");
+    let file = folder.write("sheet.csv", "業務の範囲,全アプリ・システム\n");
+    let said = refused("hearing", &["read", &file, "--lang", "ja"]);
+    assert!(said.contains("質問の表が見つかりません"), "{said}");
 }

@@ -160,6 +160,11 @@ impl Header {
         self.columns.iter().filter_map(|(&place, &column)| Some((column, place, row.get(&place)?))).collect()
     }
 
+    /// Where a column stands.
+    pub(crate) fn place(&self, column: Column) -> Option<u32> {
+        self.columns.iter().find(|(_, one)| **one == column).map(|(&place, _)| place)
+    }
+
     /// Cells below each other that were joined and are to be filled in, as `Sheet!B7:B9`, if the row is their first.
     pub(crate) fn merged(&self, sheet: &Sheet, row: u32) -> Vec<String> {
         let filled = |one: &super::grid::Merged| {

@@ -20,7 +20,8 @@ pub(crate) fn put<'g>(
     let sheets = sheets(bytes, lang).map_err(|said| vec![at(&said)])?;
     let Said { value, notes, wrong, .. } = measures::of_checklist(guideline, &sheets, lang);
     let mut wrong: Vec<String> = wrong.iter().map(at).collect();
-    let notes: Vec<String> = of_another(&profile, &sheets, lang).into_iter().chain(notes).collect();
+    let left_out = left_out(&profile, &value, lang);
+    let notes: Vec<String> = of_another(&profile, &sheets, lang).into_iter().chain(left_out).chain(notes).collect();
     for (id, (state, place)) in value {
         let said = |error: String| format!("{shown}: {place}: {error}");
         let state: MeasureState = match serde_json::from_value(state.into()) {
@@ -36,10 +37,35 @@ pub(crate) fn put<'g>(
         }
         match profile.clone().with_measure(&id, state) {
             Ok(with) => profile = with,
-            Err(error) => wrong.extend(error.findings().iter().map(|finding| said(finding.message(lang)))),
+            Err(error) => wrong.extend(
+                error.findings().iter().map(|finding| said(measures::in_columns(&finding.message(lang), lang))),
+            ),
         }
     }
     if wrong.is_empty() { Ok((profile, notes.iter().map(at).collect())) } else { Err(wrong) }
+}
+
+/// What is said where the profile states something of measures that have nothing filled in, or no row, in the checklist.
+fn left_out(profile: &Profile<'_>, filled: &measures::Filled, lang: Lang) -> Option<String> {
+    const MOST: usize = 3;
+    let stated = profile.measures().map(|(control, _)| control).filter(|control| !control.is_superseded());
+    let kept: Vec<&str> =
+        stated.filter(|control| !filled.contains_key(control.id())).map(|control| control.title().get(lang)).collect();
+    let (count, rest) = (kept.len(), kept.len().saturating_sub(MOST));
+    let named = kept.get(..MOST.min(count)).unwrap_or_default().join(match lang {
+        Lang::Ja => "、",
+        Lang::En => "; ",
+    });
+    (count > 0).then(|| match (lang, rest) {
+        (Lang::Ja, 0) => format!("このチェックリストに状況の記入がない対策{count}件は、元の状況のままです：{named}"),
+        (Lang::Ja, _) => {
+            format!("このチェックリストに状況の記入がない対策{count}件は、元の状況のままです：{named}、ほか{rest}件")
+        }
+        (Lang::En, 0) => format!("measures without a status in this checklist stay as they were: {named}"),
+        (Lang::En, _) => {
+            format!("measures without a status in this checklist stay as they were ({count}): {named} and {rest} more")
+        }
+    })
 }
 
 /// What is said of a checklist that names another organisation than the profile does.

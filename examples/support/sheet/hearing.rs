@@ -164,7 +164,7 @@ fn part(reader: &mut Reader<'_>) -> Part {
         reader.refuse_merged(header, number);
         let cells = header.cells(cells);
         match header.kind {
-            TableKind::Measures => measures::row(reader, number, &cells, &mut part.measures),
+            TableKind::Measures => measures::row(reader, number, header, &cells, &mut part.measures),
             TableKind::Questions => rows.push((number, cells)),
         }
     }

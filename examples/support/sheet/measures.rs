@@ -7,7 +7,7 @@ use telework_advisor::{Guideline, Lang, change::MeasureStatus, problem::printabl
 
 use super::{
     Reader, Said,
-    columns::Column,
+    columns::{Column, Header},
     grid::Value,
     words::{Kind, Reading, word},
 };
@@ -23,8 +23,28 @@ const KEYS: [(Column, &str); 5] = [
     (Column::Note, "note"),
 ];
 
+/// A message about what was filled in, with the titles of columns in the place of keys.
+pub(crate) fn in_columns(message: &str, lang: Lang) -> String {
+    KEYS.iter().fold(message.to_owned(), |message, (column, key)| {
+        let title = column.title(lang);
+        message.replace(
+            &format!("\"{key}\""),
+            &match lang {
+                Lang::Ja => format!("「{title}」"),
+                Lang::En => format!("“{title}”"),
+            },
+        )
+    })
+}
+
 /// Reads one row into `filled`.
-pub(crate) fn row(reader: &mut Reader<'_>, row: u32, cells: &[(Column, u32, &Value)], filled: &mut Filled) {
+pub(crate) fn row(
+    reader: &mut Reader<'_>,
+    row: u32,
+    header: &Header,
+    cells: &[(Column, u32, &Value)],
+    filled: &mut Filled,
+) {
     let mut state = Map::new();
     let mut places = Vec::new();
     let mut status = None;
@@ -58,14 +78,15 @@ pub(crate) fn row(reader: &mut Reader<'_>, row: u32, cells: &[(Column, u32, &Val
     } else {
         // Something was written, so it is known; that it is done was not said.
         state.insert("status".into(), MeasureStatus::NotInPlace.id().into());
-        let place = reader.place(row, id_place);
+        let place = reader.place(row, header.place(Column::Status).unwrap_or(id_place));
         let status = status_in_words(MeasureStatus::NotInPlace, reader.lang);
         reader.notes.push(match reader.lang {
             Lang::Ja => format!("{place}: 状況が空欄のため「{status}」として読み込みました"),
             Lang::En => format!("{place}: the status is empty; read as “{status}”"),
         });
     }
-    let here = reader.place(row, id_place);
+    // What may be missing is the reason.
+    let here = reader.place(row, header.place(Column::Reason).unwrap_or(id_place));
     if let Some((_, earlier)) = filled.get(&id) {
         let earlier = earlier.clone();
         reader.wrong(row, id_place, twice(&id, &earlier, reader.lang));
@@ -89,6 +110,10 @@ fn id(reader: &mut Reader<'_>, row: u32, cells: &[(Column, u32, &Value)]) -> Opt
         match word(reader.guideline, Kind::Measure, bare, Reading::Whole, reader.lang) {
             Ok(id) => return Some((id, place)),
             Err(unmatched) => said.push((place, text.clone(), unmatched.ambiguous(bare, reader.lang))),
+        }
+        // What is written there is meant; the title would only do where nothing is.
+        if !bare.is_empty() {
+            break;
         }
     }
     let first = cells.first().map_or(0, |&(_, place, _)| place);
@@ -160,16 +185,16 @@ pub(crate) fn of_checklist(guideline: &Guideline, sheets: &[super::grid::Sheet],
     let mut any = false;
     for sheet in sheets {
         let mut reader = Reader::new(guideline, sheet, lang);
-        let mut header: Option<super::columns::Header> = None;
+        let mut header: Option<Header> = None;
         for (&number, cells) in &sheet.rows {
-            if let Some(found) = super::columns::Header::of(cells) {
+            if let Some(found) = Header::of(cells) {
                 any |= found.kind == super::columns::TableKind::Measures;
                 header = Some(found).filter(|header| header.kind == super::columns::TableKind::Measures);
                 continue;
             }
             let Some(header) = &header else { continue };
             reader.refuse_merged(header, number);
-            row(&mut reader, number, &header.cells(cells), &mut filled);
+            row(&mut reader, number, header, &header.cells(cells), &mut filled);
         }
         said.places.append(&mut reader.places);
         said.notes.append(&mut reader.notes);
