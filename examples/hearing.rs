@@ -51,7 +51,10 @@ fn run(lang: Lang) -> Result<(), Failure> {
                 None if sites.is_empty() => Content::Empty,
                 None => Content::Sites(&sites),
             };
-            let bytes = template::write(guideline, &content, lang).map_err(Failure::new)?;
+            let name = matches.get_one::<PathBuf>("file").map(|path| support::display_name(path));
+            let at = |said: String| name.as_ref().map_or_else(|| said.clone(), |name| format!("{name}: {said}"));
+            let bytes = template::write(guideline, &content, lang)
+                .map_err(|wrong| Failure(wrong.into_iter().map(at).collect()))?;
             support::write_binary(&bytes, matches, lang)
         }
         None => Err(Failure::new("template or read")),

@@ -394,7 +394,7 @@ fn shown(line: &Line) -> String {
 }
 
 /// A text that fits in a cell; one that is too long says that it was cut.
-fn fitting(text: &str, lang: Lang) -> String {
+pub(crate) fn fitting(text: &str, lang: Lang) -> String {
     let mut units = 0;
     let end = text.char_indices().find_map(|(place, character)| {
         units += character.len_utf16();

@@ -290,3 +290,21 @@ fn a_csv_that_is_no_hearing_sheet_is_told_what_is_missing() {
     let said = refused("hearing", &["read", &file, "--lang", "ja"]);
     assert!(said.contains("質問の表が見つかりません"), "{said}");
 }
+
+#[test]
+fn what_a_cell_cannot_show_is_kept_where_nobody_touched_it() {
+    let folder = Folder::new("untouched");
+    let (tab, long) = ("one\ttwo \u{1f468}\u{200d}\u{1f469}", "x".repeat(33_000));
+    let profile = json!({ "answers": { "work-scope": "all-apps" }, "measures": {
+        "e5.admin.disk-encryption": { "status": "planned", "owner": tab, "note": long },
+    }});
+    let own = folder.write("own.json", profile.to_string());
+    for format in ["xlsx", "csv"] {
+        let output = run("gap", &[&own, "--format", format], b"");
+        let file = folder.write(&format!("filled.{format}"), output.stdout);
+        let saved = folder.write("saved.json", "");
+        succeeded("gap", &[&own, "--filled", &file, "--save", &saved]);
+        let after: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
+        assert_eq!(after["measures"], profile["measures"], "{format}");
+    }
+}

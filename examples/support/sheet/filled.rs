@@ -1,8 +1,13 @@
 //! A checklist that comes back: what was typed of each measure goes into the profile.
 
+use serde_json::{Map, Value as Json};
 use telework_advisor::{Guideline, Lang, Profile, change::MeasureState, problem::printable};
 
-use super::{Said, grid, measures, words::plain};
+use super::{
+    super::{printable_lines, xlsx::fitting},
+    Said, grid, measures,
+    words::plain,
+};
 
 /// The label of the organisation in the overview of a checklist.
 pub(crate) const FOR: [&str; 2] = ["対象", "For"];
@@ -22,8 +27,12 @@ pub(crate) fn put<'g>(
     let mut wrong: Vec<String> = wrong.iter().map(at).collect();
     let left_out = left_out(&profile, &value, lang);
     let notes: Vec<String> = of_another(&profile, &sheets, lang).into_iter().chain(left_out).chain(notes).collect();
-    for (id, (state, place)) in value {
+    for (id, (mut state, place)) in value {
         let said = |error: String| format!("{shown}: {place}: {error}");
+        let own = guideline.control(&id).and_then(|control| profile.measure(control));
+        if let Some(Ok(Json::Object(own))) = own.map(serde_json::to_value) {
+            keep_untouched(&mut state, &own, lang);
+        }
         let state: MeasureState = match serde_json::from_value(state.into()) {
             Ok(state) => state,
             Err(error) => {
@@ -43,6 +52,18 @@ pub(crate) fn put<'g>(
         }
     }
     if wrong.is_empty() { Ok((profile, notes.iter().map(at).collect())) } else { Err(wrong) }
+}
+
+/// Keeps the texts of the profile where the checklist still shows them as it was written: a cell has no room for some, and not
+/// all characters.
+fn keep_untouched(state: &mut Map<String, Json>, own: &Map<String, Json>, lang: Lang) {
+    for (key, typed) in state.iter_mut() {
+        let (Some(text), Some(own)) = (typed.as_str(), own.get(key).and_then(Json::as_str)) else { continue };
+        let shown = printable_lines(own);
+        if text == shown.trim() || text == fitting(&shown, lang).trim() {
+            *typed = own.into();
+        }
+    }
 }
 
 /// What is said where the profile states something of measures that have nothing filled in, or no row, in the checklist.

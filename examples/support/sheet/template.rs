@@ -34,13 +34,13 @@ pub(crate) enum Content<'c, 'g> {
 }
 
 /// The workbook as bytes.
-pub(crate) fn write(guideline: &Guideline, content: &Content<'_, '_>, lang: Lang) -> Result<Vec<u8>, String> {
+pub(crate) fn write(guideline: &Guideline, content: &Content<'_, '_>, lang: Lang) -> Result<Vec<u8>, Vec<String>> {
     let mut writer = Writer { guideline, lang, look: Look::new(lang), lists: Lists::new(lang), wrong: Vec::new() };
     let bytes = writer.workbook(content).and_then(|mut workbook| workbook.save_to_buffer());
     if !writer.wrong.is_empty() {
-        return Err(writer.wrong.join("\n"));
+        return Err(writer.wrong);
     }
-    bytes.map_err(|error| not_written(&error, lang))
+    bytes.map_err(|error| vec![not_written(&error, lang)])
 }
 
 struct Writer<'w> {
