@@ -454,3 +454,20 @@ fn a_portfolio_chooses_for_all_groups_and_a_group_for_itself() {
     let chosen = advice.groups().iter().map(|group| group.advice().candidates()[0].configuration().id());
     assert_eq!(chosen.collect::<Vec<_>>(), ["vpn-closed-network-sim", "vpn-cloud-gateway"]);
 }
+
+#[test]
+fn a_chosen_configuration_that_does_not_suit_is_told() {
+    let line = "work-scope=all-apps/system-location=office-network";
+    for (data, suits) in [("stored", false), ("not-stored", true)] {
+        let answers: Answers<'static> =
+            format!("{line}/data-on-terminal={data}/terminal-ownership=company").parse().expect("an answer line");
+        let profile = Profile::new(answers, Preferences::default()).with_configuration("vpn-thin-client");
+        let advice = profile.expect("a configuration").into_advice();
+        if advice.candidate(Method::Vpn).is_none() {
+            continue;
+        }
+        let text = advice_document(&advice, Lang::Ja).to_markdown();
+        assert_eq!(text.contains("今回のご回答には合いません（「端末へのデータ保存」"), !suits, "{data}");
+        assert!(text.contains("利点（基本構成）"), "{data}");
+    }
+}

@@ -96,9 +96,14 @@ fn reasons(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
         Item::new(words.answer(&answer), below)
     });
     let merits = advice.recommended().first().map(|first| words.guideline.method(first.method()).merits());
+    // They are those of the method as it is built in the main.
+    let label = match advice.recommended().first() {
+        Some(first) if first.is_configured() => words.pick("利点（基本構成）", "In its favour (basic configuration)"),
+        _ => words.pick("利点", "In its favour"),
+    };
     let merits = merits.unwrap_or_default().iter().map(|merit| {
         let text = Line::from(merit.text().get(words.lang)).mark(merit.provenance());
-        words.labelled_line(words.pick("利点", "In its favour"), text).into()
+        words.labelled_line(label, text).into()
     });
     of_answers.chain(merits).take(MOST).collect()
 }

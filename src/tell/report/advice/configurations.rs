@@ -29,7 +29,18 @@ pub(super) fn lines(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate
             "Looked at in the configuration “{name}”, which was chosen."
         )));
     }
-    let others = advice.configurations(candidate.method()).into_iter();
+    let all = advice.configurations(candidate.method());
+    let chosen = all.iter().find(|one| one.configuration().id() == candidate.configuration().id());
+    if let Some(condition) = chosen.filter(|one| one.suits() == Some(false)).and_then(|one| one.configuration().suits())
+    {
+        let on = words.depends_on(condition.questions());
+        lines.push(Line::from(say!(
+            words,
+            "ただし、この構成は今回のご回答には合いません（{on}による）。",
+            "But it does not suit these answers (it depends on {on})."
+        )));
+    }
+    let others = all.into_iter();
     let others = others.filter(|one| !one.configuration().is_basic() && one.suits() != Some(false));
     let others = others.filter(|one| one.configuration().id() != candidate.configuration().id());
     lines.extend(others.map(|one| suiting(words, &one)));

@@ -53,10 +53,12 @@ fn candidate(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -
         below.push(words.labelled_line(words.pick("留保", "Reservations"), headline::reservations(words, candidate)));
     }
     let remarks = [("利点", "In its favour", entry.merits()), ("準備するもの", "To prepare", entry.preparation())];
+    // They are those of the method as it is built in the main.
+    let of = if candidate.is_configured() { words.pick("（基本構成）", " (basic configuration)") } else { "" };
     for (ja, en, remarks) in remarks {
         let remark = |remark: &Remark| {
             let text = Line::from(remark.text().get(words.lang)).mark(remark.provenance());
-            words.labelled_line(words.pick(ja, en), text)
+            words.labelled_line(&[words.pick(ja, en), of].concat(), text)
         };
         below.extend(remarks.iter().map(remark));
     }
