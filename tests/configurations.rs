@@ -148,12 +148,17 @@ fn choosing_one_gives_what_its_changes_announce() {
     let mut seen = BTreeSet::new();
     for turn in 0..200 {
         let answers = random.answers([0, 3, 2][turn % 3]);
-        let advice = answers.advise();
+        // Every second time with a minimum, which counts against the grades of the configuration.
+        let preferences = match turn % 2 {
+            0 => Preferences::default(),
+            _ => Preferences::default().with_minimum(Axis::ALL[random.below(5)], Grade::ALL[random.below(5)]),
+        };
+        let advice = answers.advise_with(preferences.clone());
         for method in Method::ALL {
             let Some((cautions, controls, grades)) = told(&advice, method) else { continue };
             for configuration in advice.configurations(method).iter().skip(1) {
                 let id = configuration.configuration().id();
-                let profile = Profile::new(answers, Preferences::default()).with_configuration(id).expect("it exists");
+                let profile = Profile::new(answers, preferences.clone()).with_configuration(id).expect("it exists");
                 let chosen = profile.advise();
                 let (own_cautions, own_controls, own_grades) = told(&chosen, method).expect("still a candidate");
                 assert_eq!(chosen.candidate(method).expect("a candidate").configuration().id(), id);
@@ -166,6 +171,13 @@ fn choosing_one_gives_what_its_changes_announce() {
                 };
                 assert_eq!(&own_cautions - &cautions, ids(changes.cautions_added()), "{id}: {answers}");
                 assert_eq!(&cautions - &own_cautions, ids(changes.cautions_removed()), "{id}: {answers}");
+                let candidate = chosen.candidate(method).expect("a candidate");
+                assert!(candidate.is_configured(), "{id}");
+                let certain: BTreeSet<&str> =
+                    candidate.cautions().filter(|one| one.is_certain()).map(|one| one.caution().id()).collect();
+                let order =
+                    |caution: &&telework_advisor::Caution| (caution.severity(), !certain.contains(caution.id()));
+                assert!(changes.cautions_added().is_sorted_by_key(order), "{id}: the graver and the certain first");
                 assert_eq!(&own_controls - &controls, of(changes.controls_added()), "{id}: {answers}");
                 assert_eq!(&controls - &own_controls, of(changes.controls_removed()), "{id}: {answers}");
                 let mut expected = grades.clone();

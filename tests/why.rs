@@ -1,11 +1,14 @@
 //! Why, why not first, what if: each explanation is put to the test by acting on it.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use proptest::prelude::*;
 use telework_advisor::{
     Advice, Answers, Axis, Candidate, Change, Grade, Guideline, Method, MethodSet, Preferences, Profile, Reason,
-    change::{Cause, Difference, Fact},
+    change::{Cause, Difference, Fact, Presence},
     explain::Behind,
     model::Target,
 };
@@ -483,4 +486,62 @@ fn a_measure_that_a_configuration_brings_says_so() {
         }
     }
     assert!(count > 10, "{count}");
+}
+
+#[test]
+fn reasons_of_one_kind_are_told_apart() {
+    let configurations = guideline().derived_configurations().map(Reason::Configuration);
+    let all: Vec<Reason<'_>> = configurations.chain(Method::ALL.map(Reason::Method)).chain([Reason::Always]).collect();
+    for (place, one) in all.iter().enumerate() {
+        let equal: Vec<usize> = (0..all.len()).filter(|&other| all[other] == *one).collect();
+        assert_eq!(equal, [place], "{one}");
+    }
+}
+
+/// How many questions a verdict depends on is known beforehand, and a measure is present as the candidates that count say.
+#[test]
+fn what_depends_is_counted_and_presence_is_that_of_the_candidates() {
+    let mut depending = 0;
+    for line in
+        ["", "work-scope=all-apps", "work-scope=all-apps/system-location=office-network/data-on-terminal=stored"]
+    {
+        let advice = guideline().answer_line(line).unwrap().advise();
+        for control in advice.candidates().iter().flat_map(Candidate::controls) {
+            let on = control.on();
+            let count = on.clone().count();
+            assert_eq!(on.size_hint(), (count, Some(count)), "{line} {}", control.control().id());
+            depending += usize::from(count > 0);
+        }
+        let counted = if advice.is_open() { advice.candidates() } else { &advice.candidates()[..1] };
+        for control in guideline().controls() {
+            let required = |candidate: &Candidate<'_>| candidate.control(control.id()).map(|one| one.is_required());
+            let all: Vec<Option<bool>> = counted.iter().map(required).collect();
+            let expected = if all.iter().all(|one| *one == Some(true)) {
+                Presence::Certain
+            } else if all.iter().all(Option::is_none) {
+                Presence::Absent
+            } else {
+                Presence::Depends
+            };
+            assert_eq!(advice.presence(control), expected, "{line} {}", control.id());
+        }
+    }
+    assert!(depending > 10, "{depending}");
+}
+
+/// Other answers have other hashes, so that a table of them does not become a list.
+#[test]
+fn other_answers_have_other_hashes() {
+    let hash = |value: &dyn Fn(&mut DefaultHasher)| {
+        let mut hasher = DefaultHasher::new();
+        value(&mut hasher);
+        hasher.finish()
+    };
+    let lines = ["", "work-scope=all-apps", "work-scope=specific-apps", "connectivity=always-online"];
+    let all = lines.map(|line| guideline().answer_line(line).unwrap());
+    let of_all: BTreeSet<u64> = all.iter().map(|answers| hash(&|hasher| answers.hash(hasher))).collect();
+    assert_eq!(of_all.len(), lines.len());
+    let each = all.iter().flat_map(|answers| answers.iter());
+    let of_each: BTreeSet<u64> = each.map(|answer| hash(&|hasher| answer.hash(hasher))).collect();
+    assert_eq!(of_each.len(), lines.len() - 1);
 }
