@@ -1,5 +1,7 @@
 //! The difference between two pieces of advice in words: what was changed, what differs, and what made each difference.
 
+use std::collections::BTreeMap;
+
 use super::opening::{self, For};
 use crate::{
     decide::{
@@ -68,9 +70,10 @@ fn changes(document: &mut Document, words: Words<'_>, difference: &Difference<'_
 /// What differs. Names that the newer data no longer have are in the `former` data.
 fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, difference: &Difference<'_>) {
     document.heading(2, words.pick("検討結果の違い", "What follows"));
-    let stated = |side: &Side<'_>| -> Vec<(String, MeasureState)> {
-        side.profile().measures().map(|(control, state)| (control.id().to_owned(), state.clone())).collect()
-    };
+    // In whatever order they are listed.
+    fn stated<'s>(side: &'s Side<'_>) -> BTreeMap<&'s str, &'s MeasureState> {
+        side.profile().measures().map(|(control, state)| (control.id(), state)).collect()
+    }
     if stated(difference.from()) != stated(difference.to()) {
         document.paragraph(words.pick(
             "対策の実施状況も異なりますが、ここでは比べていません。",

@@ -96,7 +96,7 @@ fn reasons(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
         Item::new(words.answer(&answer), below)
     });
     let merits = advice.recommended().first().map(|first| words.guideline.method(first.method()).merits());
-    // They are those of the method as it is built in the main.
+    // The data describe the basic configuration.
     let label = match advice.recommended().first() {
         Some(first) if first.is_configured() => words.pick("利点（基本構成）", "In its favour (basic configuration)"),
         _ => words.pick("利点", "In its favour"),

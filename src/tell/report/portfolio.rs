@@ -257,9 +257,9 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
     document.bullets(sets.iter().map(|set| Line::from(words.methods(set.iter())).into()).collect());
     let alone = advice.groups().iter().enumerate().filter_map(|(place, group)| {
         let method = group.served_by().iter().next().filter(|_| group.served_by().len() == 1)?;
-        let recommended = !group.advice().recommended().is_empty() || group.advice().is_open();
+        let fits = group.advice().verdict() != Verdict::Conflicts;
         let (group, method) = (label(words, place, group), words.method(method));
-        Some(match (words.lang, recommended) {
+        Some(match (words.lang, fits) {
             (Lang::Ja, true) => group.text(format!("に対応できるのは{method}だけです。")),
             (Lang::En, true) => Line::from(format!("Only {method} serves ")).line(group).text("."),
             (Lang::Ja, false) => group.text(format!("の候補は{method}だけで、不適合です。")),
@@ -294,12 +294,10 @@ fn without_recommendation(document: &mut Document, words: Words<'_>, advice: &Po
     }
     let names = words.row(in_conflict);
     document.paragraph(match words.lang {
-        Lang::Ja => {
-            names.text("は、どの候補も不適合です。以下では候補のうち最初のもので仮に数えており、推奨ではありません。")
-        }
+        Lang::Ja => names.text("は、どの候補も不適合です。以下ではその候補も仮に数えていますが、推奨ではありません。"),
         Lang::En => Line::from("Every candidate is in conflict for: ")
             .line(names)
-            .text(". The first of them is counted here for the time being; it is not recommended."),
+            .text(". They are counted here for the time being; none is recommended."),
     });
 }
 
