@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use telework_advisor::{
     CautionAdvice, Guideline, Lang, Method, MethodSet, Preferences, Profile,
+    change::Gap,
     portfolio::{Group, Portfolio},
     record::PortfolioRecord,
-    report::portfolio_document,
+    report::{Line, gap_document, gap_summary, gap_table, portfolio_document},
 };
 
 use crate::{
@@ -272,4 +273,22 @@ fn a_group_alone_is_called_as_its_organisation_is() {
     assert_eq!(told(1), ["組織", "大阪 北館", "2026-11-20", "作成者"]);
     assert_eq!(told(2), ["組織", "福岡", "2026-11-21", "作成者"]);
     assert!(portfolio.profile_alone(3).is_none());
+}
+
+#[test]
+fn a_gap_of_a_method_in_conflict_says_so_in_every_form() {
+    let portfolio = Portfolio::from_json(Guideline::embedded(), "p.json", IN_CONFLICT.as_bytes()).unwrap();
+    for (place, is_in_conflict) in [(0, false), (1, true)] {
+        let advice = portfolio.profile_alone(place).unwrap().into_advice();
+        let first = &advice.candidates()[0];
+        let gap = Gap::new(&advice, first.method());
+        assert_eq!(gap.conflicts().len(), first.conflicts().count());
+        assert_eq!(!gap.conflicts().is_empty(), is_in_conflict);
+        for text in [gap_document(&gap, Lang::Ja).to_markdown(), gap_summary(&gap, Lang::Ja).to_markdown()] {
+            assert_eq!(text.contains("この方式は、ご回答に対して不適合です"), is_in_conflict, "{text}");
+        }
+        let table = gap_table(&gap, Lang::Ja);
+        let method = |row: &Vec<Line>| row.iter().any(|cell| cell.plain().ends_with("方式（不適合）"));
+        assert_eq!(table.rows.iter().all(method), is_in_conflict);
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
     decide::{
         suit::{
             advice::Advice,
-            candidate::{ControlAdvice, RuleVerdicts},
+            candidate::{Candidate, ControlAdvice, RuleVerdicts},
             measure::{MeasureState, MeasureStatus},
             profile::Profile,
         },
@@ -15,6 +15,7 @@ use crate::{
     guideline::{
         Guideline,
         model::{
+            caution::Caution,
             control::{Category, Control, Role},
             incident::Incident,
             method::{Method, MethodSet},
@@ -83,6 +84,8 @@ read_only! {
         candidates: MethodSet => MethodSet,
         /// Whether the answers leave open which methods are candidates.
         is_open: bool => bool,
+        /// The conflicts with the answers that are certain, if the method is a candidate.
+        conflicts: Vec<&'g Caution> => &[&'g Caution],
         /// Every measure: required, then depending, then not required.
         entries: Vec<GapEntry<'g>> => &[GapEntry<'g>],
     }
@@ -263,7 +266,9 @@ impl<'g> Gap<'g> {
             (entry.requirement, status, weight, conditional, on)
         });
         let (candidates, is_open) = (advice.methods(), advice.is_open());
-        Self { profile: profile.clone(), method, candidates, is_open, entries }
+        let conflicts = advice.candidate(method).into_iter().flat_map(Candidate::conflicts);
+        let conflicts = conflicts.map(|conflict| conflict.caution()).collect();
+        Self { profile: profile.clone(), method, candidates, is_open, conflicts, entries }
     }
 
     /// The guideline it rests on.

@@ -13,10 +13,7 @@ use super::{
 use crate::{
     decide::{
         change::gap::{Gap, GapEntry, Requirement},
-        suit::{
-            candidate::Candidate,
-            measure::{MeasureState, MeasureStatus},
-        },
+        suit::measure::{MeasureState, MeasureStatus},
     },
     guideline::model::control::{Control, Role},
     language::Lang,
@@ -153,11 +150,8 @@ fn opened(gap: &Gap<'_>, words: Words<'_>) -> Document {
     if let Some(sentence) = which(gap, words) {
         document.paragraph(sentence);
     }
-    let advice = gap.profile().advise();
-    let conflicts = advice.candidate(gap.method()).into_iter().flat_map(Candidate::conflicts);
-    let conflicts: Vec<_> = conflicts.map(|one| one.caution()).collect();
-    if !conflicts.is_empty() {
-        let conflicts = words.cautions(conflicts);
+    if !gap.conflicts().is_empty() {
+        let conflicts = words.cautions(gap.conflicts().iter().copied());
         document.paragraph(match words.lang {
             Lang::Ja => Line::from("この方式は、ご回答に対して不適合です（").line(conflicts).text("）。"),
             Lang::En => Line::from("This method is in conflict with the answers: ").line(conflicts).text("."),
@@ -304,6 +298,7 @@ pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
     let (name, count) = (words.method(gap.method()), gap.candidates().len());
     let method = match (gap.is_candidate(), count) {
         (false, _) => say!(words, "{name}（候補ではない方式）", "{name} (not a candidate)"),
+        (true, _) if !gap.conflicts().is_empty() => say!(words, "{name}（不適合）", "{name} (in conflict)"),
         (true, 1) => name.to_owned(),
         (true, _) => say!(words, "{name}（候補{count}方式の一つ）", "{name} (one of {count} candidates)"),
     };
