@@ -63,7 +63,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let summary = outcome.map_err(|error| failed(&error, &path, &matches, lang))?;
     // What nobody reads on is not put in its place.
     if !summary.output_closed {
-        files::ended(output.keep(), matches.get_one("output"), lang)?;
+        files::ended(output.keep(), files::output_file(&matches), lang)?;
     }
     // Where this cannot be written, there is nobody to tell.
     let _ = Stream::Error.show(&told(&summary, guideline, lang));
@@ -103,7 +103,7 @@ fn failed(error: &BatchError, input: &Path, matches: &ArgMatches, lang: Lang) ->
             })
         }
         BatchError::Read(error) => support::cannot_read(input, error, lang),
-        BatchError::Write(error) => files::write_failed(error, matches.get_one("output"), lang),
+        BatchError::Write(error) => files::write_failed(error, files::output_file(matches), lang),
         error => Failure::new(error.to_string()),
     }
 }

@@ -53,7 +53,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
     let interview = Interview::resume(profile);
     let is_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     let save = matches.get_one::<PathBuf>("save").cloned();
-    let output = matches.get_one::<PathBuf>("output");
+    let output = files::output_file(&matches);
     // Before the first question: what cannot be written at the end would cost all answers.
     check_files(&matches, lang)?;
 
@@ -116,7 +116,7 @@ fn run(lang: Lang) -> Result<ExitCode, Failure> {
 
 /// Refuses files that could not be written at the end, or that would take the place of what is still needed.
 fn check_files(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    let (output, save) = (matches.get_one::<PathBuf>("output"), matches.get_one::<PathBuf>("save"));
+    let (output, save) = (files::output_file(matches), matches.get_one::<PathBuf>("save"));
     let mut problems: Vec<Failure> =
         output.into_iter().filter_map(|file| files::cannot_be_written(file, lang)).collect();
     // What is saved may take the place of the profile that it was made of, but not of a hearing sheet.

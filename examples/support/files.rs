@@ -495,9 +495,27 @@ pub(crate) fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> Failure
 /// What is said of an output that cannot be written.
 pub(crate) fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     let (shown, reason) = (path.display(), language::reason(error, lang));
+    let (ja, en) = match error.kind() {
+        _ if language::is_in_use(error) => (
+            "そのプログラムで閉じてから、もう一度実行してください",
+            "close it in the other program, and run this again",
+        ),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            ("書き出し先のフォルダを確かめてください", "check the folder that it is to be in")
+        }
+        io::ErrorKind::IsADirectory => ("ファイル名まで指定してください", "name a file in it"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            ("権限を確かめるか、別の場所を指定してください", "check its permissions, or name another place")
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            ("空き容量を増やすか、別の場所を指定してください", "make room, or name another place")
+        }
+        io::ErrorKind::NotConnected => ("-o FILEで書き出し先を指定してください", "name a file with -o"),
+        _ => ("別の場所を指定してください", "name another place"),
+    };
     Failure::new(match lang {
-        Lang::Ja => format!("{shown}: 書き込めません（{reason}）"),
-        Lang::En => format!("{shown}: cannot be written: {reason}"),
+        Lang::Ja => format!("{shown}: 書き込めません（{reason}）。{ja}"),
+        Lang::En => format!("{shown}: cannot be written: {reason}; {en}"),
     })
 }
 
@@ -510,6 +528,7 @@ pub(crate) fn display_name(path: &Path) -> String {
     }
 }
 
-fn output_file(matches: &ArgMatches) -> Option<&PathBuf> {
-    matches.try_get_one("output").ok().flatten()
+/// The file of `-o`; `-` stands for standard output, as without it.
+pub(crate) fn output_file(matches: &ArgMatches) -> Option<&PathBuf> {
+    matches.try_get_one("output").ok().flatten().filter(|path: &&PathBuf| *path != Path::new("-"))
 }

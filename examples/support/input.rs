@@ -18,10 +18,10 @@ use telework_advisor::{
 use super::{
     Failure, pick,
     sheet::{
-        Said,
+        Said, below,
         columns::{Header, TableKind},
         grid::{self, LARGEST_WORKBOOK, Sheet},
-        hearing, measures, overlay, translate,
+        hearing, longest, measures, overlay, translate,
         words::{folded, plain},
     },
     streams::say,
@@ -253,21 +253,21 @@ pub(crate) fn overlaid(
     }
     let sheets = grid::of_workbook(bytes, lang).map_err(|said| vec![at(said)])?;
     let before = Guideline::load(files).map_err(|error| Failure::of(&error, lang).0)?;
-    let Said { value, places, notes, wrong } = overlay::read(&before, &sheets, lang);
-    let mut wrong: Vec<String> = wrong.into_iter().map(at).collect();
-    if value.is_null() {
+    let said = overlay::read(&before, &sheets, lang);
+    let mut wrong: Vec<String> = said.wrong.iter().cloned().map(at).collect();
+    if said.value.is_null() {
         return Err(wrong);
     }
-    let json = value.to_string().into_bytes();
+    let json = said.value.to_string().into_bytes();
     match Guideline::load_with_overlay(files, name, &json) {
         Ok(guideline) if wrong.is_empty() => {
-            return Ok(Overlaid { guideline, json, notes: notes.into_iter().map(at).collect() });
+            return Ok(Overlaid { guideline, json, notes: said.notes.into_iter().map(at).collect() });
         }
         Ok(_) => {}
-        Err(error) => wrong.extend(error.findings().iter().map(|finding| {
-            let place = below(&places, finding.pointer()).unwrap_or_else(|| finding.pointer().to_owned());
-            placed(&shown, &place, finding, lang)
-        })),
+        Err(error) => {
+            let told = error.findings().iter().filter_map(|finding| overlay::message(finding, &said, lang));
+            wrong.extend(told.map(|(place, message)| at(format!("{}: {message}", printable(&place)))));
+        }
     }
     Err(wrong)
 }
@@ -281,17 +281,6 @@ fn placed(name: &str, place: &str, finding: &Finding, lang: Lang) -> String {
 fn written(places: &BTreeMap<String, String>, pointer: &str) -> Option<String> {
     let (to, from) = longest(places, pointer)?;
     Some(format!("{from}{}", pointer.strip_prefix(to)?))
-}
-
-/// The cell of the longest pointer that leads to a place.
-fn below(places: &BTreeMap<String, String>, pointer: &str) -> Option<String> {
-    longest(places, pointer).map(|(_, place)| place.to_owned())
-}
-
-fn longest<'p>(places: &'p BTreeMap<String, String>, pointer: &str) -> Option<(&'p str, &'p str)> {
-    let leads = |to: &str| pointer.strip_prefix(to).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let found = places.iter().filter(|(to, _)| leads(to)).max_by_key(|(to, _)| to.len());
-    found.map(|(to, from)| (&**to, &**from))
 }
 
 /// The sheet that a text is, where it is CSV with a header of ours. JSON begins with a bracket.

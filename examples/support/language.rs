@@ -34,11 +34,23 @@ fn of_locale(locale: &str) -> Lang {
     if code.eq_ignore_ascii_case("ja") { Lang::Ja } else { Lang::En }
 }
 
+/// Whether another program has the file open and lets nobody else have it, as Excel and Word do on Windows.
+pub(crate) fn is_in_use(error: &io::Error) -> bool {
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; the same numbers mean something else elsewhere.
+    error.kind() == io::ErrorKind::ResourceBusy || cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 /// What the system says of a file that cannot be read or written. In Japanese it is said in Japanese, whatever the system
 /// speaks.
 pub(crate) fn reason(error: &io::Error, lang: Lang) -> String {
-    if lang == Lang::En {
-        return error.to_string();
+    match (lang, error.kind()) {
+        (Lang::Ja, _) if is_in_use(error) => return "ほかのプログラムで使用中です".to_owned(),
+        (Lang::Ja, _) => {}
+        // Where only the kind is left of what the system said, this would be "entity not found".
+        (Lang::En, io::ErrorKind::NotFound) if error.raw_os_error().is_none() && error.get_ref().is_none() => {
+            return "No such file or directory".to_owned();
+        }
+        (Lang::En, _) => return error.to_string(),
     }
     let known = match error.kind() {
         io::ErrorKind::NotFound => "ファイルまたはフォルダが見つかりません",
@@ -54,7 +66,6 @@ pub(crate) fn reason(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "読み取り専用です",
         io::ErrorKind::InvalidFilename => "使えない名前です",
         io::ErrorKind::InvalidInput => "使えないパスです",
-        io::ErrorKind::ResourceBusy => "ほかで使用中です",
         io::ErrorKind::NotConnected => "閉じられています",
         io::ErrorKind::BrokenPipe => "受け取る側が閉じています",
         io::ErrorKind::Interrupted => "中断されました",

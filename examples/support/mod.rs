@@ -103,12 +103,13 @@ pub(crate) fn language_option(lang: Lang) -> Arg {
 /// `-o`.
 pub(crate) fn with_output_option(command: Command, lang: Lang) -> Command {
     command.arg(
-        Arg::new("output")
-            .short('o')
-            .long("output")
-            .value_name("FILE")
-            .value_parser(value_parser!(PathBuf))
-            .help(pick(lang, "標準出力の代わりにファイルへ書き出す", "Write to a file instead of standard output")),
+        Arg::new("output").short('o').long("output").value_name("FILE").value_parser(value_parser!(PathBuf)).help(
+            pick(
+                lang,
+                "標準出力の代わりにファイルへ書き出す（-は標準出力）",
+                "Write to a file instead of standard output (`-`)",
+            ),
+        ),
     )
 }
 

@@ -20,17 +20,25 @@ fn in_a_shell(name: &str, arguments: &[&str], behind: &str, lang: &str) -> (Opti
 
 #[test]
 fn a_standard_output_that_cannot_be_written_is_named() {
-    let mut cases = vec![(">&-", "it is closed", "閉じられています")];
+    let mut cases = vec![(
+        ">&-",
+        "it is closed; name a file with -o",
+        "（閉じられています）。-o FILEで書き出し先を指定してください",
+    )];
     if std::path::Path::new("/dev/full").exists() {
-        cases.push((">/dev/full", "No space left on device", "空き容量がありません"));
+        cases.push((
+            ">/dev/full",
+            "No space left on device (os error 28); make room, or name another place",
+            "（空き容量がありません）。空き容量を増やすか、別の場所を指定してください",
+        ));
     }
     let mut runs = runs();
     runs.extend([("advise", vec!["--help"]), ("overlay", vec!["check", "--help"]), ("interview", vec!["--help"])]);
     for (behind, english, japanese) in cases {
         for (name, arguments) in &runs {
             for (lang, said) in [
-                ("en", format!("standard output: cannot be written: {english}")),
-                ("ja", format!("標準出力: 書き込めません（{japanese}）\n")),
+                ("en", format!("standard output: cannot be written: {english}\n")),
+                ("ja", format!("標準出力: 書き込めません{japanese}\n")),
             ] {
                 let (status, _, errors) = in_a_shell(name, arguments, behind, lang);
                 assert_eq!(status, Some(2), "{name} {arguments:?} {behind}: {errors}");
@@ -61,6 +69,43 @@ fn a_file_needs_no_standard_output() {
     let (status, _, errors) = in_a_shell("advise", &[crate::PROFILE, "-o", file.to_str().unwrap()], ">&-", "en");
     assert_eq!((status, &*errors), (Some(0), ""));
     assert!(std::fs::read_to_string(file).unwrap().starts_with("Telework"));
+}
+
+/// `-o -` is standard output, as `-` is standard input: no file of that name is left behind.
+#[test]
+fn a_dash_is_standard_output() {
+    for (name, mut arguments) in runs() {
+        let whole = run(name, &arguments, b"");
+        arguments.extend(["-o", "-"]);
+        let dashed = run(name, &arguments, b"");
+        assert_eq!((dashed.status.code(), dashed.stdout), (whole.status.code(), whole.stdout), "{name} {arguments:?}");
+        assert!(!std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("-").exists(), "{name} {arguments:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_told_with_a_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().to_str().unwrap();
+    for (place, en, ja) in [
+        (
+            format!("{place}/none/out"),
+            "No such file or directory; check the folder that it is to be in",
+            "（ファイルまたはフォルダが見つかりません）。書き出し先のフォルダを確かめてください",
+        ),
+        (
+            place.to_owned(),
+            "Is a directory (os error 21); name a file in it",
+            "（ファイルではなくフォルダです）。ファイル名まで指定してください",
+        ),
+    ] {
+        for (lang, said) in [("en", format!(": cannot be written: {en}")), ("ja", format!(": 書き込めません{ja}"))]
+        {
+            let output = run("advise", &[crate::PROFILE, "-o", &place, "--lang", lang], b"");
+            let errors = String::from_utf8(output.stderr).expect("it is text");
+            assert_eq!((output.status.code(), &*errors), (Some(2), &*format!("{place}{said}\n")));
+        }
+    }
 }
 
 #[test]

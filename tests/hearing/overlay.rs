@@ -297,6 +297,42 @@ fn what_cannot_be_read_is_named_by_its_cell() {
     }
 }
 
+/// Keys of JSON mean nothing to whoever fills in a workbook, and one line for a cell is enough.
+#[test]
+fn what_the_reader_of_overlays_sees_is_told_by_cells_and_titles() {
+    for lang in Lang::ALL {
+        let before = empty(lang);
+        let mut sheets = before.clone();
+        let executive = guideline().role(telework_advisor::Role::Executive).name().get(lang);
+        put(&mut sheets, executive, Column::Page, Value::Number(3.0), lang);
+        // A page that cannot be read does not hide what else is wrong with its entry.
+        put_grade(&mut sheets, Method::Vpn, Axis::ALL[0], "E", text("soon"), lang);
+        put_fact(&mut sheets, FLOWCHART_PAGE, Value::Number(9.0));
+        put(&mut sheets, "D2", Column::Next, text("nowhere"), lang);
+        put(&mut sheets, "A0", Column::Candidate(Method::Vpn), text("○"), lang);
+        let lines = overlaid(&Files::embedded(), "o.xlsx", "o.xlsx", &written(&sheets), lang).unwrap_err();
+        let mut cells: Vec<&str> = lines.iter().map(|line| line.split(": ").nth(1).unwrap()).collect();
+        for (key, column, right) in [
+            (executive, Column::Category, 0),
+            (executive, Column::Element, 0),
+            (executive, Column::Title, 0),
+            (executive, Column::Text, 0),
+            ("vpn", Column::Grade(Axis::ALL[0]), 0),
+            ("vpn", Column::Grade(Axis::ALL[0]), 1),
+            ("D2", Column::Next, 0),
+            ("A0", Column::Choice, 0),
+        ] {
+            let (sheet, (row, column)) = place(&before, key, column, lang);
+            let cell = before[sheet].place(row, column + right);
+            let at = cells.iter().position(|one| *one == cell);
+            cells.swap_remove(at.unwrap_or_else(|| panic!("{cell}: {lines:#?}")));
+        }
+        assert_eq!(cells, Vec::<&str>::new(), "{lines:#?}");
+        let keys = ["to", "candidates", "page", "title", "text", "category", "element"].map(|key| format!("\"{key}\""));
+        assert!(!lines.iter().any(|line| keys.iter().any(|key| line.contains(key))), "{lines:#?}");
+    }
+}
+
 #[test]
 fn a_change_without_a_page_takes_no_effect_and_is_told() {
     let mut sheets = empty(Lang::Ja);

@@ -36,6 +36,17 @@ pub(crate) struct Said<T> {
     pub(crate) wrong: Vec<String>,
 }
 
+/// The cell of the longest pointer that leads to a place.
+pub(crate) fn below(places: &BTreeMap<String, String>, pointer: &str) -> Option<String> {
+    longest(places, pointer).map(|(_, place)| place.to_owned())
+}
+
+pub(crate) fn longest<'p>(places: &'p BTreeMap<String, String>, pointer: &str) -> Option<(&'p str, &'p str)> {
+    let leads = |to: &str| pointer.strip_prefix(to).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let found = places.iter().filter(|(to, _)| leads(to)).max_by_key(|(to, _)| to.len());
+    found.map(|(to, from)| (&**to, &**from))
+}
+
 /// Reads the cells of one sheet, and gathers what is wrong with them.
 pub(crate) struct Reader<'r> {
     pub(crate) guideline: &'r Guideline,

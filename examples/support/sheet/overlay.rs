@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 use telework_advisor::{
-    Category, Element, Grade, Guideline, Lang, Level, Method, Question, Role, overlay::OverlayTemplate,
-    problem::printable,
+    Category, Element, Finding, Grade, Guideline, Lang, Level, Method, Question, Role,
+    overlay::OverlayTemplate,
+    problem::{Problem, printable},
 };
 
 pub(crate) mod columns;
@@ -14,11 +15,12 @@ pub(crate) mod template;
 use columns::Column;
 
 use super::{
-    Reader, Said,
+    Reader, Said, below,
     grid::{Sheet, Value},
     measures::expected,
     words::{Kind, MARKS, Reading, Unmatched, folded, plain, word},
 };
+use crate::support::pick;
 
 /// What the flowchart as a whole has, each in the cell behind its label.
 pub(crate) const FLOWCHART_PAGE: [&str; 2] = ["フローチャートのページ", "Page of the flowchart"];
@@ -104,11 +106,12 @@ struct Asked {
     choices: Vec<(String, Vec<String>)>,
 }
 
-/// An edge of the flowchart as written; question and choice with the cells in which they stand.
+/// An edge of the flowchart as written; question and choice with the cells in which they stand, and the cell of the next step.
 struct Edge {
     node: String,
     question: (String, String),
     choice: (String, String),
+    next: String,
     edge: Map<String, Json>,
 }
 
@@ -271,9 +274,11 @@ impl<'r> Overlay<'r> {
         page
     }
 
-    fn page(&mut self, row: &Row<'_>) -> Option<u32> {
-        let (place, value) = row.cell(Column::Page)?;
-        self.page_of(row.number, place, value)
+    /// The page of an entry, and whether there is meant to be one: what else is wrong with the entry is told then.
+    fn page(&mut self, row: &Row<'_>, cell: Option<(u32, &Value)>) -> (Option<u32>, bool) {
+        let before = self.reader.wrong.len();
+        let page = cell.and_then(|(place, value)| self.page_of(row.number, place, value));
+        (page, page.is_some() || self.reader.wrong.len() > before)
     }
 
     fn text(&mut self, row: &Row<'_>, column: Column) -> Option<String> {
@@ -327,10 +332,10 @@ impl<'r> Overlay<'r> {
             let Column::Grade(axis) = axis else { continue };
             let behind = columns.iter().skip(place + 1).take_while(|(_, column)| !matches!(column, Column::Grade(_)));
             let page = behind.filter(|(_, column)| *column == Column::Page).map(|&(place, _)| place).next();
-            let page = page.and_then(|place| self.page_of(row.number, place, row.cells.get(&place)?));
+            let (page, is_told) = self.page(row, page.and_then(|place| Some((place, row.cells.get(&place)?))));
             let grades = Grade::BEST_FIRST.map(Grade::id);
-            let grade = self.named(row, Column::Grade(axis), Kind::Grade, &grades, page.is_some());
-            if grade.is_none() && page.is_some() && !row.cells.contains_key(&column) {
+            let grade = self.named(row, Column::Grade(axis), Kind::Grade, &grades, is_told);
+            if grade.is_none() && is_told && !row.cells.contains_key(&column) {
                 self.reader.wrong(row.number, column, nothing(&grades, lang));
             }
             self.put(format!("/ratings/{}", self.ratings.len()), row.number, column);
@@ -342,7 +347,7 @@ impl<'r> Overlay<'r> {
     fn question(&mut self, row: &Row<'_>) {
         let (guideline, lang) = (self.reader.guideline, self.reader.lang);
         let texts = [Column::Name, Column::Asked, Column::Help].map(|column| self.text(row, column));
-        let page = self.page(row);
+        let (page, _) = self.page(row, row.cell(Column::Page));
         let id = self.text(row, Column::Id);
         if texts.iter().any(Option::is_some) || id.is_some() {
             let number = self.questions.len();
@@ -432,7 +437,8 @@ impl<'r> Overlay<'r> {
             methods.sort();
             edge.insert("candidates".into(), json!(methods));
         }
-        self.edges.push(Edge { node, question, choice: (place(Column::Choice), choice), edge });
+        let next = place(Column::Next);
+        self.edges.push(Edge { node, question, choice: (place(Column::Choice), choice), next, edge });
     }
 
     fn is_yes(&mut self, row: u32, place: u32, value: &Value) -> bool {
@@ -455,7 +461,7 @@ impl<'r> Overlay<'r> {
         let start = self.start.clone().unwrap_or_else(|| first.node.clone());
         let mut nodes: Vec<Map<String, Json>> = Vec::new();
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-        for Edge { node, question: (question_cell, question), choice: (cell, choice), mut edge } in edges {
+        for Edge { node, question: (question_cell, question), choice: (cell, choice), next, mut edge } in edges {
             let (id, found) = self.named_edge(&question, &choice);
             if is_told {
                 let (place, valid, text) = match &id {
@@ -482,6 +488,7 @@ impl<'r> Overlay<'r> {
             };
             let pointer = format!("/flowchart/nodes/{place}");
             self.reader.places.insert(format!("{pointer}/edges/{}", edges.len()), cell.clone());
+            self.reader.places.insert(format!("{pointer}/edges/{}/to", edges.len()), next);
             self.reader.places.entry(pointer).or_insert(cell);
             edges.push(edge.into());
         }
@@ -521,8 +528,7 @@ impl<'r> Overlay<'r> {
         let (guideline, lang) = (self.reader.guideline, self.reader.lang);
         let [title, text, published, role] =
             [Column::Title, Column::Text, Column::PublishedId, Column::Role].map(|column| self.text(row, column));
-        let page = self.page(row);
-        let is_told = page.is_some();
+        let (page, is_told) = self.page(row, row.cell(Column::Page));
         let mut levels = Vec::new();
         for level in [Level::Basic, Level::Advanced] {
             if let Some((place, value)) = row.cell(Column::Level(level)) {
@@ -592,6 +598,9 @@ impl<'r> Overlay<'r> {
             ("/title", Column::Title),
             ("/text", Column::Text),
             ("/levels", Column::Level(Level::Basic)),
+            ("/role", Column::Role),
+            ("/category", Column::Category),
+            ("/element", Column::Element),
         ];
         for (key, column) in columns {
             self.put(format!("/controls/{number}{key}"), row.number, row.place(column));
@@ -604,6 +613,38 @@ impl<'r> Overlay<'r> {
 fn names(all: &[String], text: &str) -> bool {
     let wanted = plain(text.trim_end_matches(MARKS));
     all.iter().any(|name| plain(name) == wanted)
+}
+
+/// What a finding says of a workbook: an empty cell is one, not a key that is missing, and keys go by the titles of their columns.
+/// Nothing where the cell was told already.
+pub(crate) fn message(finding: &Finding, said: &Said<Json>, lang: Lang) -> Option<(String, String)> {
+    const KEYS: [(&str, Column); 2] = [("to", Column::Next), ("page", Column::Page)];
+    let (pointer, problem) = (finding.pointer(), finding.problem());
+    let exact = match problem {
+        Problem::MissingKey { key } => said.places.get(&format!("{pointer}/{key}")),
+        _ => said.places.get(pointer),
+    };
+    let place = exact.cloned().or_else(|| below(&said.places, pointer)).unwrap_or_else(|| pointer.to_owned());
+    if said.wrong.iter().any(|line| line.starts_with(&format!("{place}: "))) {
+        return None;
+    }
+    if let (Problem::MissingKey { .. }, Some(_)) = (problem, exact) {
+        return Some((
+            place,
+            pick(
+                lang,
+                "空欄です。ページを記入した行では必要です。記入してください",
+                "expected a value in an entry with a page, found an empty cell; fill it in",
+            )
+            .to_owned(),
+        ));
+    }
+    let columns = KEYS.map(|(key, column)| (key, column.fixed_title(lang)));
+    let candidates = ("candidates", pick(lang, "方式の列の○", "a circle below a method"));
+    let message = columns.into_iter().chain([candidates]).fold(finding.message(lang), |message, (key, title)| {
+        message.replace(&format!("\"{key}\""), &pick(lang, "「{}」", "“{}”").replace("{}", title))
+    });
+    Some((place, message))
 }
 
 /// What is said of an empty cell that should name one of a list.

@@ -68,11 +68,14 @@ impl Column {
         match self {
             Self::Grade(axis) => guideline.axis(axis).name().get(lang).to_owned(),
             Self::Candidate(method) => guideline.method(method).name().get(lang).to_owned(),
-            other => {
-                let titled = Self::TITLED.iter().find(|(column, _)| *column == other);
-                titled.map_or("", |&(_, [ja, en])| pick(lang, ja, en)).to_owned()
-            }
+            other => other.fixed_title(lang).to_owned(),
         }
+    }
+
+    /// The title of a column that is not called after an axis or a method.
+    pub(crate) fn fixed_title(self, lang: Lang) -> &'static str {
+        let titled = Self::TITLED.iter().find(|(column, _)| *column == self);
+        titled.map_or("", |&(_, [ja, en])| pick(lang, ja, en))
     }
 
     pub(crate) fn of(guideline: &Guideline, title: &str) -> Option<Self> {
