@@ -231,13 +231,15 @@ impl Guideline {
 
     /// The measures of the older edition that `control` takes up: as a whole first, then in part.
     pub fn superseded_by(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        let all = control.supersedes.iter().chain(&control.supersedes_in_part);
+        let own = own(self.controls.as_slice(), control, Control::id).into_iter();
+        let all = own.flat_map(|own| own.supersedes.iter().chain(&own.supersedes_in_part));
         all.map(|&id| &self.controls[id])
     }
 
     /// Those of them that it takes up in part only: what it leaves out is still required.
     pub fn superseded_in_part_by(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        control.supersedes_in_part.iter().map(|&id| &self.controls[id])
+        let own = own(self.controls.as_slice(), control, Control::id).into_iter();
+        own.flat_map(|own| &own.supersedes_in_part).map(|&id| &self.controls[id])
     }
 
     /// The measures of the newer edition that take up `control`: as a whole first, then in part.
@@ -250,7 +252,8 @@ impl Guideline {
     /// assert!(guideline.successors_of(drills).count() > 0 && !drills.is_superseded());
     /// ```
     pub fn successors_of(&self, control: &Control) -> impl Iterator<Item = &Control> {
-        let all = control.superseded_by.iter().chain(&control.superseded_in_part_by);
+        let own = own(self.controls.as_slice(), control, Control::id).into_iter();
+        let all = own.flat_map(|own| own.superseded_by.iter().chain(&own.superseded_in_part_by));
         all.map(|&id| &self.controls[id])
     }
 
@@ -267,17 +270,19 @@ impl Guideline {
     /// ```
     #[must_use]
     pub fn twin_of(&self, control: &Control) -> Option<&Control> {
-        control.twin.map(|id| &self.controls[id])
+        own(self.controls.as_slice(), control, Control::id)?.twin.map(|id| &self.controls[id])
     }
 
     /// The measures that answer `caution`; none where no measure does.
     pub fn called_for_by(&self, caution: &Caution) -> impl Iterator<Item = &Control> {
-        caution.calls_for.iter().map(|&id| &self.controls[id])
+        let own = own(self.cautions.as_slice(), caution, Caution::id).into_iter();
+        own.flat_map(|own| &own.calls_for).map(|&id| &self.controls[id])
     }
 
     /// The measures that prevent `incident`.
     pub fn prevention_of(&self, incident: &Incident) -> impl Iterator<Item = &Control> {
-        incident.prevented_by.iter().map(|&id| &self.controls[id])
+        let own = own(self.incidents.as_slice(), incident, Incident::id).into_iter();
+        own.flat_map(|own| &own.prevented_by).map(|&id| &self.controls[id])
     }
 
     /// The measures that can be required: those of the newest edition, and of the older one what has no successor. By
@@ -308,6 +313,10 @@ impl Guideline {
         derived.find(|configuration| configuration.id() == id)
     }
 
+    fn own_configuration(&self, configuration: &Configuration) -> Option<&Configuration> {
+        own(&self.method(configuration.method()).configurations, configuration, Configuration::id)
+    }
+
     /// Every configuration but the basic ones, by method.
     pub fn derived_configurations(&self) -> impl Iterator<Item = &Configuration> {
         self.methods.as_slice().iter().flat_map(|entry| entry.configurations.iter().skip(1))
@@ -315,18 +324,18 @@ impl Guideline {
 
     /// The cautions that a configuration brings, by severity.
     pub fn cautions_of(&self, configuration: &Configuration) -> impl Iterator<Item = &Caution> + Clone {
-        configuration.cautions.iter().map(|&id| &self.cautions[id])
+        self.own_configuration(configuration).into_iter().flat_map(|own| &own.cautions).map(|&id| &self.cautions[id])
     }
 
     /// The measures that a configuration requires beside those of its method.
     pub fn controls_of(&self, configuration: &Configuration) -> impl Iterator<Item = &Control> {
-        configuration.controls.iter().map(|&id| &self.controls[id])
+        self.own_configuration(configuration).into_iter().flat_map(|own| &own.controls).map(|&id| &self.controls[id])
     }
 
     /// The need that a method leaves unmet for which a caution holds, where it says what a method cannot do.
     #[must_use]
     pub fn need_of(&self, caution: &Caution) -> Option<&Need> {
-        caution.need.map(|id| &self.needs[id])
+        own(self.cautions.as_slice(), caution, Caution::id)?.need.map(|id| &self.needs[id])
     }
 
     /// The cautions about something, by severity.
@@ -339,7 +348,8 @@ impl Guideline {
     /// is.
     #[must_use]
     pub fn can_apply(&self, control: &Control, method: Method) -> bool {
-        !control.is_superseded() && !self.rule(control.applies.rule, method).terms.is_impossible()
+        let own = own(self.controls.as_slice(), control, Control::id).filter(|own| !own.is_superseded());
+        own.is_some_and(|own| !self.rule(own.applies.rule, method).terms.is_impossible())
     }
 
     /// All threats.
@@ -381,4 +391,12 @@ impl Guideline {
     pub fn element(&self, element: Element) -> &Named<Element> {
         &self.elements[element]
     }
+}
+
+/// What `one` is here: itself, or the one of its id where it comes from another guideline, whose tables have other places.
+fn own<'a, T>(all: &'a [T], one: &T, id: fn(&T) -> &str) -> Option<&'a T> {
+    let one_address = std::ptr::from_ref(one).addr();
+    let place = one_address.checked_sub(all.as_ptr().addr()).map(|bytes| bytes / size_of::<T>());
+    let at_its_place = place.and_then(|place| all.get(place));
+    at_its_place.or_else(|| all.iter().find(|other| id(other) == id(one)))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    decide::ask::{interview::Interview, state::InterviewState},
+    decide::ask::{detail::Detail, interview::Interview, state::InterviewState},
     finding::Error,
     guideline::Guideline,
 };
@@ -123,6 +123,18 @@ impl Session {
     pub fn dont_know(&mut self, question: &str) -> Result<(), Error> {
         let mut interview = self.interview();
         interview.dont_know(question)?;
+        self.state = interview.state();
+        Ok(())
+    }
+
+    /// Sets a detail of the profile to what somebody typed, as [`Interview::set_detail`] does: the name, the priorities, what is
+    /// in place.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; then nothing has changed.
+    pub fn set_detail(&mut self, detail: Detail, typed: &str) -> Result<(), Error> {
+        let mut interview = self.interview();
+        interview.set_detail(detail, typed)?;
         self.state = interview.state();
         Ok(())
     }

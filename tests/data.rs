@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use telework_advisor::{
     Axis, Category, CautionSeverity, Control, Guideline, Lang, Level, Method, Provenance, ProvenanceKind, Role, Text,
-    model::{CautionSubject, OriginKind},
+    model::{CautionSubject, Condition, OriginKind},
 };
 
 fn guideline() -> &'static Guideline {
@@ -513,4 +513,20 @@ fn a_slow_line_is_told_as_a_delay() {
     let caution = guideline().cautions().iter().find(|one| one.id() == "fast-line-required").expect("it is there");
     assert_eq!(caution.severity(), CautionSeverity::Warning);
     assert!(caution.text().get(Lang::Ja).contains("遅延") && caution.text().get(Lang::En).contains("latency"));
+}
+
+/// A condition on a trait names the values that its file names, in the order of the trait.
+#[test]
+fn a_condition_on_a_trait_holds_its_values() {
+    let needs: serde_json::Value =
+        serde_json::from_slice(telework_advisor::Files::embedded().get("needs.json").expect("it is there")).unwrap();
+    let mut seen = 0;
+    for (need, written) in guideline().needs().iter().zip(needs["needs"].as_array().unwrap()) {
+        let Condition::Trait { definition, values } = need.met_by() else { continue };
+        let Some(expected) = written["met_by"]["is"].as_array() else { continue };
+        let found: BTreeSet<&str> = values.of(definition).map(|value| value.id()).collect();
+        assert_eq!(found, expected.iter().map(|id| id.as_str().unwrap()).collect(), "{}", need.id());
+        seen += 1;
+    }
+    assert!(seen >= 3, "{seen}");
 }

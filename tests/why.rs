@@ -7,7 +7,8 @@ use std::{
 
 use proptest::prelude::*;
 use telework_advisor::{
-    Advice, Answers, Axis, Candidate, Change, Grade, Guideline, Method, MethodSet, Preferences, Profile, Reason,
+    Advice, Answers, Axis, Candidate, CautionSeverity, Change, Grade, Guideline, Method, MethodSet, Preferences,
+    Profile, Reason,
     change::{Cause, Difference, Fact, Presence},
     explain::Behind,
     model::Target,
@@ -173,6 +174,11 @@ proptest! {
                 Some(other) => prop_assert!(false, "{other:?}"),
             }
             let first_if = advice.first_if(method).unwrap();
+            let of_first_if: Vec<&str> = first_if.conflicts().iter().map(|one| one.caution().id()).collect();
+            let own = candidate.cautions().filter(|one| one.is_certain());
+            let own = own.map(|one| one.caution()).filter(|one| one.severity() == CautionSeverity::Conflict);
+            let own: Vec<&str> = own.map(|one| one.id()).filter(|_| !first.is_in_conflict()).collect();
+            prop_assert_eq!(of_first_if, own, "every conflict that the first does without has to be settled");
             if !first_if.conflicts().is_empty() || !first_if.minimums().is_empty() {
                 // Conflicts are settled by other answers, which change more than this one thing; what can be acted on
                 // here is the priorities.
@@ -229,6 +235,7 @@ proptest! {
         for fact in expected {
             let told = difference.facts().iter().any(|one| one.fact() == fact);
             let came_or_went = match fact {
+                Fact::Fit(method) => !to.methods().contains(*method),
                 Fact::Rank(method) | Fact::Caution(method, _) | Fact::Grade(method, _) => {
                     old.get(&Fact::Candidate(*method)) != new.get(&Fact::Candidate(*method))
                 }
@@ -267,6 +274,7 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, String> {
         facts.insert(Fact::AnswersCaution(caution.caution().id().into()), caution.is_certain().to_string());
     }
     for candidate in advice.candidates() {
+        facts.insert(Fact::Fit(candidate.method()), candidate.fit().to_string());
         facts.extend(candidate.rank().map(|rank| (Fact::Rank(candidate.method()), rank.to_string())));
         for caution in candidate.cautions() {
             let fact = Fact::Caution(candidate.method(), caution.caution().id().into());
@@ -544,4 +552,105 @@ fn other_answers_have_other_hashes() {
     let each = all.iter().flat_map(|answers| answers.iter());
     let of_each: BTreeSet<u64> = each.map(|answer| hash(&|hasher| answer.hash(hasher))).collect();
     assert_eq!(of_each.len(), lines.len() - 1);
+}
+
+/// The shipped data with questions, choices and measures in the opposite order, and fewer of what can be left out at the end.
+fn reversed() -> Guideline {
+    let mut files = telework_advisor::Files::embedded();
+    let mut reverse = |name: &str, of_each: Option<&str>, list: &str| {
+        let mut json: serde_json::Value = serde_json::from_slice(files.get(name).expect("it is there")).unwrap();
+        let entries = json[list].as_array_mut().unwrap();
+        entries.reverse();
+        if let Some(inner) = of_each {
+            entries.iter_mut().for_each(|entry| entry[inner].as_array_mut().unwrap().reverse());
+        }
+        files.insert(name.to_owned(), json.to_string());
+    };
+    reverse("questions.json", Some("choices"), "questions");
+    reverse("controls/edition-5.json", None, "controls");
+    reverse("controls/edition-4.json", None, "controls");
+    reverse("cautions.json", None, "cautions");
+    reverse("incidents.json", None, "incidents");
+    Guideline::load(&files).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What comes from another guideline, after a reload for example, is matched by its id: the places of its tables say nothing here.
+#[test]
+fn what_comes_from_another_guideline_is_matched_by_its_id() {
+    let other = reversed();
+    for (own, foreign) in [(guideline(), &other), (&other, guideline())] {
+        let ids = |controls: Vec<&telework_advisor::Control>| -> BTreeSet<String> {
+            controls.into_iter().map(|control| control.id().to_owned()).collect()
+        };
+        for control in foreign.controls() {
+            let of_own = own.control(control.id()).unwrap();
+            assert_eq!(own.twin_of(control).map(|one| one.id()), foreign.twin_of(control).map(|one| one.id()));
+            for (here, there) in [
+                (ids(own.superseded_by(control).collect()), ids(foreign.superseded_by(control).collect())),
+                (
+                    ids(own.superseded_in_part_by(control).collect()),
+                    ids(foreign.superseded_in_part_by(control).collect()),
+                ),
+                (ids(own.successors_of(control).collect()), ids(foreign.successors_of(control).collect())),
+            ] {
+                assert_eq!(here, there, "{}", control.id());
+            }
+            for method in Method::ALL {
+                assert_eq!(own.can_apply(control, method), own.can_apply(of_own, method), "{}", control.id());
+            }
+        }
+        for caution in foreign.cautions() {
+            assert_eq!(ids(own.called_for_by(caution).collect()), ids(foreign.called_for_by(caution).collect()));
+            assert_eq!(own.need_of(caution).map(|need| need.id()), foreign.need_of(caution).map(|need| need.id()));
+        }
+        for incident in foreign.incidents() {
+            assert_eq!(ids(own.prevention_of(incident).collect()), ids(foreign.prevention_of(incident).collect()));
+        }
+        for configuration in foreign.derived_configurations() {
+            let cautions: BTreeSet<&str> = own.cautions_of(configuration).map(|one| one.id()).collect();
+            assert_eq!(cautions, foreign.cautions_of(configuration).map(|one| one.id()).collect());
+            assert_eq!(
+                ids(own.controls_of(configuration).collect()),
+                ids(foreign.controls_of(configuration).collect())
+            );
+        }
+        let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored";
+        let (here, there) = (own.answer_line(line).unwrap(), foreign.answer_line(line).unwrap());
+        let changes = there.advise().admissions(Method::Vpn).remove(0);
+        assert_eq!(changes[0].to_string(), "data-on-terminal=stored");
+        let changed = here.advise().changed(&changes);
+        assert_eq!(changed.get("data-on-terminal").unwrap().to_string(), "data-on-terminal=stored");
+        assert!(changed.candidates().contains(Method::Vpn));
+        for question in foreign.questions() {
+            let left = |answers: &Answers<'_>, of: &telework_advisor::Question| -> BTreeSet<String> {
+                let own = answers.guideline().question(of.id()).unwrap();
+                own.choices_in(answers.left(of)).map(|choice| choice.id().to_owned()).collect()
+            };
+            assert_eq!(left(&here, question), left(&there, question), "{}", question.id());
+            let without = here.without(question);
+            assert!(without.get(question.id()).is_none());
+            let others =
+                |answers: &Answers<'_>| answers.iter().filter(|one| one.question().id() != question.id()).count();
+            assert_eq!(others(&without), others(&here));
+        }
+    }
+    // A measure that does not exist here leads nowhere, wherever it stands in its own data.
+    let mut overlay = String::from(r#"{"controls": ["#);
+    for number in 0..40 {
+        let comma = if number == 0 { "" } else { "," };
+        overlay.push_str(&format!(
+            r#"{comma}{{"id": "x.{number}", "edition": 5, "role": "executive", "category": "A", "element": "rule",
+            "title": {{"en": "x"}}, "text": {{"en": "x"}}, "page": 1, "supersedes": ["e4.admin.4"]}}"#
+        ));
+    }
+    overlay.push_str("]}");
+    let larger =
+        Guideline::load_with_overlay(&telework_advisor::Files::embedded(), "x.json", overlay.as_bytes()).unwrap();
+    for control in larger.controls() {
+        assert_eq!(
+            guideline().superseded_by(control).count() > 0,
+            guideline().control(control.id()).is_some_and(|own| guideline().superseded_by(own).count() > 0)
+        );
+        assert!(guideline().successors_of(control).all(|newer| guideline().control(newer.id()).is_some()));
+    }
 }

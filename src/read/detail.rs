@@ -24,7 +24,8 @@ impl Interview<'_> {
     /// removes it.
     ///
     /// Axes and patterns are named by id, by title in either language, or by their number in the guideline's order;
-    /// measures by id or title. Several are separated by commas. A minimum is an axis and a grade, `introduction-cost=B`
+    /// measures by id or title; a title that several share, an administrator's and a teleworker's for example, names all of
+    /// them. Several are separated by commas. A minimum is an axis and a grade, `introduction-cost=B`
     /// or `3 B`. A date may be written with slashes, or as 2026年11月21日.
     ///
     /// # Errors
@@ -129,6 +130,10 @@ fn axis(word: &str, guideline: &Guideline) -> Option<Axis> {
 fn minimum<'a>(part: &'a str, guideline: &Guideline) -> (&'a str, String) {
     let between = |one: char| one.is_whitespace() || matches!(one, '=' | '＝' | ':' | '：');
     let part = part.trim_end_matches("以上");
+    // An axis alone, the last letter of whose name may be that of a grade.
+    if axis(part, guideline).is_some() {
+        return (part, String::new());
+    }
     let mut letters = part.chars();
     let grade = letters.next_back().map(|last| plain(&String::from(last)).to_uppercase()).unwrap_or_default();
     let name = letters.as_str();

@@ -107,7 +107,7 @@ fn before(cursor: &Cursor<'_>, question: &Question, guideline: &Guideline) -> Op
     }
     let mut answers = guideline.no_answers();
     profile::answer(cursor, question.id(), &mut answers);
-    Some(Some(answers.left(question)))
+    Some(Some(answers.left_of(question)))
 }
 
 /// The order holds exactly the questions that were answered.

@@ -124,3 +124,39 @@ fn a_profile_as_data_holds_all_of_it() {
     assert_eq!((error.class(), error.findings()[0].pointer()), (ErrorClass::Invalid, "/implemented/0"));
     serde_json::from_str::<ProfileData>(r#"{ "answers": {}, "nme": "x" }"#).expect_err("an unknown key");
 }
+
+/// Whoever changes an answer for ever loses no interview: the oldest steps go, and the state can be read again.
+#[test]
+fn a_state_does_not_grow_without_end() {
+    let guideline = Guideline::embedded();
+    let mut interview = Interview::new(guideline);
+    for number in 0..3_000 {
+        interview.answer("work-scope", if number % 2 == 0 { "all-apps" } else { "specific-apps" }).unwrap();
+    }
+    assert_eq!(interview.state().history.len(), 1_000);
+    let resumed = resumed(guideline, &interview);
+    assert_eq!(resumed.answer_line(), "work-scope=specific-apps");
+    let mut back = resumed;
+    let mut steps = 0;
+    while back.back().is_some() {
+        steps += 1;
+        let expected = if steps % 2 == 0 { "work-scope=specific-apps" } else { "work-scope=all-apps" };
+        assert_eq!(back.answer_line(), expected, "after {steps} steps back");
+    }
+    assert_eq!(steps, 1_000);
+}
+
+/// A session takes details as an interview does.
+#[test]
+fn a_session_takes_details() {
+    use telework_advisor::{Session, interview::Detail};
+    let mut session = Session::new(std::sync::Arc::new(Guideline::embedded().clone()));
+    session.set_detail(Detail::Name, "Example").unwrap();
+    session.set_detail(Detail::Minimum, "Reproducibility of office work B").unwrap();
+    assert_eq!(session.interview().profile().name(), Some("Example"));
+    let before = session.state().clone();
+    // The last letter of a name is no grade.
+    let error = session.set_detail(Detail::Minimum, "Reproducibility of office work").unwrap_err();
+    assert_eq!(error.findings()[0].pointer(), "/minimum/office-reproducibility");
+    assert_eq!(*session.state(), before, "what is refused changes nothing");
+}

@@ -194,7 +194,7 @@ fn settles(
     unsettled: &BTreeMap<Decided, Unsettled<'_>>,
 ) -> usize {
     let rulebook = answers.guideline().rulebook();
-    let counts = answers.left(question).indices().map(|choice| {
+    let counts = answers.left_of(question).indices().map(|choice| {
         let open = answers.open().with(question, ChoiceSet::only(choice));
         let is_settled = |subject: Subject<'_>, rule| {
             let situation = Situation::new(answers, subject.map(Configuration::method)).with_open(open);

@@ -79,6 +79,9 @@ read_only! {
     }
 }
 
+/// The most steps that can be taken back. A state with all of them stays far below the size that is read.
+const MOST_STEPS: usize = 1_000;
+
 /// What [`Interview::back`] takes back.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step<'g> {
@@ -180,7 +183,7 @@ impl<'g> Interview<'g> {
     /// The answers so far in the order in which they were first given; those it was resumed with come first, in the
     /// guideline's order.
     pub fn answered(&self) -> impl ExactSizeIterator<Item = Answer<'g>> + '_ {
-        self.order.iter().map(|&question| Answer::new(question, self.answers().left(question)))
+        self.order.iter().map(|&question| Answer::new(question, self.answers().left_of(question)))
     }
 
     /// The question to ask next; `None` when the interview is finished.
@@ -250,16 +253,19 @@ impl<'g> Interview<'g> {
 
     fn take(&mut self, answer: Answer<'g>) {
         let question = answer.question;
-        let before = self.answers().is_given(question).then(|| self.answers().left(question));
+        let before = self.answers().is_given(question).then(|| self.answers().left_of(question));
         if before.is_none() {
             self.order.push(question);
+        }
+        if self.steps.len() >= MOST_STEPS {
+            self.steps.remove(0);
         }
         self.steps.push(Step { question, before });
         self.profile.answers.set(question, answer.set);
     }
 
     /// Takes the last answer back, or the last change of one. Returns which question it was; `None` if there is nothing to
-    /// take back.
+    /// take back. No more than the last 1,000 steps are kept.
     pub fn back(&mut self) -> Option<&'g Question> {
         let Step { question, before } = self.steps.pop()?;
         if let Some(before) = before {

@@ -45,7 +45,7 @@ pub(crate) fn open_questions<'g>(answers: &Answers<'g>) -> Vec<OpenQuestion<'g>>
     let deciding = ways.deciding(open);
     let is_open = |question: &&Question| !question.bits().is_disjoint(deciding);
     let questions = guideline.questions().filter(is_open).map(|question| {
-        let left = answers.left(question);
+        let left = answers.left_of(question);
         let (mut some, mut every, mut candidates_after) = (MethodSet::EMPTY, MethodSet::ALL, 0);
         for choice in left.indices() {
             let methods = ways.outcome(open.with(question, ChoiceSet::only(choice))).methods;

@@ -27,8 +27,8 @@ read_only! {
 #[non_exhaustive]
 pub enum Skip<'g> {
     /// Other answers make it needless: no choice changes the candidates any more, nor any measure, caution or incident. One
-    /// may still change the reasons that are given for them and what it would take to make another method a candidate, or
-    /// contradict another answer.
+    /// may still change the reasons that are given for them, what it would take to make another method a candidate and which
+    /// second method would help, or contradict another answer.
     Settled {
         /// Answers that make it so. Fewer of them would not.
         because: Vec<Answer<'g>>,

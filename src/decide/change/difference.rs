@@ -1,7 +1,7 @@
 //! The difference between two pieces of advice: a what-if, two sites, two versions of the data, advice of earlier and of
 //! today.
 //!
-//! What is changed is an answer, the priorities, the minimums or the data. A fact differs because of those changes that,
+//! What is changed is an answer, the configuration chosen, the priorities, the minimums or the data. A fact differs because of those changes that,
 //! taken back one at a time, take the difference back with them. Where no single one does (two changes each make the
 //! difference alone), the cause is an irreducible set of changes that together make it.
 
@@ -15,13 +15,14 @@ use crate::{
         advice::{Advice, Status},
         answers::{Answer, Answers},
         candidate::Candidate,
-        fit::Verdict,
+        fit::{Fit, Verdict},
         preferences::Preferences,
         profile::Profile,
     },
     guideline::{
         model::{
             axis::{Axis, Grade},
+            configuration::Configuration,
             method::Method,
             question::Choice,
         },
@@ -53,6 +54,8 @@ pub enum Fact {
     Verdict,
     /// Whether the method is a candidate.
     Candidate(Method),
+    /// Whether a candidate fits.
+    Fit(Method),
     /// The place of a method among the candidates.
     Rank(Method),
     /// The grade of a candidate, where the data differ.
@@ -76,6 +79,8 @@ pub enum Value {
     Verdict(Verdict),
     /// Of [`Fact::Candidate`].
     Candidate(bool),
+    /// Of [`Fact::Fit`].
+    Fit(Fit),
     /// Of [`Fact::Rank`].
     Rank(usize),
     /// Of [`Fact::Grade`].
@@ -91,6 +96,7 @@ impl fmt::Display for Value {
             Self::Status(status) => status.fmt(f),
             Self::Verdict(verdict) => verdict.fmt(f),
             Self::Candidate(is_candidate) => is_candidate.fmt(f),
+            Self::Fit(fit) => fit.fmt(f),
             Self::Rank(rank) => rank.fmt(f),
             Self::Grade(grade) => grade.fmt(f),
             Self::Presence(presence) => presence.fmt(f),
@@ -109,6 +115,8 @@ pub enum Cause<'g> {
         /// On the other.
         to: Option<Answer<'g>>,
     },
+    /// Another configuration, or one chosen or given up.
+    Configuration,
     /// Other priorities.
     Priorities,
     /// Other minimum grades.
@@ -126,7 +134,9 @@ read_only! {
         from: Option<Value> => Option<Value>,
         /// Its value on the other side.
         to: Option<Value> => Option<Value>,
-        /// The changes that made the difference; never empty.
+        /// The changes that made the difference; never empty. Those are meant that, taken back one at a time, each take the
+        /// difference back: it may take others beside them to make it. Where no single one does, they are a set that makes it
+        /// together and of which none can be left out.
         because: Vec<Cause<'g>> => &[Cause<'g>],
     }
 }
@@ -150,8 +160,8 @@ read_only! {
         to: Side<'g> => &Side<'g>,
         /// What was changed.
         changes: Vec<Cause<'g>> => &[Cause<'g>],
-        /// What differs: status and methods first, then ranks, grades, cautions and measures. Of a method that came or
-        /// went, only that is listed.
+        /// What differs: status and methods first, then whether they fit, ranks, grades, cautions and measures. Of a method
+        /// that went, only that is listed; of one that came, also whether it fits.
         facts: Vec<ChangedFact<'g>> => &[ChangedFact<'g>],
     }
 }
@@ -221,9 +231,10 @@ fn changed<'g>(
         .collect()
 }
 
-/// Whether a fact differs only because its method came or went.
+/// Whether a fact differs only because its method came or went. That one came which conflicts has to be told.
 fn follows_from_candidate(fact: &Fact, before: &BTreeMap<Fact, Value>, after: &BTreeMap<Fact, Value>) -> bool {
     match fact {
+        Fact::Fit(method) => after.get(&Fact::Candidate(*method)) == Some(&Value::Candidate(false)),
         Fact::Rank(method) | Fact::Grade(method, _) | Fact::Caution(method, _) => {
             let candidate = Fact::Candidate(*method);
             before.get(&candidate) != after.get(&candidate)
@@ -245,6 +256,7 @@ impl<'g> Sides<'_, 'g> {
             self.changes.iter().enumerate().filter(|(place, _)| is_made(*place)).map(|(_, change)| change).collect();
         let side = |made: bool| if made { self.to } else { self.from };
         let guideline = side(made.iter().any(|change| matches!(change, Cause::Data))).guideline();
+        let configuration = side(made.iter().any(|change| matches!(change, Cause::Configuration))).profile();
         let priorities = side(made.iter().any(|change| matches!(change, Cause::Priorities))).preferences();
         let minimums = side(made.iter().any(|change| matches!(change, Cause::Minimums))).preferences();
 
@@ -260,7 +272,9 @@ impl<'g> Sides<'_, 'g> {
                 to.iter().for_each(|&answer| take_over(&mut answers, answer));
             }
         }
-        answers.advise_with(Preferences::mixed(priorities, minimums))
+        // Data that do not know it look at its method in the basic one.
+        let configuration = configuration.configuration().and_then(|one| guideline.configuration(one.id()));
+        Profile { configuration, ..Profile::new(answers, Preferences::mixed(priorities, minimums)) }.into_advice()
     }
 
     /// An irreducible set of changes under which the fact still has its value on the other side: the latest change without
@@ -290,7 +304,7 @@ impl<'g> Sides<'_, 'g> {
     }
 }
 
-/// What differs in what the two follow from: answers in the guideline's order, then preferences, then data.
+/// What differs in what the two follow from: answers in the guideline's order, then the configuration, preferences and data.
 fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
     type Pair<'g> = (Option<Answer<'g>>, Option<Answer<'g>>);
     let answer = |advice: &Advice<'g>, other: Answer<'g>| advice.answers().get(other.question().id());
@@ -303,6 +317,8 @@ fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
     answers.sort_by_key(|(from, to)| from.or(*to).map(|answer| answer.question().index));
 
     let mut changes: Vec<Cause<'g>> = answers.into_iter().map(|(from, to)| Cause::Answer { from, to }).collect();
+    let configuration = |advice: &Advice<'g>| advice.profile().configuration().map(Configuration::id);
+    changes.extend((configuration(from) != configuration(to)).then_some(Cause::Configuration));
     let (before, after) = (from.preferences(), to.preferences());
     changes.extend((before.priorities() != after.priorities()).then_some(Cause::Priorities));
     changes.extend((!before.minimums().eq(after.minimums())).then_some(Cause::Minimums));
@@ -324,6 +340,7 @@ fn facts(advice: &Advice<'_>) -> BTreeMap<Fact, Value> {
     }
     for candidate in advice.candidates() {
         let method = candidate.method();
+        facts.insert(Fact::Fit(method), Value::Fit(candidate.fit()));
         facts.extend(candidate.rank().map(|rank| (Fact::Rank(method), Value::Rank(rank))));
         for rating in candidate.ratings() {
             facts.insert(Fact::Grade(method, rating.axis()), Value::Grade(rating.grade()));

@@ -72,8 +72,9 @@ read_only! {
         first_in: usize => usize,
         /// Under how many of these it shares the first place.
         shared_in: usize => usize,
-        /// Its leads, the shortest first: it comes first exactly when the order begins with one of them. None if it
-        /// never does; one that is empty if it always does.
+        /// Its leads, the shortest first: it comes first exactly when the order, read without the axes that decide
+        /// nothing (those not in [`Stability::deciding`]), begins with one of them. None if it never does; one that is empty
+        /// if it always does.
         leads: Vec<Lead> => &[Lead],
     }
 }

@@ -53,7 +53,7 @@ read_only! {
 }
 
 impl<'g> Group<'g> {
-    /// A group with this profile.
+    /// A group with this profile. Serialized, it is an element of the `groups` that [`Portfolio::from_json`] reads.
     #[must_use]
     pub const fn new(profile: Profile<'g>, headcount: Option<u32>) -> Self {
         Self { profile, headcount }

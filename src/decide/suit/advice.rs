@@ -281,9 +281,11 @@ impl<'g> Advice<'g> {
         rejection::all_admissions(self.answers(), method)
     }
 
-    /// The answers after some changes.
+    /// The answers after some changes, and no more: preferences and all else of the profile are left out; see
+    /// [`Profile::with_answers`]. Changes that were found on other data are matched by their ids; what does not exist here is
+    /// left as it is.
     #[must_use]
-    pub fn changed(&self, changes: &[Change<'g>]) -> Answers<'g> {
+    pub fn changed(&self, changes: &[Change<'_>]) -> Answers<'g> {
         rejection::changed(self.answers(), changes)
     }
 }

@@ -226,7 +226,7 @@ impl<'g> Answers<'g> {
     /// The answers to some questions, in the guideline's order.
     pub(crate) fn those_to(&self, questions: QuestionSet) -> impl Iterator<Item = Answer<'g>> + Clone + use<'g> {
         let answers = *self;
-        questions.of(answers.guideline).map(move |question| Answer::new(question, answers.left(question)))
+        questions.of(answers.guideline).map(move |question| Answer::new(question, answers.left_of(question)))
     }
 
     /// The choices left open, of all questions.
@@ -248,7 +248,7 @@ impl<'g> Answers<'g> {
     pub(crate) fn path(&self) -> impl Iterator<Item = EdgeRef<'g>> + Clone + use<'g> {
         let answers = *self;
         let only = move |question: &Question| {
-            let left = answers.left(question);
+            let left = answers.left_of(question);
             left.indices().next().filter(|_| left.is_single())
         };
         answers.guideline.flowchart().walk(only)
@@ -266,9 +266,15 @@ impl<'g> Answers<'g> {
         self.iter().find(|answer| answer.question.id() == question)
     }
 
-    /// The choices of a question that are not ruled out: all of them where it was not answered.
+    /// The choices of a question that are not ruled out: all of them where it was not answered. A question of other data is
+    /// matched by its id; of one that does not exist here nothing is left.
     #[must_use]
     pub fn left(&self, question: &Question) -> ChoiceSet {
+        self.guideline.question(question.id()).map_or(ChoiceSet::EMPTY, |own| self.left_of(own))
+    }
+
+    /// The same of a question of the guideline's own.
+    pub(crate) fn left_of(&self, question: &Question) -> ChoiceSet {
         question.left_of(self.open)
     }
 
@@ -285,11 +291,13 @@ impl<'g> Answers<'g> {
         Ok(all)
     }
 
-    /// The same answers without the one to `question`.
+    /// The same answers without the one to `question`. A question of other data is matched by its id.
     #[must_use]
     pub fn without(&self, question: &Question) -> Self {
         let mut fewer = *self;
-        fewer.forget(question);
+        if let Some(own) = self.guideline.question(question.id()) {
+            fewer.forget(own);
+        }
         fewer
     }
 
@@ -306,7 +314,7 @@ impl<'g> Answers<'g> {
 
     /// Whether all choices of a question were written out: asked, and not known.
     pub(crate) fn is_unknown(&self, question: &Question) -> bool {
-        self.is_given(question) && self.left(question) == question.all_choices()
+        self.is_given(question) && self.left_of(question) == question.all_choices()
     }
 
     /// The advice that follows, without preferences. Answers that were accepted can always be advised on.

@@ -116,20 +116,13 @@ impl<'g> RuleVerdicts<'g> {
         all.filter(|caution| self.truth(caution.when.rule) != Truth::No)
     }
 
-    /// Whether a caution on a candidate holds, or may.
+    /// Whether a caution on a candidate holds, or may, without a configuration that brings it.
     pub(super) fn may_call_for(&self, caution: &Caution) -> bool {
-        self.truth(caution.when.rule) != Truth::No
-            && (caution.about() == CautionSubject::Candidate || self.brings(caution))
+        self.truth(caution.when.rule) != Truth::No && caution.about() == CautionSubject::Candidate
     }
 
     pub(super) fn is_certain(&self, caution: &Caution) -> bool {
         self.truth(caution.when.rule) == Truth::Yes
-    }
-
-    fn brings(&self, caution: &Caution) -> bool {
-        let mut brought =
-            self.whom.into_iter().flat_map(|configuration| self.answers.guideline().cautions_of(configuration));
-        brought.any(|one| ptr::eq(one, caution))
     }
 
     /// Whether the configuration requires a measure that the method alone does not, for certain.

@@ -111,7 +111,7 @@ impl<'g> Profile<'g> {
         }
         let ids = guideline.derived_configurations().map(Configuration::id);
         let problem = Problem::unknown_word(noun::CONFIGURATION, id, ids.collect::<Vec<_>>().into_iter());
-        Err(Error::from_finding(Finding::new("configuration", "", problem)))
+        Err(Error::from_finding(Finding::new("profile", "/configuration", problem)))
     }
 
     /// The configuration in which a method is looked at: the one chosen, else the basic one.

@@ -56,7 +56,7 @@ impl Preferences {
         for (place, axis) in priorities.into_iter().enumerate() {
             if self.priorities.contains(&axis) {
                 let problem = Problem::Repeated { noun: noun::AXIS, word: axis.id().into() };
-                return Err(Error::from_finding(Finding::new("priorities", format!("/{place}"), problem)));
+                return Err(Error::from_finding(Finding::new("profile", format!("/priorities/{place}"), problem)));
             }
             self.priorities.push(axis);
         }

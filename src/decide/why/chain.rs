@@ -29,7 +29,7 @@ impl<'g> Advice<'g> {
     #[must_use]
     pub fn chain(&self, method: Method) -> Vec<ChainStep<'g>> {
         let (answers, flowchart) = (self.answers(), self.guideline().flowchart());
-        let is_open = |question: &&Question| !answers.left(question).is_single();
+        let is_open = |question: &&Question| !answers.left_of(question).is_single();
         let open: Vec<&Question> = self.guideline().questions().filter(is_open).collect();
         let open_choices = |way: &&Way| open.iter().filter(|question| !question.bits().is_disjoint(way.asked)).count();
         let way = flowchart.ways().leading(answers.open(), method).min_by_key(open_choices);
@@ -37,7 +37,7 @@ impl<'g> Advice<'g> {
         let step = |edge: EdgeRef<'g>| ChainStep {
             node: edge.node(),
             edge,
-            is_answered: answers.left(edge.node().question()).is_single(),
+            is_answered: answers.left_of(edge.node().question()).is_single(),
         };
         edges.map(step).collect()
     }

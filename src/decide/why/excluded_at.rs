@@ -22,7 +22,8 @@ pub(crate) fn excluding_edges<'g>(advice: &Advice<'g>, method: Method) -> Vec<Ed
         return vec![step.edge()];
     }
     let flowchart = advice.guideline().flowchart();
-    let is_left = |edge: &EdgeRef<'g>| edge.choice().alone().is_subset(advice.answers().left(edge.node().question()));
+    let is_left =
+        |edge: &EdgeRef<'g>| edge.choice().alone().is_subset(advice.answers().left_of(edge.node().question()));
     // Where each way to the method takes a choice of the question that is not left, and how many such choices it takes
     // before.
     let leading = flowchart.ways().iter().filter(|way| way.methods.contains(method));

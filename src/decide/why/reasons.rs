@@ -109,7 +109,7 @@ fn at_once<'g>(ground: Ground, answers: &Answers<'g>, entry: &'g Configuration) 
         Ground::Trait(place) => Some(Reason::Trait(TraitReason::new(&entry.traits[place]))),
         Ground::Answer(index, fulfilling) => {
             let question = guideline.question_at(index);
-            let left = answers.left(question);
+            let left = answers.left_of(question);
             let is_answered = left.is_subset(fulfilling) && left != question.all_choices();
             is_answered.then(|| Reason::Answer(Answer::new(question, left)))
         }

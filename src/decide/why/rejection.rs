@@ -88,7 +88,7 @@ impl<'g> Rejection<'g> {
         let last = closes.max().flatten().and_then(|place| order.get(place));
         Self {
             method,
-            excluded_by: last.map(|&question| Answer::new(question, answers.left(question))),
+            excluded_by: last.map(|&question| Answer::new(question, answers.left_of(question))),
             admitted_by: fewest(answers, method).first().map(|&closed| changes(answers, closed)).unwrap_or_default(),
         }
     }
@@ -115,7 +115,7 @@ fn fewest(answers: &Answers<'_>, method: Method) -> Vec<Choices> {
 fn changes<'g>(answers: &Answers<'g>, closed: Choices) -> Vec<Change<'g>> {
     let change = |question: &'g Question| {
         let to = question.choices_in(question.left_of(closed)).next()?;
-        Some(Change { from: Answer::new(question, answers.left(question)), to })
+        Some(Change { from: Answer::new(question, answers.left_of(question)), to })
     };
     let questions = answers.guideline().questions().filter(|question| !question.bits().is_disjoint(closed));
     questions.filter_map(change).collect()
@@ -126,11 +126,11 @@ pub(crate) fn all_admissions<'g>(answers: &Answers<'g>, method: Method) -> Vec<V
     fewest(answers, method).into_iter().map(|closed| changes(answers, closed)).collect()
 }
 
-/// The answers after some changes.
-pub(crate) fn changed<'g>(answers: &Answers<'g>, changes: &[Change<'g>]) -> Answers<'g> {
+/// The answers after some changes. A change that was found on other data is matched by its ids.
+pub(crate) fn changed<'g>(answers: &Answers<'g>, changes: &[Change<'_>]) -> Answers<'g> {
     let mut changed = *answers;
     for change in changes {
-        changed.set(change.from.question, change.to.alone());
+        changed.set_known(change.from.question().id(), std::iter::once(change.to.id()));
     }
     changed
 }

@@ -72,7 +72,7 @@ pub fn flowchart_table(guideline: &Guideline, answers: Option<&Answers<'_>>, lan
 
 /// How a path stands to the answers.
 fn standing(words: Words<'_>, answers: &Answers<'_>, path: &FlowPath<'_>) -> &'static str {
-    let left = |step: &EdgeRef<'_>| answers.left(step.node().question());
+    let left = |step: &EdgeRef<'_>| answers.left_of(step.node().question());
     if path.steps.iter().any(|step| !step.choice().alone().is_subset(left(step))) {
         words.pick("該当しない", "ruled out")
     } else if path.steps.iter().all(|step| left(step).is_single()) {

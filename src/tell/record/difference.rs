@@ -47,6 +47,8 @@ pub enum CauseRecord {
         /// The choices on the other side.
         to: Option<String>,
     },
+    /// Another configuration, or one chosen or given up.
+    Configuration,
     /// Other priorities.
     Priorities,
     /// Other minimum grades.
@@ -59,7 +61,7 @@ pub enum CauseRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangedFactRecord {
-    /// The kind of thing: `status`, `verdict`, `candidate`, `rank`, `grade`, `caution`, `control`.
+    /// The kind of thing: `status`, `verdict`, `candidate`, `fit`, `rank`, `grade`, `caution`, `control`.
     pub kind: Cow<'static, str>,
     /// The method, where it is about one.
     pub method: Option<Method>,
@@ -99,6 +101,7 @@ impl CauseRecord {
                 from: from.as_ref().map(written),
                 to: to.as_ref().map(written),
             },
+            Cause::Configuration => Self::Configuration,
             Cause::Priorities => Self::Priorities,
             Cause::Minimums => Self::Minimums,
             Cause::Data => Self::Data,
@@ -112,6 +115,7 @@ impl ChangedFactRecord {
             Fact::Status => ("status", None, None),
             Fact::Verdict => ("verdict", None, None),
             Fact::Candidate(method) => ("candidate", Some(*method), None),
+            Fact::Fit(method) => ("fit", Some(*method), None),
             Fact::Rank(method) => ("rank", Some(*method), None),
             Fact::Grade(method, axis) => ("grade", Some(*method), Some(axis.id().to_owned())),
             Fact::AnswersCaution(id) => ("caution", None, Some(id.to_string())),

@@ -59,17 +59,20 @@ impl AdviceRecord<'static> {
 }
 
 impl AdviceRecord<'_> {
-    /// The profile that the advice was for, on other data, as far as it bears on the difference: name, date, answers
-    /// and preferences.
+    /// The profile that the advice was for, on other data, as far as it bears on the difference: name, date, answers,
+    /// configuration and preferences.
     ///
     /// # Errors
-    /// Every answer that `guideline` does not know, or no longer.
+    /// Every answer that `guideline` does not know, or no longer; the configuration, likewise.
     pub fn profile_on<'g>(&self, guideline: &'g Guideline) -> Result<Profile<'g>, Error> {
         let mut preferences = Preferences::default().with_priorities(self.profile.priorities.iter().copied())?;
         for (&axis, &grade) in &self.profile.minimum {
             preferences = preferences.with_minimum(axis, grade);
         }
         let mut profile = Profile::new(guideline.answer_line(&self.answers)?, preferences);
+        if let Some(configuration) = &self.profile.configuration {
+            profile = profile.with_configuration(configuration)?;
+        }
         if let Some(name) = &self.profile.name {
             profile = profile.with_name(&**name);
         }
@@ -95,7 +98,7 @@ impl AdviceRecord<'_> {
     /// ```
     ///
     /// # Errors
-    /// Every answer that `guideline` does not know, or no longer.
+    /// Every answer that `guideline` does not know, or no longer; the configuration, likewise.
     pub fn difference<'g>(&self, guideline: &'g Guideline) -> Result<Difference<'g>, Error> {
         let today = self.profile_on(guideline)?.into_advice();
         Ok(Difference::from_facts(&self.facts(), self.guideline.to_owned(), &today))
@@ -115,6 +118,7 @@ impl AdviceRecord<'_> {
         facts.extend(of_answers.map(|one| (Fact::AnswersCaution((&*one.id).into()), presence(&one.on))));
         for candidate in &self.candidates {
             let method = candidate.method;
+            facts.insert(Fact::Fit(method), Value::Fit(candidate.fit));
             facts.extend(candidate.rank.map(|rank| (Fact::Rank(method), Value::Rank(rank))));
             let grades = candidate.grades.iter();
             facts.extend(grades.map(|(&axis, grade)| (Fact::Grade(method, axis), Value::Grade(grade.grade))));

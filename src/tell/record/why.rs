@@ -168,7 +168,7 @@ impl<'a> WhyRecord<'a> {
                 excluded_by: rejection.excluded_by().map(ExclusionRecord::new),
                 excluded_at: excluding_edges(advice, method)
                     .into_iter()
-                    .map(|edge| step(edge, advice.answers().left(edge.node().question()).is_single()))
+                    .map(|edge| step(edge, advice.answers().left_of(edge.node().question()).is_single()))
                     .collect(),
                 admissions: advice
                     .admissions(method)

@@ -90,7 +90,7 @@ fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, differen
     type Kind = fn(&Fact) -> bool;
     let groups: [(&str, Kind); 4] = [
         (words.pick("候補と順位", "Candidates and ranks"), |fact| {
-            matches!(fact, Fact::Status | Fact::Verdict | Fact::Candidate(_) | Fact::Rank(_))
+            matches!(fact, Fact::Status | Fact::Verdict | Fact::Candidate(_) | Fact::Fit(_) | Fact::Rank(_))
         }),
         (words.pick("評価", "Grades"), |fact| matches!(fact, Fact::Grade(..))),
         (words.pick("注意点", "Cautions"), |fact| matches!(fact, Fact::Caution(..) | Fact::AnswersCaution(_))),
@@ -153,6 +153,17 @@ fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> 
                 say!(words, "{name}が候補に加わります", "{name} becomes a candidate")
             } else {
                 say!(words, "{name}が候補から外れます", "{name} is no longer a candidate")
+            }
+        }
+        Fact::Fit(method) => {
+            let fit = |value: Option<Value>| match value {
+                Some(Value::Fit(fit)) => Some(words.fit(fit)),
+                _ => None,
+            };
+            let (name, to) = (words.method(*method), fit(to).unwrap_or_default());
+            match fit(from) {
+                Some(from) => say!(words, "{name}：{from} → {to}", "{name}: {from}, now {to}"),
+                None => say!(words, "{name}：{to}", "{name}: {to}"),
             }
         }
         Fact::Rank(method) => {

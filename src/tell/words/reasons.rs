@@ -137,7 +137,10 @@ impl<'g> Words<'g> {
     pub(crate) fn depends_on(self, questions: impl IntoIterator<Item = &'g Question>) -> String {
         let names = questions.into_iter().map(|question| question.name().get(self.lang));
         match self.lang {
-            Lang::Ja => names.map(|name| self.quoted(name)).collect::<Vec<_>>().join("と"),
+            Lang::Ja => {
+                let names: Vec<String> = names.map(|name| self.quoted(name)).collect();
+                names.join(if names.len() > 2 { "、" } else { "と" })
+            }
             Lang::En => self.list(names, "and"),
         }
     }
@@ -193,6 +196,7 @@ impl<'g> Words<'g> {
                 say!(self, "{answer}という回答の取り下げ", "no longer answered, {answer}")
             }
             Cause::Answer { from: None, to: None } => String::new(),
+            Cause::Configuration => self.pick("選んだ構成の変更", "another choice of configuration").into(),
             Cause::Priorities => self.pick("優先する評価軸の変更", "other priorities").into(),
             Cause::Minimums => self.pick("最低水準の変更", "other minimum grades").into(),
             Cause::Data => self.pick("データの違い", "another data set").into(),

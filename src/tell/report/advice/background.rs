@@ -79,7 +79,7 @@ pub(super) fn background(document: &mut Document, words: Words<'_>, advice: &Adv
 /// Whether an answer was given, or may still be.
 fn is_possible(answers: &Answers<'_>, question: &str, choice: &str) -> bool {
     let question = answers.guideline().questions().find(|one| one.id() == question);
-    question.is_some_and(|question| question.choices_in(answers.left(question)).any(|one| one.id() == choice))
+    question.is_some_and(|question| question.choices_in(answers.left_of(question)).any(|one| one.id() == choice))
 }
 
 fn item(words: Words<'_>, entry: &ReferenceEntry) -> Item {
