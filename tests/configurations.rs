@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use telework_advisor::{
     Advice, Answers, Axis, Fit, Grade, Guideline, Lang, Method, MethodSet, Preferences, Profile, Verdict,
-    change::Gap,
+    change::{Cause, Difference, Gap},
     explain::{Behind, ConfigurationAdvice, Feasibility},
     portfolio::Portfolio,
-    record::ComparisonRecord,
-    report::{advice_document, comparison_document, gap_document, why_document},
+    record::{AdviceRecord, ComparisonRecord},
+    report::{advice_document, comparison_document, difference_document, gap_document, why_document},
 };
 
 /// Answers to each question, or none to some: the same in every run.
@@ -251,6 +251,65 @@ fn a_second_method_serves_the_smartphone() {
     let found = pairs(vpn, Method::Vpn);
     assert!(found.contains(&(Method::SecureContainer, vec!["smart-devices"])), "{found:?}");
     assert_eq!(pairs(&vpn.replace("smart-devices=yes", "smart-devices=no"), Method::Vpn), []);
+}
+
+/// A configuration is a change like any other: it is named as the cause, alone and beside others, and on the same data advice
+/// that was recorded with one does not differ.
+#[test]
+fn a_difference_knows_the_configuration() {
+    let guideline = Guideline::embedded();
+    let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=stored/terminal-ownership=company";
+    let profile = |line: &str| Profile::new(guideline.answer_line(line).unwrap(), Preferences::default());
+    let chosen = |line: &str| profile(line).with_configuration("vpn-thin-client").unwrap();
+    let kinds = |causes: &[Cause<'_>]| -> Vec<&'static str> {
+        causes
+            .iter()
+            .map(|cause| if matches!(cause, Cause::Configuration) { "configuration" } else { "answer" })
+            .collect()
+    };
+
+    let alone = Difference::new(&profile(line).advise(), &chosen(line).advise());
+    assert_eq!(kinds(alone.changes()), ["configuration"]);
+    assert!(alone.facts().len() > 5);
+    assert!(alone.facts().iter().all(|fact| kinds(fact.because()) == ["configuration"]), "{alone:?}");
+
+    let other = line.replace("company", "both");
+    let both_sides = Difference::new(&chosen(line).advise(), &chosen(&other).advise());
+    assert_eq!(kinds(both_sides.changes()), ["answer"]);
+    assert!(!both_sides.facts().is_empty());
+    assert!(both_sides.facts().iter().all(|fact| kinds(fact.because()) == ["answer"]), "{both_sides:?}");
+
+    let beside = Difference::new(&profile(line).advise(), &chosen(&other).advise());
+    assert_eq!(kinds(beside.changes()), ["answer", "configuration"]);
+    assert!(beside.facts().iter().all(|fact| !fact.because().is_empty()), "{beside:?}");
+
+    let written = serde_json::to_vec(&AdviceRecord::new(&chosen(line).advise())).unwrap();
+    let record = AdviceRecord::from_json("advice.json", &written).unwrap();
+    let again = record.profile_on(guideline).unwrap();
+    assert_eq!(again.configuration().map(|one| one.id()), Some("vpn-thin-client"));
+    let difference = record.difference(guideline).unwrap();
+    assert!(difference.facts().is_empty() && difference.changes().is_empty(), "{difference:?}");
+    for lang in Lang::ALL {
+        let text = difference_document(&alone, lang).to_markdown();
+        assert!(
+            text.contains(if lang == Lang::Ja {
+                "選んだ構成の変更"
+            } else {
+                "another choice of configuration"
+            }),
+            "{text}"
+        );
+    }
+}
+
+/// Nothing works without a connection where no data is stored: then no second method is offered for it.
+#[test]
+fn work_offline_is_met_by_nobody_who_stores_no_data() {
+    let line = "work-scope=all-apps/system-location=office-network/office-environment=own-office-pc/connectivity=offline-needed/";
+    let needs = |data: &str| -> Vec<(Method, Vec<&str>)> { pairs(&format!("{line}{data}"), Method::RemoteDesktop) };
+    assert_eq!(needs("data-on-terminal=not-stored"), []);
+    let advice = advise(&format!("{line}data-on-terminal=not-stored"));
+    assert!(advice.needs().iter().any(|need| need.id() == "work-offline"), "it is a need all the same");
 }
 
 #[test]

@@ -225,6 +225,30 @@ fn filled(ratings: bool, flowchart: bool) -> Guideline {
     Guideline::load_with_overlay(&Files::embedded(), "filled.json", &bytes).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// An overlay in which nothing is filled in changes nothing, and no report says otherwise.
+#[test]
+fn an_overlay_without_a_page_is_said_to_change_nothing() {
+    for (guideline, is_filled) in [(filled(false, false), false), (filled(true, false), true)] {
+        let advice = guideline.no_answers().advise();
+        for (lang, changes, changes_nothing, sign) in [
+            (Lang::Ja, "転記した内容を反映しています", "何も反映していません", "利用者が転記した項目"),
+            (Lang::En, "puts in what a user transcribed", "so it changes nothing", "transcribed by the user"),
+        ] {
+            let told = telework_advisor::report::advice_document(&advice, lang).to_markdown();
+            assert!(told.contains("filled.json"));
+            for (text, is_there) in [(changes, is_filled), (sign, is_filled), (changes_nothing, !is_filled)] {
+                assert_eq!(told.contains(text), is_there, "{text}");
+            }
+        }
+    }
+    // A measure alone is something, too.
+    let overlay = r#"{"controls": [{"id": "e5.admin.disk-encryption", "published_id": "E-1", "page": 3}]}"#;
+    let guideline = Guideline::load_with_overlay(&Files::embedded(), "filled.json", overlay.as_bytes()).unwrap();
+    let advice = guideline.no_answers().advise();
+    let told = telework_advisor::report::advice_document(&advice, Lang::En).to_markdown();
+    assert!(told.contains("puts in what a user transcribed"), "{told}");
+}
+
 /// What is said of the grades and of the flowchart at the top holds for what is in use.
 #[test]
 fn the_notice_speaks_of_what_is_still_derived() {

@@ -206,7 +206,7 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
         Problem::TooMany { noun, limit } => {
             let noun = noun.with_article(lang);
             (
-                say!("expected {noun} at most {limit} times, found more", "{noun}が多すぎます"),
+                say!("expected up to {limit} entries, each {noun}; found more", "{noun}が多すぎます"),
                 say!("leave some out", "{limit}件までにしてください"),
             )
         }

@@ -43,7 +43,7 @@ impl<'a> For<'a> {
 }
 
 /// What the site or department is called.
-pub(super) const SITE: (&str, &str) = ("拠点・部署", "Site");
+pub(super) const SITE: (&str, &str) = ("部署・拠点", "Site");
 
 /// A report that says nothing yet.
 pub(in crate::tell) fn open(words: Words<'_>, title: &str, whom: For<'_>) -> Document {

@@ -216,6 +216,7 @@ fn beyond_row(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Option
             Line::from(words.labelled(name, &phrase))
         });
         below.extend(places);
+        below.extend(stability::without_effect(words, &stability).map(Line::from));
     }
     let first = group.advice().candidates().first()?;
     below.extend(first.conflicts().map(|conflict| {
@@ -258,15 +259,26 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
     let alone = advice.groups().iter().enumerate().filter_map(|(place, group)| {
         let method = group.served_by().iter().next().filter(|_| group.served_by().len() == 1)?;
         let fits = group.advice().verdict() != Verdict::Conflicts;
+        let others = group.advice().methods().difference(group.served_by());
         let (group, method) = (label(words, place, group), words.method(method));
-        Some(match (words.lang, fits) {
+        let line = match (words.lang, fits) {
             (Lang::Ja, true) => group.text(format!("に対応できるのは{method}だけです。")),
             (Lang::En, true) => Line::from(format!("Only {method} serves ")).line(group).text("."),
             (Lang::Ja, false) => group.text(format!("の候補は{method}だけで、不適合です。")),
             (Lang::En, false) => {
                 Line::from(format!("Only {method} is a candidate for ")).line(group).text(", and it is in conflict.")
             }
-        })
+        };
+        if others.is_empty() {
+            return Some(line);
+        }
+        // A candidate that is left aside has to be seen to be.
+        let others = words.methods(others.iter());
+        Some(line.text(say!(
+            words,
+            "{others}も候補ですが、不適合または最低水準未満のため数えていません。",
+            " Left aside, for it conflicts or is below the minimum: {others}."
+        )))
     });
     let alone: Vec<Item> = alone.map(Item::from).collect();
     if !alone.is_empty() {

@@ -45,14 +45,14 @@ pub(super) fn write(document: &mut Document, words: Words<'_>, comparison: &Comp
 }
 
 /// That some axes may stand wherever they like.
-fn without_effect(words: Words<'_>, stability: &Stability) -> Option<String> {
+pub(super) fn without_effect(words: Words<'_>, stability: &Stability) -> Option<String> {
     let idle: Vec<Axis> = Axis::ALL.into_iter().filter(|axis| !stability.deciding().contains(axis)).collect();
     if idle.is_empty() || stability.deciding().is_empty() {
         return None;
     }
     let names = quoted(words, &idle);
     Some(match words.lang {
-        Lang::Ja => format!("{names}は、どの位置に置いても1位を左右しないため、以下では除いて数えています。"),
+        Lang::Ja => format!("{names}は、どの位置に置いても1位を左右しないため、以下の条件では省いています。"),
         Lang::En if idle.len() == 1 => format!("{names} decides nothing here wherever it stands, and is left aside."),
         Lang::En => format!("{names} decide nothing here wherever they stand, and are left aside."),
     })

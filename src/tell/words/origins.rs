@@ -49,8 +49,12 @@ impl Words<'_> {
         provenances.any(|provenance| provenance.kind() == ProvenanceKind::Own)
     }
 
+    /// Whether anything was transcribed: an overlay in which nothing is filled in changes nothing.
     fn shows_transcribed(self) -> bool {
-        self.guideline.overlay().is_some() || self.guideline.holds(ProvenanceKind::Transcribed)
+        let is_transcribed = |provenance: &Provenance| provenance.kind() == ProvenanceKind::Transcribed;
+        self.guideline.holds(ProvenanceKind::Transcribed)
+            || self.guideline.controls().iter().any(|control| is_transcribed(control.provenance()))
+            || self.guideline.questions().any(|question| is_transcribed(question.provenance()))
     }
 
     /// The same for a picture of the flowchart: of what is derived only what shows in it is mentioned.
@@ -79,17 +83,22 @@ impl Words<'_> {
             let meaning = self.pick("＝出典のない実務知識", " = field knowledge without a source");
             signs.push((ProvenanceKind::Own, meaning));
         }
+        let shows_transcribed = self.shows_transcribed();
         if let Some(overlay) = self.guideline.overlay() {
-            line = line.text(match self.lang {
-                Lang::Ja => {
+            line = line.text(match (self.lang, shows_transcribed) {
+                (Lang::Ja, true) => {
                     format!("オーバーレイ「{overlay}」により、利用者が公式文書から転記した内容を反映しています。")
                 }
-                Lang::En => {
+                (Lang::En, true) => {
                     format!(" The overlay {overlay} puts in what a user transcribed from the official document.")
                 }
+                (Lang::Ja, false) => {
+                    format!("オーバーレイ「{overlay}」には、ページの記入された項目がないため、何も反映していません。")
+                }
+                (Lang::En, false) => format!(" In the overlay {overlay} no entry names a page, so it changes nothing."),
             });
         }
-        if self.shows_transcribed() {
+        if shows_transcribed {
             signs
                 .push((ProvenanceKind::Transcribed, self.pick("＝利用者が転記した項目", " = transcribed by the user")));
         }

@@ -192,10 +192,10 @@ fn conflicts(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     let of_each = alike(advice.candidates().iter().map(|candidate| (clashes(words, candidate), candidate)));
     let of_each = of_each.into_iter().map(|(clashes, methods)| conflict(words, clashes, &methods));
     let others = (!without.is_empty()).then(|| {
-        let without = words.list(without, "and");
+        let without = without.join(words.pick("、", "; "));
         Line::from(say!(
             words,
-            "候補外の{without}には、不適合の指摘がありません。",
+            "フローチャートでは候補から外れますが、不適合の指摘がない方式：{without}。",
             "Without conflict, though the flowchart passes over it: {without}."
         ))
     });
@@ -303,7 +303,7 @@ pub(in crate::tell) fn resolution(words: Words<'_>, resolution: &Resolution<'_>)
     let changes = words.row(changes.map(Line::from));
     let methods = words.methods(resolution.methods().iter());
     let then = match (words.lang, resolution.status()) {
-        (Lang::Ja, Status::Decided) => format!("このとき適合する方式：{methods}"),
+        (Lang::Ja, Status::Decided) => format!("このとき不適合がなくなる方式：{methods}"),
         (Lang::Ja, Status::Open) => {
             format!("このとき残る方式：{methods}（まだ確定せず、絞り込むための質問が残ります）")
         }

@@ -112,7 +112,7 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
         by_severity,
     ));
     let (open, waiting) = (advice.open_questions().len(), first.controls().count() - required);
-    let name = words.pick("候補を左右する未回答の質問", "Open questions that matter");
+    let name = words.pick("候補を左右する未回答の質問", "Open questions that bear on the candidates");
     let depends = say!(words, "要否が未確定の対策 {waiting}件", "measures waiting for answers: {waiting}");
     if open + waiting > 0 {
         figures.push(KeyFigure::new(name, say!(words, "{open}問", "{open}"), depends));

@@ -6,7 +6,7 @@ use crate::{
         suit::{advice::Advice, fit::Verdict, grading::Grading},
         why::{excluded_at::excluding_edges, feasibility::Feasibility},
     },
-    guideline::model::method::{Method, MethodSet},
+    guideline::model::method::Method,
     language::Lang,
     tell::{
         document::{Block, Document, Item, line::Line},
@@ -89,16 +89,20 @@ pub(super) fn why_not(document: &mut Document, words: Words<'_>, advice: &Advice
 }
 
 /// The methods that the flowchart passes over although no conflict speaks against them, each with its configuration if that is not
-/// the basic one.
+/// the basic one, and with the answer for which it is passed over.
 pub(super) fn without_conflict(words: Words<'_>, advice: &Advice<'_>) -> Vec<String> {
-    let others = MethodSet::ALL.difference(advice.methods());
-    let named = others.iter().filter_map(|method| match advice.feasibility(method) {
-        Feasibility::Feasible(configuration) if configuration.is_basic() => Some(words.method(method).to_owned()),
-        Feasibility::Feasible(configuration) => {
-            let (method, name) = (words.method(method), configuration.name().get(words.lang));
-            Some(say!(words, "{method}の「{name}」", "{method} as “{name}”"))
-        }
-        _ => None,
+    let rejected = advice.rejected();
+    let named = rejected.iter().filter_map(|rejection| {
+        let Feasibility::Feasible(configuration) = advice.feasibility(rejection.method()) else { return None };
+        let method = words.method(rejection.method());
+        let name = configuration.name().get(words.lang);
+        let named = if configuration.is_basic() {
+            method.to_owned()
+        } else {
+            say!(words, "{method}の「{name}」", "{method} as “{name}”")
+        };
+        let because = rejection.excluded_by().map(|answer| words.bracketed(&words.answer(answer)));
+        Some(named + &because.unwrap_or_default())
     });
     named.collect()
 }

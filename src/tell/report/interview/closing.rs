@@ -94,8 +94,8 @@ fn not_asked(document: &mut Document, words: Words<'_>, skipped: &[Skipped<'_>])
     }
     let items = |lines: Vec<Line>| lines.into_iter().map(Item::from).collect();
     let title = words.pick(
-        "お尋ねしなかった質問（候補・対策・注意点・トラブルに影響しないもの）",
-        "Not asked, as no candidate, measure, caution or incident depends on it",
+        "お尋ねしなかった質問（候補・対策・注意点・トラブルに影響しないもの。併用の案や矛盾の指摘は変わり得ます）",
+        "Not asked, as no candidate, measure, caution or incident depends on it (a second method or a contradiction may)",
     );
     document.bullets_under(3, title, items(needless));
     let title = words.pick(

@@ -60,6 +60,8 @@ pub(super) fn summary(
                 " Some group has none of them among its candidates.",
             )
             .to_owned(),
+        // Nothing is fewer than one.
+        _ if methods == 1 => String::new(),
         Lang::Ja if size < methods => format!("最小では{size}方式で、すべてに対応できます。"),
         Lang::Ja => "これより少ない方式では、すべてには対応できません。".to_owned(),
         Lang::En if size < methods => format!(" It takes at least {} to serve all.", words.number(size, "method")),
@@ -114,9 +116,15 @@ fn figures(words: Words<'_>, advice: &PortfolioAdvice<'_>, plan: &Plan<'_, '_>) 
     let open = groups.iter().filter(|group| group.advice().is_open()).count();
     let open = say!(words, "未確定 {open}", "{open} still open");
     let people: u64 = groups.iter().filter_map(GroupAdvice::headcount).map(u64::from).sum();
-    let people = match people {
-        0 => String::new(),
-        _ => say!(words, "計{people}人、", "{people} people, "),
+    let unknown = groups.iter().filter(|group| group.headcount().is_none()).count();
+    let people = match (people, unknown) {
+        (0, _) => String::new(),
+        (_, 0) => say!(words, "計{people}人、", "{people} people, "),
+        _ => say!(
+            words,
+            "計{people}人（人数の記載がない{unknown}か所を除く）、",
+            "{people} people (not counting {unknown} without a headcount), "
+        ),
     };
     let (controls, placed) = (plan.controls(), placed(plan));
     let shared = controls.iter().filter(|planned| planned.required_by().len() == placed).count();
