@@ -75,7 +75,7 @@ function App() {
   document.title = `${title} | ${work.say("advisor")}`;
   document.documentElement.lang = work.lang;
   const whom = work.portfolio
-    ? [work.portfolio.name, work.state.profile.name ?? `${work.current + 1}`].filter(Boolean).join(" / ")
+    ? [work.portfolio.name, work.groupLabel(work.current)].filter(Boolean).join(" / ")
     : work.state.profile.name;
   return (
     <>

@@ -49,6 +49,14 @@ export function Title({ level = 1, id, children }: { level?: 1 | 2; id: string; 
 let focusWanted = false;
 export const wantFocus = () => (focusWanted = true);
 
+/** Puts the focus on the first of these that is there once the screen is drawn again. */
+export function focusOn(...ids: string[]): void {
+  setTimeout(() => {
+    const found = ids.map((id) => document.getElementById(id)).find((one) => one && !(one as HTMLButtonElement).disabled);
+    found?.focus();
+  });
+}
+
 export function Field({ label, help, children }: { label: string; help?: string; children: ComponentChildren }) {
   return (
     <label class="field">

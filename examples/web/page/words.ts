@@ -10,7 +10,7 @@ const WORDS = {
   tryOut: ["試算", "What if"],
   compare: ["比較", "Comparison"],
   measures: ["対策", "Measures"],
-  sites: ["拠点・部署", "Sites"],
+  sites: ["部署・拠点", "Sites"],
   file: ["保存・設定", "File"],
   language: ["English", "日本語"],
   kept: ["このブラウザに保存中", "Kept in this browser"],
@@ -80,10 +80,11 @@ const WORDS = {
   status: ["状況", "Status"],
   notStated: ["記載なし", "not stated"],
   sitesHelp: [
-    "拠点や部署ごとに回答を分けると、全体をまとめた助言も表示できます。",
+    "部署や拠点ごとに回答を分けると、全体をまとめた助言も表示できます。",
     "Answers for each site or department, and the advice for all of them together.",
   ],
-  site: ["拠点・部署", "Site"],
+  site: ["部署・拠点", "Site"],
+  unnamed: ["名称未記入", "no name"],
   name: ["名称", "Name"],
   headcount: ["人数", "Headcount"],
   answered: ["回答数", "Answers"],
@@ -91,12 +92,12 @@ const WORDS = {
   editing: ["編集中", "Being edited"],
   copy: ["複製", "Copy"],
   remove_site: ["削除", "Delete"],
-  sureRemove: ["この拠点・部署を削除しますか。", "Delete this site?"],
-  addSite: ["拠点・部署を追加", "Add a site"],
+  addSite: ["部署・拠点を追加", "Add a site"],
   together: ["全体の助言", "The advice for all"],
   refresh: ["全体の助言を作成", "Make the advice for all"],
   gapTogether: ["全体の対策状況", "The measures of all"],
   about: ["案件の情報", "About the client"],
+  aboutSite: ["部署・拠点の情報", "About the site"],
   aboutAll: ["全体の情報", "About all sites"],
   date: ["日付", "Date"],
   findings: ["所見", "Findings"],
@@ -175,3 +176,13 @@ export const colon = (lang: Lang): string => (lang === "ja" ? "：" : ": ");
 export const listed = (lang: Lang, items: string[]): string => items.join(lang === "ja" ? "、" : ", ");
 export const inBrackets = (lang: Lang, name: string, aside: string): string => (lang === "ja" ? `${name}（${aside}）` : `${name} (${aside})`);
 export const shownMeasures = (lang: Lang, count: number): string => (lang === "ja" ? `${count}件を表示` : `${count} shown`);
+/** A site without a name, as the reports call it. */
+export const numbered = (lang: Lang, number: number): string => (lang === "ja" ? `部署・拠点${number}` : `Group ${number}`);
+/** A name for a copy; a copy of a copy is numbered on. */
+export function copyName(lang: Lang, name: string, count: number): string {
+  const original = name.replace(/(?:（複製\d*）| \(copy(?: \d+)?\))$/, "");
+  if (lang === "ja") return `${original}（複製${count > 1 ? count : ""}）`;
+  return `${original} (copy${count > 1 ? ` ${count}` : ""})`;
+}
+export const sureRemove = (lang: Lang, name: string): string =>
+  lang === "ja" ? `「${name}」を削除しますか。回答や対策の記入も削除されます。` : `Delete “${name}”, with its answers and measures?`;

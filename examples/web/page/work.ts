@@ -2,7 +2,7 @@
 import * as crate from "./module";
 import { Refused } from "./module";
 import type { About, AboutAll, Group, Lang, Profile, State, Step } from "./types";
-import { say, type Word } from "./words";
+import { copyName, inBrackets, numbered, say, type Word } from "./words";
 
 const KEPT = "telework-advisor/work/1";
 const LARGEST_FILE = 64 << 20;
@@ -171,11 +171,30 @@ class Work {
     this.changed();
   }
 
-  addGroup(state?: State): void {
+  addGroup(group?: Group): void {
     this.portfolio ??= { ...EMPTY };
-    this.groups.push({ state: structuredClone(state) ?? crate.step(this.lang, null, null).state, headcount: null });
+    this.groups.push(structuredClone(group) ?? { state: crate.step(this.lang, null, null).state, headcount: null });
     this.current = this.groups.length - 1;
     this.changed();
+  }
+
+  /** A copy has a name of its own, if the original has one. */
+  copyGroup(index: number): void {
+    const group = structuredClone(this.groups[index]!);
+    const { profile } = group.state;
+    const taken = this.groups.map(({ state }) => state.profile.name);
+    for (let count = 1; profile.name && taken.includes(profile.name); count += 1) {
+      profile.name = copyName(this.lang, taken[index]!, count);
+    }
+    this.addGroup({ ...group, headcount: null });
+  }
+
+  /** What a site is called: its name and place, or its number as in the reports. */
+  groupLabel(index: number): string {
+    const { name, site } = this.groups[index]!.state.profile;
+    const isOwn = site && site !== this.portfolio?.site;
+    if (name) return isOwn ? inBrackets(this.lang, name, site) : name;
+    return inBrackets(this.lang, numbered(this.lang, index + 1), isOwn ? site : this.say("unnamed"));
   }
 
   removeGroup(index: number): void {
@@ -248,11 +267,15 @@ class Work {
     });
   }
 
-  fileName(extension: string): string {
-    const { name, site, date } = this.portfolio ?? this.state.profile;
-    const parts = [name, site, date].filter(Boolean).join("-");
+  /** For everything, or for the site that is edited. */
+  fileName(extension: string, of: "all" | "site" = "all"): string {
+    const { name, site, date } = (of === "all" && this.portfolio) || this.state.profile;
+    const group = of === "site" && this.portfolio ? [this.portfolio.name, name ?? numbered(this.lang, this.current + 1)] : [name];
+    // So that a long name leaves room for the others; copies differ at the end.
+    const short = (part: string) => (part.length > 24 ? `${part.slice(0, 14)}…${part.slice(-9)}` : part);
+    const parts = [...group, site, date].flatMap((part) => (part ? [short(part)] : []));
     // What file systems do not take, or would not show.
-    const safe = parts.replace(/[\p{C}\p{Z}\\/:*?"<>|.]+/gu, "-").slice(0, 80);
+    const safe = parts.join("-").replace(/[\p{C}\p{Z}\\/:*?"<>|.]+/gu, "-");
     return `${safe.replace(/^-+|-+$/g, "") || "telework-advisor"}.${extension}`;
   }
 

@@ -36,7 +36,7 @@ export function AdviceScreen() {
       <div class="heading">
         <Title id="ui-advice">{work.say("advice")}</Title>
         <div class="buttons">
-          <button type="button" onClick={() => work.tell(work.say("savedAs") + download(html, "text/html", work.fileName("html")))}>
+          <button type="button" onClick={() => work.tell(work.say("savedAs") + download(html, "text/html", work.fileName("html", "site")))}>
             {work.say("saveReport")}
           </button>
           <button type="button" onClick={() => print(html)}>{work.say("printReport")}</button>

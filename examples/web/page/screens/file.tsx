@@ -1,6 +1,7 @@
 // Opening and saving, whom the advice is for, official figures, and what is kept in the browser.
 import { discardAllowed, FileButton, Select, Text, Title } from "../parts";
 import type { AboutAll } from "../types";
+import { colon } from "../words";
 import { work } from "../work";
 
 const TEXTS = ["name", "date", "prepared_by", "site", "findings"] as const;
@@ -17,7 +18,9 @@ function About() {
   const patterns = [{ id: "", name: work.say("none") }, ...work.about.patterns];
   return (
     <section aria-labelledby="ui-about">
-      <h2 id="ui-about">{work.say("about")}</h2>
+      <h2 id="ui-about">
+        {work.portfolio ? <>{work.say("aboutSite")}{colon(work.lang)}<bdi>{work.groupLabel(work.current)}</bdi></> : work.say("about")}
+      </h2>
       <div class="fields">
         {TEXTS.map((key) => (
           <Text key={`${work.current} ${key}`} label={label(key)} kind={kind(key)} value={profile[key]}
