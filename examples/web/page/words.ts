@@ -133,7 +133,30 @@ const WORDS = {
   savedAs: ["保存しました：", "Saved: "],
   refused: ["使用できません。次の点を直してから、もう一度お試しください。", "This cannot be used. Mend the following, and try again."],
   unreadable: ["ファイルを読み取れません。別のファイルを選んでください。", "The file cannot be read. Choose another one."],
-  tooLarge: ["ファイルが大きすぎます（上限64 MB）。", "The file is too large (at most 64 MB)."],
+  excelProfile: [
+    "Excelファイルです。このページで開けるのはJSONファイルだけです。記入済みのヒアリングシートは、コマンド「hearing read ファイル名」でJSONに変換してから開いてください。",
+    "It is an Excel file, and this page reads JSON only. “hearing read FILE” makes JSON of a hearing sheet that was filled in.",
+  ],
+  excelOverlay: [
+    "Excelファイルです。このページで開けるのはJSONファイルだけです。オーバーレイは、コマンド「overlay template」で書き出したJSONのひな形に記入してください。",
+    "It is an Excel file, and this page reads JSON only. Fill in the JSON template that “overlay template” writes.",
+  ],
+  notUtf8: [
+    "文字コードがUTF-8のテキストではありません（Shift_JISなど）。テキストエディターで文字コードをUTF-8にして保存し直してから、開いてください。",
+    "It is not text in UTF-8 (but in Shift_JIS, for example). Save it again in UTF-8 with a text editor, then open it.",
+  ],
+  isOverlay: [
+    "公式の値を反映するオーバーレイです。「オーバーレイを開く（JSON）」から読み込んでください。",
+    "It is an overlay of official figures: use “Open an overlay (JSON)”.",
+  ],
+  isProfile: [
+    "プロファイルまたはポートフォリオで、オーバーレイではありません。「プロファイルを開く（JSON）」から読み込んでください。",
+    "It is a profile or portfolio, not an overlay: use “Open a profile (JSON)”.",
+  ],
+  isRecord: [
+    "検討結果などの記録です。記録はほかのプログラムに渡すためのもので、このページでは開けません。元になったプロファイルを開いてください。",
+    "It is a record of results for other programs, which this page does not read. Open the profile that it was made from.",
+  ],
   broken: [
     "予期しない問題が起きました。内容をファイルに保存してから、ページを再読み込みしてください。",
     "Something went wrong. Save your work to a file, then reload the page.",
@@ -176,6 +199,9 @@ export const colon = (lang: Lang): string => (lang === "ja" ? "：" : ": ");
 export const listed = (lang: Lang, items: string[]): string => items.join(lang === "ja" ? "、" : ", ");
 export const inBrackets = (lang: Lang, name: string, aside: string): string => (lang === "ja" ? `${name}（${aside}）` : `${name} (${aside})`);
 export const shownMeasures = (lang: Lang, count: number): string => (lang === "ja" ? `${count}件を表示` : `${count} shown`);
+export const notOpened = (lang: Lang, file: string): string => (lang === "ja" ? `「${file}」を開けません。` : `${file} cannot be opened. `);
+export const tooLarge = (lang: Lang, most: number): string =>
+  lang === "ja" ? `ファイルが大きすぎます（上限${most >> 20} MB）。` : `The file is too large (at most ${most >> 20} MB).`;
 /** A site without a name, as the reports call it. */
 export const numbered = (lang: Lang, number: number): string => (lang === "ja" ? `部署・拠点${number}` : `Group ${number}`);
 /** A name for a copy; a copy of a copy is numbered on. */

@@ -1,11 +1,11 @@
 // What the page holds: the groups, which of them is edited, the overlay, the language, and what was saved.
 import * as crate from "./module";
 import { Refused } from "./module";
+import { misplaced, type Place, textOf } from "./reading";
 import type { About, AboutAll, Group, Lang, Profile, State, Step } from "./types";
-import { copyName, inBrackets, numbered, say, type Word } from "./words";
+import { copyName, inBrackets, notOpened, numbered, say, tooLarge, type Word } from "./words";
 
 const KEPT = "telework-advisor/work/1";
-const LARGEST_FILE = 64 << 20;
 
 export type Message = { kind: "status" | "error"; text: string; details: string[] };
 
@@ -216,21 +216,27 @@ class Work {
     this.changed();
   }
 
-  private async read(file: File): Promise<string | undefined> {
+  private async read(file: File, place: Place): Promise<string | undefined> {
+    const most = place === "profile" ? this.about.largest_profile : this.about.largest_overlay;
+    const refuse = (why: string): undefined => {
+      this.message = { kind: "error", text: notOpened(this.lang, file.name) + why, details: [] };
+      this.listener();
+    };
     try {
-      // Exactly what the file holds: what is no UTF-8 is not mended in silence.
-      const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-      if (file.size <= LARGEST_FILE) return decoder.decode(await file.arrayBuffer());
-      this.message = { kind: "error", text: this.say("tooLarge"), details: [] };
+      // UTF-16 takes twice the room at most.
+      if (file.size > 2 * most + 2) return refuse(tooLarge(this.lang, most));
+      const read = textOf(new Uint8Array(await file.arrayBuffer()), place);
+      if ("refusal" in read) return refuse(this.say(read.refusal));
+      if (new Blob([read.text]).size > most) return refuse(tooLarge(this.lang, most));
+      const wrong = misplaced(read.text, place);
+      return wrong ? refuse(this.say(wrong)) : read.text;
     } catch {
-      this.message = { kind: "error", text: this.say("unreadable"), details: [] };
+      return refuse(this.say("unreadable"));
     }
-    this.listener();
-    return undefined;
   }
 
   async open(file: File): Promise<boolean> {
-    const text = await this.read(file);
+    const text = await this.read(file, "profile");
     if (text === undefined) return false;
     const opened = this.attempt(() => crate.open(this.lang, file.name, text));
     if (!opened) return false;
@@ -244,7 +250,7 @@ class Work {
   }
 
   async openOverlay(file: File): Promise<void> {
-    const text = await this.read(file);
+    const text = await this.read(file, "overlay");
     if (text !== undefined) this.setOverlay({ name: file.name, text });
   }
 

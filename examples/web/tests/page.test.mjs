@@ -233,8 +233,9 @@ test("a file that is wrong says all that is wrong and changes nothing", async ()
   await openFile(page, "call-centre.json", CALL_CENTRE);
   const before = await saved(page);
   const folder = `${root}tests/invalid/profiles`;
-  // A portfolio is no profile, but a file to open.
-  const files = readdirSync(folder).filter((file) => file.endsWith(".json") && file !== "portfolio.json");
+  // A portfolio is no profile, but a file to open, and so is text in UTF-16; what is said of a record is tested below.
+  const others = ["portfolio.json", "bytes-utf-16-with-mark.json", "advice.json"];
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json") && !others.includes(file));
   assert.ok(files.length > 20);
   for (const file of files) {
     const bytes = readFileSync(`${folder}/${file}`);
@@ -249,6 +250,28 @@ test("a file that is wrong says all that is wrong and changes nothing", async ()
     assert.equal(await page.locator(".message.error").count(), 1, file);
   }
   assert.deepEqual(await saved(page), before);
+  await close(page);
+});
+
+test("a file of another kind is told by what it is, and where it belongs", async () => {
+  const page = await open({ lang: "ja" });
+  const overlay = '{"ratings":[]}';
+  const told = [
+    ["sheet.xlsx", Buffer.from("PK\x03\x04....xl/workbook.xml", "latin1"), 0, /Excelファイル.*hearing read/],
+    ["shift-jis.json", readFileSync(`${root}tests/invalid/profiles/bytes-shift-jis.json`), 0, /UTF-8/],
+    ["overlay.json", overlay, 0, /「オーバーレイを開く（JSON）」/],
+    ["profile.json", CALL_CENTRE, 1, /「プロファイルを開く（JSON）」/],
+    ["advice.json", readFileSync(`${root}tests/invalid/profiles/advice.json`), 0, /元になったプロファイル/],
+    ["advice.json", '{"schema":"telework-advisor/gap/1"}', 1, /記録/],
+    ["large.json", `{"answers":{}}${" ".repeat(1 << 20)}`, 0, /上限1 MB/],
+  ];
+  for (const [name, content, button, expected] of told) {
+    await openFile(page, name, content, button);
+    assert.match(await text(page, ".message.error"), expected, name);
+    assert.equal(await page.locator(".message.error li").count(), 0, name);
+  }
+  await openFile(page, "utf-16.json", Buffer.from(`\ufeff${CALL_CENTRE}`, "utf16le"));
+  assert.match(await text(page, ".message.status"), /utf-16\.json/);
   await close(page);
 });
 
