@@ -101,6 +101,8 @@ export interface AboutAll {
 export interface Group {
   state: State;
   headcount: number | null;
+  /** Measures that are to be out of scope as soon as a reason is given. */
+  waiting?: string[];
 }
 
 export interface Opened {

@@ -76,7 +76,16 @@ const WORDS = {
   depends: ["未確定の対策", "Depends on answers"],
   everything: ["すべて", "Everything"],
   outstanding: ["実施済み・対象外を除く", "Not yet done"],
+  order: [
+    "立場と対策分類ごとに、未実施のもの、対応するトラブルや脅威の多いものから並べています。記入しても並びは変わらず、表示する範囲を選び直すか、この画面を開き直すと並べ直します。",
+    "By role and category, first what is not in place and answers most incidents and threats. Rows stay where they are while you work; choosing what to show, or coming back to this screen, puts them in order again.",
+  ],
   details: ["詳細と記入", "Details"],
+  reasonStays: [
+    "対象外には理由が必要なため、元の理由を残しています。",
+    "What is not applicable needs a reason, so the former one stays.",
+  ],
+  overdue: ["期限超過", "overdue"],
   status: ["状況", "Status"],
   notStated: ["記載なし", "not stated"],
   sitesHelp: [
@@ -87,6 +96,11 @@ const WORDS = {
   unnamed: ["名称未記入", "no name"],
   name: ["名称", "Name"],
   headcount: ["人数", "Headcount"],
+  incomplete: ["入力が完全でないため、前の値のままです。", "This was not complete, so the value stays as it was."],
+  headcountRange: [
+    "1から4294967295までの整数で入力してください。それまでは前の人数のままです。",
+    "Enter a whole number from 1 to 4294967295. Until then the headcount stays as it was.",
+  ],
   answered: ["回答数", "Answers"],
   edit: ["編集", "Edit"],
   editing: ["編集中", "Being edited"],
@@ -124,11 +138,30 @@ const WORDS = {
     "回答はファイルに保存するのが基本です。ここを選ぶと、再読み込みしても内容が残るよう、このブラウザにも保存します。共用のPCでは選ばないでください。ファイルから開いたページどうしは、ブラウザによっては保存領域を共有するため、ほかのページから読まれるおそれがあります。",
     "Save to a file to keep your work. If you choose this, it is kept in this browser too, so that a reload loses nothing. Do not choose it on a shared PC: in some browsers all pages opened from files share one storage, so other pages could read it.",
   ],
+  sureOverwrite: [
+    "このブラウザには、別のタブなどで保存した内容があります。このタブの内容で置き換えますか。",
+    "Something from another tab is kept in this browser. Put what is in this tab in its place?",
+  ],
+  writtenElsewhere: [
+    "別のタブが、このブラウザに保存した内容を書き換えました。このタブの内容は、これ以降ブラウザに保存されません。残すにはファイルに保存してください。再読み込みすると、別のタブで保存した内容に切り替わります。",
+    "Another tab has written over what is kept in this browser. From here on, this tab keeps nothing there. Save to a file what you want to keep of it; reloading goes on with what the other tab kept.",
+  ],
+  deletedElsewhere: [
+    "別のタブが、このブラウザに保存した内容を削除しました。このタブの内容は残っていますが、これ以降ブラウザには保存されません。",
+    "Another tab has deleted what was kept in this browser. This tab still has its content, but keeps nothing there from here on.",
+  ],
+  reload: ["再読み込み", "Reload"],
+  keepAgain: ["もう一度このブラウザに保存する", "Keep in this browser again"],
   keepFailed: ["このブラウザには保存できません。ファイルに保存してください。", "This browser does not let the page keep anything. Save to a file instead."],
   forget: ["ブラウザに保存した内容を削除", "Delete what is kept in this browser"],
+  sureForget: ["読み込めなかった内容を削除しますか。元に戻せません。", "Delete what could not be used? It cannot be brought back."],
   forgotten: ["ブラウザに保存した内容を削除しました。", "What was kept in this browser has been deleted."],
   restored: ["ブラウザに保存した内容を読み込みました。", "Restored from what is kept in this browser."],
-  restoreFailed: ["ブラウザに保存した内容を読み込めませんでした。次の問題があります。", "What is kept in this browser cannot be used:"],
+  restoreFailed: [
+    "ブラウザに保存した内容を読み込めませんでした。内容は消さずに残しています。ファイルに書き出して、次の点を直せば、「保存・設定」の画面で開けます。",
+    "What is kept in this browser cannot be used. It is still there: take it out as a file, mend the following, and open it on the screen “File”.",
+  ],
+  handOutLost: ["保存した内容をファイルに書き出す", "Take it out as a file"],
   opened: ["読み込みました：", "Opened: "],
   savedAs: ["保存しました：", "Saved: "],
   refused: ["使用できません。次の点を直してから、もう一度お試しください。", "This cannot be used. Mend the following, and try again."],
@@ -212,3 +245,19 @@ export function copyName(lang: Lang, name: string, count: number): string {
 }
 export const sureRemove = (lang: Lang, name: string): string =>
   lang === "ja" ? `「${name}」を削除しますか。回答や対策の記入も削除されます。` : `Delete “${name}”, with its answers and measures?`;
+/** What a measure that is to be out of scope still lacks. */
+export function needsReason(lang: Lang, measure: string, until: string): string {
+  return lang === "ja"
+    ? `「${measure}」を対象外とするには、「状況の理由」を記入してください。それまでは「${until}」のままです。`
+    : `To set “${measure}” as not applicable, fill in “Reason for the status”. Until then it stays “${until}”.`;
+}
+export const reasonsMissing = (lang: Lang, count: number): string =>
+  lang === "ja"
+    ? `対象外とする理由が未記入の対策が${count}件あります。対象外とはせずに保存しました。`
+    : `Measures that wait for the reason why they are not applicable: ${count}. They were not saved as such.`;
+export function statusWasSet(lang: Lang, status: string, isKept: boolean): string {
+  if (lang === "ja") return `状況を「${status}」としました。${isKept ? "記入した内容は残しています。" : "違う場合は選び直してください。"}`;
+  return `The status was set to “${status}”. ${isKept ? "What was entered is still there." : "Choose another one if that is wrong."}`;
+}
+export const clearsDetails = (lang: Lang, lost: string[]): string =>
+  lang === "ja" ? `記入した内容（${listed(lang, lost)}）も削除されます。よろしいですか。` : `This deletes what was entered too (${listed(lang, lost)}). Go on?`;

@@ -3,11 +3,18 @@ import * as crate from "./module";
 import { Refused } from "./module";
 import { misplaced, type Place, textOf } from "./reading";
 import type { About, AboutAll, Group, Lang, Profile, State, Step } from "./types";
-import { copyName, inBrackets, notOpened, numbered, say, tooLarge, type Word } from "./words";
+import { copyName, inBrackets, listed, notOpened, numbered, reasonsMissing, say, tooLarge, type Word } from "./words";
 
 const KEPT = "telework-advisor/work/1";
 
 export type Message = { kind: "status" | "error"; text: string; details: string[] };
+
+/** What stays on the screen until somebody has seen to it. */
+export interface Notice {
+  text: Word;
+  details: string[];
+  actions: { word: Word; run: () => void }[];
+}
 
 interface Kept {
   lang: Lang;
@@ -15,6 +22,13 @@ interface Kept {
   groups: Group[];
   current: number;
   overlay: { name: string; text: string } | null;
+}
+
+function written(portfolio: AboutAll | null, groups: Group[]): string {
+  const group = ({ state, headcount }: Group) => (headcount === null ? state.profile : { ...state.profile, headcount });
+  if (!portfolio) return JSON.stringify(groups[0]!.state.profile);
+  const given = Object.entries(portfolio).filter(([, value]) => value !== null);
+  return JSON.stringify({ ...Object.fromEntries(given), groups: groups.map(group) });
 }
 
 const EMPTY: AboutAll = { name: null, date: null, prepared_by: null, site: null, findings: null };
@@ -27,9 +41,16 @@ class Work {
   current = 0;
   overlay: Kept["overlay"] = null;
   message: Message | null = null;
+  notice: Notice | null = null;
   /** What is read out once it changes. */
   announced = "";
   isKept = false;
+  /** Whether a field holds what is not taken over yet. */
+  isTyping = false;
+  /** What is kept in the browser but cannot be used. */
+  lost: string | null = null;
+  /** What the browser kept when this page last read or wrote it; another tab may have written since. */
+  private keptText: string | null = null;
   private savedText = "";
   private listener = () => {};
   private last: { step: Step; lang: Lang; about: About } | undefined;
@@ -56,6 +77,9 @@ class Work {
     this.about = crate.about(this.lang);
     this.reset();
     this.restore();
+    addEventListener("storage", (event) => {
+      if ((event.key === null || event.key === KEPT) && this.isKept) this.checkKept();
+    });
   }
 
   private reset(): void {
@@ -67,10 +91,7 @@ class Work {
 
   /** The profile or portfolio, as a file holds it. */
   text(): string {
-    const group = ({ state, headcount }: Group) => (headcount === null ? state.profile : { ...state.profile, headcount });
-    if (!this.portfolio) return JSON.stringify(this.groups[0]!.state.profile);
-    const given = Object.entries(this.portfolio).filter(([, value]) => value !== null);
-    return JSON.stringify({ ...Object.fromEntries(given), groups: this.groups.map(group) });
+    return written(this.portfolio, this.groups);
   }
 
   get isUnsaved(): boolean {
@@ -92,11 +113,10 @@ class Work {
     }
   }
 
-  private fail(error: unknown, word: Word = "refused"): void {
-    const findings = error instanceof Refused ? error.findings : null;
-    const details = findings?.map(({ pointer, message }) => (pointer ? `${pointer}: ${message}` : message)) ?? [];
-    this.message = { kind: "error", text: this.say(findings ? word : "broken"), details };
-    if (!findings) console.error(error);
+  private fail(error: unknown): void {
+    const isRefused = error instanceof Refused;
+    this.message = { kind: "error", text: this.say(isRefused ? "refused" : "broken"), details: isRefused ? told(error) : [] };
+    if (!isRefused) console.error(error);
     this.listener();
   }
 
@@ -159,6 +179,17 @@ class Work {
     else this.message = null;
     this.changed();
     return isTaken;
+  }
+
+  waitsForReason(id: string): boolean {
+    return this.groups[this.current]!.waiting?.includes(id) ?? false;
+  }
+
+  waitForReason(id: string, isWaiting: boolean): void {
+    const group = this.groups[this.current]!;
+    const others = (group.waiting ?? []).filter((one) => one !== id);
+    group.waiting = isWaiting ? [...others, id] : others;
+    if (this.isKept) this.keep();
   }
 
   setHeadcount(index: number, headcount: number | null): void {
@@ -268,7 +299,8 @@ class Work {
     this.attempt(() => {
       const name = download(crate.save(this.lang, this.text()), "application/json", this.fileName("json"));
       this.savedText = this.text();
-      this.message = { kind: "status", text: this.say("savedAs") + name, details: [] };
+      const waiting = this.groups.flatMap((group) => group.waiting ?? []).length;
+      this.message = { kind: "status", text: this.say("savedAs") + name, details: waiting ? [reasonsMissing(this.lang, waiting)] : [] };
       this.changed();
     });
   }
@@ -285,25 +317,78 @@ class Work {
     return `${safe.replace(/^-+|-+$/g, "") || "telework-advisor"}.${extension}`;
   }
 
-  keep(): void {
+  /** Begins to keep the work in the browser; asks first if something is kept there that is not from this tab. */
+  startKeeping(): void {
+    try {
+      const there = localStorage.getItem(KEPT);
+      if (there !== null && there !== this.keptText && !confirm(this.say("sureOverwrite"))) return this.listener();
+      this.keptText = there;
+    } catch {
+      // Then writing fails too, and says so.
+    }
+    this.lost = null;
+    this.notice = null;
+    this.isKept = true;
+    this.keep();
+    this.listener();
+  }
+
+  private keep(): void {
     const { lang, portfolio, groups, current, overlay } = this;
     try {
-      localStorage.setItem(KEPT, JSON.stringify({ lang, portfolio, groups, current, overlay } satisfies Kept));
-      this.isKept = true;
+      if (!this.checkKept()) return;
+      const text = JSON.stringify({ lang, portfolio, groups, current, overlay } satisfies Kept);
+      localStorage.setItem(KEPT, text);
+      this.keptText = text;
     } catch {
       this.isKept = false;
       this.message = { kind: "error", text: this.say("keepFailed"), details: [] };
     }
   }
 
-  forget(): void {
+  /** Whether what is kept is what this tab kept. If not, this tab keeps nothing any more, and says so. */
+  private checkKept(): boolean {
+    const there = localStorage.getItem(KEPT);
+    if (there === this.keptText) return true;
     this.isKept = false;
+    const save = { word: "saveFile", run: () => this.save() } as const;
+    this.notice = there === null
+      ? { text: "deletedElsewhere", details: [], actions: [save, { word: "keepAgain", run: () => this.startKeeping() }] }
+      : { text: "writtenElsewhere", details: [], actions: [save, { word: "reload", run: () => location.reload() }] };
+    this.listener();
+    return false;
+  }
+
+  forget(): void {
     try {
+      if (this.isKept && !this.checkKept()) return;
       localStorage.removeItem(KEPT);
     } catch {
       // Then nothing was kept.
     }
+    this.isKept = false;
+    this.keptText = null;
+    this.lost = null;
+    this.notice = null;
     this.tell(this.say("forgotten"));
+  }
+
+  /** Hands out what is kept and cannot be used, as the files that it would be: to be mended and opened again. */
+  handOutLost(): void {
+    if (this.lost === null) return;
+    let name: string;
+    try {
+      const { portfolio, groups, overlay } = JSON.parse(this.lost) as Kept;
+      name = download(JSON.stringify(JSON.parse(written(portfolio, groups)), null, 2), "application/json", "telework-advisor-kept.json");
+      if (overlay) name = listed(this.lang, [name, download(overlay.text, "application/json", "telework-advisor-kept-overlay.json")]);
+    } catch {
+      name = download(this.lost, "text/plain", "telework-advisor-kept.txt");
+    }
+    // From here on it may be written over.
+    this.keptText = this.lost;
+    this.lost = null;
+    this.notice = null;
+    this.tell(this.say("savedAs") + name);
   }
 
   /** What was kept is no more trusted than a file: other pages may have written it. */
@@ -315,15 +400,17 @@ class Work {
       return;
     }
     if (text === null) return;
+    this.keptText = text;
     try {
       const kept = JSON.parse(text) as Kept;
       this.lang = kept.lang === "ja" ? "ja" : "en";
       if (kept.overlay) crate.overlay(this.lang, { name: kept.overlay.name, text: kept.overlay.text }, '{"answers":{}}');
       this.overlay = kept.overlay;
       this.about = crate.about(this.lang);
-      const groups = kept.groups.map(({ state, headcount }) => ({
+      const groups = kept.groups.map(({ state, headcount, waiting }) => ({
         state: crate.step(this.lang, state, null).state,
         headcount: headcount === null ? null : Number(headcount),
+        waiting: Array.isArray(waiting) ? waiting.map(String) : [],
       }));
       const portfolio = kept.portfolio && { ...EMPTY, ...kept.portfolio };
       Object.assign(this, { portfolio, groups, current: Math.min(Math.max(0, Number(kept.current) || 0), groups.length - 1) });
@@ -335,11 +422,20 @@ class Work {
       crate.overlay(this.lang, null, '{"answers":{}}');
       this.about = crate.about(this.lang);
       this.reset();
-      this.fail(error, "restoreFailed");
-      if (!(error instanceof Refused)) this.message = { kind: "error", text: this.say("restoreFailed"), details: [String(error)] };
+      // It stays where it is until somebody has taken it out or deleted it.
+      this.lost = text;
+      this.keptText = null;
+      this.notice = {
+        text: "restoreFailed",
+        details: error instanceof Refused ? told(error) : [String(error)],
+        actions: [{ word: "handOutLost", run: () => this.handOutLost() }],
+      };
     }
   }
 }
+
+/** Everything that is wrong, each with its place. */
+const told = ({ findings }: Refused): string[] => findings.map(({ pointer, message }) => (pointer ? `${pointer}: ${message}` : message));
 
 /** Hands text out as a file; returns its name. */
 export function download(text: string, type: string, name: string): string {
