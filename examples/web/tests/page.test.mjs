@@ -107,10 +107,20 @@ test("priorities and least grades", async () => {
   const cost = axes["introduction-cost"];
   for (const name of [cost, axes["security-governance"]]) await page.getByRole("button", { name: `＋ ${name}` }).click();
   await page.getByRole("button", { name: /Move up/ }).nth(1).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "down-security-governance", "the focus goes along");
   await page.locator(".field", { hasText: cost }).locator("select").selectOption("B");
   const { priorities, minimum } = await saved(page);
   assert.deepEqual(priorities, ["security-governance", "introduction-cost"]);
   assert.deepEqual(minimum, { "introduction-cost": "B" });
+  await screen(page, "compare");
+  await page.getByRole("button", { name: /^Remove/ }).first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "remove-introduction-cost");
+  // Every mark on a screen is explained there.
+  for (const one of ["compare", "try", "measures"]) {
+    await screen(page, one);
+    const content = await text(page, "main");
+    for (const mark of ["†", "§", "‡"]) assert.ok(!content.includes(mark) || content.includes(`${mark} = `), `${one}: ${mark}`);
+  }
   await close(page);
 });
 
