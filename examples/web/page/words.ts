@@ -33,6 +33,9 @@ const WORDS = {
   then: ["この回答の場合：", "With this answer: "],
   allDone: ["質問は以上です", "No more questions"],
   flowchartDone: ["方式を決める質問は以上です", "The questions about the method are done"],
+  askedAll: ["質問をひととおりお尋ねしました", "All questions have been asked"],
+  askedFlowchart: ["方式を決める質問をひととおりお尋ねしました", "The questions about the method have all been asked"],
+  contradictions: ["互いに矛盾する回答", "Answers that contradict each other"],
   offerCircumstances: [
     "続けて状況をお尋ねすると、方式は変わりませんが、対策と注意点がより正確になります。",
     "Questions about the circumstances come next. They do not change the methods, but make measures and cautions more precise.",
@@ -217,10 +220,13 @@ export function ifThen(lang: Lang, now: Then, then: Then, name: (method: string)
   const parts: string[] = [];
   if (less.length) parts.push(isJa ? `${listed(lang, less)}が候補から外れる` : `no longer a candidate: ${listed(lang, less)}`);
   if (more.length) parts.push(isJa ? `${listed(lang, more)}が候補に加わる` : `becomes a candidate: ${listed(lang, more)}`);
+  const counts: string[] = [];
   const measures = then.measures - now.measures;
-  if (measures) parts.push(isJa ? `必要な対策 ${signed(measures)}件` : `required measures ${signed(measures)}`);
+  if (measures) counts.push(isJa ? `必要な対策 ${signed(measures)}件` : `required measures ${signed(measures)}`);
   const cautions = then.cautions - now.cautions;
-  if (cautions) parts.push(isJa ? `不適合・要注意 ${signed(cautions)}件` : `conflicts and warnings ${signed(cautions)}`);
+  if (cautions) counts.push(isJa ? `不適合・要注意 ${signed(cautions)}件` : `conflicts and warnings ${signed(cautions)}`);
+  // The report beside it counts those of the first candidate alone.
+  if (counts.length) parts.push((isJa ? "候補全体で" : "over all candidates: ") + listed(lang, counts));
   if (!parts.length) return isJa ? "候補、必要な対策、不適合・要注意は変わらない" : "candidates, required measures, conflicts and warnings stay the same";
   return parts.join(isJa ? "、" : "; ");
 }
@@ -261,3 +267,10 @@ export function statusWasSet(lang: Lang, status: string, isKept: boolean): strin
 }
 export const clearsDetails = (lang: Lang, lost: string[]): string =>
   lang === "ja" ? `記入した内容（${listed(lang, lost)}）も削除されます。よろしいですか。` : `This deletes what was entered too (${listed(lang, lost)}). Go on?`;
+/** Where everything was asked, but not everything is known. */
+export const unknownAnswers = (lang: Lang, count: number): string =>
+  lang === "ja"
+    ? `「わからない」とした質問が${count}問あります。わかり次第、次の一覧から答え直せます。`
+    : `${count === 1 ? "One question was" : `${count} questions were`} answered “Don’t know”. Answer again from this list once you know more.`;
+export const nowContradicts = (lang: Lang, titles: string[]): string =>
+  titles.length ? `${say(lang, "contradictions")}${colon(lang)}${listed(lang, titles)}` : "";

@@ -116,7 +116,7 @@ test("priorities and least grades", async () => {
   await page.getByRole("button", { name: /^Remove/ }).first().click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "remove-introduction-cost");
   // Every mark on a screen is explained there.
-  for (const one of ["compare", "try", "measures"]) {
+  for (const one of ["compare", "try", "measures", "ask"]) {
     await screen(page, one);
     const content = await text(page, "main");
     for (const mark of ["†", "§", "‡"]) assert.ok(!content.includes(mark) || content.includes(`${mark} = `), `${one}: ${mark}`);
@@ -320,6 +320,33 @@ test("a file of another kind is told by what it is, and where it belongs", async
   }
   await openFile(page, "utf-16.json", Buffer.from(`\ufeff${CALL_CENTRE}`, "utf16le"));
   assert.match(await text(page, ".message.status"), /utf-16\.json/);
+  await close(page);
+});
+
+test("answers that contradict each other are shown beside the question, and what was not known is listed", async () => {
+  const page = await open({ hash: "#/ask/%E3%81" });
+  assert.ok(await page.isVisible("input[name=choice]"), "no address, so the first question");
+  await answerAll(page, ["all-apps", "cloud-only", "stored", "always-online"]);
+  assert.equal(await page.locator(".clash").count(), 0);
+  const [end, frame] = [await page.locator("aside .twf-answer > .twf-end-path").boundingBox(), await page.locator("aside .scroll").boundingBox()];
+  assert.ok(end.x > frame.x && end.x + end.width <= frame.x + frame.width, "the end of the path is in sight");
+  await page.click("button.first");
+  await page.goto(`${address}#/ask/cloud-services`);
+  await page.check("#choice-no");
+  await page.click("button[type=submit]");
+  await page.waitForSelector(".clash li");
+  await openFile(page, "x.json", '{"answers":{}}');
+  await screen(page, "ask");
+  while (await page.$("input[name=choice]")) {
+    const heading = await text(page, "h1");
+    await page.getByRole("button", { name: "Don’t know" }).click();
+    await page.waitForFunction((before) => document.querySelector("h1").textContent !== before, heading);
+  }
+  const again = page.locator('.question a[href^="#/ask/"]').first();
+  assert.match(await text(page, ".question"), /answered “Don’t know”/);
+  await again.click();
+  await page.waitForSelector("input[name=choice]");
+  assert.doesNotMatch(await text(page, ".progress"), /no questions left/);
   await close(page);
 });
 
