@@ -1,6 +1,6 @@
 // The frame around the screens. The address says which screen is shown, so that the browser's back and forward work.
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { load } from "./module";
 import { callText } from "./module";
 import { wantFocus } from "./parts";
@@ -20,28 +20,58 @@ const WORD: Record<Screen, Word> = { ask: "ask", advice: "advice", try: "tryOut"
 
 function address(): { screen: Screen; detail?: string } {
   const [, screen, detail] = location.hash.split("/");
-  return { screen: SCREENS.find((one) => one === screen) ?? "ask", detail: detail && decodeURIComponent(detail) };
+  return { screen: SCREENS.find((one) => one === screen) ?? "ask", detail: detail && decoded(detail) };
 }
 
-function Message() {
-  const message = work.message;
+/** What is no address leads where an unknown one does. */
+function decoded(detail: string): string | undefined {
+  try {
+    return decodeURIComponent(detail);
+  } catch {
+    return undefined;
+  }
+}
+
+function Details({ details }: { details: string[] }) {
+  if (details.length === 0) return null;
+  return (
+    <ul>
+      {details.map((detail) => (
+        <li key={detail}>
+          <bdi>{detail}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const Close = ({ onClose }: { onClose: () => void }) => (
+  <button type="button" class="plain" aria-label={work.lang === "ja" ? "閉じる" : "Close"} onClick={onClose}>
+    ×
+  </button>
+);
+
+function Messages() {
+  const { message, notice } = work;
   return (
     <div class="messages" role="alert">
+      {notice && (
+        <div class="message error">
+          <p>{work.say(notice.text)}</p>
+          <Details details={notice.details} />
+          <div class="buttons">
+            {notice.actions.map(({ word, run }) => (
+              <button type="button" key={word} onClick={run}>{work.say(word)}</button>
+            ))}
+          </div>
+          <Close onClose={() => { work.notice = null; work.show(); }} />
+        </div>
+      )}
       {message && (
         <div class={`message ${message.kind}`}>
           <p>{message.text}</p>
-          {message.details.length > 0 && (
-            <ul>
-              {message.details.map((detail) => (
-                <li key={detail}>
-                  <bdi>{detail}</bdi>
-                </li>
-              ))}
-            </ul>
-          )}
-          <button type="button" class="plain" aria-label={work.lang === "ja" ? "閉じる" : "Close"} onClick={() => work.dismiss()}>
-            ×
-          </button>
+          <Details details={message.details} />
+          <Close onClose={() => work.dismiss()} />
         </div>
       )}
     </div>
@@ -51,6 +81,7 @@ function Message() {
 function App() {
   const [, redraw] = useState(0);
   const { screen, detail } = address();
+  const focused = useRef<Element | null>(null);
   useEffect(() => {
     const again = () => redraw((count) => count + 1);
     work.onChange(again);
@@ -61,12 +92,15 @@ function App() {
       scrollTo(0, 0);
     };
     const leaving = (event: BeforeUnloadEvent) => {
-      if (work.isUnsaved && !work.isKept) event.preventDefault();
+      if ((work.isUnsaved && !work.isKept) || work.isTyping) event.preventDefault();
     };
+    const focusing = (event: FocusEvent) => { focused.current = event.target as Element; };
+    addEventListener("focusin", focusing);
     addEventListener("hashchange", moved);
     addEventListener("beforeunload", leaving);
     again();
     return () => {
+      removeEventListener("focusin", focusing);
       removeEventListener("hashchange", moved);
       removeEventListener("beforeunload", leaving);
     };
@@ -75,8 +109,13 @@ function App() {
   document.title = `${title} | ${work.say("advisor")}`;
   document.documentElement.lang = work.lang;
   const whom = work.portfolio
-    ? [work.portfolio.name, work.state.profile.name ?? `${work.current + 1}`].filter(Boolean).join(" / ")
+    ? [work.portfolio.name, work.groupLabel(work.current)].filter(Boolean).join(" / ")
     : work.state.profile.name;
+  // What had the focus may be gone now: then the heading takes it, rather than nothing.
+  useEffect(() => {
+    if (document.activeElement !== document.body || !focused.current || focused.current.isConnected) return;
+    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+  });
   return (
     <>
       <a class="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>
@@ -102,7 +141,7 @@ function App() {
         </ul>
       </nav>
       <main id="content" class="screen" tabIndex={-1}>
-        <Message />
+        <Messages />
         {screen === "ask" && <AskScreen looking={detail} />}
         {screen === "advice" && <AdviceScreen />}
         {screen === "try" && <TryScreen />}

@@ -1,6 +1,6 @@
 // Pieces that several screens use.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { imported, type Part } from "./imported";
 import { work } from "./work";
 
@@ -49,41 +49,98 @@ export function Title({ level = 1, id, children }: { level?: 1 | 2; id: string; 
 let focusWanted = false;
 export const wantFocus = () => (focusWanted = true);
 
-export function Field({ label, help, children }: { label: string; help?: string; children: ComponentChildren }) {
+/** Puts the focus on the first of these that is there once the screen is drawn again. */
+export function focusOn(...ids: string[]): void {
+  setTimeout(() => {
+    const found = ids.map((id) => document.getElementById(id)).find((one) => one && !(one as HTMLButtonElement).disabled);
+    found?.focus();
+  });
+}
+
+/** What the marks in a report mean, and who did not write it: what a report says at its end. */
+export const Legend = ({ html }: { html: string }) => (
+  <div class="legend">
+    <Imported html={html} parts={[{ selector: "body > footer > p" }]} />
+  </div>
+);
+
+export function Field({ label, error, children }: { label: string; error?: string; children: ComponentChildren }) {
   return (
     <label class="field">
       <span>{label}</span>
       {children}
-      {help && <small>{help}</small>}
+      {error && <small class="missing" role="alert">{error}</small>}
     </label>
   );
 }
 
 const KINDS = {
   text: { type: "text" },
-  number: { type: "number", min: 1 },
+  number: { type: "number", min: 1, max: 4294967295, step: 1 },
   date: { type: "date", max: "9999-12-31" },
 } as const;
 
-/** A text that is taken over when it is left, so that nothing half-typed is refused. */
-export function Text({ label, help, value, kind = "text", onSet }: {
+/** How long somebody has to stop typing before a text is taken over, in milliseconds. */
+const PAUSE = 400;
+
+/**
+ * A text that is taken over after a pause in typing, and when it is left. What is refused stays in the field: `onSet`
+ * returns `false`, or says why.
+ */
+export function Text({ label, error, value, kind = "text", onSet }: {
   label: string;
-  help?: string;
+  error?: string;
   value: string | null | undefined;
   kind?: "text" | "date" | "area" | "number";
-  onSet: (value: string) => void;
+  onSet: (value: string) => boolean | string | void;
 }) {
+  const typed = useRef<string | null>(null);
+  const isBroken = useRef(false);
+  const timer = useRef(0);
+  const [refused, setRefused] = useState("");
+  const take = useRef((_isLeft: boolean) => {});
+  take.current = (isLeft) => {
+    clearTimeout(timer.current);
+    if (isBroken.current) {
+      isBroken.current = work.isTyping = false;
+      return setRefused(work.say("incomplete"));
+    }
+    if (typed.current === null) return;
+    const reply = typed.current === (value ?? "") || onSet(typed.current);
+    const isTaken = reply === true || reply === undefined;
+    work.isTyping = !isTaken;
+    // While somebody is typing, the field shows what was typed, even where it is kept without a blank at its end.
+    if (isTaken && isLeft) typed.current = null;
+    setRefused(typeof reply === "string" ? reply : "");
+  };
+  useEffect(() => () => {
+    take.current(true);
+    work.isTyping = false;
+  }, []);
+  const type = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    // Half a date is nothing to the browser; it may become one.
+    isBroken.current = input.validity.badInput;
+    typed.current = isBroken.current ? null : input.value;
+    work.isTyping = true;
+    clearTimeout(timer.current);
+    // A date or a number is whole only once it is left.
+    if (kind === "text" || kind === "area") timer.current = setTimeout(() => take.current(false), PAUSE);
+  };
   const set = (event: Event) => {
-    const { value: typed } = event.target as HTMLInputElement;
-    if (typed !== (value ?? "")) onSet(typed);
+    type(event);
+    if (!isBroken.current) take.current(true);
+  };
+  const field = {
+    value: typed.current ?? value ?? "",
+    "aria-invalid": Boolean(error || refused),
+    onInput: type,
+    onChange: set,
+    onBlur: () => take.current(true),
   };
   return (
-    <Field label={label} help={help}>
-      {kind === "area" ? (
-        <textarea value={value ?? ""} rows={3} onChange={set} />
-      ) : (
-        <input {...KINDS[kind]} value={value ?? ""} onChange={set} />
-      )}
+    <Field label={label} error={error || refused}>
+      {kind === "area" ? <textarea rows={3} {...field} /> : <input {...KINDS[kind]} {...field} />}
     </Field>
   );
 }
@@ -109,7 +166,7 @@ export function Select({ label, value, options, onSet, disabled }: {
 }
 
 /** A button that has a file chosen. */
-export function FileButton({ label, accept, onFile }: { label: string; accept: string; onFile: (file: File) => void }) {
+export function FileButton({ id, label, accept, onFile }: { id?: string; label: string; accept: string; onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const take = () => {
     const file = input.current?.files?.[0];
@@ -119,7 +176,7 @@ export function FileButton({ label, accept, onFile }: { label: string; accept: s
   };
   return (
     <>
-      <button type="button" onClick={() => input.current?.click()}>
+      <button type="button" id={id} onClick={() => input.current?.click()}>
         {label}
       </button>
       <input ref={input} type="file" accept={accept} hidden aria-label={label} onChange={take} />

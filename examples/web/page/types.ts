@@ -51,6 +51,8 @@ export interface About {
   questions: (Name & { choices: Name[] })[];
   statuses: Name[];
   details: Name[];
+  largest_profile: number;
+  largest_overlay: number;
 }
 
 export interface Then {
@@ -64,6 +66,7 @@ export interface Choice extends Name {
 }
 
 export interface Question extends Name {
+  provenance: "published" | "derived" | "own" | "transcribed" | null;
   help: string;
   why: string;
   choices: Choice[];
@@ -82,6 +85,7 @@ export interface Step {
   methods: { method: string; fit: string | null; rank: number | null }[];
   configurations: { id: string; method: string; name: string; text: string; suits: boolean | null; in_force: boolean }[];
   now: Then;
+  contradictions: { id: string; title: string; text: string }[];
   summary: string;
   flowchart: string;
 }
@@ -97,6 +101,8 @@ export interface AboutAll {
 export interface Group {
   state: State;
   headcount: number | null;
+  /** Measures that are to be out of scope as soon as a reason is given. */
+  waiting?: string[];
 }
 
 export interface Opened {

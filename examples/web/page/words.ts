@@ -7,10 +7,10 @@ const WORDS = {
   screens: ["画面", "Screens"],
   ask: ["質問", "Questions"],
   advice: ["助言", "Advice"],
-  tryOut: ["試算", "What if"],
+  tryOut: ["回答を変えた場合", "What if"],
   compare: ["比較", "Comparison"],
   measures: ["対策", "Measures"],
-  sites: ["拠点・部署", "Sites"],
+  sites: ["部署・拠点", "Sites"],
   file: ["保存・設定", "File"],
   language: ["English", "日本語"],
   kept: ["このブラウザに保存中", "Kept in this browser"],
@@ -33,6 +33,9 @@ const WORDS = {
   then: ["この回答の場合：", "With this answer: "],
   allDone: ["質問は以上です", "No more questions"],
   flowchartDone: ["方式を決める質問は以上です", "The questions about the method are done"],
+  askedAll: ["質問をひととおりお尋ねしました", "All questions have been asked"],
+  askedFlowchart: ["方式を決める質問をひととおりお尋ねしました", "The questions about the method have all been asked"],
+  contradictions: ["互いに矛盾する回答", "Answers that contradict each other"],
   offerCircumstances: [
     "続けて状況をお尋ねすると、方式は変わりませんが、対策と注意点がより正確になります。",
     "Questions about the circumstances come next. They do not change the methods, but make measures and cautions more precise.",
@@ -56,8 +59,8 @@ const WORDS = {
   adopt: ["この回答を採用する", "Adopt this answer"],
   configurations: ["構成", "Configurations"],
   configurationHelp: [
-    "方式ごとの構成を選ぶと、注意点、対策、評価に反映されます。",
-    "The configuration that is chosen applies to cautions, measures and grades.",
+    "選んだ構成は、注意点、対策、評価に反映されます。選べる構成は全体で一つです。別の方式の構成を選ぶと、前に選んだ構成と置き換わります。",
+    "The configuration that is chosen applies to cautions, measures and grades. Only one is chosen at a time: choosing one of another method takes its place.",
   ],
   suits: ["この回答に合う", "suits these answers"],
   suitsNot: ["この回答には合わない", "does not suit these answers"],
@@ -68,7 +71,7 @@ const WORDS = {
   up: ["上へ", "Move up"],
   down: ["下へ", "Move down"],
   remove: ["外す", "Remove"],
-  minimum: ["最低限の評価", "Least acceptable grade"],
+  minimum: ["最低水準", "Least acceptable grade"],
   none: ["指定なし", "none"],
   method: ["対象の方式", "Method"],
   show: ["表示", "Show"],
@@ -76,27 +79,42 @@ const WORDS = {
   depends: ["未確定の対策", "Depends on answers"],
   everything: ["すべて", "Everything"],
   outstanding: ["実施済み・対象外を除く", "Not yet done"],
+  order: [
+    "立場と対策分類ごとに、未実施のもの、対応するトラブルや脅威の多いものから並べています。記入しても並びは変わらず、表示する範囲を選び直すか、この画面を開き直すと並べ直します。",
+    "By role and category, first what is not in place and answers most incidents and threats. Rows stay where they are while you work; choosing what to show, or coming back to this screen, puts them in order again.",
+  ],
   details: ["詳細と記入", "Details"],
+  reasonStays: [
+    "対象外には理由が必要なため、元の理由を残しています。",
+    "What is not applicable needs a reason, so the former one stays.",
+  ],
+  overdue: ["期限超過", "overdue"],
   status: ["状況", "Status"],
   notStated: ["記載なし", "not stated"],
   sitesHelp: [
-    "拠点や部署ごとに回答を分けると、全体をまとめた助言も表示できます。",
+    "部署や拠点ごとに回答を分けると、全体をまとめた助言も表示できます。",
     "Answers for each site or department, and the advice for all of them together.",
   ],
-  site: ["拠点・部署", "Site"],
+  site: ["部署・拠点", "Site"],
+  unnamed: ["名称未記入", "no name"],
   name: ["名称", "Name"],
   headcount: ["人数", "Headcount"],
+  incomplete: ["入力が完全でないため、前の値のままです。", "This was not complete, so the value stays as it was."],
+  headcountRange: [
+    "1から4294967295までの整数で入力してください。それまでは前の人数のままです。",
+    "Enter a whole number from 1 to 4294967295. Until then the headcount stays as it was.",
+  ],
   answered: ["回答数", "Answers"],
   edit: ["編集", "Edit"],
   editing: ["編集中", "Being edited"],
   copy: ["複製", "Copy"],
   remove_site: ["削除", "Delete"],
-  sureRemove: ["この拠点・部署を削除しますか。", "Delete this site?"],
-  addSite: ["拠点・部署を追加", "Add a site"],
+  addSite: ["部署・拠点を追加", "Add a site"],
   together: ["全体の助言", "The advice for all"],
   refresh: ["全体の助言を作成", "Make the advice for all"],
   gapTogether: ["全体の対策状況", "The measures of all"],
   about: ["案件の情報", "About the client"],
+  aboutSite: ["部署・拠点の情報", "About the site"],
   aboutAll: ["全体の情報", "About all sites"],
   date: ["日付", "Date"],
   findings: ["所見", "Findings"],
@@ -123,16 +141,58 @@ const WORDS = {
     "回答はファイルに保存するのが基本です。ここを選ぶと、再読み込みしても内容が残るよう、このブラウザにも保存します。共用のPCでは選ばないでください。ファイルから開いたページどうしは、ブラウザによっては保存領域を共有するため、ほかのページから読まれるおそれがあります。",
     "Save to a file to keep your work. If you choose this, it is kept in this browser too, so that a reload loses nothing. Do not choose it on a shared PC: in some browsers all pages opened from files share one storage, so other pages could read it.",
   ],
+  sureOverwrite: [
+    "このブラウザには、別のタブなどで保存した内容があります。このタブの内容で置き換えますか。",
+    "Something from another tab is kept in this browser. Put what is in this tab in its place?",
+  ],
+  writtenElsewhere: [
+    "別のタブが、このブラウザに保存した内容を書き換えました。このタブの内容は、これ以降ブラウザに保存されません。残すにはファイルに保存してください。再読み込みすると、別のタブで保存した内容に切り替わります。",
+    "Another tab has written over what is kept in this browser. From here on, this tab keeps nothing there. Save to a file what you want to keep of it; reloading goes on with what the other tab kept.",
+  ],
+  deletedElsewhere: [
+    "別のタブが、このブラウザに保存した内容を削除しました。このタブの内容は残っていますが、これ以降ブラウザには保存されません。",
+    "Another tab has deleted what was kept in this browser. This tab still has its content, but keeps nothing there from here on.",
+  ],
+  reload: ["再読み込み", "Reload"],
+  keepAgain: ["もう一度このブラウザに保存する", "Keep in this browser again"],
   keepFailed: ["このブラウザには保存できません。ファイルに保存してください。", "This browser does not let the page keep anything. Save to a file instead."],
   forget: ["ブラウザに保存した内容を削除", "Delete what is kept in this browser"],
+  sureForget: ["読み込めなかった内容を削除しますか。元に戻せません。", "Delete what could not be used? It cannot be brought back."],
   forgotten: ["ブラウザに保存した内容を削除しました。", "What was kept in this browser has been deleted."],
   restored: ["ブラウザに保存した内容を読み込みました。", "Restored from what is kept in this browser."],
-  restoreFailed: ["ブラウザに保存した内容を読み込めませんでした。次の問題があります。", "What is kept in this browser cannot be used:"],
+  restoreFailed: [
+    "ブラウザに保存した内容を読み込めませんでした。内容は消さずに残しています。ファイルに書き出して、次の点を直せば、「保存・設定」の画面で開けます。",
+    "What is kept in this browser cannot be used. It is still there: take it out as a file, mend the following, and open it on the screen “File”.",
+  ],
+  handOutLost: ["保存した内容をファイルに書き出す", "Take it out as a file"],
   opened: ["読み込みました：", "Opened: "],
   savedAs: ["保存しました：", "Saved: "],
   refused: ["使用できません。次の点を直してから、もう一度お試しください。", "This cannot be used. Mend the following, and try again."],
   unreadable: ["ファイルを読み取れません。別のファイルを選んでください。", "The file cannot be read. Choose another one."],
-  tooLarge: ["ファイルが大きすぎます（上限64 MB）。", "The file is too large (at most 64 MB)."],
+  excelProfile: [
+    "Excelファイルです。このページで開けるのはJSONファイルだけです。記入済みのヒアリングシートは、コマンド「hearing read ファイル名」でJSONに変換してから開いてください。",
+    "It is an Excel file, and this page reads JSON only. “hearing read FILE” makes JSON of a hearing sheet that was filled in.",
+  ],
+  excelOverlay: [
+    "Excelファイルです。このページで開けるのはJSONファイルだけです。オーバーレイは、コマンド「overlay template」で書き出したJSONのひな形に記入してください。",
+    "It is an Excel file, and this page reads JSON only. Fill in the JSON template that “overlay template” writes.",
+  ],
+  notUtf8: [
+    "文字コードがUTF-8のテキストではありません（Shift_JISなど）。テキストエディターで文字コードをUTF-8にして保存し直してから、開いてください。",
+    "It is not text in UTF-8 (but in Shift_JIS, for example). Save it again in UTF-8 with a text editor, then open it.",
+  ],
+  isOverlay: [
+    "公式の値を反映するオーバーレイです。「オーバーレイを開く（JSON）」から読み込んでください。",
+    "It is an overlay of official figures: use “Open an overlay (JSON)”.",
+  ],
+  isProfile: [
+    "プロファイルまたはポートフォリオで、オーバーレイではありません。「プロファイルを開く（JSON）」から読み込んでください。",
+    "It is a profile or portfolio, not an overlay: use “Open a profile (JSON)”.",
+  ],
+  isRecord: [
+    "検討結果などの記録です。記録はほかのプログラムに渡すためのもので、このページでは開けません。元になったプロファイルを開いてください。",
+    "It is a record of results for other programs, which this page does not read. Open the profile that it was made from.",
+  ],
   broken: [
     "予期しない問題が起きました。内容をファイルに保存してから、ページを再読み込みしてください。",
     "Something went wrong. Save your work to a file, then reload the page.",
@@ -160,10 +220,13 @@ export function ifThen(lang: Lang, now: Then, then: Then, name: (method: string)
   const parts: string[] = [];
   if (less.length) parts.push(isJa ? `${listed(lang, less)}が候補から外れる` : `no longer a candidate: ${listed(lang, less)}`);
   if (more.length) parts.push(isJa ? `${listed(lang, more)}が候補に加わる` : `becomes a candidate: ${listed(lang, more)}`);
+  const counts: string[] = [];
   const measures = then.measures - now.measures;
-  if (measures) parts.push(isJa ? `必要な対策 ${signed(measures)}件` : `required measures ${signed(measures)}`);
+  if (measures) counts.push(isJa ? `必要な対策 ${signed(measures)}件` : `required measures ${signed(measures)}`);
   const cautions = then.cautions - now.cautions;
-  if (cautions) parts.push(isJa ? `不適合・要注意 ${signed(cautions)}件` : `conflicts and warnings ${signed(cautions)}`);
+  if (cautions) counts.push(isJa ? `不適合・要注意 ${signed(cautions)}件` : `conflicts and warnings ${signed(cautions)}`);
+  // The report beside it counts those of the first candidate alone.
+  if (counts.length) parts.push((isJa ? "候補全体で" : "over all candidates: ") + listed(lang, counts));
   if (!parts.length) return isJa ? "候補、必要な対策、不適合・要注意は変わらない" : "candidates, required measures, conflicts and warnings stay the same";
   return parts.join(isJa ? "、" : "; ");
 }
@@ -175,3 +238,39 @@ export const colon = (lang: Lang): string => (lang === "ja" ? "：" : ": ");
 export const listed = (lang: Lang, items: string[]): string => items.join(lang === "ja" ? "、" : ", ");
 export const inBrackets = (lang: Lang, name: string, aside: string): string => (lang === "ja" ? `${name}（${aside}）` : `${name} (${aside})`);
 export const shownMeasures = (lang: Lang, count: number): string => (lang === "ja" ? `${count}件を表示` : `${count} shown`);
+export const notOpened = (lang: Lang, file: string): string => (lang === "ja" ? `「${file}」を開けません。` : `${file} cannot be opened. `);
+export const tooLarge = (lang: Lang, most: number): string =>
+  lang === "ja" ? `ファイルが大きすぎます（上限${most >> 20} MB）。` : `The file is too large (at most ${most >> 20} MB).`;
+/** A site without a name, as the reports call it. */
+export const numbered = (lang: Lang, number: number): string => (lang === "ja" ? `部署・拠点${number}` : `Group ${number}`);
+/** A name for a copy; a copy of a copy is numbered on. */
+export function copyName(lang: Lang, name: string, count: number): string {
+  const original = name.replace(/(?:（複製\d*）| \(copy(?: \d+)?\))$/, "");
+  if (lang === "ja") return `${original}（複製${count > 1 ? count : ""}）`;
+  return `${original} (copy${count > 1 ? ` ${count}` : ""})`;
+}
+export const sureRemove = (lang: Lang, name: string): string =>
+  lang === "ja" ? `「${name}」を削除しますか。回答や対策の記入も削除されます。` : `Delete “${name}”, with its answers and measures?`;
+/** What a measure that is to be out of scope still lacks. */
+export function needsReason(lang: Lang, measure: string, until: string): string {
+  return lang === "ja"
+    ? `「${measure}」を対象外とするには、「状況の理由」を記入してください。それまでは「${until}」のままです。`
+    : `To set “${measure}” as not applicable, fill in “Reason for the status”. Until then it stays “${until}”.`;
+}
+export const reasonsMissing = (lang: Lang, count: number): string =>
+  lang === "ja"
+    ? `対象外とする理由が未記入の対策が${count}件あります。対象外とはせずに保存しました。`
+    : `Measures that wait for the reason why they are not applicable: ${count}. They were not saved as such.`;
+export function statusWasSet(lang: Lang, status: string, isKept: boolean): string {
+  if (lang === "ja") return `状況を「${status}」としました。${isKept ? "記入した内容は残しています。" : "違う場合は選び直してください。"}`;
+  return `The status was set to “${status}”. ${isKept ? "What was entered is still there." : "Choose another one if that is wrong."}`;
+}
+export const clearsDetails = (lang: Lang, lost: string[]): string =>
+  lang === "ja" ? `記入した内容（${listed(lang, lost)}）も削除されます。よろしいですか。` : `This deletes what was entered too (${listed(lang, lost)}). Go on?`;
+/** Where everything was asked, but not everything is known. */
+export const unknownAnswers = (lang: Lang, count: number): string =>
+  lang === "ja"
+    ? `「わからない」とした質問が${count}問あります。わかり次第、次の一覧から答え直せます。`
+    : `${count === 1 ? "One question was" : `${count} questions were`} answered “Don’t know”. Answer again from this list once you know more.`;
+export const nowContradicts = (lang: Lang, titles: string[]): string =>
+  titles.length ? `${say(lang, "contradictions")}${colon(lang)}${listed(lang, titles)}` : "";

@@ -1,13 +1,20 @@
 // What the page holds: the groups, which of them is edited, the overlay, the language, and what was saved.
 import * as crate from "./module";
 import { Refused } from "./module";
+import { misplaced, type Place, textOf } from "./reading";
 import type { About, AboutAll, Group, Lang, Profile, State, Step } from "./types";
-import { say, type Word } from "./words";
+import { copyName, inBrackets, listed, notOpened, numbered, reasonsMissing, say, tooLarge, type Word } from "./words";
 
 const KEPT = "telework-advisor/work/1";
-const LARGEST_FILE = 64 << 20;
 
 export type Message = { kind: "status" | "error"; text: string; details: string[] };
+
+/** What stays on the screen until somebody has seen to it. */
+export interface Notice {
+  text: Word;
+  details: string[];
+  actions: { word: Word; run: () => void }[];
+}
 
 interface Kept {
   lang: Lang;
@@ -15,6 +22,13 @@ interface Kept {
   groups: Group[];
   current: number;
   overlay: { name: string; text: string } | null;
+}
+
+function written(portfolio: AboutAll | null, groups: Group[]): string {
+  const group = ({ state, headcount }: Group) => (headcount === null ? state.profile : { ...state.profile, headcount });
+  if (!portfolio) return JSON.stringify(groups[0]!.state.profile);
+  const given = Object.entries(portfolio).filter(([, value]) => value !== null);
+  return JSON.stringify({ ...Object.fromEntries(given), groups: groups.map(group) });
 }
 
 const EMPTY: AboutAll = { name: null, date: null, prepared_by: null, site: null, findings: null };
@@ -27,9 +41,16 @@ class Work {
   current = 0;
   overlay: Kept["overlay"] = null;
   message: Message | null = null;
+  notice: Notice | null = null;
   /** What is read out once it changes. */
   announced = "";
   isKept = false;
+  /** Whether a field holds what is not taken over yet. */
+  isTyping = false;
+  /** What is kept in the browser but cannot be used. */
+  lost: string | null = null;
+  /** What the browser kept when this page last read or wrote it; another tab may have written since. */
+  private keptText: string | null = null;
   private savedText = "";
   private listener = () => {};
   private last: { step: Step; lang: Lang; about: About } | undefined;
@@ -56,6 +77,9 @@ class Work {
     this.about = crate.about(this.lang);
     this.reset();
     this.restore();
+    addEventListener("storage", (event) => {
+      if ((event.key === null || event.key === KEPT) && this.isKept) this.checkKept();
+    });
   }
 
   private reset(): void {
@@ -67,10 +91,7 @@ class Work {
 
   /** The profile or portfolio, as a file holds it. */
   text(): string {
-    const group = ({ state, headcount }: Group) => (headcount === null ? state.profile : { ...state.profile, headcount });
-    if (!this.portfolio) return JSON.stringify(this.groups[0]!.state.profile);
-    const given = Object.entries(this.portfolio).filter(([, value]) => value !== null);
-    return JSON.stringify({ ...Object.fromEntries(given), groups: this.groups.map(group) });
+    return written(this.portfolio, this.groups);
   }
 
   get isUnsaved(): boolean {
@@ -92,11 +113,10 @@ class Work {
     }
   }
 
-  private fail(error: unknown, word: Word = "refused"): void {
-    const findings = error instanceof Refused ? error.findings : null;
-    const details = findings?.map(({ pointer, message }) => (pointer ? `${pointer}: ${message}` : message)) ?? [];
-    this.message = { kind: "error", text: this.say(findings ? word : "broken"), details };
-    if (!findings) console.error(error);
+  private fail(error: unknown): void {
+    const isRefused = error instanceof Refused;
+    this.message = { kind: "error", text: this.say(isRefused ? "refused" : "broken"), details: isRefused ? told(error) : [] };
+    if (!isRefused) console.error(error);
     this.listener();
   }
 
@@ -161,6 +181,17 @@ class Work {
     return isTaken;
   }
 
+  waitsForReason(id: string): boolean {
+    return this.groups[this.current]!.waiting?.includes(id) ?? false;
+  }
+
+  waitForReason(id: string, isWaiting: boolean): void {
+    const group = this.groups[this.current]!;
+    const others = (group.waiting ?? []).filter((one) => one !== id);
+    group.waiting = isWaiting ? [...others, id] : others;
+    if (this.isKept) this.keep();
+  }
+
   setHeadcount(index: number, headcount: number | null): void {
     this.groups[index]!.headcount = headcount;
     this.changed();
@@ -171,11 +202,30 @@ class Work {
     this.changed();
   }
 
-  addGroup(state?: State): void {
+  addGroup(group?: Group): void {
     this.portfolio ??= { ...EMPTY };
-    this.groups.push({ state: structuredClone(state) ?? crate.step(this.lang, null, null).state, headcount: null });
+    this.groups.push(structuredClone(group) ?? { state: crate.step(this.lang, null, null).state, headcount: null });
     this.current = this.groups.length - 1;
     this.changed();
+  }
+
+  /** A copy has a name of its own, if the original has one. */
+  copyGroup(index: number): void {
+    const group = structuredClone(this.groups[index]!);
+    const { profile } = group.state;
+    const taken = this.groups.map(({ state }) => state.profile.name);
+    for (let count = 1; profile.name && taken.includes(profile.name); count += 1) {
+      profile.name = copyName(this.lang, taken[index]!, count);
+    }
+    this.addGroup({ ...group, headcount: null });
+  }
+
+  /** What a site is called: its name and place, or its number as in the reports. */
+  groupLabel(index: number): string {
+    const { name, site } = this.groups[index]!.state.profile;
+    const isOwn = site && site !== this.portfolio?.site;
+    if (name) return isOwn ? inBrackets(this.lang, name, site) : name;
+    return inBrackets(this.lang, numbered(this.lang, index + 1), isOwn ? site : this.say("unnamed"));
   }
 
   removeGroup(index: number): void {
@@ -197,21 +247,27 @@ class Work {
     this.changed();
   }
 
-  private async read(file: File): Promise<string | undefined> {
+  private async read(file: File, place: Place): Promise<string | undefined> {
+    const most = place === "profile" ? this.about.largest_profile : this.about.largest_overlay;
+    const refuse = (why: string): undefined => {
+      this.message = { kind: "error", text: notOpened(this.lang, file.name) + why, details: [] };
+      this.listener();
+    };
     try {
-      // Exactly what the file holds: what is no UTF-8 is not mended in silence.
-      const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-      if (file.size <= LARGEST_FILE) return decoder.decode(await file.arrayBuffer());
-      this.message = { kind: "error", text: this.say("tooLarge"), details: [] };
+      // UTF-16 takes twice the room at most.
+      if (file.size > 2 * most + 2) return refuse(tooLarge(this.lang, most));
+      const read = textOf(new Uint8Array(await file.arrayBuffer()), place);
+      if ("refusal" in read) return refuse(this.say(read.refusal));
+      if (new Blob([read.text]).size > most) return refuse(tooLarge(this.lang, most));
+      const wrong = misplaced(read.text, place);
+      return wrong ? refuse(this.say(wrong)) : read.text;
     } catch {
-      this.message = { kind: "error", text: this.say("unreadable"), details: [] };
+      return refuse(this.say("unreadable"));
     }
-    this.listener();
-    return undefined;
   }
 
   async open(file: File): Promise<boolean> {
-    const text = await this.read(file);
+    const text = await this.read(file, "profile");
     if (text === undefined) return false;
     const opened = this.attempt(() => crate.open(this.lang, file.name, text));
     if (!opened) return false;
@@ -225,7 +281,7 @@ class Work {
   }
 
   async openOverlay(file: File): Promise<void> {
-    const text = await this.read(file);
+    const text = await this.read(file, "overlay");
     if (text !== undefined) this.setOverlay({ name: file.name, text });
   }
 
@@ -243,38 +299,96 @@ class Work {
     this.attempt(() => {
       const name = download(crate.save(this.lang, this.text()), "application/json", this.fileName("json"));
       this.savedText = this.text();
-      this.message = { kind: "status", text: this.say("savedAs") + name, details: [] };
+      const waiting = this.groups.flatMap((group) => group.waiting ?? []).length;
+      this.message = { kind: "status", text: this.say("savedAs") + name, details: waiting ? [reasonsMissing(this.lang, waiting)] : [] };
       this.changed();
     });
   }
 
-  fileName(extension: string): string {
-    const { name, site, date } = this.portfolio ?? this.state.profile;
-    const parts = [name, site, date].filter(Boolean).join("-");
+  /** For everything, or for the site that is edited. */
+  fileName(extension: string, of: "all" | "site" = "all"): string {
+    const { name, site, date } = (of === "all" && this.portfolio) || this.state.profile;
+    const group = of === "site" && this.portfolio ? [this.portfolio.name, name ?? numbered(this.lang, this.current + 1)] : [name];
+    // So that a long name leaves room for the others; copies differ at the end.
+    const short = (part: string) => (part.length > 24 ? `${part.slice(0, 14)}…${part.slice(-9)}` : part);
+    const parts = [...group, site, date].flatMap((part) => (part ? [short(part)] : []));
     // What file systems do not take, or would not show.
-    const safe = parts.replace(/[\p{C}\p{Z}\\/:*?"<>|.]+/gu, "-").slice(0, 80);
+    const safe = parts.join("-").replace(/[\p{C}\p{Z}\\/:*?"<>|.]+/gu, "-");
     return `${safe.replace(/^-+|-+$/g, "") || "telework-advisor"}.${extension}`;
   }
 
-  keep(): void {
+  /** Begins to keep the work in the browser; asks first if something is kept there that is not from this tab. */
+  startKeeping(): void {
+    try {
+      const there = localStorage.getItem(KEPT);
+      if (there !== null && there !== this.keptText && !confirm(this.say("sureOverwrite"))) return this.listener();
+      this.keptText = there;
+    } catch {
+      // Then writing fails too, and says so.
+    }
+    this.lost = null;
+    this.notice = null;
+    this.isKept = true;
+    this.keep();
+    this.listener();
+  }
+
+  private keep(): void {
     const { lang, portfolio, groups, current, overlay } = this;
     try {
-      localStorage.setItem(KEPT, JSON.stringify({ lang, portfolio, groups, current, overlay } satisfies Kept));
-      this.isKept = true;
+      if (!this.checkKept()) return;
+      const text = JSON.stringify({ lang, portfolio, groups, current, overlay } satisfies Kept);
+      localStorage.setItem(KEPT, text);
+      this.keptText = text;
     } catch {
       this.isKept = false;
       this.message = { kind: "error", text: this.say("keepFailed"), details: [] };
     }
   }
 
-  forget(): void {
+  /** Whether what is kept is what this tab kept. If not, this tab keeps nothing any more, and says so. */
+  private checkKept(): boolean {
+    const there = localStorage.getItem(KEPT);
+    if (there === this.keptText) return true;
     this.isKept = false;
+    const save = { word: "saveFile", run: () => this.save() } as const;
+    this.notice = there === null
+      ? { text: "deletedElsewhere", details: [], actions: [save, { word: "keepAgain", run: () => this.startKeeping() }] }
+      : { text: "writtenElsewhere", details: [], actions: [save, { word: "reload", run: () => location.reload() }] };
+    this.listener();
+    return false;
+  }
+
+  forget(): void {
     try {
+      if (this.isKept && !this.checkKept()) return;
       localStorage.removeItem(KEPT);
     } catch {
       // Then nothing was kept.
     }
+    this.isKept = false;
+    this.keptText = null;
+    this.lost = null;
+    this.notice = null;
     this.tell(this.say("forgotten"));
+  }
+
+  /** Hands out what is kept and cannot be used, as the files that it would be: to be mended and opened again. */
+  handOutLost(): void {
+    if (this.lost === null) return;
+    let name: string;
+    try {
+      const { portfolio, groups, overlay } = JSON.parse(this.lost) as Kept;
+      name = download(JSON.stringify(JSON.parse(written(portfolio, groups)), null, 2), "application/json", "telework-advisor-kept.json");
+      if (overlay) name = listed(this.lang, [name, download(overlay.text, "application/json", "telework-advisor-kept-overlay.json")]);
+    } catch {
+      name = download(this.lost, "text/plain", "telework-advisor-kept.txt");
+    }
+    // From here on it may be written over.
+    this.keptText = this.lost;
+    this.lost = null;
+    this.notice = null;
+    this.tell(this.say("savedAs") + name);
   }
 
   /** What was kept is no more trusted than a file: other pages may have written it. */
@@ -286,15 +400,17 @@ class Work {
       return;
     }
     if (text === null) return;
+    this.keptText = text;
     try {
       const kept = JSON.parse(text) as Kept;
       this.lang = kept.lang === "ja" ? "ja" : "en";
       if (kept.overlay) crate.overlay(this.lang, { name: kept.overlay.name, text: kept.overlay.text }, '{"answers":{}}');
       this.overlay = kept.overlay;
       this.about = crate.about(this.lang);
-      const groups = kept.groups.map(({ state, headcount }) => ({
+      const groups = kept.groups.map(({ state, headcount, waiting }) => ({
         state: crate.step(this.lang, state, null).state,
         headcount: headcount === null ? null : Number(headcount),
+        waiting: Array.isArray(waiting) ? waiting.map(String) : [],
       }));
       const portfolio = kept.portfolio && { ...EMPTY, ...kept.portfolio };
       Object.assign(this, { portfolio, groups, current: Math.min(Math.max(0, Number(kept.current) || 0), groups.length - 1) });
@@ -306,11 +422,20 @@ class Work {
       crate.overlay(this.lang, null, '{"answers":{}}');
       this.about = crate.about(this.lang);
       this.reset();
-      this.fail(error, "restoreFailed");
-      if (!(error instanceof Refused)) this.message = { kind: "error", text: this.say("restoreFailed"), details: [String(error)] };
+      // It stays where it is until somebody has taken it out or deleted it.
+      this.lost = text;
+      this.keptText = null;
+      this.notice = {
+        text: "restoreFailed",
+        details: error instanceof Refused ? told(error) : [String(error)],
+        actions: [{ word: "handOutLost", run: () => this.handOutLost() }],
+      };
     }
   }
 }
+
+/** Everything that is wrong, each with its place. */
+const told = ({ findings }: Refused): string[] => findings.map(({ pointer, message }) => (pointer ? `${pointer}: ${message}` : message));
 
 /** Hands text out as a file; returns its name. */
 export function download(text: string, type: string, name: string): string {

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 use telework_advisor::{
-    Axis, Grade, Guideline, Lang, Question, change::MeasureStatus, interview::Detail, report::status_in_words,
+    Axis, Grade, Guideline, Lang, Question, change::MeasureStatus, interview::Detail, overlay::LARGEST_OVERLAY,
+    record::LARGEST_PROFILE, report::status_in_words,
 };
 
 #[derive(Serialize)]
@@ -18,6 +19,9 @@ pub(crate) struct About<'g> {
     questions: Vec<QuestionName<'g>>,
     statuses: Vec<Name<'g>>,
     details: Vec<Name<'g>>,
+    /// The largest files that are read, in bytes.
+    largest_profile: usize,
+    largest_overlay: usize,
 }
 
 #[derive(Serialize)]
@@ -55,6 +59,8 @@ pub(crate) fn about(guideline: &Guideline, lang: Lang) -> About<'_> {
         questions: guideline.questions().map(|one| question(one, lang)).collect(),
         statuses: MeasureStatus::ALL.iter().map(|&one| name(one.id(), status_in_words(one, lang), "")).collect(),
         details: Detail::ALL.iter().map(|&one| name(one.id(), one.label(lang), one.help(lang))).collect(),
+        largest_profile: LARGEST_PROFILE,
+        largest_overlay: LARGEST_OVERLAY,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use telework_advisor::{
     Advice, Answer as Given, CautionSeverity, Choice, Error, Fit, Guideline, Interview, InterviewState, Lang, Method,
+    ProvenanceKind,
     interview::Asked,
     record::ChoiceIds,
     report::{Block, advice_document, flowchart_svg},
@@ -52,14 +53,25 @@ pub(crate) struct Step<'g> {
     configurations: Vec<ConfigurationNow<'g>>,
     /// What it amounts to so far.
     now: Then,
+    /// Answers that cannot all be true.
+    contradictions: Vec<Contradiction<'g>>,
     /// What the report says first, as a page.
     summary: String,
     flowchart: String,
 }
 
 #[derive(Serialize)]
+struct Contradiction<'g> {
+    id: &'g str,
+    title: &'g str,
+    text: &'g str,
+}
+
+#[derive(Serialize)]
 struct Question<'g> {
     id: &'g str,
+    /// Where it comes from that the flowchart asks it; `null` for the others.
+    provenance: Option<ProvenanceKind>,
     name: &'g str,
     text: &'g str,
     help: &'g str,
@@ -160,6 +172,7 @@ fn step<'g>(interview: &Interview<'g>, asked: Option<Asked<'g>>, next: Option<As
             })
             .collect(),
         now: follows(&advice),
+        contradictions: contradictions(&advice, lang),
         summary: summary(&advice, lang),
         flowchart: flowchart_svg(guideline, Some(interview.answers()), lang),
     }
@@ -171,6 +184,11 @@ fn summary(advice: &Advice<'_>, lang: Lang) -> String {
     let end = document.blocks.iter().position(|block| matches!(block, Block::Heading { level: 3.., .. }));
     document.blocks.truncate(end.unwrap_or(document.blocks.len()));
     document.to_html()
+}
+
+fn contradictions<'g>(advice: &Advice<'g>, lang: Lang) -> Vec<Contradiction<'g>> {
+    let all = advice.contradictions().map(|one| one.caution());
+    all.map(|one| Contradiction { id: one.id(), title: one.title().get(lang), text: one.text().get(lang) }).collect()
 }
 
 fn methods(guideline: &Guideline, advice: &Advice<'_>) -> Vec<MethodNow> {
@@ -194,8 +212,11 @@ fn question<'g>(interview: &Interview<'g>, asked: &Asked<'g>, lang: Lang) -> Que
             then: follows(&then.advice()),
         }
     };
+    let mut nodes = interview.guideline().flowchart().nodes();
+    let node = nodes.find(|node| node.question().id() == question.id());
     Question {
         id: question.id(),
+        provenance: node.map(|node| node.provenance().kind()),
         name: question.name().get(lang),
         text: question.text().get(lang),
         help: question.help().get(lang),

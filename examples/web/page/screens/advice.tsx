@@ -2,17 +2,8 @@
 import { useMemo } from "preact/hooks";
 import * as crate from "../module";
 import { Imported, Title } from "../parts";
-import type { Profile } from "../types";
+import { tick } from "../stated";
 import { download, work } from "../work";
-
-/** Says that a measure is in place, or says nothing of it any more. */
-export function tick(id: string, on: boolean): void {
-  work.edit((profile: Profile) => {
-    profile.implemented = (profile.implemented ?? []).filter((one) => one !== id);
-    const { [id]: before, ...others } = profile.measures ?? {};
-    profile.measures = on ? { ...others, [id]: { ...before, status: "in-place" } } : others;
-  });
-}
 
 /** Prints the report as it would be saved, from a frame of its own in which nothing can run. */
 function print(html: string): void {
@@ -36,13 +27,13 @@ export function AdviceScreen() {
       <div class="heading">
         <Title id="ui-advice">{work.say("advice")}</Title>
         <div class="buttons">
-          <button type="button" onClick={() => work.tell(work.say("savedAs") + download(html, "text/html", work.fileName("html")))}>
+          <button type="button" onClick={() => work.tell(work.say("savedAs") + download(html, "text/html", work.fileName("html", "site")))}>
             {work.say("saveReport")}
           </button>
           <button type="button" onClick={() => print(html)}>{work.say("printReport")}</button>
         </div>
       </div>
-      <Imported html={html} onTick={tick} parts={[{ selector: "header > .note" }, { selector: "main > section" }, { selector: "body > footer > p" }]} />
+      <Imported html={html} onTick={(id, on) => { const note = tick(id, on); if (note) work.tell(note); }} parts={[{ selector: "header > .note" }, { selector: "main > section" }, { selector: "body > footer > p" }]} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 // The interview: a question with its reasons, and beside it what the answers amount to so far.
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { Imported, Title, wantFocus } from "../parts";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Imported, Legend, Title, wantFocus } from "../parts";
 import type { Question, Step } from "../types";
-import { colon, ifThen, listed, nowCandidates } from "../words";
+import { colon, ifThen, listed, nowCandidates, nowContradicts, unknownAnswers } from "../words";
 import { work } from "../work";
 
 const addressOf = (question: string | null | undefined) => `#/ask/${question ? encodeURIComponent(question) : ""}`;
@@ -10,11 +10,15 @@ const addressOf = (question: string | null | undefined) => `#/ask/${question ? e
 function answered(step: Step | undefined): void {
   if (!step) return;
   const candidates = step.methods.filter((one) => one.fit).map((one) => work.methodName(one.method));
-  work.announce(nowCandidates(work.lang, candidates));
+  const clash = nowContradicts(work.lang, step.contradictions.map((one) => one.title));
+  work.announce([nowCandidates(work.lang, candidates), clash].filter(Boolean).join(work.lang === "ja" ? "。" : ". "));
   wantFocus();
   if (location.hash === addressOf(step.next)) work.show();
   else location.hash = addressOf(step.next);
 }
+
+/** As in the picture of the flowchart; what they mean stands at the end. */
+const MARKS = { published: "", derived: "†", own: "§", transcribed: "‡" };
 
 function Form({ question, step }: { question: Question; step: Step }) {
   const isFull = question.given.length === question.choices.length;
@@ -36,14 +40,16 @@ function Form({ question, step }: { question: Question; step: Step }) {
   };
   const places = step.answered.map((one) => one.question);
   const place = places.indexOf(question.id);
+  const mark = question.provenance && MARKS[question.provenance];
   const previous = place < 0 ? places.at(-1) : places[place - 1];
   return (
     <form onSubmit={submit} class="question">
       <p class="progress">
-        {step.progress}
+        {/* Where an answer is changed, that nothing is left to ask would be out of place. */}
+        {(place < 0 || step.most > 0) && step.progress}
         <progress max={step.asked + Math.max(step.most, 0) || 1} value={step.asked} aria-label={step.progress} />
       </p>
-      <Title level={1} id={`question-${question.id}`}>{question.text}</Title>
+      <Title level={1} id={`question-${question.id}`}>{question.text}{mark && <sup>{mark}</sup>}</Title>
       <p>{question.help}</p>
       <details open>
         <summary>{work.say("whyAsked")}</summary>
@@ -99,9 +105,22 @@ function Form({ question, step }: { question: Question; step: Step }) {
 function Done({ step }: { step: Step }) {
   const asksCircumstances = step.state.circumstances;
   const last = step.answered.at(-1);
+  const unknown = step.answered.filter(isUnknown);
+  // Not everything is settled where somebody did not know.
+  const [asked, flowchart] = unknown.length ? (["askedAll", "askedFlowchart"] as const) : (["allDone", "flowchartDone"] as const);
   return (
     <div class="question">
-      <Title id="done">{work.say(asksCircumstances ? "allDone" : "flowchartDone")}</Title>
+      <Title id="done">{work.say(asksCircumstances ? asked : flowchart)}</Title>
+      {unknown.length > 0 && (
+        <>
+          <p>{unknownAnswers(work.lang, unknown.length)}</p>
+          <ul>
+            {unknown.map((one) => (
+              <li key={one.question}><a href={`#/ask/${one.question}`}>{one.name}</a></li>
+            ))}
+          </ul>
+        </>
+      )}
       {!asksCircumstances && <p>{work.say("offerCircumstances")}</p>}
       <div class="buttons">
         {!asksCircumstances && (
@@ -126,7 +145,7 @@ function Answers({ step }: { step: Step }) {
           <div key={one.question}>
             <dt>{one.name}</dt>
             <dd>
-              {one.labels.length === choicesOf(one.question) ? work.say("dontKnow") : listed(work.lang, one.labels)}{" "}
+              {isUnknown(one) ? work.say("dontKnow") : listed(work.lang, one.labels)}{" "}
               <a href={`#/ask/${one.question}`} aria-label={`${work.say("change")}${colon(work.lang)}${one.name}`}>
                 {work.say("change")}
               </a>
@@ -154,9 +173,35 @@ function Answers({ step }: { step: Step }) {
   );
 }
 
-const choicesOf = (question: string) => work.about.questions.find((one) => one.id === question)?.choices.length;
+const isUnknown = ({ question, choices }: Step["answered"][number]) =>
+  work.about.questions.find((one) => one.id === question)?.choices.length === choices.length;
+
+/** Before everything else on the screen: on a narrow one the panel is far below. */
+function Contradictions({ step }: { step: Step }) {
+  if (step.contradictions.length === 0) return null;
+  return (
+    <section class="message error clash" aria-labelledby="ui-clash">
+      <h2 id="ui-clash">{work.say("contradictions")}</h2>
+      <ul>
+        {step.contradictions.map(({ id, title, text }) => (
+          <li key={id}><strong>{title}</strong>{colon(work.lang)}{text}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Live({ step }: { step: Step }) {
+  const frame = useRef<HTMLDivElement>(null);
+  // The picture may be wider than its frame: where the path has got to is what matters.
+  useEffect(() => {
+    const { current } = frame;
+    current!.scrollLeft = 0;
+    const ends = [...current!.querySelectorAll(".twf-answer > .twf-end-path, .twf-question > .twf-frame-open")];
+    const right = Math.max(...ends.map((end) => end.getBoundingClientRect().right));
+    const { right: edge } = current!.getBoundingClientRect();
+    if (right > edge) current!.scrollLeft = right - edge + 16;
+  }, [step.flowchart]);
   return (
     <aside aria-labelledby="ui-live">
       <h2 id="ui-live">{work.say("live")}</h2>
@@ -171,10 +216,11 @@ function Live({ step }: { step: Step }) {
       </ul>
       <details open>
         <summary>{work.say("flowchart")}</summary>
-        <div class="scroll" tabIndex={0} role="group" aria-label={work.say("flowchart")}>
+        <div class="scroll" ref={frame} tabIndex={0} role="group" aria-label={work.say("flowchart")}>
           <Imported html={step.flowchart} parts={[{ selector: "svg", prefix: "live-" }]} />
         </div>
       </details>
+      <Legend html={step.summary} />
     </aside>
   );
 }
@@ -189,6 +235,7 @@ export function AskScreen({ looking }: { looking?: string }) {
   const key = question && `${question.id} ${question.given.join()} ${work.current}`;
   return (
     <div class="ask">
+      <Contradictions step={step} />
       <div>
         {question ? <Form key={key!} question={question} step={step} /> : <Done step={step} />}
         <Answers step={step} />

@@ -1,7 +1,7 @@
 // The comparison of the candidates, under the priorities and the least grades that are set here.
 import { useMemo } from "preact/hooks";
 import * as crate from "../module";
-import { Imported, Select, Title } from "../parts";
+import { focusOn, Imported, Select, Title } from "../parts";
 import { work } from "../work";
 
 export function CompareScreen() {
@@ -12,13 +12,19 @@ export function CompareScreen() {
     const next = [...priorities];
     next.splice(place + by, 0, ...next.splice(place, 1));
     set(next);
+    const [here, other] = by < 0 ? ["up", "down"] : ["down", "up"];
+    focusOn(`${here}-${priorities[place]}`, `${other}-${priorities[place]}`);
+  };
+  const remove = (place: number) => {
+    const neighbour = priorities[place + 1] ?? priorities[place - 1];
+    set(priorities.filter((_, other) => other !== place));
+    focusOn(neighbour ? `remove-${neighbour}` : `add-${priorities[place]}`);
   };
   const axis = (id: string) => work.name(work.about.axes, id);
   const none = { id: "", name: work.say("none") };
   return (
     <>
       <Title id="ui-compare">{work.say("compare")}</Title>
-      <Imported html={html} parts={[{ selector: "header > .note" }, { selector: "main > section" }]} />
       <section aria-labelledby="ui-priorities">
         <h2 id="ui-priorities">{work.say("priorities")}</h2>
         <p>{work.say("prioritiesHelp")}</p>
@@ -26,15 +32,15 @@ export function CompareScreen() {
           {priorities.map((id, place) => (
             <li key={id}>
               <span>{axis(id)}</span>
-              <button type="button" disabled={place === 0} aria-label={`${work.say("up")} ${axis(id)}`} onClick={() => move(place, -1)}>↑</button>
-              <button type="button" disabled={place === priorities.length - 1} aria-label={`${work.say("down")} ${axis(id)}`} onClick={() => move(place, 1)}>↓</button>
-              <button type="button" aria-label={`${work.say("remove")} ${axis(id)}`} onClick={() => set(priorities.filter((one) => one !== id))}>{work.say("remove")}</button>
+              <button type="button" id={`up-${id}`} disabled={place === 0} aria-label={`${work.say("up")} ${axis(id)}`} onClick={() => move(place, -1)}>↑</button>
+              <button type="button" id={`down-${id}`} disabled={place === priorities.length - 1} aria-label={`${work.say("down")} ${axis(id)}`} onClick={() => move(place, 1)}>↓</button>
+              <button type="button" id={`remove-${id}`} aria-label={`${work.say("remove")} ${axis(id)}`} onClick={() => remove(place)}>{work.say("remove")}</button>
             </li>
           ))}
         </ol>
         <div class="buttons">
           {work.about.axes.filter((one) => !priorities.includes(one.id)).map((one) => (
-            <button type="button" key={one.id} onClick={() => set([...priorities, one.id])}>＋ {one.name}</button>
+            <button type="button" key={one.id} id={`add-${one.id}`} onClick={() => { set([...priorities, one.id]); focusOn(`remove-${one.id}`); }}>＋ {one.name}</button>
           ))}
         </div>
         <h3>{work.say("minimum")}</h3>
@@ -49,6 +55,7 @@ export function CompareScreen() {
           ))}
         </div>
       </section>
+      <Imported html={html} parts={[{ selector: "header > .note" }, { selector: "main > section" }, { selector: "body > footer > p" }]} />
     </>
   );
 }

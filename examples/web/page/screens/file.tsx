@@ -1,6 +1,7 @@
 // Opening and saving, whom the advice is for, official figures, and what is kept in the browser.
-import { discardAllowed, FileButton, Select, Text, Title } from "../parts";
+import { discardAllowed, FileButton, focusOn, Select, Text, Title } from "../parts";
 import type { AboutAll } from "../types";
+import { colon } from "../words";
 import { work } from "../work";
 
 const TEXTS = ["name", "date", "prepared_by", "site", "findings"] as const;
@@ -12,12 +13,21 @@ function label(key: (typeof TEXTS)[number]): string {
 
 const kind = (key: string) => (key === "date" ? "date" : key === "findings" ? "area" : "text");
 
+/** What the crate takes: nothing, or a whole number of 32 bits above zero. */
+function headcount(value: string): string | void {
+  const count = Number(value);
+  if (value && !(Number.isInteger(count) && count >= 1 && count < 2 ** 32)) return work.say("headcountRange");
+  work.setHeadcount(work.current, value ? count : null);
+}
+
 function About() {
   const { profile } = work.state;
   const patterns = [{ id: "", name: work.say("none") }, ...work.about.patterns];
   return (
     <section aria-labelledby="ui-about">
-      <h2 id="ui-about">{work.say("about")}</h2>
+      <h2 id="ui-about">
+        {work.portfolio ? <>{work.say("aboutSite")}{colon(work.lang)}<bdi>{work.groupLabel(work.current)}</bdi></> : work.say("about")}
+      </h2>
       <div class="fields">
         {TEXTS.map((key) => (
           <Text key={`${work.current} ${key}`} label={label(key)} kind={kind(key)} value={profile[key]}
@@ -25,7 +35,7 @@ function About() {
         ))}
         {work.portfolio && (
           <Text key={`${work.current} headcount`} label={work.say("headcount")} kind="number" value={work.groups[work.current]!.headcount?.toString()}
-            onSet={(value) => work.setHeadcount(work.current, Math.max(1, Math.trunc(Number(value))) || null)} />
+            onSet={headcount} />
         )}
         <Select label={work.name(work.about.details, "pattern")} value={profile.pattern ?? ""} options={patterns}
           onSet={(id) => work.edit((profile) => { profile.pattern = id || undefined; })} />
@@ -70,8 +80,8 @@ export function FileScreen() {
         <p>{work.say("overlayHelp")}</p>
         {work.overlay && <p>{work.say("overlayInUse")}<bdi>{work.overlay.name}</bdi></p>}
         <div class="buttons">
-          <FileButton label={work.say("openOverlay")} accept=".json,application/json" onFile={(file) => void work.openOverlay(file)} />
-          {work.overlay && <button type="button" onClick={() => work.setOverlay(null)}>{work.say("removeOverlay")}</button>}
+          <FileButton id="open-overlay" label={work.say("openOverlay")} accept=".json,application/json" onFile={(file) => void work.openOverlay(file)} />
+          {work.overlay && <button type="button" onClick={() => { work.setOverlay(null); focusOn("open-overlay"); }}>{work.say("removeOverlay")}</button>}
         </div>
       </section>
       <section aria-labelledby="ui-keep">
@@ -79,10 +89,13 @@ export function FileScreen() {
         <p>{work.say("keepHelp")}</p>
         <div class="buttons">
           <label class="several">
-            <input type="checkbox" checked={isKept} onChange={(event) => { if (event.currentTarget.checked) work.keep(); else work.forget(); work.show(); }} />
+            <input type="checkbox" checked={isKept} onChange={(event) => { if (event.currentTarget.checked) work.startKeeping(); else work.forget(); }} id="keep" />
             {work.say("keep")}
           </label>
-          {isKept && <button type="button" onClick={() => work.forget()}>{work.say("forget")}</button>}
+          {work.lost !== null && !work.notice && <button type="button" onClick={() => { work.handOutLost(); focusOn("keep"); }}>{work.say("handOutLost")}</button>}
+          {(isKept || work.lost !== null) && (
+            <button type="button" onClick={() => { if (isKept || confirm(work.say("sureForget"))) work.forget(); focusOn("keep"); }}>{work.say("forget")}</button>
+          )}
         </div>
       </section>
     </>

@@ -1,70 +1,70 @@
 // The measures of a method as a list to work through: how far each is, who sees to it, until when.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import * as crate from "../module";
-import { Imported, Select, Text, Title } from "../parts";
+import { Imported, Legend, Select, Text, Title } from "../parts";
+import { change, clear, type Detail, DETAILS, tick } from "../stated";
 import type { MeasureState, MeasureTable } from "../types";
-import { inBrackets, shownMeasures } from "../words";
+import { inBrackets, needsReason, shownMeasures } from "../words";
 import { work } from "../work";
-import { tick } from "./advice";
 
 // Where the crate's table has what is shown here.
 const CATEGORY = 3;
 const TITLE = 4;
 const WORDING = 5;
 const ASIDE = [6, 12, 13, 14, 15];
-const GIVEN = { reason: 7, owner: 8, due: 9, evidence: 10, note: 11 } as const;
+const GIVEN: Record<Detail, number> = { reason: 7, owner: 8, due: 9, evidence: 10, note: 11 };
 
-/** What is said of a measure by now, also where the screen does not show it yet. */
-function given(id: string): MeasureState | undefined {
-  const { implemented, measures } = work.state.profile;
-  return implemented?.includes(id) ? { status: "in-place" } : measures?.[id];
+type TableRow = MeasureTable["rows"][number];
+interface RowProps {
+  row: TableRow;
+  columns: string[];
 }
 
-function set(id: string, state: MeasureState | undefined): boolean {
-  return work.edit((profile) => {
-    const { [id]: _, ...others } = profile.measures ?? {};
-    profile.implemented = profile.implemented?.filter((one) => one !== id);
-    profile.measures = state ? { ...others, [id]: state } : others;
-  });
-}
+const isSettled = (state: MeasureState | null) => state?.status === "in-place" || state?.status === "not-applicable";
+const statusOf = (row: TableRow) => (row.state ? work.name(work.about.statuses, row.state.status) : work.say("notStated"));
 
-function Form({ row, columns }: { row: MeasureTable["rows"][number]; columns: string[] }) {
-  // What the crate does not take as it stands (not applicable without a reason) waits here until it does.
-  const draft = useRef<MeasureState | null>(null);
-  const state = draft.current ?? row.state;
-  const change = (part: Partial<MeasureState>) => {
-    const next = { status: "planned", ...(draft.current ?? given(row.id)), ...part };
-    for (const key of Object.keys(next) as (keyof MeasureState)[]) if (!next[key]) delete next[key];
-    // Drawn again either way, once this is known.
-    draft.current = next;
-    if (set(row.id, next)) draft.current = null;
-  };
-  const clear = () => {
-    draft.current = null;
-    set(row.id, undefined);
-  };
+/** Why a measure is not out of scope yet, though somebody chose so. */
+const missingReason = (row: TableRow) =>
+  work.waitsForReason(row.id) ? needsReason(work.lang, row.cells[TITLE]!.replace(/[†‡§]+$/, ""), statusOf(row)) : undefined;
+
+function Form({ row, columns, onNote }: RowProps & { onNote: (note: string) => void }) {
+  const names = Object.fromEntries(DETAILS.map((key) => [key, columns[GIVEN[key]]!])) as Record<Detail, string>;
+  const missing = missingReason(row);
   const statuses = [{ id: "", name: work.say("notStated") }, ...work.about.statuses];
+  const choose = (status: string) => {
+    onNote("");
+    if (status) change(row.id, { status });
+    else clear(row.id, names);
+  };
   return (
     <div class="fields">
-      <Select label={work.say("status")} value={state?.status ?? ""} options={statuses} onSet={(status) => (status ? change({ status }) : clear())} />
-      {(Object.keys(GIVEN) as (keyof typeof GIVEN)[]).map((key) => (
-        <Text key={key} label={columns[GIVEN[key]]!} kind={key === "due" ? "date" : "text"} value={state?.[key]} onSet={(value) => change({ [key]: value || undefined })} />
+      <Select label={work.say("status")} value={missing ? "not-applicable" : row.state?.status ?? ""} options={statuses} onSet={choose} />
+      {DETAILS.map((key) => (
+        <Text key={key} label={names[key]} kind={key === "due" ? "date" : "text"} value={row.state?.[key]}
+          error={key === "reason" ? missing : undefined} onSet={(value) => onNote(change(row.id, { [key]: value }))} />
       ))}
     </div>
   );
 }
 
-function Row({ row, columns }: { row: MeasureTable["rows"][number]; columns: string[] }) {
+function Row({ row, columns }: RowProps) {
   const [isOpen, setOpen] = useState(false);
-  const status = row.state && work.name(work.about.statuses, row.state.status);
+  const [note, setNote] = useState("");
+  const { state } = row;
+  const date = work.state.profile.date ?? work.portfolio?.date;
+  const isOverdue = state?.due && date && state.due < date && !isSettled(state);
+  const missing = missingReason(row);
   return (
     <li class="measure">
-      <input type="checkbox" id={`tick-${row.id}`} data-measure={row.id} checked={row.state?.status === "in-place"}
-        onChange={(event) => tick(row.id, event.currentTarget.checked)} />
+      <input type="checkbox" id={`tick-${row.id}`} data-measure={row.id} checked={state?.status === "in-place"}
+        onChange={(event) => setNote(tick(row.id, event.currentTarget.checked))} />
       <div>
         <label for={`tick-${row.id}`}>{row.cells[TITLE]}</label>{" "}
-        <span class="tag">{row.cells[0]}</span> {status && <span class="tag remark">{status}</span>}
-        {row.state?.owner && <> <bdi>{row.state.owner}</bdi></>} {row.state?.due}
+        <span class="tag">{row.cells[0]}</span> {state && <span class="tag remark">{statusOf(row)}</span>}
+        {state?.owner && <> <bdi>{state.owner}</bdi></>} {state?.due}
+        {isOverdue && <> <span class="tag warning">{work.say("overdue")}</span></>}
+        {missing && !isOpen && <p class="missing">{missing}</p>}
+        <p role="status" class="said">{note}</p>
         <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary aria-label={`${work.say("details")} ${row.cells[TITLE]}`}>{work.say("details")}</summary>
           {isOpen && (
@@ -78,10 +78,18 @@ function Row({ row, columns }: { row: MeasureTable["rows"][number]; columns: str
                   </div>
                 ))}
               </dl>
-              <Form row={row} columns={columns} />
+              <Form row={row} columns={columns} onNote={setNote} />
             </>
           )}
         </details>
+        <dl class="aside on-paper">
+          {DETAILS.filter((key) => state?.[key]).map((key) => (
+            <div key={key}>
+              <dt>{columns[GIVEN[key]]}</dt>
+              <dd>{state![key]}</dd>
+            </div>
+          ))}
+        </dl>
       </div>
     </li>
   );
@@ -97,12 +105,14 @@ export function MeasuresScreen() {
     () => [crate.measures(work.lang, work.state, method), crate.report(work.lang, work.state, { "gap-summary": method })],
     [work.state, work.lang, work.about, method],
   );
-  const isShown = (row: MeasureTable["rows"][number]) => {
-    const isSettled = row.state?.status === "in-place" || row.state?.status === "not-applicable";
-    if (shown === "outstanding") return row.requirement === "required" && !isSettled;
+  const isShown = (row: TableRow) => {
+    if (shown === "outstanding") return row.requirement === "required" && !isSettled(row.state);
     return shown === "everything" || row.requirement === shown;
   };
-  const rows = table.rows.filter(isShown);
+  // Which rows there are, and in which order, is settled here: a row that somebody works on stays where it is.
+  const order = useMemo(() => table.rows.filter(isShown).map(({ id }) => id), [method, shown]);
+  const byId = new Map(table.rows.map((row) => [row.id, row]));
+  const rows = order.flatMap((id) => byId.get(id) ?? []);
   const groups = new Map<string, typeof rows>();
   for (const row of rows) {
     const name = `${row.cells[2]} · ${row.cells[CATEGORY]}`;
@@ -121,6 +131,7 @@ export function MeasuresScreen() {
       </div>
       <Imported html={summary} parts={[{ selector: "header > .note", prefix: "gap-" }, { selector: "main .part > p, main .part > .scroll", prefix: "gap-" }]} />
       <p role="status">{shownMeasures(work.lang, rows.length)}</p>
+      <p class="said">{work.say("order")}</p>
       {[...groups].map(([name, members]) => (
         <section key={name} aria-label={name}>
           <h2>{name}</h2>
@@ -129,6 +140,7 @@ export function MeasuresScreen() {
           </ul>
         </section>
       ))}
+      <Legend html={summary} />
     </>
   );
 }

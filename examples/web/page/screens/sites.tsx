@@ -1,11 +1,15 @@
 // Several sites or departments, each with answers of its own, and the advice for all of them.
 import { useMemo, useState } from "preact/hooks";
 import * as crate from "../module";
-import { Imported, Title } from "../parts";
+import { focusOn, Imported, Title } from "../parts";
+import { sureRemove } from "../words";
 import { work } from "../work";
 
 /** Up to so many the advice for all is made without being asked for. */
 const QUICK = 50;
+
+/** The report with what it says of its marks at the end. */
+const REPORT = ["header > .note", "main > section", "body > footer > p"].map((selector) => ({ selector, prefix: "all-" }));
 
 export function SitesScreen() {
   const text = work.text();
@@ -18,21 +22,16 @@ export function SitesScreen() {
     ] as const),
     [isMade, text, work.lang, work.about],
   );
-  const label = (place: number) => work.groups[place]!.state.profile.name ?? `${place + 1}`;
+  const label = (place: number) => work.groupLabel(place);
+  const remove = (place: number) => {
+    if (!confirm(sureRemove(work.lang, label(place)))) return;
+    work.removeGroup(place);
+    focusOn(`edit-${Math.min(place, work.groups.length - 1)}`);
+  };
   return (
     <>
       <Title id="ui-sites">{work.say("sites")}</Title>
       <p>{work.say("sitesHelp")}</p>
-      {reports && <Imported html={reports[0]} parts={[{ selector: "header > .note", prefix: "all-" }, { selector: "main > section", prefix: "all-" }]} />}
-      {work.portfolio && !reports && (
-        <button type="button" class="first" onClick={() => setWanted(text)}>{work.say("refresh")}</button>
-      )}
-      {reports && (
-        <details>
-          <summary>{work.say("gapTogether")}</summary>
-          <Imported html={reports[1]} parts={[{ selector: "main > section", prefix: "gap-" }]} />
-        </details>
-      )}
       <h2 id="ui-list">{work.say("edit")}</h2>
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="ui-list">
         <table class="sites">
@@ -52,13 +51,13 @@ export function SitesScreen() {
                 <td>{Object.keys(group.state.profile.answers).length}</td>
                 <td>
                   <div class="buttons">
-                    <button type="button" aria-pressed={place === work.current} aria-label={`${work.say(place === work.current ? "editing" : "edit")} ${label(place)}`} onClick={() => work.choose(place)}>
+                    <button type="button" id={`edit-${place}`} aria-pressed={place === work.current} aria-label={`${work.say(place === work.current ? "editing" : "edit")} ${label(place)}`} onClick={() => work.choose(place)}>
                       {work.say(place === work.current ? "editing" : "edit")}
                     </button>
-                    <button type="button" aria-label={`${work.say("copy")} ${label(place)}`} onClick={() => work.addGroup(group.state)}>{work.say("copy")}</button>
+                    <button type="button" aria-label={`${work.say("copy")} ${label(place)}`} onClick={() => work.copyGroup(place)}>{work.say("copy")}</button>
                     {work.groups.length > 1 && (
                       <button type="button" aria-label={`${work.say("remove_site")} ${label(place)}`}
-                        onClick={() => confirm(work.say("sureRemove")) && work.removeGroup(place)}>
+                        onClick={() => remove(place)}>
                         {work.say("remove_site")}
                       </button>
                     )}
@@ -72,8 +71,18 @@ export function SitesScreen() {
       <div class="buttons">
         <button type="button" onClick={() => work.addGroup()}>{work.say("addSite")}</button>
         <a class="button" href="#/ask">{work.say("ask")}</a>
-        <a class="button" href="#/file">{work.say("about")}</a>
+        <a class="button" href="#/file">{work.say(work.portfolio ? "aboutSite" : "about")}</a>
       </div>
+      {reports && <Imported html={reports[0]} parts={REPORT} />}
+      {work.portfolio && !reports && (
+        <button type="button" class="first" onClick={() => setWanted(text)}>{work.say("refresh")}</button>
+      )}
+      {reports && (
+        <details>
+          <summary>{work.say("gapTogether")}</summary>
+          <Imported html={reports[1]} parts={[{ selector: "main > section", prefix: "gap-" }]} />
+        </details>
+      )}
     </>
   );
 }

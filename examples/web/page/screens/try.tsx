@@ -1,7 +1,7 @@
 // What another answer would change, and which configuration of a method is in force.
 import { useMemo, useState } from "preact/hooks";
 import * as crate from "../module";
-import { Imported, Select, Title } from "../parts";
+import { Imported, Legend, Select, Title } from "../parts";
 import { inBrackets, listed } from "../words";
 import { work } from "../work";
 
@@ -63,6 +63,7 @@ export function TryScreen() {
           })}
         </section>
       )}
+      <Legend html={html} />
     </>
   );
 }
