@@ -205,7 +205,7 @@ fn command(lang: Lang) -> Command {
              --format jsonでは、対話を標準エラーに、助言だけを標準出力に書きます。--format jsonか-oが\n\
              あれば、qで終えたときもその時点の助言を書きます。\n\n\
              質問は、フローチャートの質問、状況の質問、補足事項（対象、作成者、日付、優先する評価軸、最低水準、\n\
-             現在の方式、実施済みの対策）の順です。状況の質問は方式を変えず、対策と注意点を正確にします。\n\
+             現在の方式、実施済みの対策）の順です。状況の質問は候補を変えず、適合の判定、対策、注意点を正確にします。\n\
              --circumstancesも--no-circumstancesもなければ、途中で進めるかどうかを確認します。補足事項は空行で\n\
              省略できます。結果の前に一度止まり、回答を変更できます。最後に、お尋ねしなかった質問とその理由を示します。\n\
              回答がなければ、ファイルには何も書きません。\n\
@@ -227,7 +227,7 @@ fn command(lang: Lang) -> Command {
              output has the advice alone. With --format json or -o the advice so far is written where you\n\
              stop with q too.\n\n\
              The flowchart's questions come first, then the circumstances; these change no candidate, but\n\
-             make measures and cautions exact. Without --circumstances or --no-circumstances you are asked\n\
+             whether one fits, its measures and its cautions become exact. Without --circumstances or --no-circumstances you are asked\n\
              whether to go on with them. Then come details, which an empty line skips: for whom, by whom,\n\
              the date, priorities, minimum grades, the pattern in use, what is in place. Before the result\n\
              there is one stop, where answers can be changed; after it stands what was not asked, and why.\n\

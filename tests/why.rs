@@ -654,3 +654,11 @@ fn what_comes_from_another_guideline_is_matched_by_its_id() {
         assert!(guideline().successors_of(control).all(|newer| guideline().control(newer.id()).is_some()));
     }
 }
+
+/// Whoever prints answers while debugging sees the line.
+#[test]
+fn answers_are_told_when_debugging() {
+    let answers = guideline().answer_line("work-scope=all-apps/data-on-terminal=stored,not-stored").unwrap();
+    let told = format!("{answers:?}");
+    assert!(told.contains("work-scope=all-apps") && told.contains("data-on-terminal"), "{told}");
+}

@@ -160,3 +160,13 @@ fn a_session_takes_details() {
     assert_eq!(error.findings()[0].pointer(), "/minimum/office-reproducibility");
     assert_eq!(*session.state(), before, "what is refused changes nothing");
 }
+
+/// What is of another type than a profile's data is refused with what it should have been.
+#[test]
+fn data_of_another_type_name_what_was_expected() {
+    let refusal = |json: &str| serde_json::from_str::<ProfileData>(json).unwrap_err().to_string();
+    let told = refusal(r#"{"answers": {"work-scope": 5}}"#);
+    assert!(told.contains("expected a choice, or a list of choices"), "{told}");
+    let told = refusal(r#"{"answers": ["work-scope"]}"#);
+    assert!(told.contains("expected a map"), "{told}");
+}

@@ -37,8 +37,8 @@ const WORDS = {
   askedFlowchart: ["方式を決める質問をひととおりお尋ねしました", "The questions about the method have all been asked"],
   contradictions: ["互いに矛盾する回答", "Answers that contradict each other"],
   offerCircumstances: [
-    "続けて状況をお尋ねすると、方式は変わりませんが、対策と注意点がより正確になります。",
-    "Questions about the circumstances come next. They do not change the methods, but make measures and cautions more precise.",
+    "続けて状況をお尋ねします。候補の方式は変わりませんが、適合するかどうか、必要な対策、注意点がより正確になります。",
+    "Questions about the circumstances come next. They do not change the candidates, but whether these fit, their measures and their cautions become more precise.",
   ],
   askCircumstances: ["状況の質問に進む", "Go on to the circumstances"],
   leaveCircumstances: ["状況の質問を省く", "Leave the circumstances out"],
