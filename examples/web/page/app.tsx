@@ -11,7 +11,7 @@ import { FileScreen } from "./screens/file";
 import { MeasuresScreen } from "./screens/measures";
 import { SitesScreen } from "./screens/sites";
 import { TryScreen } from "./screens/try";
-import { say, type Word } from "./words";
+import { basedOn, say, type Word } from "./words";
 import { work } from "./work";
 
 const SCREENS = ["ask", "advice", "try", "compare", "measures", "sites", "file"] as const;
@@ -154,7 +154,7 @@ function App() {
       <footer>
         <p>{work.say("offline")}</p>
         <p>
-          {work.about.title}. {work.about.notice} {work.say("data")}
+          {basedOn(work.lang, work.about.title)}{work.about.notice} {work.say("data")}
           {work.about.data_version}
           {work.overlay && <> · {work.say("overlayInUse")}<bdi>{work.overlay.name}</bdi></>}
         </p>

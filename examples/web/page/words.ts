@@ -234,6 +234,9 @@ export function ifThen(lang: Lang, now: Then, then: Then, name: (method: string)
 export const nowCandidates = (lang: Lang, candidates: string[]): string =>
   lang === "ja" ? `候補は${candidates.length}方式：${candidates.join("、")}` : `${candidates.length} candidates: ${candidates.join(", ")}`;
 
+/** What all of it is based on, before the notice. */
+export const basedOn = (lang: Lang, title: string): string => (lang === "ja" ? `対象：${title}。` : `Based on: ${title}. `);
+
 export const colon = (lang: Lang): string => (lang === "ja" ? "：" : ": ");
 export const listed = (lang: Lang, items: string[]): string => items.join(lang === "ja" ? "、" : ", ");
 export const inBrackets = (lang: Lang, name: string, aside: string): string => (lang === "ja" ? `${name}（${aside}）` : `${name} (${aside})`);

@@ -52,7 +52,7 @@ fn candidate(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -
     if candidate.fit() == Fit::Reservations {
         below.push(words.labelled_line(words.pick("留保", "Reservations"), headline::reservations(words, candidate)));
     }
-    let remarks = [("利点", "In its favour", entry.merits()), ("準備するもの", "To prepare", entry.preparation())];
+    let remarks = [("利点", "In its favour", entry.merits()), ("必要な準備", "To prepare", entry.preparation())];
     // The data describe the basic configuration.
     let of = if candidate.is_configured() { words.pick("（基本構成）", " (basic configuration)") } else { "" };
     for (ja, en, remarks) in remarks {

@@ -157,7 +157,7 @@ pub(in crate::tell::report) fn feasibility(words: Words<'_>, advice: &Advice<'_>
         }
         Feasibility::Infeasible(conflicts) => {
             let cautions = words.cautions(conflicts.iter().map(|(caution, _)| *caution));
-            vec![words.labelled_line(words.pick("この方式ではできないこと", "What it cannot do"), cautions)]
+            vec![words.labelled_line(words.pick("回答と両立しない点", "What it cannot do"), cautions)]
         }
         Feasibility::Depends(on) => {
             let on = words.depends_on(on);
