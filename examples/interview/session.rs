@@ -216,10 +216,14 @@ impl<'g> Session<'g> {
         let outcome = self.interview.outcome_text(self.lang);
         let text = match self.lang {
             Lang::Ja => {
-                format!("{outcome}続けて最大{further}問の状況の質問に答えると、適合の判定、必要な対策、注意点が正確になります。")
+                format!(
+                    "{outcome}続けて最大{further}問の状況の質問に答えると、適合の判定、必要な対策、注意点が正確になります。"
+                )
             }
             Lang::En if further == 1 => {
-                format!("{outcome} One more question, about the circumstances, makes exact what fits, what it takes and what to mind.")
+                format!(
+                    "{outcome} One more question, about the circumstances, makes exact what fits, what it takes and what to mind."
+                )
             }
             Lang::En => format!(
                 "{outcome} Up to {further} more questions, about the circumstances, make exact what fits, what it takes and what to mind."
