@@ -43,6 +43,7 @@
 //! | see what suits, and what it requires | [`Advice::candidates`], [`Candidate::controls`], [`Candidate::cautions`] |
 //! | see why not, and what would change it | [`Advice::rejection`], [`Advice::admissions`]; [`Advice::behind`] for who comes second |
 //! | know what to ask next | [`Advice::next_question`]; [`Interview`] asks until nothing matters any more |
+//! | keep an interview in a server, over a guideline that may be replaced | [`Session`], [`InterviewState`] |
 //! | weigh methods by priorities | [`Preferences`]; [`Advice::compare`], [`Guideline::compare`] and [`compare`](mod@compare) |
 //! | serve several departments with few methods | [`portfolio::Portfolio`] |
 //! | find the measures that are missing | [`change::Gap`] |
