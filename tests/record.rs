@@ -447,3 +447,29 @@ fn every_record_is_read_back() {
         is_read_back(&FindingRecord::new(finding, Lang::En));
     }
 }
+
+/// A state takes the place of what was stated before, and of nothing else.
+#[test]
+fn a_state_takes_the_place_of_one_measure_listed_as_implemented() {
+    use telework_advisor::change::{MeasureState, MeasureStatus};
+    let [one, other] = ["e5.admin.disk-encryption", "e5.admin.security-software"];
+    let profile = profile(FULL).with_implemented([one, other]).expect("both exist");
+    let profile = profile.with_measure(one, MeasureState::new(MeasureStatus::Planned)).expect("it exists");
+    let implemented: Vec<&str> = profile.implemented().iter().map(|control| control.id()).collect();
+    assert_eq!(implemented, [other]);
+    let states: Vec<(&str, MeasureStatus)> =
+        profile.measures().map(|(control, state)| (control.id(), state.status)).collect();
+    assert_eq!(states, [(other, MeasureStatus::InPlace), (one, MeasureStatus::Planned)]);
+    // What is written is read again.
+    let again = profile_of(&profile);
+    assert_eq!(again.implemented().len(), 1);
+    // A measure of which nothing was stated takes nothing away.
+    let third = "e5.teleworker.security-software";
+    let profile = profile.with_measure(third, MeasureState::new(MeasureStatus::Partly)).expect("it exists");
+    assert_eq!(profile.implemented().len(), 1);
+    assert_eq!(profile.measures().count(), 3);
+}
+
+fn profile_of(profile: &Profile<'_>) -> Profile<'static> {
+    Profile::from_json(Guideline::embedded(), "again.json", serde_json::to_string(profile).unwrap().as_bytes()).unwrap()
+}
