@@ -261,6 +261,63 @@ fn sets_and_plans_say_where_they_count_what_is_not_recommended() {
     assert!(depends > 0 && text.contains(&format!("{required}件")) && text.contains(&format!("未確定 {depends}件")));
 }
 
+/// What is said of a group counts what is left aside, and of all groups what is not known of them.
+#[test]
+fn what_is_left_aside_is_named() {
+    let text = r#"{ "minimum": { "security-governance": "B" }, "groups": [
+        { "name": "Aside", "headcount": 3, "answers": { "work-scope": "all-apps", "system-location": "office-network",
+            "office-environment": "own-office-pc" } },
+        { "name": "Clash", "minimum": { "security-governance": "S" }, "answers": { "work-scope": "all-apps",
+            "system-location": "office-network", "data-on-terminal": "not-stored", "office-environment": "either",
+            "connectivity": "offline-needed" } },
+        { "name": "Alone", "answers": { "work-scope": "all-apps", "system-location": "office-network",
+            "data-on-terminal": "not-stored", "office-environment": "own-office-pc" } }
+    ] }"#;
+    let portfolio = Portfolio::from_json(Guideline::embedded(), "p.json", text.as_bytes()).unwrap();
+    let advice = portfolio.advise();
+    let left: Vec<(usize, usize)> =
+        advice.groups().iter().map(|group| (group.advice().methods().len(), group.served_by().len())).collect();
+    assert_eq!(left, [(2, 1), (2, 1), (1, 1)]);
+    for (lang, said) in [
+        (
+            Lang::Ja,
+            [
+                "Asideに対応できるのはリモートデスクトップ方式だけです。VPN方式も候補ですが",
+                "Clashの候補はどれも不適合です。リモートデスクトップ方式は最低水準にも届かないため",
+                "Aloneに対応できるのはリモートデスクトップ方式だけです。\n",
+                "計3人（人数の記載がない2か所を除く）",
+            ],
+        ),
+        (
+            Lang::En,
+            [
+                "Only Remote desktop serves Aside. Left aside, as in conflict or below the minimum: VPN.",
+                "Every candidate is in conflict for Clash; below the minimum too, and so left aside: Remote desktop.",
+                "Only Remote desktop serves Alone.\n",
+                "3 people (not counting 2 without a headcount)",
+            ],
+        ),
+    ] {
+        let told = portfolio_document(&advice, None, lang).to_markdown();
+        for said in said {
+            assert!(told.contains(said), "{said}: {told}");
+        }
+    }
+    // Nothing is fewer than one method.
+    let one = Portfolio::from_json(
+        Guideline::embedded(),
+        "p.json",
+        &serde_json::to_vec(&serde_json::json!({
+            "groups": [{ "answers": { "work-scope": "all-apps", "system-location": "office-network",
+                "data-on-terminal": "not-stored", "office-environment": "own-office-pc" } }]
+        }))
+        .unwrap(),
+    )
+    .unwrap();
+    let told = portfolio_document(&one.advise(), None, Lang::Ja).to_markdown();
+    assert!(!told.contains("これより少ない方式"), "{told}");
+}
+
 #[test]
 fn a_group_alone_is_called_as_its_organisation_is() {
     let portfolio = Portfolio::from_json(Guideline::embedded(), "p.json", IN_CONFLICT.as_bytes()).unwrap();

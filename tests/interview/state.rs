@@ -144,6 +144,13 @@ fn a_state_does_not_grow_without_end() {
         assert_eq!(back.answer_line(), expected, "after {steps} steps back");
     }
     assert_eq!(steps, 1_000);
+
+    // A longer one, from elsewhere, is cut at the next step.
+    let mut state = interview.state();
+    state.history = [&*state.history, &*state.history].concat();
+    let mut longer = Interview::from_state(guideline, &state).unwrap();
+    longer.answer("work-scope", "all-apps").unwrap();
+    assert_eq!(longer.state().history.len(), 1_000);
 }
 
 /// A session takes details as an interview does.

@@ -1,6 +1,6 @@
 //! The rows of a table of measures: what was filled in of each.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Display};
 
 use serde_json::{Map, Value as Json, json};
 use telework_advisor::{Guideline, Lang, change::MeasureStatus, problem::printable, report::status_in_words};
@@ -25,15 +25,17 @@ const KEYS: [(Column, &str); 5] = [
 
 /// A message about what was filled in, with the titles of columns in the place of keys.
 pub(crate) fn in_columns(message: &str, lang: Lang) -> String {
-    KEYS.iter().fold(message.to_owned(), |message, (column, key)| {
-        let title = column.title(lang);
-        message.replace(
-            &format!("\"{key}\""),
-            &match lang {
-                Lang::Ja => format!("「{title}」"),
-                Lang::En => format!("“{title}”"),
-            },
-        )
+    titled(message, KEYS.iter().map(|(column, key)| (*key, column.title(lang))), lang)
+}
+
+/// A message with titles in the place of keys.
+pub(crate) fn titled<T: Display>(message: &str, titles: impl Iterator<Item = (&'static str, T)>, lang: Lang) -> String {
+    titles.fold(message.to_owned(), |message, (key, title)| {
+        let quoted = match lang {
+            Lang::Ja => format!("「{title}」"),
+            Lang::En => format!("“{title}”"),
+        };
+        message.replace(&format!("\"{key}\""), &quoted)
     })
 }
 

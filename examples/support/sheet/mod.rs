@@ -41,6 +41,7 @@ pub(crate) fn below(places: &BTreeMap<String, String>, pointer: &str) -> Option<
     longest(places, pointer).map(|(_, place)| place.to_owned())
 }
 
+/// The longest pointer that leads to a place, with its cell.
 pub(crate) fn longest<'p>(places: &'p BTreeMap<String, String>, pointer: &str) -> Option<(&'p str, &'p str)> {
     let leads = |to: &str| pointer.strip_prefix(to).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let found = places.iter().filter(|(to, _)| leads(to)).max_by_key(|(to, _)| to.len());

@@ -17,7 +17,7 @@ use columns::Column;
 use super::{
     Reader, Said, below,
     grid::{Sheet, Value},
-    measures::expected,
+    measures::{expected, titled},
     words::{Kind, MARKS, Reading, Unmatched, folded, plain, word},
 };
 use crate::support::pick;
@@ -641,10 +641,7 @@ pub(crate) fn message(finding: &Finding, said: &Said<Json>, lang: Lang) -> Optio
     }
     let columns = KEYS.map(|(key, column)| (key, column.fixed_title(lang)));
     let candidates = ("candidates", pick(lang, "方式の列の○", "a circle below a method"));
-    let message = columns.into_iter().chain([candidates]).fold(finding.message(lang), |message, (key, title)| {
-        message.replace(&format!("\"{key}\""), &pick(lang, "「{}」", "“{}”").replace("{}", title))
-    });
-    Some((place, message))
+    Some((place, titled(&finding.message(lang), columns.into_iter().chain([candidates]), lang)))
 }
 
 /// What is said of an empty cell that should name one of a list.

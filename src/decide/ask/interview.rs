@@ -257,10 +257,9 @@ impl<'g> Interview<'g> {
         if before.is_none() {
             self.order.push(question);
         }
-        if self.steps.len() >= MOST_STEPS {
-            self.steps.remove(0);
-        }
         self.steps.push(Step { question, before });
+        // A state that was resumed may hold more.
+        self.steps.drain(..self.steps.len().saturating_sub(MOST_STEPS));
         self.profile.answers.set(question, answer.set);
     }
 

@@ -43,8 +43,8 @@ pub struct InterviewState {
     pub circumstances: bool,
     /// The questions answered, in the order in which they were first answered.
     pub order: Vec<String>,
-    /// What [`back`](Interview::back) takes back, the last step last. No more than the last 1,000 are
-    /// kept. Its beginning may be cut off to save room; then going back ends there.
+    /// What [`back`](Interview::back) takes back, the last step last: an interview keeps its last 1,000. The beginning may
+    /// be cut off to save room; then going back ends there.
     pub history: Vec<InterviewStep>,
 }
 

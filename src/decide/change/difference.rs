@@ -1,9 +1,9 @@
 //! The difference between two pieces of advice: a what-if, two sites, two versions of the data, advice of earlier and of
 //! today.
 //!
-//! What is changed is an answer, the configuration chosen, the priorities, the minimums or the data. A fact differs because of those changes that,
-//! taken back one at a time, take the difference back with them. Where no single one does (two changes each make the
-//! difference alone), the cause is an irreducible set of changes that together make it.
+//! What is changed is an answer, the configuration chosen, the priorities, the minimums or the data. A fact differs because
+//! of those changes that, taken back one at a time, take the difference back with them. Where no single one does (two
+//! changes each make the difference alone), the cause is an irreducible set of changes that together make it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -215,8 +215,9 @@ fn beyond_row(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Option
             let name = words.method(place.method());
             Line::from(words.labelled(name, &phrase))
         });
-        below.extend(places);
+        // It speaks of what stands below it.
         below.extend(stability::without_effect(words, &stability).map(Line::from));
+        below.extend(places);
     }
     let first = group.advice().candidates().first()?;
     below.extend(first.conflicts().map(|conflict| {
@@ -261,24 +262,28 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
         let fits = group.advice().verdict() != Verdict::Conflicts;
         let others = group.advice().methods().difference(group.served_by());
         let (group, method) = (label(words, place, group), words.method(method));
-        let line = match (words.lang, fits) {
-            (Lang::Ja, true) => group.text(format!("に対応できるのは{method}だけです。")),
-            (Lang::En, true) => Line::from(format!("Only {method} serves ")).line(group).text("."),
-            (Lang::Ja, false) => group.text(format!("の候補は{method}だけで、不適合です。")),
-            (Lang::En, false) => {
+        // A candidate that is left aside has to be seen to be.
+        let left_aside = words.methods(others.iter());
+        Some(match (words.lang, fits, others.is_empty()) {
+            (Lang::Ja, true, true) => group.text(format!("に対応できるのは{method}だけです。")),
+            (Lang::En, true, true) => Line::from(format!("Only {method} serves ")).line(group).text("."),
+            (Lang::Ja, true, false) => group.text(format!(
+                "に対応できるのは{method}だけです。{left_aside}も候補ですが、不適合または最低水準未満のため数えていません。"
+            )),
+            (Lang::En, true, false) => Line::from(format!("Only {method} serves "))
+                .line(group)
+                .text(format!(". Left aside, as in conflict or below the minimum: {left_aside}.")),
+            (Lang::Ja, false, true) => group.text(format!("の候補は{method}だけで、不適合です。")),
+            (Lang::En, false, true) => {
                 Line::from(format!("Only {method} is a candidate for ")).line(group).text(", and it is in conflict.")
             }
-        };
-        if others.is_empty() {
-            return Some(line);
-        }
-        // A candidate that is left aside has to be seen to be.
-        let others = words.methods(others.iter());
-        Some(line.text(say!(
-            words,
-            "{others}も候補ですが、不適合または最低水準未満のため数えていません。",
-            " Left aside, for it conflicts or is below the minimum: {others}."
-        )))
+            (Lang::Ja, false, false) => group.text(format!(
+                "の候補はどれも不適合です。{left_aside}は最低水準にも届かないため、{method}だけを数えています。"
+            )),
+            (Lang::En, false, false) => Line::from("Every candidate is in conflict for ").line(group).text(format!(
+                "; below the minimum too, and so left aside: {left_aside}. Only {method} is counted."
+            )),
+        })
     });
     let alone: Vec<Item> = alone.map(Item::from).collect();
     if !alone.is_empty() {
