@@ -276,7 +276,7 @@ pub(crate) fn is_unprintable(character: char) -> bool {
 }
 
 /// The candidate that is spelt most like `word`, if one alone is near: at most a third of its letters differ.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
     const LONGEST: usize = 64;
     const SHORTEST: usize = 3;
     let plain = |text: &str| text.chars().take(LONGEST + 1).flat_map(char::to_lowercase).collect::<Vec<_>>();
@@ -297,9 +297,8 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         let bare = tail.and_then(near).map(|distance| distance + 1);
         near(candidate).into_iter().chain(bare).min()
     };
-    let candidates = candidates.into_iter();
     let near: Vec<(usize, &str)> =
-        candidates.filter_map(|candidate| Some((distance_to(candidate)?, candidate))).collect();
+        candidates.iter().filter_map(|&candidate| Some((distance_to(candidate)?, candidate))).collect();
     let least = near.iter().map(|&(distance, _)| distance).min()?;
     let mut nearest = near.into_iter().filter(|&(distance, _)| distance == least);
     nearest.next().map(|(_, candidate)| candidate).filter(|_| nearest.next().is_none())
@@ -338,12 +337,12 @@ mod tests {
     #[test]
     fn nearest_forgives_small_mistakes_and_no_more() {
         let words = ["all-apps", "specific-apps", "spare-time-viewing", "e5.admin.disk-encryption"];
-        assert_eq!(nearest("all-app", words), Some("all-apps"));
-        assert_eq!(nearest("All-Apps", words), Some("all-apps"));
-        assert_eq!(nearest("lal-apps", words), Some("all-apps"));
-        assert_eq!(nearest("disk-encription", words), Some("e5.admin.disk-encryption"));
-        assert_eq!(nearest("telephone", words), None);
-        assert_eq!(nearest(&"a".repeat(100_000), words), None);
+        assert_eq!(nearest("all-app", &words), Some("all-apps"));
+        assert_eq!(nearest("All-Apps", &words), Some("all-apps"));
+        assert_eq!(nearest("lal-apps", &words), Some("all-apps"));
+        assert_eq!(nearest("disk-encription", &words), Some("e5.admin.disk-encryption"));
+        assert_eq!(nearest("telephone", &words), None);
+        assert_eq!(nearest(&"a".repeat(100_000), &words), None);
     }
 
     #[test]

@@ -141,10 +141,18 @@ pub(crate) struct Each<V, T, const N: usize> {
 
 impl<V: Vocabulary, T, const N: usize> Each<V, T, N> {
     /// What `make` makes for each member, in order; `None` if it makes nothing for one.
-    pub(crate) fn gather(make: impl FnMut(V) -> Option<T>) -> Option<Self> {
+    pub(crate) fn gather(mut make: impl FnMut(V) -> Option<T>) -> Option<Self> {
+        let mut all = Vec::with_capacity(N);
+        for &member in V::MEMBERS {
+            all.push(make(member)?);
+        }
+        Self::from_list(all)
+    }
+
+    /// A list with one for each member, in order; `None` if it is longer or shorter.
+    pub(crate) fn from_list(all: Vec<T>) -> Option<Self> {
         const { assert!(N == V::MEMBERS.len(), "there is one for each member") }
-        let all: Option<Vec<T>> = V::MEMBERS.iter().copied().map(make).collect();
-        Some(Self { all: all?.try_into().ok()?, of: PhantomData })
+        Some(Self { all: all.try_into().ok()?, of: PhantomData })
     }
 
     /// All as a list, in order.

@@ -108,6 +108,7 @@ mod guideline;
 mod index;
 mod json;
 mod language;
+mod order;
 mod read;
 mod read_only;
 mod session;

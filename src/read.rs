@@ -307,7 +307,6 @@ fn read(
         collector.add(Finding::new(&names.methods, pointer.unwrap_or_default(), problem));
     };
     let rulebook = rulebook.map_err(too_large).ok()?;
-    let mut methods = context.methods.into_iter();
     let guideline = Guideline {
         questions_by_id: Lookup::new(&questions, |question| question.id()),
         controls_by_id: Lookup::new(&controls, Control::id),
@@ -327,7 +326,7 @@ fn read(
         elements: head.elements,
         sources: sources?,
         traits,
-        methods: Each::gather(|_| methods.next())?,
+        methods: Each::from_list(context.methods)?,
         scale,
         axes,
         ratings: ratings?,
@@ -351,7 +350,9 @@ fn read(
 fn parse<'f>(files: &'f Files, name: &str, collector: &Collector) -> Option<Json<'f>> {
     let parsed = match files.get(name) {
         Some(bytes) => Json::parse(bytes, LARGEST),
-        None => Err(Problem::MissingFile { nearest: nearest(name, files.names()).map(Into::into) }),
+        None => {
+            Err(Problem::MissingFile { nearest: nearest(name, &files.names().collect::<Vec<_>>()).map(Into::into) })
+        }
     };
     parsed.map_err(|problem| collector.add(Finding::new(name, "", problem))).ok()
 }

@@ -123,6 +123,6 @@ read_only! {
 
 impl UnknownWord {
     pub(crate) fn of<V: Vocabulary>(word: &str) -> Self {
-        Self { word: word.into(), noun: V::NOUN, valid: V::IDS, nearest: nearest(word, V::IDS.iter().copied()) }
+        Self { word: word.into(), noun: V::NOUN, valid: V::IDS, nearest: nearest(word, V::IDS) }
     }
 }

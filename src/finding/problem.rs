@@ -316,12 +316,13 @@ pub enum Problem {
 
 impl Problem {
     /// A word that names nothing that exists.
-    pub(crate) fn unknown_word<'v>(noun: Noun, word: &str, valid: impl Iterator<Item = &'v str> + Clone) -> Self {
+    pub(crate) fn unknown_word<'v>(noun: Noun, word: &str, valid: impl Iterator<Item = &'v str>) -> Self {
+        let valid: Vec<&str> = valid.collect();
         Self::UnknownWord {
             noun,
             word: word.into(),
-            nearest: nearest(word, valid.clone()).map(Into::into),
-            valid: valid.map(Into::into).collect(),
+            nearest: nearest(word, &valid).map(Into::into),
+            valid: valid.into_iter().map(Into::into).collect(),
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     },
     rulebook::RuleIndex,
 };
-use crate::read_only::Show;
+use crate::{order, read_only::Show};
 
 /// A condition over a method's traits and an organisation's answers.
 #[derive(Debug, Clone)]
@@ -88,7 +88,7 @@ impl Condition {
                 questions.push(&**question);
             }
         });
-        questions.sort_by_key(|question| question.index);
+        order::sort_by_key(&mut questions, |question| question.index);
         questions.dedup_by_key(|question| question.index);
         questions
     }

@@ -17,6 +17,7 @@ use super::model::{
     question::{Choice, ChoiceIndex, Question},
     source::Provenance,
 };
+use crate::order;
 
 /// The graph itself.
 pub(crate) type Graph = DiGraph<Vertex, Edge>;
@@ -163,7 +164,7 @@ impl<'f> Node<'f> {
     /// Its edges, one for each choice, in the order of the choices.
     pub fn edges(&self) -> impl Iterator<Item = EdgeRef<'f>> + use<'f> {
         let mut edges: Vec<EdgeRef<'f>> = self.unsorted_edges().collect();
-        edges.sort_by_key(|edge| edge.edge.choice);
+        order::sort_by_key(&mut edges, |edge| edge.edge.choice);
         edges.into_iter()
     }
 

@@ -13,7 +13,10 @@ use super::{
         traits::{TraitCell, TraitDefinition, presence},
     },
 };
-use crate::index::{Id, IdTable};
+use crate::{
+    index::{Id, IdTable},
+    order,
+};
 
 /// The most alternatives a condition may have once written out.
 pub(crate) const MOST_TERMS: usize = 64;
@@ -348,7 +351,7 @@ fn conjunction<'t>(parts: impl Iterator<Item = &'t [Term]>) -> Option<Box<[Term]
 
 /// Drops alternatives that another one covers; `None` if too many are left.
 fn simplify(mut terms: Vec<Term>) -> Option<Vec<Term>> {
-    terms.sort_by_key(|term| term.clauses.len());
+    order::sort_by_key(&mut terms, |term| term.clauses.len());
     let mut kept: Vec<Term> = Vec::new();
     for term in terms {
         if !kept.iter().any(|wider| wider.denied.is_subset(term.denied)) {

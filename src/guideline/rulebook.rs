@@ -13,7 +13,10 @@ use super::{
     },
     rule::{Rule, Rules, Terms, Truth, compile, works},
 };
-use crate::index::{Id, IdTable};
+use crate::{
+    index::{Id, IdTable},
+    order,
+};
 
 /// The place of a condition in the [`Rulebook`].
 pub(crate) type RuleIndex = u16;
@@ -103,7 +106,7 @@ impl Rulebook {
         // What a newer measure has taken up is not required beside it.
         let mut open: Vec<(ControlIndex, &Control)> =
             controls.entries().filter(|(_, control)| !control.is_superseded()).collect();
-        open.sort_by_key(|&(id, control)| (control.role, control.category, id));
+        order::sort_by_key(&mut open, |&(id, control)| (control.role, control.category, id));
         self.controls = open.into_iter().map(|(id, _)| id).collect();
         let by_severity = |subject: CautionSubject| {
             let about = cautions.entries().filter(|(_, caution)| caution.about == subject);

@@ -201,7 +201,7 @@ impl<'c> Cursor<'c> {
     }
 
     /// Reports a word that names nothing that exists.
-    pub(crate) fn unknown<'v>(&self, noun: Noun, word: &str, valid: impl Iterator<Item = &'v str> + Clone) {
+    pub(crate) fn unknown<'v>(&self, noun: Noun, word: &str, valid: impl Iterator<Item = &'v str>) {
         self.path.report(self.collector, || Problem::unknown_word(noun, word, valid));
     }
 
@@ -255,7 +255,7 @@ impl<'c> Cursor<'c> {
                 path.report(self.collector, || Problem::UnknownKey {
                     key: (&**key).into(),
                     valid: keys,
-                    nearest: nearest(key, keys.iter().copied()),
+                    nearest: nearest(key, keys),
                 });
             }
         }

@@ -29,8 +29,7 @@ fn meanings(cursor: &Cursor<'_>) -> Option<PerGrade<Text>> {
         Some((grade, meaning))
     };
     let entries: PerGrade<(Grade, Text)> = each_member(cursor, |&(grade, _)| grade, entry)?;
-    let mut meanings = entries.into_list().into_iter().map(|(_, meaning)| meaning);
-    Each::gather(|_| meanings.next())
+    Each::from_list(entries.into_list().into_iter().map(|(_, meaning)| meaning).collect())
 }
 
 fn axis(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<AxisEntry> {

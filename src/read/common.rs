@@ -14,6 +14,7 @@ use crate::{
     index::{Each, Id, IdTable},
     json::cursor::{Cursor, Object},
     language::Text,
+    order,
     vocabulary::Vocabulary,
 };
 
@@ -196,9 +197,16 @@ fn all<'c, T>(
     elements: impl Iterator<Item = Cursor<'c>>,
     mut read: impl FnMut(&Cursor<'_>) -> Option<T>,
 ) -> Option<Vec<T>> {
-    // A broken one must not end the loop.
-    let all: Vec<Option<T>> = elements.map(|element| read(&element)).collect();
-    all.into_iter().collect()
+    let mut all = Vec::with_capacity(elements.size_hint().0);
+    let mut sound = true;
+    for element in elements {
+        match read(&element) {
+            Some(one) => all.push(one),
+            // A broken one does not end the loop.
+            None => sound = false,
+        }
+    }
+    sound.then_some(all)
 }
 
 /// The entries of a file that holds one list and nothing else.
@@ -282,7 +290,7 @@ pub(super) fn each_once<T, K: Ord>(
             sound = false;
         }
     }
-    read.sort_by_key(key);
+    order::sort_by_key(&mut read, key);
     sound.then_some(read)
 }
 
@@ -293,8 +301,7 @@ pub(super) fn each_member<T, V: Vocabulary + Ord, const N: usize>(
     read: impl FnMut(&Cursor<'_>) -> Option<T>,
 ) -> Option<Each<V, T, N>> {
     let expected = V::MEMBERS.iter().zip(V::IDS).map(|(&member, &id)| (member, id.into()));
-    let mut read = each_once(list, V::NOUN, expected, member, read)?.into_iter();
-    Each::gather(|_| read.next())
+    Each::from_list(each_once(list, V::NOUN, expected, member, read)?)
 }
 
 /// A list of methods, each at most once and at least one.

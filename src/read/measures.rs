@@ -15,6 +15,7 @@ use crate::{
         model::{control::Control, question::Question},
     },
     json::cursor::{Cursor, Object, Path},
+    order,
 };
 
 /// The key of the measures that are implemented.
@@ -144,7 +145,7 @@ pub(super) fn answered_by<'g>(
         });
         all.extend(question.zip(by));
     }
-    all.sort_by_key(|(question, _)| question.index);
+    order::sort_by_key(&mut all, |(question, _)| question.index);
     Some(all)
 }
 

@@ -21,6 +21,7 @@ use crate::{
     },
     index::{Each, Id, IdTable},
     json::cursor::{Cursor, Object},
+    order,
     vocabulary::{Vocabulary, vocabulary},
 };
 
@@ -65,8 +66,7 @@ pub(super) fn read(cursor: &Cursor<'_>, context: &mut Context<'_>) -> Option<Met
             configuration.index = u16::try_from(number).ok()?;
         }
     }
-    let mut methods = methods.into_iter();
-    Some((traits?, PerMethod::gather(|_| methods.next())?))
+    Some((traits?, PerMethod::from_list(methods)?))
 }
 
 fn definition(cursor: &Cursor<'_>, context: &Context<'_>) -> Option<TraitDefinition> {
@@ -159,7 +159,7 @@ fn cells(cursor: &Cursor<'_>, traits: &[Arc<TraitDefinition>], context: &Context
         cursor.report(Problem::Missing { noun: common::TRAIT, word: definition.id.clone() });
         sound = false;
     }
-    read.sort_by_key(|&(place, _)| place);
+    order::sort_by_key(&mut read, |&(place, _)| place);
     // A trait that is defined twice has been reported, and lacks a cell.
     let is_complete = sound && read.len() == traits.len();
     is_complete.then(|| IdTable::new(read.into_iter().map(|(_, cell)| cell).collect::<Vec<_>>()))?

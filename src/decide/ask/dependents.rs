@@ -21,6 +21,7 @@ use crate::{
         rule::{Rule, Truth},
         rulebook::RuleIndex,
     },
+    order,
 };
 
 /// What depends on a question that was not answered.
@@ -168,7 +169,7 @@ pub(crate) fn dependence<'g>(answers: &Answers<'g>) -> Dependence<'g> {
         }
     };
     let mut questions: Vec<Dependents<'g>> = by_question.into_iter().map(dependents).collect();
-    questions.sort_by_key(|dependents| Reverse((dependents.settles, dependents.count())));
+    order::sort_by_key(&mut questions, |dependents| Reverse((dependents.settles, dependents.count())));
 
     let alone_for = |method: Option<Method>| -> QuestionSet {
         let is_meant = |subject: Subject<'_>| subject.map(Configuration::method) == method;

@@ -12,6 +12,7 @@ use crate::{
         method::MethodSet,
         question::{ChoiceSet, Question},
     },
+    order,
     read_only::read_only,
 };
 
@@ -101,6 +102,6 @@ pub(crate) fn remaining<'g>(
         usefulness: Usefulness { questions_after, average, candidates_after: open.candidates_after },
     };
     let mut questions: Vec<NextQuestion<'g>> = asked.into_iter().zip(after).map(next).collect();
-    questions.sort_by_key(|next| next.usefulness.key());
+    order::sort_by_key(&mut questions, |next| next.usefulness.key());
     Remaining { questions, left }
 }

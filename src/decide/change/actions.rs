@@ -17,6 +17,7 @@ use crate::{
         control::{Control, Level, Role},
         method::Method,
     },
+    order,
     read_only::read_only,
     vocabulary::vocabulary,
 };
@@ -116,7 +117,7 @@ impl<'g> Advice<'g> {
             Action { control, step, called_for_by, takes_up, because: advice.because() }
         };
         let mut actions: Vec<Action<'g>> = outstanding.map(action).collect();
-        actions.sort_by_key(|action| (action.step, action.is_for_everyone()));
+        order::sort_by_key(&mut actions, |action| (action.step, action.is_for_everyone()));
         Some(Actions { method: candidate.method(), actions })
     }
 

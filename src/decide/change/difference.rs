@@ -28,6 +28,7 @@ use crate::{
         },
         versions::GuidelineRecord,
     },
+    order,
     read_only::read_only,
     vocabulary::vocabulary,
 };
@@ -314,7 +315,7 @@ fn changes<'g>(from: &Advice<'g>, to: &Advice<'g>) -> Vec<Cause<'g>> {
     let is_changed =
         |(from, to): &Pair<'_>| from.map(|answer| answer.to_string()) != to.map(|answer| answer.to_string());
     let mut answers: Vec<Pair<'g>> = before.chain(added).filter(is_changed).collect();
-    answers.sort_by_key(|(from, to)| from.or(*to).map(|answer| answer.question().index));
+    order::sort_by_key(&mut answers, |(from, to)| from.or(*to).map(|answer| answer.question().index));
 
     let mut changes: Vec<Cause<'g>> = answers.into_iter().map(|(from, to)| Cause::Answer { from, to }).collect();
     let configuration = |advice: &Advice<'g>| advice.profile().configuration().map(Configuration::id);

@@ -23,6 +23,7 @@ use crate::{
         },
         rule::Truth,
     },
+    order,
     read_only::read_only,
     vocabulary::vocabulary,
 };
@@ -254,7 +255,7 @@ impl<'g> Gap<'g> {
             })
             .collect();
         // A stable sort: what is equal keeps the order by role and category.
-        entries.sort_by_key(|entry| {
+        order::sort_by_key(&mut entries, |entry| {
             let (weight, conditional) = if entry.is_outstanding() {
                 let weight = entry.prevents.len() + entry.control.threats().len();
                 (usize::MAX - weight, !entry.because.contains(&Reason::Always))

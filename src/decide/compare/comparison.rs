@@ -18,6 +18,7 @@ use crate::{
             method::{Method, MethodSet},
         },
     },
+    order,
     read_only::read_only,
 };
 
@@ -176,7 +177,7 @@ impl<'g> Comparison<'g> {
             }
         });
         // Whoever has no rank stands behind, in the guideline's order.
-        compared.sort_by_key(|one| one.rank.unwrap_or(usize::MAX));
+        order::sort_by_key(&mut compared, |one| one.rank.unwrap_or(usize::MAX));
         let is_ranked = compared.iter().any(|one| one.rank.is_some());
         Self {
             guideline,

@@ -25,6 +25,7 @@ use crate::{
         axis::Axis,
         method::{Method, MethodSet},
     },
+    order,
     read_only::read_only,
 };
 
@@ -186,7 +187,7 @@ fn leads(method: Method, deciding: &[Axis], winners: &Winners) -> Vec<Lead> {
         Lead { axes: if in_any_order { set } else { axes.clone() }, in_any_order }
     };
     let mut leads: Vec<Lead> = sequences.iter().map(lead).collect();
-    leads.sort_by(|one, other| (one.axes.len(), one).cmp(&(other.axes.len(), other)));
+    order::sort_by(&mut leads, |one, other| (one.axes.len(), one).cmp(&(other.axes.len(), other)));
     leads.dedup();
     leads
 }

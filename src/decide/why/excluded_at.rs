@@ -8,6 +8,7 @@ use crate::{
         flowchart::{EdgeRef, Node},
         model::method::Method,
     },
+    order,
 };
 
 /// The edges by which the answer that excludes a method leads past it: the one on the certain way; where the question
@@ -37,6 +38,6 @@ pub(crate) fn excluding_edges<'g>(advice: &Advice<'g>, method: Method) -> Vec<Ed
     let nodes = closed.into_iter().filter(|&(before, _)| before == 0 || !is_reached).map(|(_, edge)| edge.node());
     let nodes: BTreeMap<&str, Node<'g>> = nodes.map(|node| (node.id(), node)).collect();
     let mut edges: Vec<EdgeRef<'g>> = nodes.into_values().flat_map(|node| node.edges().filter(is_left)).collect();
-    edges.sort_by_key(|edge| (edge.node().id(), edge.choice().id()));
+    order::sort_by_key(&mut edges, |edge| (edge.node().id(), edge.choice().id()));
     edges
 }

@@ -20,6 +20,7 @@ use crate::{
         },
         rule::{Alternatives, Ground, Grounds, Rule, Truth},
     },
+    order,
 };
 
 /// The reasons for which a measure is required or a caution holds, each once: traits and methods first, then answers.
@@ -127,7 +128,7 @@ impl<'g> ReasonSearch<'_, 'g> {
     #[inline(never)]
     fn reasons(mut self, grounds: &Grounds) -> Vec<Reason<'g>> {
         self.gather(grounds);
-        self.found.sort_by_key(place);
+        order::sort_by_key(&mut self.found, place);
         if self.found.is_empty() {
             self.found.push(Reason::Always);
         }

@@ -13,6 +13,7 @@ use crate::{
             question::{Choice, Question},
         },
     },
+    order,
     read_only::read_only,
 };
 
@@ -106,7 +107,7 @@ fn closed(answers: &Answers<'_>, method: Method) -> impl Iterator<Item = Choices
 fn fewest(answers: &Answers<'_>, method: Method) -> Vec<Choices> {
     let least = closed(answers, method).map(Choices::len).min();
     let mut fewest: Vec<Choices> = closed(answers, method).filter(|closed| Some(closed.len()) == least).collect();
-    fewest.sort_by(|one, other| other.comes_before(*one).cmp(&one.comes_before(*other)));
+    order::sort_by(&mut fewest, |one, other| other.comes_before(*one).cmp(&one.comes_before(*other)));
     fewest.dedup();
     fewest
 }

@@ -16,6 +16,7 @@ use crate::{
             question::{Choice, Question},
         },
     },
+    order,
     read_only::read_only,
 };
 
@@ -89,7 +90,7 @@ impl<'g> Advice<'g> {
                 larger.iter().filter_map(|(changes, changed, _)| resolution(changes, changed)).collect();
             if !found.is_empty() {
                 // Sets of one size were made in the order of questions and choices.
-                found.sort_by_key(|resolution| resolution.status == Status::Open);
+                order::sort_by_key(&mut found, |resolution| resolution.status == Status::Open);
                 return found;
             }
             sets = larger;

@@ -16,6 +16,7 @@ use crate::{
         choices::QuestionSet,
         model::method::{Method, MethodSet},
     },
+    order,
 };
 
 /// A breach, and the node whose place shows it (`None` for the flowchart as a whole).
@@ -203,7 +204,7 @@ fn without_effect(graph: &Graph, start: NodeIndex, ways: &Ways, breaches: &mut V
             idle.push((node, data));
         }
     }
-    idle.sort_by_key(|(_, data)| data.question.index);
+    order::sort_by_key(&mut idle, |(_, data)| data.question.index);
     for (node, data) in idle {
         let example = example(graph, breaches, || path(graph, start, node, |_| true));
         breaches.push((Some(node), Problem::WithoutEffect { question: data.question.id.clone(), example }));
@@ -214,7 +215,7 @@ fn without_effect(graph: &Graph, start: NodeIndex, ways: &Ways, breaches: &mut V
 fn path(graph: &Graph, from: NodeIndex, to: NodeIndex, within: impl Fn(NodeIndex) -> bool) -> Vec<NodeIndex> {
     let after = |node| {
         let mut edges: Vec<_> = graph.edges(node).collect();
-        edges.sort_by_key(|edge| edge.weight().choice);
+        order::sort_by_key(&mut edges, |edge| edge.weight().choice);
         edges.into_iter().map(|edge| edge.target()).filter(|&next| within(next)).collect()
     };
     shortest(from, |node| node == to, after)

@@ -3,9 +3,12 @@
 use petgraph::{graph::NodeIndex, visit::EdgeRef as _};
 
 use super::{Graph, Vertex};
-use crate::guideline::{
-    choices::Choices,
-    model::method::{Method, MethodSet},
+use crate::{
+    guideline::{
+        choices::Choices,
+        model::method::{Method, MethodSet},
+    },
+    order,
 };
 
 /// A way from the start of the flowchart to a leaf.
@@ -56,7 +59,7 @@ impl Ways {
                 Vertex::Question(data) => {
                     let mut edges: Vec<_> = graph.edges(vertex).collect();
                     // The way that takes the first choice is looked at first.
-                    edges.sort_by_key(|edge| std::cmp::Reverse(edge.weight().choice));
+                    order::sort_by_key(&mut edges, |edge| std::cmp::Reverse(edge.weight().choice));
                     let question = &data.question;
                     open.extend(edges.into_iter().map(|edge| {
                         let choice = question.choice_bit(edge.weight().choice);

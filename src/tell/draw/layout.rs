@@ -8,6 +8,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::order;
+
 /// The width of every box.
 pub(super) const WIDTH: u32 = 158;
 /// Between two columns.
@@ -70,7 +72,7 @@ impl Layout {
         let (mut x, mut height) = (0, 0);
         for at in 0..count {
             let mut items: Vec<_> = std::mem::take(&mut pending[at]).into_iter().collect();
-            items.sort_by_key(|(_, arriving)| (highest(arriving), mean(arriving)));
+            order::sort_by_key(&mut items, |(_, arriving)| (highest(arriving), mean(arriving)));
             let is_lane = |target: usize| column[target] > at;
             let wanted = items.iter().map(|(target, arriving)| {
                 let size = &sizes[*target];

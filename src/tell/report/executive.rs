@@ -19,6 +19,7 @@ use crate::{
     },
     guideline::model::incident::Incident,
     language::Lang,
+    order,
     tell::{
         document::{
             Document, Item,
@@ -115,7 +116,7 @@ fn risks(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
     let of_first = first.into_iter().flat_map(Candidate::cautions).filter(CautionAdvice::is_certain);
     let mut cautions: Vec<CautionAdvice<'_, '_>> =
         advice.contradictions().chain(advice.cautions()).chain(of_first).collect();
-    cautions.sort_by_key(|one| one.caution().severity());
+    order::sort_by_key(&mut cautions, |one| one.caution().severity());
     let cautions = cautions.iter().map(|one| words.caution_item(one.caution(), None));
     let incidents = first.into_iter().flat_map(Candidate::incidents);
     let incident = |incident: &Incident| {

@@ -12,6 +12,7 @@ use crate::{
         suit::{advice::Advice, measure::MeasureState, profile::Profile},
     },
     language::Lang,
+    order,
     tell::{
         document::{Document, Table, line::Line},
         words::{Words, say},
@@ -99,7 +100,7 @@ where
 {
     let due = |action: &Action<'_>| profile.measure(action.control()).and_then(|state| state.due.clone());
     let mut actions: Vec<&Action<'_>> = actions.collect();
-    actions.sort_by_key(|action| (action.step(), due(action).is_none(), due(action)));
+    order::sort_by_key(&mut actions, |action| (action.step(), due(action).is_none(), due(action)));
     actions
 }
 
@@ -125,7 +126,7 @@ fn rows_of_groups<'a, 'g>(
         Some(rows(Some(&label(words, *place, group)), group.advice(), actions))
     });
     let mut rows: Vec<Row<'_, '_>> = of_group.flatten().collect();
-    rows.sort_by_key(|row| row.action.step());
+    order::sort_by_key(&mut rows, |row| row.action.step());
     rows
 }
 

@@ -15,6 +15,7 @@ use crate::{
     },
     guideline::model::{method::Method, question::Question},
     language::Lang,
+    order,
     tell::{
         document::{Document, Item, line::Line},
         words::{Words, say},
@@ -292,7 +293,7 @@ fn possible_conflicts(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
 /// The questions that conflicts depend on, each once, in the guideline's order.
 fn questions<'a, 'g: 'a>(conflicts: impl Iterator<Item = CautionAdvice<'a, 'g>>) -> Vec<&'g Question> {
     let mut questions: Vec<&'g Question> = conflicts.flat_map(|conflict| conflict.on()).collect();
-    questions.sort_by_key(|question| question.index);
+    order::sort_by_key(&mut questions, |question| question.index);
     questions.dedup_by_key(|question| question.index);
     questions
 }

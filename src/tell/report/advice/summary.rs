@@ -12,6 +12,7 @@ use crate::{
     },
     guideline::model::{caution::CautionSeverity, control::Role, question::Question},
     language::Lang,
+    order,
     tell::{
         document::{Block, Document, Item, KeyFigure, KeyResult, line::Line},
         report::{comparison, gap},
@@ -176,7 +177,7 @@ fn minded(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     let certain = of_first.filter(|(one, _)| one.is_certain() && one.caution().severity() != CautionSeverity::Note);
     let of_answers = advice.contradictions().chain(advice.cautions()).map(|one| (one, None));
     let mut minded: Vec<_> = of_answers.chain(certain).collect();
-    minded.sort_by_key(|(one, _)| one.caution().severity());
+    order::sort_by_key(&mut minded, |(one, _)| one.caution().severity());
     let mut lines: Vec<Line> = Vec::new();
     for (caution, candidate) in minded.iter().take(MOST).map(|(one, candidate)| (one.caution(), candidate)) {
         let severity = caution.severity();
