@@ -11,11 +11,12 @@ use crate::{
         model::{
             axis::{Axis, Grade},
             control::Control,
-            method::Method,
+            method::{Method, MethodSet},
             question::Question,
             source::Provenance,
         },
     },
+    order,
     read_only::read_only,
 };
 
@@ -96,30 +97,13 @@ impl Effect {
     pub fn between(from: &Guideline, to: &Guideline) -> Self {
         let asked = asked([from, to]);
         let all = asked.iter().try_fold(1_usize, |all, (_, choices)| all.checked_mul(choices.len()));
-        let answer_sets = all.map_or(MOST, |all| all.min(MOST));
-        let mut methods: BTreeMap<Method, MethodEffect> = BTreeMap::new();
-        for number in 0..answer_sets {
-            let set = complete(&asked, number);
-            let (before, after) = (answered(from, &set).candidates(), answered(to, &set).candidates());
-            for method in before.difference(after).union(after.difference(before)).iter() {
-                let effect = methods.entry(method).or_insert_with(|| MethodEffect {
-                    method,
-                    gained: 0,
-                    lost: 0,
-                    example: line(&set).into(),
-                });
-                if after.contains(method) {
-                    effect.gained += 1;
-                } else {
-                    effect.lost += 1;
-                }
-            }
-        }
+        let mut tried = Tried::default();
+        tried.complete(&asked, [from.no_answers(), to.no_answers()]);
         let data = grades(from, to).chain(flowchart(from.flowchart(), to.flowchart())).chain(measures(from, to));
         Self {
-            answer_sets,
-            is_complete: all == Some(answer_sets),
-            methods: methods.into_values().collect(),
+            answer_sets: tried.answer_sets,
+            is_complete: all == Some(tried.answer_sets),
+            methods: tried.methods.into_values().collect(),
             data: data.collect(),
         }
     }
@@ -136,7 +120,7 @@ fn asked(guidelines: [&Guideline; 2]) -> Vec<(&str, Vec<&str>)> {
     let mut asked: Vec<(&str, Vec<&str>)> = Vec::new();
     for guideline in guidelines {
         let mut questions: Vec<&Question> = guideline.flowchart().nodes().map(|node| node.question()).collect();
-        questions.sort_by_key(|question| question.index);
+        order::sort_by_key(&mut questions, |question| question.index);
         questions.dedup_by_key(|question| question.index);
         for question in questions {
             let choices = question.choices().iter().map(|choice| choice.id());
@@ -152,25 +136,44 @@ fn asked(guidelines: [&Guideline; 2]) -> Vec<(&str, Vec<&str>)> {
     asked
 }
 
-/// One complete answer set, by its number: the last question changes fastest.
-fn complete<'g>(asked: &[(&'g str, Vec<&'g str>)], mut number: usize) -> Vec<(&'g str, &'g str)> {
-    let mut set = Vec::with_capacity(asked.len());
-    for (question, choices) in asked.iter().rev() {
-        let place = number % choices.len().max(1);
-        number /= choices.len().max(1);
-        set.extend(choices.get(place).map(|&choice| (*question, choice)));
-    }
-    set.reverse();
-    set
+/// What was found of the answer sets tried so far, and the answers of the one that is being made.
+#[derive(Default)]
+struct Tried<'g> {
+    answers: Vec<(&'g str, &'g str)>,
+    answer_sets: usize,
+    methods: BTreeMap<Method, MethodEffect>,
 }
 
-/// The answers as far as the guideline knows them.
-fn answered<'g>(guideline: &'g Guideline, set: &[(&str, &str)]) -> Answers<'g> {
-    let mut answers = guideline.no_answers();
-    for (question, choice) in set {
-        answers.set_known(question, std::iter::once(*choice));
+impl<'g> Tried<'g> {
+    /// Completes the answers to both guidelines in every way, the last question changing fastest, until enough are tried.
+    fn complete(&mut self, asked: &[(&'g str, Vec<&'g str>)], [from, to]: [Answers<'g>; 2]) {
+        let Some(((question, choices), rest)) = asked.split_first() else {
+            return self.compare(from.candidates(), to.candidates());
+        };
+        for choice in choices {
+            if self.answer_sets == MOST {
+                return;
+            }
+            let mut answered = [from, to];
+            answered.iter_mut().for_each(|answers| answers.set_known(question, std::iter::once(*choice)));
+            self.answers.push((question, choice));
+            self.complete(rest, answered);
+            self.answers.pop();
+        }
     }
-    answers
+
+    fn compare(&mut self, before: MethodSet, after: MethodSet) {
+        self.answer_sets += 1;
+        for method in before.difference(after).union(after.difference(before)).iter() {
+            let new = || MethodEffect { method, gained: 0, lost: 0, example: line(&self.answers).into() };
+            let effect = self.methods.entry(method).or_insert_with(new);
+            if after.contains(method) {
+                effect.gained += 1;
+            } else {
+                effect.lost += 1;
+            }
+        }
+    }
 }
 
 fn line(set: &[(&str, &str)]) -> String {
