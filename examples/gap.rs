@@ -94,7 +94,7 @@ fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Res
         profile = with;
     }
     if let Some(path) = matches.get_one::<PathBuf>("save") {
-        files::one_for_two(matches, lang).map_or(Ok(()), Err)?;
+        files::wrong_save(matches, lang).map_or(Ok(()), Err)?;
         files::save(path, &support::json(&profile)?, lang)?;
     }
     Ok(ProfileFile::Profile(profile))

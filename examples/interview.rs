@@ -123,7 +123,7 @@ fn check_files(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let is_json = |path: &&Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     resumed_file(matches).filter(is_json).into_iter().for_each(files::may_replace);
     problems.extend(save.and_then(|file| files::cannot_be_written(file, lang)));
-    problems.extend(files::one_for_two(matches, lang));
+    problems.extend(files::wrong_save(matches, lang));
     let problems: Vec<String> = problems.into_iter().flat_map(|Failure(lines)| lines).collect();
     if problems.is_empty() { Ok(()) } else { Err(Failure(problems)) }
 }

@@ -1,8 +1,9 @@
-//! The way in for the official figures: writes a template to fill in, and checks what was filled in.
+//! The way in for the official figures: writes a template to fill in, checks what was filled in, and makes JSON of it.
 //!
 //! ```text
 //! cargo run --example overlay -- template --format xlsx -o official.xlsx
 //! cargo run --example overlay -- check official.xlsx
+//! cargo run --example overlay -- convert official.xlsx -o official.json
 //! ```
 
 #[path = "support/mod.rs"]
@@ -29,6 +30,12 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     match matches.subcommand() {
         Some(("check", matches)) => check(matches, lang),
+        Some(("convert", matches)) => {
+            let (_, _, overlay) = filled_in(matches, lang)?;
+            let overlay: serde_json::Value =
+                serde_json::from_slice(&overlay).map_err(|error| Failure::new(error.to_string()))?;
+            support::write(&support::json(&overlay)?, matches, lang)
+        }
         Some((_, matches)) => {
             let guideline = support::guideline(matches, lang)?;
             match matches.get_one::<String>("format").map(String::as_str) {
@@ -39,16 +46,22 @@ fn run(lang: Lang) -> Result<(), Failure> {
                 _ => support::write(&support::json(&OverlayTemplate::new(guideline))?, matches, lang),
             }
         }
-        None => Err(Failure::new("template or check")),
+        None => Err(Failure::new("template, check or convert")),
     }
 }
 
-/// Loads the overlay, which refuses what is wrong, and tells what it changes.
-fn check(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+/// The guideline without and with the overlay, and the overlay as JSON. What is wrong with it is refused.
+fn filled_in(matches: &ArgMatches, lang: Lang) -> Result<(&'static Guideline, &'static Guideline, Vec<u8>), Failure> {
     let before = support::guideline(matches, lang)?;
     let path = matches.get_one::<PathBuf>("file").map_or(Path::new(""), PathBuf::as_path);
     let bytes = support::read_at_most(path, LARGEST_OVERLAY, lang)?;
     let (after, overlay) = support::overlaid(matches, path, &bytes, lang)?;
+    Ok((before, after, overlay))
+}
+
+/// Tells what the overlay changes.
+fn check(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let (before, after, overlay) = filled_in(matches, lang)?;
     let told = format!("{}{}", told(before, after, lang), filled(&overlay, lang));
     support::write(told.as_bytes(), matches, lang)
 }
@@ -186,17 +199,25 @@ fn command(lang: Lang) -> Command {
         "Write a template that lists what ships today, ready to fill in",
     ));
     let template = template.arg(support::format_option(lang, &["json", "xlsx"]));
+    let file = Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(pick(
+        lang,
+        "オーバーレイ（JSONまたは記入済みのExcelブック）",
+        "Overlay (JSON, or a workbook that was filled in)",
+    ));
     let check = Command::new("check")
         .about(pick(
             lang,
             "記入した内容を確認し、何が変わるかを示す",
             "Check what was filled in, and tell what it changes",
         ))
-        .arg(Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(pick(
+        .arg(file.clone());
+    let convert = Command::new("convert")
+        .about(pick(
             lang,
-            "オーバーレイ（JSONまたは記入済みのExcelブック）",
-            "Overlay (JSON, or a workbook that was filled in)",
-        )));
+            "記入済みのExcelブックをJSONに変換する（ブラウザーのページや他のプログラム向け）",
+            "Turn a workbook that was filled in into JSON, for the page in the browser and other programs",
+        ))
+        .arg(file);
     Command::new("overlay")
         .about(pick(
             lang,
@@ -205,11 +226,11 @@ fn command(lang: Lang) -> Command {
         ))
         .after_help(pick(
             lang,
-            "例:\n  overlay template --format xlsx -o official.xlsx\n  overlay check official.xlsx\n  advise data/profiles/call-centre.json --overlay official.xlsx\n\n\
+            "例:\n  overlay template --format xlsx -o official.xlsx\n  overlay check official.xlsx\n  overlay convert official.xlsx -o official.json\n  advise data/profiles/call-centre.json --overlay official.xlsx\n\n\
              xlsxは記入用のExcelブックで、記入方法のシートがあります。jsonはプログラムで作成・管理するための形式です。\n\
              ひな形では、すべての項目のページが空欄（jsonではnull）です。公式文書の値に書き換え、ページ番号を記入した項目だけが\n\
              反映され、出力では転記した項目として示されます。フローチャートは全体を置き換えます。文章は日本語か英語の一方だけでも構いません。",
-            "Examples:\n  overlay template --format xlsx -o official.xlsx\n  overlay check official.xlsx\n  advise data/profiles/call-centre.json --overlay official.xlsx\n\n\
+            "Examples:\n  overlay template --format xlsx -o official.xlsx\n  overlay check official.xlsx\n  overlay convert official.xlsx -o official.json\n  advise data/profiles/call-centre.json --overlay official.xlsx\n\n\
              xlsx is a workbook to fill in, with a sheet that tells how; json is for programs.\n\
              In the template no entry has a page (null in json). Only entries whose page you fill in take effect; they are marked as transcribed\n\
              wherever they show. A flowchart is replaced as a whole. Texts may stand in one language only.",
@@ -218,4 +239,5 @@ fn command(lang: Lang) -> Command {
         .arg(support::language_option(lang))
         .subcommand(with_options(template))
         .subcommand(with_options(check))
+        .subcommand(with_options(convert))
 }

@@ -84,9 +84,17 @@ pub(crate) fn may_replace(path: &Path) {
     }
 }
 
-/// What is said where `-o` and `--save` lead to the same file, which may not be there yet.
-pub(crate) fn one_for_two(matches: &ArgMatches, lang: Lang) -> Option<Failure> {
-    let (one, other) = (output_file(matches)?, matches.get_one::<PathBuf>("save")?);
+/// What is said where `--save` leads to standard output, which is no file, or to the file of `-o`, which may not be there yet.
+pub(crate) fn wrong_save(matches: &ArgMatches, lang: Lang) -> Option<Failure> {
+    let other = matches.get_one::<PathBuf>("save")?;
+    if other == Path::new("-") {
+        return Some(Failure::new(pick(
+            lang,
+            "--save: 標準出力には保存できません。ファイル名を指定してください",
+            "--save: expected a file, found -, which stands for standard output; name a file",
+        )));
+    }
+    let one = output_file(matches)?;
     let place = |path: &Path| Some((folder_of(path).canonicalize().ok()?, path.file_name()?.to_owned()));
     let is_same =
         same_file::is_same_file(one, other).unwrap_or_else(|_| place(one).is_some_and(|one| Some(one) == place(other)));

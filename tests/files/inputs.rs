@@ -128,7 +128,7 @@ fn streams_are_files_too() {
     assert!(command.status().expect("it ends").success());
 }
 
-/// Two outputs are two files.
+/// Two outputs are two files, and what is saved is one.
 #[test]
 fn an_output_is_no_other_output() {
     let folder = tempdir().unwrap();
@@ -140,6 +140,10 @@ fn an_output_is_no_other_output() {
             let told = refused(name, &[arguments, &["-o", shown, "--save", save, "--lang", "en"]].concat());
             assert!(told.contains("--save") && !file.exists(), "{name}: {told}");
         }
+    }
+    for (name, arguments) in [("interview", &[][..]), ("gap", &[PROFILE][..])] {
+        let told = refused(name, &[arguments, &["--save", "-", "--lang", "en"]].concat());
+        assert!(told.contains("stands for standard output") && !Path::new("-").exists(), "{name}: {told}");
     }
 }
 

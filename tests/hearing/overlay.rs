@@ -353,13 +353,22 @@ fn programs_take_the_workbook() {
     let workbook = folder.write("official.xlsx", written(&sheets));
     let told = succeeded("overlay", &["check", &workbook, "--lang", "ja"]);
     assert!(told.contains("VPN方式の「システム導入コスト」：") && told.contains("110件中1件"), "{told}");
-    let json = succeeded("compare", &["--overlay", &workbook, "--format", "json"]);
+    let converted = succeeded("overlay", &["convert", &workbook, "--lang", "ja"]);
+    let converted = folder.write("official.json", converted);
+    assert_eq!(succeeded("overlay", &["check", &converted, "--lang", "ja"]), told);
+    let json = succeeded("compare", &["--overlay", &converted, "--format", "json"]);
+    assert_eq!(
+        json.replace("official.json", "official.xlsx"),
+        succeeded("compare", &["--overlay", &workbook, "--format", "json"])
+    );
     let json: Json = serde_json::from_str(&json).unwrap();
     let vpn = json["methods"].as_array().unwrap().iter().find(|one| one["method"] == "vpn").unwrap();
     assert_eq!(vpn["grades"]["introduction-cost"], json!({ "grade": "S", "provenance": "transcribed" }));
     let hearing = run("hearing", &["template"], b"").stdout;
     let hearing = folder.write("hearing.xlsx", hearing);
-    assert!(refused("overlay", &["check", &hearing]).contains("overlay template"));
+    for command in ["check", "convert"] {
+        assert!(refused("overlay", &[command, &hearing]).contains("overlay template"));
+    }
     assert!(refused("advise", &[&workbook]).contains("hearing sheet"));
     let odd = folder.write("odd.json", "{　\"ratings\": []}");
     assert!(refused("overlay", &["check", &odd, "--lang", "ja"]).contains("全角の空白"));

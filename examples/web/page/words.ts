@@ -174,8 +174,8 @@ const WORDS = {
     "It is an Excel file, and this page reads JSON only. “hearing read FILE” makes JSON of a hearing sheet that was filled in.",
   ],
   excelOverlay: [
-    "Excelファイルです。このページで開けるのはJSONファイルだけです。オーバーレイは、コマンド「overlay template」で書き出したJSONのひな形に記入してください。",
-    "It is an Excel file, and this page reads JSON only. Fill in the JSON template that “overlay template” writes.",
+    "Excelファイルです。このページで開けるのはJSONファイルだけです。記入済みのオーバーレイのブックは、コマンド「overlay convert ファイル名」でJSONに変換してから開いてください。",
+    "It is an Excel file, and this page reads JSON only. “overlay convert FILE” makes JSON of an overlay workbook that was filled in.",
   ],
   notUtf8: [
     "文字コードがUTF-8のテキストではありません（Shift_JISなど）。テキストエディターで文字コードをUTF-8にして保存し直してから、開いてください。",
