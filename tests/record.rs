@@ -468,6 +468,11 @@ fn a_state_takes_the_place_of_one_measure_listed_as_implemented() {
     let profile = profile.with_measure(third, MeasureState::new(MeasureStatus::Partly)).expect("it exists");
     assert_eq!(profile.implemented().len(), 1);
     assert_eq!(profile.measures().count(), 3);
+    // Another list takes the place of the list alone.
+    let profile = profile.with_implemented([]).expect("nothing is unknown");
+    let mut stated: Vec<&str> = profile.measures().map(|(control, _)| control.id()).collect();
+    stated.sort_unstable();
+    assert_eq!(stated, [one, third]);
 }
 
 fn profile_of(profile: &Profile<'_>) -> Profile<'static> {

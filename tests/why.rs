@@ -6,8 +6,9 @@ use std::{
 };
 
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use telework_advisor::{
-    Advice, Answers, Axis, Candidate, CautionSeverity, Change, Grade, Guideline, Method, MethodSet, Preferences,
+    Advice, Answers, Axis, Candidate, CautionSeverity, Change, Files, Grade, Guideline, Method, MethodSet, Preferences,
     Profile, Reason,
     change::{Cause, Difference, Fact, Presence},
     explain::Behind,
@@ -661,4 +662,22 @@ fn answers_are_told_when_debugging() {
     let answers = guideline().answer_line("work-scope=all-apps/data-on-terminal=stored,not-stored").unwrap();
     let told = format!("{answers:?}");
     assert!(told.contains("work-scope=all-apps") && told.contains("data-on-terminal"), "{told}");
+}
+
+/// Neither part holds for certain, but for VPN one or the other does; for another method it may not.
+#[test]
+fn a_method_for_which_one_part_or_the_other_holds_is_a_reason() {
+    let mut files = Files::embedded();
+    let mut cautions: Value = serde_json::from_slice(files.get("cautions.json").unwrap()).unwrap();
+    let answered = |choice: &str| json!({ "answer": "removable-media", "is": [choice] });
+    let one = json!({ "all": [{ "method": ["vpn"] }, answered("yes")] });
+    cautions["cautions"][0]["when"] = json!({ "any": [one, answered("no")] });
+    files.insert("cautions.json", cautions.to_string());
+    let guideline = Guideline::load(&files).unwrap();
+    let line = "work-scope=all-apps/system-location=office-network/data-on-terminal=stored";
+    let advice = guideline.answer_line(line).unwrap().advise();
+    let id = guideline.cautions()[0].id();
+    let caution = advice.candidate(Method::Vpn).unwrap().cautions().find(|one| one.caution().id() == id).unwrap();
+    assert!(caution.is_certain());
+    assert_eq!(caution.because().collect::<Vec<_>>(), [Reason::Method(Method::Vpn)]);
 }

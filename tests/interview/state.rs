@@ -112,6 +112,11 @@ fn a_profile_as_data_holds_all_of_it() {
     let same = Profile::from_data(guideline, &data).expect("data of a profile");
     let written = |value: &Profile<'_>| serde_json::to_string(value).expect("a profile can be written");
     assert_eq!(written(&same), written(&profile));
+    assert_eq!(same, profile);
+    assert_eq!(same.advise(), profile.advise());
+    let other = profile.clone().with_implemented([]).expect("nothing is unknown");
+    assert_ne!(other, profile);
+    assert_ne!(other.advise(), profile.advise());
     assert_eq!(serde_json::to_string(&data).expect("data can be written"), written(&profile));
     assert_eq!(serde_json::from_str::<ProfileData>(&written(&profile)).expect("the format of a profile"), data);
 

@@ -130,6 +130,15 @@ impl<'g> Iterator for DependsOn<'g> {
 
 impl ExactSizeIterator for DependsOn<'_> {}
 
+/// The same profile: everything follows from it.
+impl PartialEq for Advice<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.profile == other.profile
+    }
+}
+
+impl Eq for Advice<'_> {}
+
 impl<'g> Advice<'g> {
     pub(crate) fn new(profile: Profile<'g>) -> Self {
         let (answers, preferences) = (*profile.answers(), profile.preferences());

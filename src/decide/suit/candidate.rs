@@ -148,6 +148,12 @@ impl<'g> RuleVerdicts<'g> {
         self.certain(CautionSeverity::Conflict).next().is_some()
     }
 
+    /// Whether a conflict depends on answers not given.
+    pub(super) fn may_conflict(&self) -> bool {
+        let mut conflicts = self.possible_cautions().filter(|caution| caution.severity() == CautionSeverity::Conflict);
+        conflicts.any(|conflict| !self.is_certain(conflict))
+    }
+
     /// The cautions on a candidate of some severity that are certain.
     pub(super) fn certain(&self, severity: CautionSeverity) -> impl Iterator<Item = CautionAdvice<'_, 'g>> + Clone {
         let all = cautions(self.answers.guideline(), self.whom, CautionSubject::Candidate);

@@ -23,6 +23,7 @@ use crate::{
         },
         rule::Truth,
     },
+    order,
     read_only::read_only,
 };
 
@@ -47,6 +48,8 @@ read_only! {
         on: DependsOn<'g>,
         /// Whether the method fits the answers in this configuration.
         fit: Fit => Fit,
+        /// Whether a conflict that is not certain depends on answers not given.
+        may_conflict: bool => bool,
         /// What it changes against the basic configuration.
         changes: ConfigurationChanges<'g> => &ConfigurationChanges<'g>,
     }
@@ -161,6 +164,7 @@ impl<'g> Advice<'g> {
             because,
             on,
             fit,
+            may_conflict: own.may_conflict(),
             changes: changes(self.answers(), basic, &own, configuration),
         }
     }
@@ -191,7 +195,7 @@ fn changes<'g>(
     let cautions = |of: &RuleVerdicts<'g>, without: &RuleVerdicts<'g>| {
         let mut cautions: Vec<&'g Caution> =
             of.possible_cautions().filter(|caution| !without.may_call_for(caution)).collect();
-        cautions.sort_by_key(|caution| (caution.severity(), !of.is_certain(caution)));
+        order::sort_by_key(&mut cautions, |caution| (caution.severity(), !of.is_certain(caution)));
         cautions
     };
     let controls = |of: &RuleVerdicts<'g>, without: &RuleVerdicts<'g>| {
@@ -205,5 +209,30 @@ fn changes<'g>(
         cautions_removed: cautions(basic, own),
         controls_added: controls(own, basic),
         controls_removed: controls(basic, own),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guideline::Guideline;
+
+    #[test]
+    fn any_change_is_one() {
+        let guideline = Guideline::embedded();
+        let entry = guideline.method(Method::Vpn);
+        let cell = entry.basic().traits().iter().next().expect("it has some");
+        let (caution, control) = (&guideline.cautions()[0], &guideline.controls()[0]);
+        let none = ConfigurationChanges::default;
+        assert!(none().is_empty());
+        let each = [
+            ConfigurationChanges { traits: vec![(cell, cell)], ..none() },
+            ConfigurationChanges { grades: vec![(Axis::IntroductionCost, Grade::A, Grade::B)], ..none() },
+            ConfigurationChanges { cautions_added: vec![caution], ..none() },
+            ConfigurationChanges { cautions_removed: vec![caution], ..none() },
+            ConfigurationChanges { controls_added: vec![control], ..none() },
+            ConfigurationChanges { controls_removed: vec![control], ..none() },
+        ];
+        assert!(each.iter().all(|changes| !changes.is_empty()));
     }
 }

@@ -12,13 +12,16 @@ use super::{
     answered_by::AnsweredBy, answers::Answers, measure::MeasureState, measure::StatedMeasures,
     preferences::Preferences, profile::Profile,
 };
-use crate::guideline::{
-    Guideline,
-    model::{
-        axis::{Axis, Grade},
-        pattern::Pattern,
-        question::{Choice, ChoiceSet, Question},
+use crate::{
+    guideline::{
+        Guideline,
+        model::{
+            axis::{Axis, Grade},
+            pattern::Pattern,
+            question::{Choice, ChoiceSet, Question},
+        },
     },
+    order,
 };
 
 /// A profile as plain data: everything a [`Profile`] holds, with ids in the place of handles, in the shape of the profile
@@ -98,6 +101,15 @@ impl ChoiceIds {
     }
 }
 
+/// The same data on the same guideline.
+impl PartialEq for Profile<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.answers() == other.answers() && self.data() == other.data()
+    }
+}
+
+impl Eq for Profile<'_> {}
+
 impl<'g> Profile<'g> {
     /// The same as plain data that borrows nothing.
     #[must_use]
@@ -175,7 +187,7 @@ impl<'g> Profile<'g> {
         }
         let by = answered_by.iter().filter_map(|(id, by)| Some((guideline.question(id)?, by.clone())));
         let mut answered_by: Vec<(&'g Question, AnsweredBy)> = by.collect();
-        answered_by.sort_by_key(|(question, _)| question.index);
+        order::sort_by_key(&mut answered_by, |(question, _)| question.index);
         Self {
             name: text(name),
             date: text(date),

@@ -174,7 +174,15 @@ pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
         let out = all.filter(|one| one.suits() == Some(true) && one.fit() != Fit::Conflicts);
         named.extend(out.map(|one| {
             let name = one.configuration().name().get(words.lang);
-            say!(words, "{method}の「{name}」", "{method} as “{name}”")
+            if one.may_conflict() {
+                say!(
+                    words,
+                    "{method}の「{name}」（未回答の質問によっては両立しません）",
+                    "{method} as “{name}” (depending on answers not given)"
+                )
+            } else {
+                say!(words, "{method}の「{name}」", "{method} as “{name}”")
+            }
         }));
     }
     (!named.is_empty()).then(|| {
