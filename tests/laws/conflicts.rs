@@ -43,6 +43,11 @@ fn by_the_table(reading: &Reading, method: Method, answers: &Complete<'_>) -> BT
             if reproduces("container-apps") { "offline-container-holds-no-data" } else { "offline-needs-connection" };
         conflicts.insert(id);
     }
+    // What does without a connection does so with the data stored.
+    let stores_nothing = is("data-on-terminal", "not-stored");
+    if is("connectivity", "offline-needed") && has("connection", "for-office-systems") && stores_nothing {
+        conflicts.insert("offline-needs-connection");
+    }
     if is("terminal-ownership", "personal") && has("private-terminals", "not-stated") {
         conflicts.insert("private-terminals-not-provided-for");
     }
@@ -118,7 +123,7 @@ fn the_conflicts_of_the_data_are_those_of_the_table() {
     assert_eq!(whom("standalone-always-stores"), ["standalone"]);
     assert_eq!(
         whom("offline-needs-connection"),
-        ["remote-desktop", "virtual-desktop", "secure-browser", "cloud-service"]
+        ["vpn", "remote-desktop", "virtual-desktop", "secure-browser", "cloud-service"]
     );
     assert_eq!(whom("offline-container-holds-no-data"), ["secure-container"]);
     assert_eq!(whom("private-terminals-not-provided-for"), ["vpn", "standalone"]);
