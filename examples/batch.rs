@@ -43,7 +43,8 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let path = matches.get_one::<PathBuf>("input").cloned().unwrap_or_else(|| "-".into());
     let length = length(&path);
     let bar = progress(length, lang);
-    let input = open(&path, &bar, length.is_some()).map_err(|error| support::cannot_read(&path, &error, lang))?;
+    let input = open(&path, &bar, length.is_some());
+    let input = input.map_err(|error| failed(&BatchError::Read(error), &path, &matches, lang))?;
     let mut batch = Batch::new(guideline)
         .with_name(support::display_name(&path))
         .with_lang(lang)
@@ -76,7 +77,7 @@ fn length(path: &Path) -> Option<u64> {
     path.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
-/// The lines of the input, in UTF-8. What is no text at all is refused as a whole, not line by line.
+/// The lines of the input, in UTF-8. What is no text at all, and JSON of several lines, is refused as a whole, not line by line.
 fn open(path: &Path, bar: &ProgressBar, has_length: bool) -> io::Result<impl BufRead + Send + use<>> {
     let input = files::open(path)?;
     // Where the length of the input is not known, lines are counted instead of bytes.
@@ -85,20 +86,23 @@ fn open(path: &Path, bar: &ProgressBar, has_length: bool) -> io::Result<impl Buf
     let start = lines.fill_buf()?;
     let first = start.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
     files::text(first)?;
+    if matches!(first.trim_ascii(), b"{" | b"[") {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
     Ok(lines)
 }
 
 fn failed(error: &BatchError, input: &Path, matches: &ArgMatches, lang: Lang) -> Failure {
     match error {
-        // Sheets are not text.
+        // Sheets are not text, and a file of one profile is no line.
         BatchError::Read(error) if error.kind() == io::ErrorKind::InvalidData => {
             let shown = support::display_name(input);
             Failure::new(match lang {
                 Lang::Ja => format!(
-                    "{shown}: 読み込めません。NDJSON（UTF-8、1行に1件のプロファイル）を指定してください。ヒアリングシートは hearing read でプロファイルにできます"
+                    "{shown}: 読み込めません。NDJSON（UTF-8、1行に1件のプロファイル）を指定してください。複数行に分かれたプロファイルは1行にまとめ、ヒアリングシートは hearing read でプロファイルにしてください"
                 ),
                 Lang::En => format!(
-                    "{shown}: cannot be read: expected NDJSON in UTF-8, a profile a line, found something else; hearing read makes profiles of hearing sheets"
+                    "{shown}: cannot be read: expected NDJSON in UTF-8, a profile a line, found something else; put each profile in one line, and make profiles of hearing sheets with hearing read"
                 ),
             })
         }
@@ -127,14 +131,14 @@ fn progress(length: Option<u64>, lang: Lang) -> ProgressBar {
 
 /// What it came to, in words.
 fn told(summary: &BatchSummary, guideline: &Guideline, lang: Lang) -> String {
-    let BatchSummary { lines, blank, advised, decided, open, errors, .. } = summary;
+    let BatchSummary { lines, blank, advised, decided, open, conflicts, errors, .. } = summary;
     let lines_of = |count: u64| format!("{count} {}", if count == 1 { "line" } else { "lines" });
     let mut text = match lang {
         Lang::Ja => format!(
-            "{lines}行: 検討結果{advised}件（方式が決まったもの{decided}件、質問が残るもの{open}件）、誤りのある行{errors}件、空行{blank}件\n"
+            "{lines}行: 検討結果{advised}件（方式が決まったもの{decided}件、質問が残るもの{open}件。回答のすべてを満たす方式がないもの{conflicts}件）、誤りのある行{errors}件、空行{blank}件\n"
         ),
         Lang::En => format!(
-            "{}: {advised} advised ({decided} decided, {open} open), {errors} with mistakes, {blank} blank\n",
+            "{}: {advised} advised ({decided} decided, {open} open; {conflicts} without a method that meets all answers), {errors} with mistakes, {blank} blank\n",
             lines_of(*lines)
         ),
     };
@@ -167,13 +171,13 @@ fn command(lang: Lang) -> Command {
             lang,
             "例:\n  batch companies.ndjson -o advice.ndjson\n  batch companies.ndjson --compact\n  cat companies.ndjson | batch --jobs 2\n\n\
              入力の1行がプロファイル1件（見本：data/profiles/、1件を1行にまとめたもの）、出力の1行が検討結果1件です。\n\
-             出力の順序は入力と同じです。--compactを付けると、回答・状態・方式だけになります。\n\
+             出力の順序は入力と同じです。--compactを付けると、回答・状態・判定・方式だけになります。\n\
              誤りのある行は、行番号と誤りの内容を記したレコードになり、残りの行はそのまま処理されます\n\
              （その場合も終了コード0。件数は標準エラーの集計で分かります）。空行は飛ばしますが、行番号には数えます。\n\
              メモリの使用量は行数によりません。入力を読めない、または出力に書けないときは、終了コード2で終わります。",
             "Examples:\n  batch companies.ndjson -o advice.ndjson\n  batch companies.ndjson --compact\n  cat companies.ndjson | batch --jobs 2\n\n\
              Each line of the input is a profile (see data/profiles/, written in one line), each line of the output its\n\
-             advice, in the same order. --compact writes answers, status and methods only. A line with mistakes becomes a\n\
+             advice, in the same order. --compact writes answers, status, verdict and methods only. A line with mistakes becomes a\n\
              record with the number of the line and what is wrong with it, and the rest goes on: the exit status is 0 then\n\
              too, and the summary on standard error has the count. Blank lines are left out, but numbered. Memory does not\n\
              grow with the number of lines. Where the input cannot be read or the output written, the exit status is 2.",
@@ -190,8 +194,8 @@ fn command(lang: Lang) -> Command {
         )
         .arg(Arg::new("compact").long("compact").action(ArgAction::SetTrue).help(pick(
             lang,
-            "回答・状態・方式だけを出力する",
-            "Write answers, status and methods only",
+            "回答・状態・判定・方式だけを出力する",
+            "Write answers, status, verdict and methods only",
         )))
         .arg(
             Arg::new("jobs")

@@ -98,7 +98,7 @@ impl<'g> Batch<'g> {
         self
     }
 
-    /// The same, with [`CompactRecord`]s (answers, status and methods only), or with whole records.
+    /// The same, with [`CompactRecord`]s (answers, status, verdict and methods only), or with whole records.
     #[must_use]
     pub const fn compact(mut self, is_compact: bool) -> Self {
         self.is_compact = is_compact;

@@ -8,6 +8,7 @@ use crate::{
     decide::suit::{
         advice::{Advice, Status},
         candidate::Candidate,
+        fit::Verdict,
     },
     finding::Error,
     guideline::model::method::Method,
@@ -17,13 +18,13 @@ use crate::{
 /// The name and version of the format of error records, the value of the key `schema`.
 const ERROR_SCHEMA: &str = "telework-advisor/batch-error/1";
 
-/// Advice in short: answers, status and methods only.
+/// Advice in short: answers, status, verdict and methods only.
 ///
 /// ```
 /// use telework_advisor::{Answers, batch::CompactRecord};
 /// let answers: Answers = "work-scope=spare-time-viewing/system-location=cloud-only/connectivity=offline-needed".parse()?;
 /// let json = serde_json::to_string(&CompactRecord::new(&answers.advise()))?;
-/// assert!(json.ends_with(r#""status":"decided","methods":["standalone"]}"#));
+/// assert!(json.ends_with(r#""status":"decided","verdict":"reservations","methods":["standalone"]}"#));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,8 @@ pub struct CompactRecord<'a> {
     pub answers: Cow<'a, str>,
     /// Whether the answers settle the candidates.
     pub status: Status,
+    /// What the advice comes to: `conflicts` where no method meets all answers.
+    pub verdict: Verdict,
     /// The candidates, best first.
     pub methods: Vec<Method>,
 }
@@ -44,6 +47,7 @@ impl CompactRecord<'_> {
         Self {
             answers: advice.answers().to_string().into(),
             status: advice.status(),
+            verdict: advice.verdict(),
             methods: advice.candidates().iter().map(Candidate::method).collect(),
         }
     }

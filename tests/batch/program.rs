@@ -59,17 +59,18 @@ fn profiles_in_advice_out_and_a_summary_beside_it() {
     assert_eq!(told, expected);
     let advices = told.lines().filter(|line| serde_json::from_str::<AdviceRecord<'_>>(line).is_ok()).count();
     assert_eq!((counted.lines, counted.advised), (advices as u64 + 2, advices as u64));
-    let (lines, decided, open) = (counted.lines, counted.decided, counted.open);
+    let (lines, decided, open, conflicts) = (counted.lines, counted.decided, counted.open, counted.conflicts);
     let summary = text(&output.stderr);
-    let expected =
-        format!("{lines} lines: {advices} advised ({decided} decided, {open} open), 1 with mistakes, 1 blank\n");
+    let expected = format!(
+        "{lines} lines: {advices} advised ({decided} decided, {open} open; {conflicts} without a method that meets all answers), 1 with mistakes, 1 blank\n"
+    );
     assert!(summary.starts_with(&expected), "{summary}");
     assert!(summary.contains("In the first place, or sharing it:\n"), "{summary}");
     assert!(!summary.contains('\u{1b}'), "no progress bar where standard error is no terminal");
 
     let summary = text(&run(&["--lang", "ja", "-", "--jobs", "1"], &input).stderr);
     let expected = format!(
-        "{lines}行: 検討結果{advices}件（方式が決まったもの{decided}件、質問が残るもの{open}件）、誤りのある行1件、空行1件\n"
+        "{lines}行: 検討結果{advices}件（方式が決まったもの{decided}件、質問が残るもの{open}件。回答のすべてを満たす方式がないもの{conflicts}件）、誤りのある行1件、空行1件\n"
     );
     assert!(summary.starts_with(&expected), "{summary}");
 }

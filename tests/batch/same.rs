@@ -1,7 +1,7 @@
 //! A batch says what the calls for a single profile say.
 
 use telework_advisor::{
-    Guideline, Method, Profile,
+    Guideline, Method, Profile, Verdict,
     batch::{Batch, CompactRecord},
     record::{AdviceRecord, LARGEST_PROFILE},
 };
@@ -66,12 +66,12 @@ fn order_is_kept_over_many_lines() {
 }
 
 #[test]
-fn compact_records_hold_answers_status_and_methods_only() {
+fn compact_records_hold_answers_status_verdict_and_methods_only() {
     let (output, _) = ran(&batch(1).compact(true), samples().join("\n").as_bytes());
     for line in output.lines() {
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
         let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
-        assert_eq!(keys, ["answers", "methods", "status"]);
+        assert_eq!(keys, ["answers", "methods", "status", "verdict"]);
         let record: CompactRecord<'_> = serde_json::from_str(line).unwrap();
         assert_eq!(serde_json::to_string(&record).unwrap(), line);
     }
@@ -89,9 +89,14 @@ fn the_summary_counts_what_the_records_say() {
         let open = records.iter().filter(|record| !record.open_questions.is_empty()).count() as u64;
         assert_eq!((summary.open, summary.decided), (open, summary.advised - open));
         assert!(summary.open > 0 && summary.decided > 0 && !summary.output_closed);
+        let in_conflict = records.iter().filter(|record| record.verdict == Verdict::Conflicts).count() as u64;
+        assert!(summary.conflicts == in_conflict && in_conflict > 0);
         for method in Method::ALL {
             let is_first = |record: &&AdviceRecord<'_>| {
-                record.candidates.iter().any(|one| one.method == method && one.rank == Some(1))
+                record
+                    .candidates
+                    .iter()
+                    .any(|one| one.method == method && one.rank == Some(1) && record.recommended.contains(&method))
             };
             let first = records.iter().filter(is_first).count() as u64;
             assert_eq!(summary.first.get(&method).copied().unwrap_or(0), first, "{method}");
