@@ -269,6 +269,8 @@ pub(crate) fn overlaid(
             wrong.extend(told.map(|(place, message)| at(format!("{}: {message}", printable(&place)))));
         }
     }
+    // What takes no effect may be why something else is missing.
+    wrong.extend(said.notes.into_iter().map(at));
     Err(wrong)
 }
 

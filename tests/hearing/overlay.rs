@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use telework_advisor::{
-    Axis, Files, Grade, Lang, Level, Method, ProvenanceKind,
+    Axis, Files, Grade, Guideline, Lang, Level, Method, ProvenanceKind,
     overlay::{Effect, OverlayTemplate},
 };
 
@@ -15,7 +15,7 @@ use crate::{
     support::{
         input::overlaid,
         sheet::{
-            grid::{Sheet, Value},
+            grid::{Merged, Sheet, Value},
             overlay::{self, FLOWCHART_PAGE, START, columns::Column, template},
         },
     },
@@ -372,4 +372,173 @@ fn programs_take_the_workbook() {
     assert!(refused("advise", &[&workbook]).contains("hearing sheet"));
     let odd = folder.write("odd.json", "{　\"ratings\": []}");
     assert!(refused("overlay", &["check", &odd, "--lang", "ja"]).contains("全角の空白"));
+}
+
+/// What one change of the workbook makes the reader refuse, and note.
+fn after(change: impl FnOnce(&mut Vec<Sheet>)) -> (Vec<String>, Vec<String>) {
+    let mut sheets = empty(Lang::En);
+    change(&mut sheets);
+    let said = overlay::read(guideline(), &sheets, Lang::En);
+    (said.wrong, said.notes)
+}
+
+/// The cell of a title, in the first table that has it.
+fn title(sheets: &[Sheet], column: Column) -> (usize, (u32, u32)) {
+    let title = text(&column.title(guideline(), Lang::En));
+    let cell = |sheet: &Sheet| {
+        let rows = sheet.rows.iter().filter(|(_, cells)| cells.len() > 3);
+        rows.flat_map(|(&row, cells)| cells.iter().map(move |(&column, value)| ((row, column), value)))
+            .find(|(_, value)| **value == title)
+            .map(|(place, _)| place)
+    };
+    sheets.iter().enumerate().find_map(|(number, sheet)| Some((number, cell(sheet)?))).expect("it has the column")
+}
+
+/// A title in other words would take its column away, or its whole table.
+#[test]
+fn a_title_that_is_none_is_refused() {
+    let titles = [
+        Column::Grade(Axis::ALL[1]),
+        Column::Page,
+        Column::Choice,
+        Column::Next,
+        Column::Candidate(Method::Vpn),
+        Column::PublishedId,
+        Column::Level(Level::Advanced),
+        Column::Title,
+    ];
+    for column in titles {
+        let mut cell = String::new();
+        let (wrong, _) = after(|sheets| {
+            let (sheet, place) = title(sheets, column);
+            cell = sheets[sheet].place(place.0, place.1);
+            set(&mut sheets[sheet], place, text("in other words"));
+        });
+        let told = wrong.iter().filter(|line| line.contains("in other words")).collect::<Vec<_>>();
+        assert!(told.len() == 1 && told[0].starts_with(&format!("{cell}: ")), "{column:?}: {wrong:#?}");
+        assert!(told[0].contains(&column.title(guideline(), Lang::En)), "{told:?}");
+    }
+    // A column of one's own is none of ours.
+    let added = after(|sheets| {
+        let (sheet, (row, _)) = title(sheets, Column::PublishedId);
+        set(&mut sheets[sheet], (row, 40), text("Remarks"));
+        set(&mut sheets[sheet], (row + 1, 40), text("to be asked"));
+    });
+    assert_eq!(added, (vec![], vec![]));
+}
+
+#[test]
+fn nothing_that_is_filled_in_is_lost_without_a_word() {
+    let en = Lang::En;
+    let cost = Column::Grade(Axis::IntroductionCost);
+    let one = |(wrong, notes): (Vec<String>, Vec<String>), said: &str| {
+        let all: Vec<&String> = wrong.iter().chain(&notes).collect();
+        assert!(all.len() == 1 && all[0].contains(said), "{said}: {all:#?}");
+    };
+    // A row without a name, and one with the name of another.
+    one(
+        after(|sheets| {
+            put_grade(sheets, Method::Vpn, Axis::IntroductionCost, "S", Value::Number(27.0), en);
+            let (sheet, (row, column)) = place(sheets, "vpn", Column::Method, en);
+            let cells = sheets[sheet].rows.get_mut(&row).unwrap();
+            cells.retain(|&at, value| at != column && *value != text("vpn"));
+        }),
+        "found an empty cell",
+    );
+    one(
+        after(|sheets| {
+            put(sheets, "vpn", Column::Method, text(guideline().method(Method::Standalone).name().get(en)), en)
+        }),
+        "make them agree",
+    );
+    // A page for all rows.
+    one(
+        after(|sheets| {
+            put_grade(sheets, Method::Vpn, Axis::IntroductionCost, "S", Value::Number(27.0), en);
+            let (sheet, (row, column)) = place(sheets, "vpn", cost, en);
+            sheets[sheet].merged.push(Merged { first: (row, column + 1), last: (row + 3, column + 1) });
+        }),
+        "unmerge them",
+    );
+    // A way without a choice, and a mark that some read as no.
+    one(
+        after(|sheets| {
+            put_fact(sheets, FLOWCHART_PAGE, Value::Number(45.0));
+            let (sheet, (row, column)) = place(sheets, "D2", Column::Choice, en);
+            sheets[sheet].rows.get_mut(&row).unwrap().remove(&column);
+        }),
+        "expected a choice in a row that leads somewhere",
+    );
+    for cross in ["x", "Ｘ"] {
+        one(after(|sheets| put(sheets, "A0", Column::Candidate(Method::Vpn), text(cross), en)), "○");
+    }
+    // The words of this tool, and a published id taken out.
+    let page = |sheets: &mut Vec<Sheet>, id: &str| put(sheets, id, Column::Page, Value::Number(80.0), en);
+    one(
+        after(|sheets| {
+            page(sheets, "e5.admin.disk-encryption");
+            put(sheets, "e5.admin.disk-encryption", Column::OurText, text("Other words."), en);
+        }),
+        "columns of their own",
+    );
+    let published =
+        guideline().controls().iter().find(|one| one.id().starts_with("e5.") && one.published_id().is_some());
+    let published = published.expect("there is one").id();
+    one(
+        after(|sheets| {
+            page(sheets, published);
+            let (sheet, (row, column)) = place(sheets, published, Column::PublishedId, en);
+            sheets[sheet].rows.get_mut(&row).unwrap().remove(&column);
+        }),
+        "stays although its cell is empty",
+    );
+    // Two measures with one id.
+    one(
+        after(|sheets| {
+            for id in ["e5.admin.disk-encryption", "e5.admin.security-software"] {
+                page(sheets, id);
+                put(sheets, id, Column::PublishedId, text("A-1"), en);
+            }
+        }),
+        "the same published id",
+    );
+}
+
+/// Steps may be called what the official flowchart calls them.
+#[test]
+fn steps_have_any_name() {
+    let (expected, mut sheets) = (as_json(), empty(Lang::Ja));
+    let steps = expected["flowchart"]["nodes"].as_array().unwrap().iter().map(|node| node["id"].as_str().unwrap());
+    let names: Vec<(String, String)> = steps
+        .enumerate()
+        .map(|(number, id)| (id.to_owned(), if number % 2 == 0 { format!("分岐{number}") } else { wide(id) }))
+        .collect();
+    for sheet in &mut sheets {
+        for value in sheet.rows.values_mut().flat_map(|cells| cells.values_mut()) {
+            if let Some((_, name)) = names.iter().find(|(id, _)| *value == text(id)) {
+                *value = text(name);
+            }
+        }
+    }
+    put_fact(&mut sheets, FLOWCHART_PAGE, Value::Number(45.0));
+    let overlaid = overlaid(&Files::embedded(), "o.xlsx", "o.xlsx", &written(&sheets), Lang::Ja).unwrap();
+    let ways = |guideline: &Guideline| {
+        let effect = Effect::between(Guideline::embedded(), guideline);
+        (effect.methods().len(), guideline.flowchart().nodes().count())
+    };
+    assert_eq!(ways(&overlaid.guideline), (0, names.len()));
+}
+
+fn wide(text: &str) -> String {
+    text.chars().map(|one| char::from_u32(u32::from(one) - 0x21 + 0xff01).unwrap()).collect()
+}
+
+/// What takes no effect may be why something else is missing, so it is told beside what is wrong.
+#[test]
+fn notes_are_told_beside_mistakes() {
+    let mut sheets = empty(Lang::En);
+    put(&mut sheets, "vpn", Column::Grade(Axis::ALL[0]), text("S"), Lang::En);
+    put_grade(&mut sheets, Method::Standalone, Axis::ALL[1], "A", text("soon"), Lang::En);
+    let lines = overlaid(&Files::embedded(), "o.xlsx", "o.xlsx", &written(&sheets), Lang::En).unwrap_err();
+    assert!(lines.len() == 2 && lines[1].contains("changed, but without a page"), "{lines:#?}");
 }

@@ -75,6 +75,12 @@ impl<'r> Reader<'r> {
         }
     }
 
+    pub(crate) fn note(&mut self, row: u32, column: u32, what: &str) {
+        if self.notes.len() < MOST_WRONG {
+            self.notes.push(format!("{}: {what}", self.place(row, column)));
+        }
+    }
+
     /// The text of a cell without blanks around it; nothing where it is blank, or cannot be told, which is noted.
     pub(crate) fn text(&mut self, row: u32, column: u32, value: &Value) -> Option<String> {
         match value {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 use telework_advisor::{
-    Category, Element, Finding, Grade, Guideline, Lang, Level, Method, Question, Role,
+    Axis, Category, Control, Element, Finding, Grade, Guideline, Lang, Level, Method, Question, Role,
     overlay::OverlayTemplate,
     problem::{Problem, printable},
 };
@@ -38,6 +38,31 @@ enum Table {
     Measures,
 }
 
+impl Table {
+    /// The columns that it has as it is written; each grade has a page behind it.
+    fn columns(self) -> Vec<Column> {
+        let with = |fixed: &[Column], more: Vec<Column>| fixed.iter().copied().chain(more).collect();
+        match self {
+            Self::Grades => {
+                let graded = Axis::ALL.into_iter().flat_map(|axis| [Column::Grade(axis), Column::Page]);
+                with(&[Column::Method], graded.collect())
+            }
+            Self::Flowchart => {
+                let methods = Method::ALL.map(Column::Candidate).to_vec();
+                with(&[Column::Node, Column::Question, Column::Choice, Column::Next], methods)
+            }
+            Self::Questions => {
+                let texts = [Column::Name, Column::Asked, Column::Help, Column::Page, Column::Choice, Column::Meaning];
+                with(&texts, Vec::new())
+            }
+            Self::Measures => {
+                let levels = [Column::Level(Level::Basic), Column::Level(Level::Advanced)].to_vec();
+                with(&[Column::Ours, Column::PublishedId, Column::Title, Column::Text, Column::Page], levels)
+            }
+        }
+    }
+}
+
 /// The header of a table: the columns with their places, from left to right.
 #[derive(Debug, Clone)]
 struct Header {
@@ -45,7 +70,41 @@ struct Header {
     columns: Vec<(u32, Column)>,
 }
 
+/// The fewest titles of columns that make a row a header, whatever else it lacks.
+const HEADER: usize = 3;
+
 impl Header {
+    /// The first cell of a row that is no title of a column, and the titles that the table then lacks.
+    fn lacks(&self, guideline: &Guideline, row: &BTreeMap<u32, Value>, lang: Lang) -> Option<(u32, Vec<String>)> {
+        let is_column = |place: &u32| self.columns.iter().any(|(one, _)| one == place);
+        let (&odd, _) = row.iter().find(|(place, _)| !is_column(place))?;
+        let there: Vec<Column> = self.columns.iter().map(|&(_, column)| column).collect();
+        let expected = self.table.columns();
+        let count = |all: &[Column], wanted| all.iter().filter(|one| **one == wanted).count();
+        let missing = expected.iter().filter(|&&column| count(&there, column) < count(&expected, column));
+        let mut missing: Vec<String> = missing.map(|column| column.title(guideline, lang)).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        (!missing.is_empty()).then_some((odd, missing))
+    }
+
+    /// What a row was the header of that is none, but has so many titles of columns.
+    fn former(guideline: &Guideline, row: &BTreeMap<u32, Value>) -> Option<Self> {
+        let is_title = |value: &&Value| matches!(value, Value::Text(text) if Column::of_titles(text).is_some());
+        if row.values().filter(is_title).count() < HEADER {
+            return None;
+        }
+        let column = |(&place, value): (&u32, &Value)| Some((place, Column::of(guideline, &value.text())?));
+        let columns: Vec<(u32, Column)> = row.iter().filter_map(column).collect();
+        let tables = [Table::Grades, Table::Flowchart, Table::Questions, Table::Measures];
+        let shared = |table: &Table| {
+            let expected = table.columns();
+            columns.iter().filter(|(_, column)| expected.contains(column)).count()
+        };
+        let table = tables.into_iter().max_by_key(shared)?;
+        Some(Self { table, columns })
+    }
+
     fn of(guideline: &Guideline, row: &BTreeMap<u32, Value>) -> Option<Self> {
         // Every header has one of these two, and few other rows do.
         let may_be = |value: &Value| match value {
@@ -122,6 +181,8 @@ struct Overlay<'r> {
     asked: Vec<Asked>,
     controls: Vec<Json>,
     edges: Vec<Edge>,
+    /// The ids of the steps by their names.
+    steps: BTreeMap<String, String>,
     start: Option<String>,
     page: Option<u32>,
     flowchart: String,
@@ -139,6 +200,7 @@ pub(crate) fn read(guideline: &Guideline, sheets: &[Sheet], lang: Lang) -> Said<
         asked: Vec::new(),
         controls: Vec::new(),
         edges: Vec::new(),
+        steps: BTreeMap::new(),
         start: None,
         page: None,
         flowchart: String::new(),
@@ -182,9 +244,14 @@ fn without_effect(guideline: &Guideline, said: &mut Said<Json>, lang: Lang) {
             || (list == "ratings" && of_guideline(guideline, entry))
     };
     let mut places = Vec::new();
+    // One with a page that cannot be read is told already.
+    let is_told = |pointer: &str| {
+        let page = said.places.get(&format!("{pointer}/page"));
+        page.is_some_and(|page| said.wrong.iter().any(|line| line.starts_with(&format!("{page}: "))))
+    };
     for list in ["ratings", "questions", "controls"] {
         for (number, entry) in said.value[list].as_array().into_iter().flatten().enumerate() {
-            if entry["page"].is_null() && !is_known(list, entry) {
+            if entry["page"].is_null() && !is_known(list, entry) && !is_told(&format!("/{list}/{number}")) {
                 places.extend(said.places.get(&format!("/{list}/{number}")).cloned());
             }
         }
@@ -218,6 +285,18 @@ impl<'r> Overlay<'r> {
             if let Some(found) = Header::of(guideline, cells) {
                 header = Some(found).filter(|found| wanted.contains(&found.table));
                 any |= header.is_some();
+                if let Some((place, missing)) =
+                    header.as_ref().and_then(|one| one.lacks(guideline, cells, self.reader.lang))
+                {
+                    self.no_title(number, place, cells, &missing);
+                }
+                continue;
+            }
+            let former = header.is_none().then(|| Header::former(guideline, cells)).flatten();
+            let former = former.filter(|former| wanted.contains(&former.table));
+            if let Some((place, missing)) = former.and_then(|one| one.lacks(guideline, cells, self.reader.lang)) {
+                self.no_title(number, place, cells, &missing);
+                any = true;
                 continue;
             }
             let Some(header) = &header else {
@@ -237,6 +316,23 @@ impl<'r> Overlay<'r> {
         any
     }
 
+    /// Tells that a cell of a header is no title, and which titles the table lacks.
+    fn no_title(&mut self, row: u32, place: u32, cells: &BTreeMap<u32, Value>, missing: &[String]) {
+        let found = cells.get(&place).map(Value::text).unwrap_or_default();
+        let (found, lang) = (printable(&found), self.reader.lang);
+        let said = match lang {
+            Lang::Ja => format!(
+                "「{found}」という列はありません。この表には次の列が必要です：{}。見出しを元に戻してください",
+                missing.join("、")
+            ),
+            Lang::En => format!(
+                "expected the title of a column that this table lacks ({}), found {found:?}; give the column its title back",
+                missing.join(", ")
+            ),
+        };
+        self.reader.wrong(row, place, said);
+    }
+
     /// What belongs to the flowchart as a whole.
     fn fact(&mut self, row: u32, cells: &BTreeMap<u32, Value>) {
         let mut filled = cells.iter();
@@ -249,7 +345,8 @@ impl<'r> Overlay<'r> {
             self.flowchart = self.reader.place(row, column);
             self.page = value.and_then(|(_, value)| self.page_of(row, column, value));
         } else if is(START) {
-            self.start = value.and_then(|(&column, value)| self.reader.text(row, column, value));
+            let start = value.and_then(|(&column, value)| self.reader.text(row, column, value));
+            self.start = start.map(|start| self.step(&start));
         }
     }
 
@@ -327,11 +424,33 @@ impl<'r> Overlay<'r> {
         let is_filled =
             columns.iter().any(|(place, column)| *column != Column::Method && row.cells.contains_key(place));
         let wanted = if row.cell(Column::Id).is_some() { Column::Id } else { Column::Method };
+        self.refuse_merged(row);
+        if is_filled && row.cell(wanted).is_none() {
+            self.reader.wrong(row.number, row.place(Column::Method), nothing(&methods, lang));
+        }
         let Some(method) = self.named(row, wanted, Kind::Method, &methods, is_filled) else { return };
+        let other = self.named(row, Column::Method, Kind::Method, &methods, is_filled).filter(|other| *other != method);
+        if let Some(place) = other.filter(|_| is_filled).and_then(|_| row.cell(Column::Method)).map(|(place, _)| place)
+        {
+            self.reader.wrong(
+                row.number,
+                place,
+                match lang {
+                    Lang::Ja => format!("この行のIDは{method}で、別の方式です。名称とIDをそろえてください"),
+                    Lang::En => {
+                        format!("expected the method of the row's ID ({method}), found another; make them agree")
+                    }
+                },
+            );
+            return;
+        }
         for (place, &(column, axis)) in columns.iter().enumerate() {
             let Column::Grade(axis) = axis else { continue };
             let behind = columns.iter().skip(place + 1).take_while(|(_, column)| !matches!(column, Column::Grade(_)));
             let page = behind.filter(|(_, column)| *column == Column::Page).map(|&(place, _)| place).next();
+            if let Some(page) = page {
+                self.put(format!("/ratings/{}/page", self.ratings.len()), row.number, page);
+            }
             let (page, is_told) = self.page(row, page.and_then(|place| Some((place, row.cells.get(&place)?))));
             let grades = Grade::BEST_FIRST.map(Grade::id);
             let grade = self.named(row, Column::Grade(axis), Kind::Grade, &grades, is_told);
@@ -371,6 +490,10 @@ impl<'r> Overlay<'r> {
             ] {
                 self.put(format!("/questions/{number}{key}"), row.number, row.place(column));
             }
+            if let Some(name) = name.as_deref().filter(|name| self.asked.iter().any(|one| names(&one.names, name))) {
+                let text = twice(name, lang);
+                self.reader.wrong(row.number, row.place(Column::Name), text);
+            }
             let names = [name, asked].into_iter().flatten().cloned().chain([id.clone()]).collect();
             self.asked.push(Asked { id, names, choices: Vec::new() });
             self.questions.push(question);
@@ -392,6 +515,10 @@ impl<'r> Overlay<'r> {
             );
         };
         let number = asked.choices.len();
+        if let Some(label) = label.as_deref().filter(|label| asked.choices.iter().any(|(_, all)| names(all, label))) {
+            let text = twice(label, lang);
+            self.reader.wrong(row.number, row.place(Column::Choice), text);
+        }
         let known = guideline.question(&asked.id).zip(label.as_deref());
         let known = known.and_then(|(of, label)| word(guideline, Kind::Choice(of), label, Reading::Whole, lang).ok());
         let id = id.or(known).unwrap_or_else(|| format!("choice-{}", number + 1));
@@ -413,6 +540,26 @@ impl<'r> Overlay<'r> {
         self.put(pointer, row.number, row.place(Column::Choice));
     }
 
+    /// Refuses cells joined with those below, of which each is to be filled in.
+    fn refuse_merged(&mut self, row: &Row<'_>) {
+        let sheet = self.reader.sheet;
+        let of_row = sheet.merged.iter().filter(|one| one.first.0 == row.number && one.last.0 > row.number);
+        let of_table =
+            of_row.filter(|one| row.header.columns.iter().any(|(place, _)| (one.first.1..=one.last.1).contains(place)));
+        for one in of_table {
+            self.reader.wrong(
+                one.first.0,
+                one.first.1,
+                pick(
+                    self.reader.lang,
+                    "下の行と結合されたセルは、どの行の記入か分かりません。結合を解除し、行ごとに記入してください",
+                    "expected a cell for each row, found it merged with those below; unmerge them and fill in each",
+                )
+                .to_owned(),
+            );
+        }
+    }
+
     fn edge(&mut self, row: &Row<'_>) {
         let [node, question, choice, next] =
             [Column::Node, Column::Question, Column::Choice, Column::Next].map(|column| self.text(row, column));
@@ -424,7 +571,18 @@ impl<'r> Overlay<'r> {
                 methods.push(method);
             }
         }
-        let Some(choice) = choice else { return };
+        let Some(choice) = choice else {
+            if next.is_some() || !methods.is_empty() {
+                let said = pick(
+                    self.reader.lang,
+                    "空欄です。行き先のある行には選択肢を記入してください",
+                    "expected a choice in a row that leads somewhere, found an empty cell; fill it in",
+                );
+                self.reader.wrong(row.number, row.place(Column::Choice), said.to_owned());
+            }
+            return;
+        };
+        let [node, next] = [node, next].map(|step| step.map(|step| self.step(&step)));
         let above = self.edges.last();
         // What several rows share may stand in the first of them.
         let node = node.or_else(|| above.map(|edge| edge.node.clone())).unwrap_or_default();
@@ -441,10 +599,18 @@ impl<'r> Overlay<'r> {
         self.edges.push(Edge { node, question, choice: (place(Column::Choice), choice), next, edge });
     }
 
+    /// The id of a step, whatever it is called: the same in full-width letters and in small ones.
+    fn step(&mut self, name: &str) -> String {
+        let (name, number) = (folded(name), self.steps.len() + 1);
+        let is_id = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
+        let id = || if is_id { name.clone() } else { format!("step-{number}") };
+        self.steps.entry(name.to_lowercase()).or_insert_with(id).clone()
+    }
+
     fn is_yes(&mut self, row: u32, place: u32, value: &Value) -> bool {
         let Some(text) = self.reader.text(row, place, value) else { return false };
         match &*folded(&text).to_lowercase() {
-            "○" | "〇" | "◯" | "o" | "x" | "1" | "はい" | "yes" | "true" | "✓" | "✔" => true,
+            "○" | "〇" | "◯" | "o" | "1" | "はい" | "yes" | "true" | "✓" | "✔" => true,
             "-" | "no" | "いいえ" | "0" | "false" | "×" => false,
             _ => {
                 self.reader.wrong(row, place, expected(&[YES], &text, self.reader.lang));
@@ -554,6 +720,18 @@ impl<'r> Overlay<'r> {
         }
         let is_new = known.is_none() && (role.is_some() || written.is_none());
         let number = self.controls.len();
+        self.refuse_merged(row);
+        if let Some(control) = known.as_deref().and_then(|id| guideline.control(id)).filter(|_| page.is_some()) {
+            self.not_taken(row, control, published.is_some());
+        }
+        let is_same = |one: &Json| one["page"].is_number() && one["published_id"].as_str() == published.as_deref();
+        if let (true, Some((place, _))) =
+            (page.is_some() && self.controls.iter().any(is_same), row.cell(Column::PublishedId))
+        {
+            let text =
+                pick(lang, "同じ公表番号の対策が上にもあります", "another measure above has the same published id");
+            self.reader.note(row.number, place, text);
+        }
         let id = known.or(written).unwrap_or_else(|| {
             let behind = published
                 .as_deref()
@@ -609,6 +787,41 @@ impl<'r> Overlay<'r> {
     }
 }
 
+impl Overlay<'_> {
+    /// Notes what an overlay does not take of a measure that is there: other words in the columns of this tool, and a published
+    /// id that was taken out.
+    fn not_taken(&mut self, row: &Row<'_>, control: &Control, has_published: bool) {
+        let (guideline, lang) = (self.reader.guideline, self.reader.lang);
+        let names = [
+            (Column::Role, guideline.role(control.role()).name()),
+            (Column::Category, guideline.category(control.category()).name()),
+            (Column::Element, guideline.element(control.element()).name()),
+            (Column::Ours, control.title()),
+            (Column::OurText, control.text()),
+        ];
+        for (column, ours) in names {
+            let Some((place, value)) = row.cell(column) else { continue };
+            let found = plain(&value.text());
+            if Lang::ALL.into_iter().all(|lang| plain(ours.get(lang)) != found) {
+                let text = pick(
+                    lang,
+                    "本ツールの欄の変更は反映されません。公式の対策名と内容は「公式の対策名」「公式の内容」に記入してください",
+                    "a change of what this tool says takes no effect; the official title and text have columns of their own",
+                );
+                self.reader.note(row.number, place, text);
+            }
+        }
+        if control.published_id().is_some() && !has_published {
+            let text = pick(
+                lang,
+                "公表番号は空欄にしても消えません。正しい番号があれば記入してください",
+                "a published id stays although its cell is empty; write the right one if there is one",
+            );
+            self.reader.note(row.number, row.place(Column::PublishedId), text);
+        }
+    }
+}
+
 /// Whether a text is one of some names.
 fn names(all: &[String], text: &str) -> bool {
     let wanted = plain(text.trim_end_matches(MARKS));
@@ -642,6 +855,15 @@ pub(crate) fn message(finding: &Finding, said: &Said<Json>, lang: Lang) -> Optio
     let columns = KEYS.map(|(key, column)| (key, column.fixed_title(lang)));
     let candidates = ("candidates", pick(lang, "方式の列の○", "a circle below a method"));
     Some((place, titled(&finding.message(lang), columns.into_iter().chain([candidates]), lang)))
+}
+
+/// What is said of a name that one above has, too.
+fn twice(name: &str, lang: Lang) -> String {
+    let name = printable(name);
+    match lang {
+        Lang::Ja => format!("「{name}」は上にもあります。別の名称にしてください"),
+        Lang::En => format!("expected another name than {name:?}, which stands above already; give it one of its own"),
+    }
 }
 
 /// What is said of an empty cell that should name one of a list.
