@@ -100,10 +100,10 @@ fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
     let count = effect.answer_sets();
     let mut text = match (effect.changes_nothing(), lang) {
         (true, Lang::Ja) => format!(
-            "誤りはありません。候補、評価、フローチャート、対策のいずれも変わりません（{count}通りの回答で確認）。\n"
+            "誤りはありません。候補、評価、フローチャート、質問、対策のいずれも変わりません（{count}通りの回答で確認）。\n"
         ),
         (true, Lang::En) => format!(
-            "No mistakes. Candidates, grades, flowchart and measures are the same ({count} answer sets tried).\n"
+            "No mistakes. Candidates, grades, flowchart, questions and measures are the same ({count} answer sets tried).\n"
         ),
         (false, Lang::Ja) => format!("誤りはありません。次の点が変わります（{count}通りの回答で確認）。\n"),
         (false, Lang::En) => format!("No mistakes. This is what changes ({count} answer sets tried).\n"),
@@ -135,7 +135,7 @@ fn told(before: &Guideline, after: &Guideline, lang: Lang) -> String {
     text
 }
 
-/// A grade, the flowchart or a measure that changes. What an overlay says of it is transcribed, and it takes none away.
+/// A grade, the flowchart, a question or a measure that changes. What an overlay says of it is transcribed, and it takes none away.
 fn datum(changed: &ChangedDatum, before: &Guideline, after: &Guideline, lang: Lang) -> String {
     match (changed.datum(), changed.is_confirmed()) {
         (Datum::Grade { method, axis, from, to }, is_confirmed) => {
@@ -159,6 +159,19 @@ fn datum(changed: &ChangedDatum, before: &Guideline, after: &Guideline, lang: La
             "- Flowchart: replaced as a whole, by the one transcribed\n",
         )
         .to_owned(),
+        (Datum::Question(id), is_confirmed) => {
+            let Some(question) = after.question(id) else { return String::new() };
+            let what = match before.question(id) {
+                Some(_) if is_confirmed => pick(lang, "内容は同じ（転記したものになる）", "as before, now transcribed"),
+                Some(_) => pick(lang, "質問文、補足または選択肢を変更", "asked in other words or with other choices"),
+                None => pick(lang, "新しい質問", "a new question"),
+            };
+            let name = question.name().get(lang);
+            match lang {
+                Lang::Ja => format!("- 質問「{name}」：{what}\n"),
+                Lang::En => format!("- Question {name}: {what}\n"),
+            }
+        }
         (Datum::Measure(id), is_confirmed) => {
             let Some(control) = after.control(id) else { return String::new() };
             let what = match before.control(id) {

@@ -16,7 +16,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use telework_advisor::{
     Axis, Files, Finding, Grade, Guideline, Lang, Method, Provenance, ProvenanceKind,
     model::Target,
-    overlay::{Datum, Effect, OverlayTemplate},
+    overlay::{ChangedDatum, Datum, Effect, OverlayTemplate},
 };
 
 const OVERLAY: &str = include_str!("overlay/artificial.json");
@@ -165,6 +165,11 @@ fn the_effect_counts_what_an_independent_reading_counts() {
     assert_eq!(grades, 35);
     assert!(confirmed > 0, "some grade is the same in both");
     let others: Vec<_> = effect.data().iter().filter(|one| !matches!(one.datum(), Datum::Grade { .. })).collect();
+    let (questions, others): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|one| matches!(one.datum(), Datum::Question(_)));
+    let new = |id: &str| Guideline::embedded().question(id).is_none() && OVERLAID.question(id).is_some();
+    let is_new = |one: &&ChangedDatum| matches!(one.datum(), Datum::Question(id) if new(id));
+    assert!(questions.len() == 3 && questions.iter().all(|one| is_new(one) && !one.is_confirmed()), "{questions:?}");
     let [flowchart] = others[..] else { panic!("the overlay has no measures: {others:?}") };
     assert_eq!((flowchart.datum(), flowchart.is_confirmed()), (&Datum::Flowchart, false));
     assert!(Effect::between(&OVERLAID, &OVERLAID).changes_nothing());

@@ -435,7 +435,8 @@ fn overlay() {
     let path = folder.write("template.json", template.to_string());
     let told = succeeded("overlay", &["check", &path, "--lang", "en"]);
     assert!(
-        told.contains("Candidates, grades, flowchart and measures are the same") && told.contains(": 0 of 110"),
+        told.contains("Candidates, grades, flowchart, questions and measures are the same")
+            && told.contains(": 0 of 110"),
         "{told}"
     );
     // What it says of measures is told, whether or not it decides anything.

@@ -16,6 +16,7 @@ use crate::{
             source::Provenance,
         },
     },
+    language::Text,
     order,
     read_only::read_only,
 };
@@ -83,6 +84,8 @@ pub enum Datum {
     },
     /// The flowchart as a whole.
     Flowchart,
+    /// A question, by id; one of the data before if it is gone.
+    Question(Box<str>),
     /// A measure, by id; one of the data before if it is gone.
     Measure(Box<str>),
 }
@@ -99,7 +102,8 @@ impl Effect {
         let all = asked.iter().try_fold(1_usize, |all, (_, choices)| all.checked_mul(choices.len()));
         let mut tried = Tried::default();
         tried.complete(&asked, [from.no_answers(), to.no_answers()]);
-        let data = grades(from, to).chain(flowchart(from.flowchart(), to.flowchart())).chain(measures(from, to));
+        let data = grades(from, to).chain(flowchart(from.flowchart(), to.flowchart()));
+        let data = data.chain(questions(from, to)).chain(measures(from, to));
         Self {
             answer_sets: tried.answer_sets,
             is_complete: all == Some(tried.answer_sets),
@@ -108,7 +112,7 @@ impl Effect {
         }
     }
 
-    /// Whether nothing changes: candidates, grades, flowchart and measures are the same and come from the same places.
+    /// Whether nothing changes: candidates, grades, flowchart, questions and measures are the same and come from the same places.
     #[must_use]
     pub fn changes_nothing(&self) -> bool {
         self.methods.is_empty() && self.data.is_empty()
@@ -187,6 +191,28 @@ fn grades<'g>(from: &'g Guideline, to: &'g Guideline) -> impl Iterator<Item = Ch
         let datum = Datum::Grade { method, axis, from: before.grade(), to: after.grade() };
         changed(datum, before.grade() == after.grade(), is_same_place(before.provenance(), after.provenance()))
     })
+}
+
+/// A question that is new or gone is no other way of saying the same.
+fn questions<'g>(from: &'g Guideline, to: &'g Guideline) -> impl Iterator<Item = ChangedDatum> + use<'g> {
+    let gone = from.questions().filter(move |question| to.question(question.id()).is_none());
+    to.questions().chain(gone).filter_map(move |question| {
+        let datum = Datum::Question(question.id().into());
+        match (from.question(question.id()), to.question(question.id())) {
+            (Some(before), Some(after)) => {
+                changed(datum, asks_the_same(before, after), is_same_place(before.provenance(), after.provenance()))
+            }
+            _ => changed(datum, false, false),
+        }
+    })
+}
+
+fn asks_the_same(one: &Question, other: &Question) -> bool {
+    let choices = |question: &Question| -> Vec<(String, Text, Text)> {
+        let choices = question.choices().iter();
+        choices.map(|choice| (choice.id().to_owned(), choice.label().clone(), choice.text().clone())).collect()
+    };
+    (one.name(), one.text(), one.help()) == (other.name(), other.text(), other.help()) && choices(one) == choices(other)
 }
 
 /// A measure that is new or gone is no other way of saying the same.
