@@ -13,12 +13,13 @@ use std::{process::ExitCode, str::FromStr};
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 use support::{
     Failure, csv, date, oscal, pick,
-    sheet::words::Kind,
+    sheet::words::{Kind, plain},
     word,
     xlsx::{self, Book, Checklist},
 };
 use telework_advisor::{
     Category, Control, Element, Guideline, Lang, Method, Role,
+    model::{Threat, UnknownWord},
     record::CatalogueRecord,
     report::{catalogue_document, catalogue_table},
 };
@@ -82,37 +83,33 @@ struct Filter {
 
 impl Filter {
     fn new(matches: &ArgMatches, guideline: &Guideline, lang: Lang) -> Result<Self, Failure> {
-        let threats: Vec<String> = words(matches, "threat").collect();
-        let known: Vec<&str> = guideline.threats().map(|threat| threat.id()).collect();
-        let mut unknown: Vec<String> = threats
-            .iter()
-            .filter(|threat| !known.contains(&threat.as_str()))
-            .map(|threat| {
-                let (threat, known) = (telework_advisor::problem::printable(threat), known.join(", "));
-                match lang {
-                    Lang::Ja => format!("--threat: 「{threat}」という脅威はありません。指定できるのは{known}です"),
-                    Lang::En => format!("--threat: expected a threat ({known}), found {threat:?}"),
+        let mut unknown: Vec<String> = Vec::new();
+        let mut threats: Vec<String> = Vec::new();
+        for text in words(matches, "threat") {
+            let is_meant = |threat: &&Threat| {
+                threat.id() == text || Lang::ALL.iter().any(|&lang| plain(threat.name().get(lang)) == plain(&text))
+            };
+            match guideline.threats().find(is_meant) {
+                Some(threat) => threats.push(threat.id().to_owned()),
+                None => {
+                    let known: Vec<&str> = guideline.threats().map(|threat| threat.id()).collect();
+                    let (threat, known) = (telework_advisor::problem::printable(&text), known.join(", "));
+                    unknown.push(match lang {
+                        Lang::Ja => format!("--threat: 「{threat}」という脅威はありません。指定できるのは{known}です"),
+                        Lang::En => format!("--threat: expected a threat ({known}), found {threat:?}"),
+                    });
                 }
-            })
-            .collect();
-        let mut methods = Vec::new();
-        for text in word::several(matches, "method") {
-            match word::named(guideline, Kind::Method, "--method", &text, lang) {
-                Ok(method) => methods.push(method),
-                Err(said) => unknown.push(said),
             }
         }
-        if !unknown.is_empty() {
-            return Err(Failure(unknown));
-        }
-        Ok(Self {
-            roles: parsed(matches, "role"),
-            categories: parsed(matches, "category"),
-            elements: parsed(matches, "element"),
+        let filter = Self {
+            roles: named(matches, guideline, (Kind::Role, "role"), &mut unknown, lang),
+            categories: named(matches, guideline, (Kind::Category, "category"), &mut unknown, lang),
+            elements: named(matches, guideline, (Kind::Element, "element"), &mut unknown, lang),
             threats,
-            methods,
-            editions: parsed(matches, "edition"),
-        })
+            methods: named(matches, guideline, (Kind::Method, "method"), &mut unknown, lang),
+            editions: words(matches, "edition").filter_map(|word| word.parse().ok()).collect(),
+        };
+        if unknown.is_empty() { Ok(filter) } else { Err(Failure(unknown)) }
     }
 
     fn keeps(&self, guideline: &Guideline, control: &Control) -> bool {
@@ -129,22 +126,41 @@ impl Filter {
     }
 }
 
-/// The words given for an option; clap has checked those of closed vocabularies.
+/// What the words of an option name; what is said of those that name nothing goes to `unknown`.
+fn named<T: FromStr<Err = UnknownWord>>(
+    matches: &ArgMatches,
+    guideline: &Guideline,
+    (kind, option): (Kind<'_>, &str),
+    unknown: &mut Vec<String>,
+    lang: Lang,
+) -> Vec<T> {
+    let mut all = Vec::new();
+    for text in word::several(matches, option) {
+        match word::named(guideline, kind, &format!("--{option}"), &text, lang) {
+            Ok(one) => all.push(one),
+            Err(said) => unknown.push(said),
+        }
+    }
+    all
+}
+
+/// The words given for an option.
 fn words<'m>(matches: &'m ArgMatches, name: &str) -> impl Iterator<Item = String> + use<'m> {
     matches.get_many::<String>(name).into_iter().flatten().cloned()
 }
 
-fn parsed<T: FromStr>(matches: &ArgMatches, name: &str) -> Vec<T> {
-    words(matches, name).filter_map(|word| word.parse().ok()).collect()
-}
-
 fn command(lang: Lang) -> Command {
-    let option = |name: &'static str, value, ids: Option<Vec<&'static str>>, help| {
+    let option = |name: &'static str, value, ids: Option<Vec<&'static str>>, help: String| {
         let arg = Arg::new(name).long(name).value_name(value).value_delimiter(',').action(ArgAction::Append).help(help);
         match ids {
-            Some(ids) => arg.value_parser(PossibleValuesParser::new(ids)).hide_possible_values(name == "category"),
+            Some(ids) => arg.value_parser(PossibleValuesParser::new(ids)),
             None => arg,
         }
+    };
+    // Names will do as well.
+    let named = |ids: &[&str], [ja, en]: [&str; 2]| match lang {
+        Lang::Ja => format!("{ja}［指定できる値：{}。名称でも可］", ids.join("、")),
+        Lang::En => format!("{en} [possible values: {}; names will do]", ids.join(", ")),
     };
     let command = Command::new("controls")
         .about(pick(
@@ -162,12 +178,12 @@ fn command(lang: Lang) -> Command {
              Categories are A to M for the 5th edition; general, malware, loss-theft, eavesdropping, unauthorized-access and\n\
              external-services for the 4th.",
         ), pick(lang, csv::HELP[0], csv::HELP[1]), pick(lang, xlsx::HELP[0], xlsx::HELP[1]), pick(lang, oscal::CATALOG_HELP[0], oscal::CATALOG_HELP[1])]))
-        .arg(option("role", "ROLE", Some(Role::ALL.map(Role::id).to_vec()), pick(lang, "立場で絞り込む", "Keep only what these roles do")))
-        .arg(option("category", "CATEGORY", Some(Category::ALL.map(Category::id).to_vec()), pick(lang, "対策分類で絞り込む", "Keep only these categories")))
-        .arg(option("element", "ELEMENT", Some(Element::ALL.map(Element::id).to_vec()), pick(lang, "要素（ルール・人・技術）で絞り込む", "Keep only rules, people or technology")))
-        .arg(option("threat", "THREAT", None, pick(lang, "対応する脅威で絞り込む（malware-infectionなど）", "Keep only what answers these threats (malware-infection for example)")))
+        .arg(option("role", "ROLE", None, named(&Role::ALL.map(Role::id), ["立場で絞り込む", "Keep only what these roles do"])))
+        .arg(option("category", "CATEGORY", None, pick(lang, "対策分類で絞り込む（名称でも可）", "Keep only these categories (names will do)").into()))
+        .arg(option("element", "ELEMENT", None, named(&Element::ALL.map(Element::id), ["要素で絞り込む", "Keep only rules, people or technology"])))
+        .arg(option("threat", "THREAT", None, pick(lang, "対応する脅威で絞り込む（malware-infectionなど。名称でも可）", "Keep only what answers these threats (malware-infection for example; names will do)").into()))
         .arg(word::method_option("method", pick(lang, "その方式で必要になりうる対策に絞り込む", "Keep only what can be required with these methods"), lang).action(ArgAction::Append))
-        .arg(option("edition", "EDITION", Some(vec!["5", "4"]), pick(lang, "ガイドラインの版で絞り込む", "Keep only this edition of the guideline")))
+        .arg(option("edition", "EDITION", Some(vec!["5", "4"]), pick(lang, "ガイドラインの版で絞り込む", "Keep only this edition of the guideline").into()))
         .arg(date::option(lang))
         .arg(support::format_option(lang, &["text", "markdown", "csv", "xlsx", "json", "oscal"]))
         .arg(support::options::full(lang));
