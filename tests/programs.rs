@@ -251,6 +251,21 @@ fn an_option_that_cannot_be_used_is_told_in_one_line() {
     }
 }
 
+/// What filters the catalogue may be given by name.
+#[test]
+fn the_catalogue_is_filtered_by_names() {
+    let by = |filter: &[&str]| succeeded("controls", &[&["--format", "csv", "--lang", "ja"], filter].concat());
+    for (ids, names) in [
+        (["--role", "administrator"], ["--role", "管理者"]),
+        (["--category", "E"], ["--category", "データ保護"]),
+        (["--element", "people"], ["--element", "人"]),
+        (["--threat", "unauthorized-access"], ["--threat", "不正アクセス"]),
+    ] {
+        let found = by(&ids);
+        assert!(found == by(&names) && found.lines().count() > 3, "{names:?}");
+    }
+}
+
 /// What is wrong is told of the option or file as the user named it.
 #[test]
 fn what_is_wrong_bears_the_name_that_the_user_gave() {

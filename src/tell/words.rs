@@ -242,14 +242,14 @@ impl<'g> Words<'g> {
         match requirement {
             Requirement::Required => self.pick("必要", "required"),
             Requirement::Depends => self.pick("未確定（要回答）", "depends on answers"),
-            Requirement::NotRequired => self.pick("不要", "not required"),
+            Requirement::NotRequired => self.pick("求められない", "not required"),
         }
     }
 
     /// Whether a measure is required, or a caution holds.
     pub(crate) const fn presence(self, presence: Presence, required: bool) -> &'static str {
         match (presence, required) {
-            (Presence::Absent, true) => self.pick("不要", "not required"),
+            (Presence::Absent, true) => self.pick("求められない", "not required"),
             (Presence::Absent, false) => self.pick("該当せず", "does not hold"),
             (Presence::Depends, _) => self.pick("未確定（要回答）", "depends on answers"),
             (Presence::Certain, true) => self.pick("必要", "required"),

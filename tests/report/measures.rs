@@ -138,7 +138,7 @@ fn a_measure_without_a_successor_is_required_where_the_gap_says_so() {
         for control in transition.kept() {
             let entry = gap.entries().iter().find(|entry| entry.control().id() == control.id());
             let (place, words) = match entry.map(|entry| entry.requirement()) {
-                None | Some(Requirement::NotRequired) => (0, "不要"),
+                None | Some(Requirement::NotRequired) => (0, "求められない"),
                 Some(Requirement::Depends) => (1, "次の回答による："),
                 Some(_) => (2, "必要"),
             };

@@ -1,7 +1,7 @@
 //! What a reader sees first agrees with the verdict, in every format and both languages.
 
 use telework_advisor::{
-    Advice, Axis, Fit, Grade, Guideline, Lang, Preferences, Verdict,
+    Advice, Axis, Fit, Grade, Guideline, Lang, Preferences, Question, Reason, Verdict,
     report::{Block, Document, advice_document, executive_summary},
 };
 
@@ -12,7 +12,7 @@ const CIRCUMSTANCES: [&str; 6] = [
     "/deadline=immediate",
     "/terminal-ownership=personal",
     "/information-class=confidential/sudden-days=yes",
-    "/terminal-ownership=both/deadline=immediate/online-meetings=yes",
+    "/terminal-ownership=both/deadline=immediate/online-meetings=yes/wireless-lan=no/public-wireless=yes",
 ];
 
 /// Every complete answer set, and what the first questions leave open, each with circumstances.
@@ -217,4 +217,55 @@ fn an_open_report_has_no_winner() {
             assert!(!markdown.contains(rank), "{}: {markdown}", advice.answers());
         }
     });
+}
+
+/// What the verdict hangs on is named: answers that clash with every candidate, answers that contradict each other, and questions
+/// on which it depends how well the methods recommended fit.
+#[test]
+fn what_the_verdict_hangs_on_is_named() {
+    let mut seen = [0; 3];
+    all(|advice| {
+        let line = advice.answers().to_string();
+        let is_known = |reason: &Reason<'_>| match reason {
+            Reason::Answer(answer) | Reason::Implied(answer) => advice.because().any(|known| known == *answer),
+            _ => true,
+        };
+        let conflicts = advice.candidates().iter().flat_map(|candidate| candidate.conflicts());
+        let clashes = advice.verdict() == Verdict::Conflicts
+            && conflicts.flat_map(|conflict| conflict.because()).any(|reason| !is_known(&reason));
+        let contradicts = advice.contradictions().next().is_some();
+        let hinges: Vec<&Question> = advice
+            .recommended()
+            .iter()
+            .flat_map(|candidate| candidate.possible_conflicts().chain(candidate.possible_reservations()))
+            .flat_map(|one| one.on())
+            .collect();
+        let document = advice_document(advice, Lang::En).to_markdown();
+        let (summary, _) = document.split_once("\n## Comparison").unwrap_or((&document, ""));
+        let executive = executive_summary(advice, Lang::En).to_markdown();
+        for text in [summary, &executive] {
+            assert_eq!(text.contains("(cause of a conflict)"), clashes, "{line}: {text}");
+        }
+        assert_eq!(summary.contains("settle that first"), contradicts, "{line}: {summary}");
+        assert_eq!(executive.contains("Before anything else, settle"), contradicts, "{line}: {executive}");
+        assert_eq!(
+            summary.contains("How well the methods recommended fit depends"),
+            !hinges.is_empty(),
+            "{line}: {summary}"
+        );
+        assert_eq!(executive.contains("fit depends on it"), !hinges.is_empty(), "{line}: {executive}");
+        if let Some(first) = hinges.iter().min_by_key(|question| place(advice, question)) {
+            assert!(executive.contains(first.text().get(Lang::En)), "{line}: {executive}");
+        }
+        seen = [
+            seen[0] + usize::from(clashes),
+            seen[1] + usize::from(contradicts),
+            seen[2] + usize::from(!hinges.is_empty()),
+        ];
+    });
+    assert!(seen.iter().all(|&count| count > 3), "{seen:?}");
+}
+
+fn place(advice: &Advice<'_>, question: &Question) -> Option<usize> {
+    advice.guideline().questions().position(|other| other.id() == question.id())
 }

@@ -192,6 +192,8 @@ fn changes<'g>(
     let traits = row.iter().zip(configuration.traits());
     let grade = |axis| guideline.ratings().grade(configuration.method, axis);
     let grades = Axis::ALL.into_iter().filter_map(|axis| Some((axis, grade(axis), configuration.rating(axis)?.grade)));
+    // An overlay may have given the method the grade that the configuration has.
+    let grades = grades.filter(|(_, basic, own)| basic != own);
     let cautions = |of: &RuleVerdicts<'g>, without: &RuleVerdicts<'g>| {
         let mut cautions: Vec<&'g Caution> =
             of.possible_cautions().filter(|caution| !without.may_call_for(caution)).collect();

@@ -206,5 +206,6 @@ fn incidents(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
             "Depending on answers not given, cases that are not listed here can happen too.",
         ));
     }
-    document.bullets(incidents.into_iter().map(|incident| sources::case(words, incident)).collect());
+    let settled = (!advice.is_open()).then_some(first);
+    document.bullets(incidents.into_iter().map(|incident| sources::case(words, settled, incident)).collect());
 }

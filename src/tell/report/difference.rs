@@ -6,9 +6,12 @@ use super::opening::{self, For};
 use crate::{
     decide::{
         change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
-        suit::{advice::Status, measure::MeasureState},
+        suit::{advice::Status, candidate::CautionAdvice, measure::MeasureState},
     },
-    guideline::Guideline,
+    guideline::{
+        Guideline,
+        model::{caution::CautionSeverity, method::Method},
+    },
     language::Lang,
     tell::{
         document::{Document, Item, line::Line},
@@ -101,8 +104,34 @@ fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, differen
     ];
     for (heading, belongs) in groups {
         let facts: Vec<&ChangedFact<'_>> = difference.facts().iter().filter(|one| belongs(one.fact())).collect();
-        document.bullets_under(3, heading, items(words, former, difference, &facts));
+        let mut items = items(words, former, difference, &facts);
+        if belongs(&Fact::AnswersCaution(Box::default())) {
+            items.extend(of_new_candidates(words, difference));
+        }
+        document.bullets_under(3, heading, items);
     }
+}
+
+/// What there is to mind with each method that became a candidate: all of it is new, so it is no fact of its own.
+fn of_new_candidates(words: Words<'_>, difference: &Difference<'_>) -> Vec<Item> {
+    let came = difference.facts().iter().filter_map(|changed| match changed.fact() {
+        Fact::Candidate(method) if changed.to() == Some(Value::Candidate(true)) => Some(*method),
+        _ => None,
+    });
+    let came: Vec<Method> = came.collect();
+    if came.is_empty() {
+        return Vec::new();
+    }
+    let advice = difference.to().profile().clone().into_advice();
+    let of_each = came.into_iter().filter_map(|method| {
+        let certain = advice.candidate(method)?.cautions().filter(CautionAdvice::is_certain);
+        let minded = certain.filter(|one| one.caution().severity() != CautionSeverity::Note);
+        let cautions = words.cautions(minded.map(|one| one.caution()));
+        let name = words.method(method);
+        let label = say!(words, "新たに候補になる{name}の注意点", "With {name}, which becomes a candidate");
+        (!cautions.0.is_empty()).then(|| words.labelled_line(&label, cautions).into())
+    });
+    of_each.collect()
 }
 
 /// Facts with what made each of them differ. A cause is told once for all that it made; where only one thing was changed, it

@@ -72,9 +72,9 @@ fn verdict(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let ways = advice.resolved_by();
     if !ways.is_empty() {
         document.paragraph(match (words.lang, ways.len()) {
-            (Lang::Ja, 1) => "次のように回答が変われば、解消します。",
-            (Lang::Ja, _) => "次のいずれかのように回答が変われば、解消します。",
-            (Lang::En, _) => "What would resolve it:",
+            (Lang::Ja, 1) => "次のように回答が変われば、不適合のない方式があります。",
+            (Lang::Ja, _) => "次のいずれかのように回答が変われば、不適合のない方式があります。",
+            (Lang::En, _) => "What would leave a method without conflict:",
         });
         document.bullets(ways.iter().take(MOST).map(|way| headline::resolution(words, way)).collect());
         let rest = ways.len().saturating_sub(MOST);
@@ -106,7 +106,12 @@ fn reasons(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
         let text = Line::from(merit.text().get(words.lang)).mark(merit.provenance());
         words.labelled_line(label, text).into()
     });
-    of_answers.chain(merits).take(MOST).collect()
+    // Where no method meets all answers, those that clash come first.
+    let clashing = headline::clashing(advice).into_iter().map(|answer| {
+        let cause = words.bracketed(words.pick("不適合の原因", "cause of a conflict"));
+        Item::from(Line::from(words.answer(&answer) + &cause))
+    });
+    clashing.chain(of_answers).chain(merits).take(MOST).collect()
 }
 
 /// What stays to be minded, the most severe first; then what can happen. Where no method is recommended, none has risks of its own
@@ -130,6 +135,14 @@ fn risks(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
 /// What to ask next while something is open, and the first measures, each with who sees to it and by when.
 fn next_steps(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     document.heading(2, words.pick("次に行うこと", "Next steps"));
+    if advice.contradictions().next().is_some() {
+        document.paragraph(words.pick(
+            "次の点で互いに矛盾する回答を、先に確認してください。",
+            "Before anything else, settle the answers that contradict each other:",
+        ));
+        let titles = advice.contradictions().take(MOST).map(|one| words.caution(one.caution()).into());
+        document.bullets(titles.collect());
+    }
     if advice.verdict() == Verdict::Conflicts {
         document.paragraph(if advice.resolved_by().is_empty() {
             words.pick(
@@ -152,6 +165,15 @@ fn next_steps(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
             "First, answer the questions that narrow the methods down:",
         ));
         document.bullets(questions);
+    }
+    let of_fit = headline::fit_depends_on(advice).into_iter().take(MOST);
+    let of_fit: Vec<Item> = of_fit.map(|question| Line::from(question.text().get(words.lang)).into()).collect();
+    if !of_fit.is_empty() {
+        document.paragraph(words.pick(
+            "次の点を確認してください。回答しだいで、推奨する方式の適合の判定が変わります。",
+            "Find out the following: how well the methods recommended fit depends on it.",
+        ));
+        document.bullets(of_fit);
     }
     let Some(actions) = advice.actions() else { return };
     let profile = advice.profile();

@@ -129,7 +129,9 @@ const SECTIONS: [Section; 7] = [
     (("要否が未確定の対策", "Depending on answers not given"), |one| {
         one.requirement() == Requirement::Depends
     }),
-    (("この条件では不要な対策", "Not required here"), |one| one.requirement() == Requirement::NotRequired),
+    (("この条件では求められない対策", "Not required here"), |one| {
+        one.requirement() == Requirement::NotRequired
+    }),
 ];
 
 const OUTSTANDING: (&str, &str) = ("未実施または記載のない対策", "Not in place, or nothing stated");
@@ -197,7 +199,10 @@ pub(super) fn in_short(document: &mut Document, words: Words<'_>, gap: &Gap<'_>)
         let idle =
             gap.entries().iter().filter(|one| one.requirement() == Requirement::NotRequired && one.is_in_place());
         let idle: Vec<Item> = idle.map(|entry| words.measure_of(entry.control()).into()).collect();
-        let text = words.pick("実施済みで、この条件では不要な対策", "In place, and not required here");
+        let text = words.pick(
+            "実施済みで、この条件では求められない対策（やめる必要はありません）",
+            "In place, and not required here (no reason to give them up)",
+        );
         document.bullets_under(3, words.counted(text, idle.len()), idle);
     });
 }

@@ -128,10 +128,14 @@ fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
             });
         }
         _ => {
-            let first = group.advice().recommended().first().map(Candidate::method);
+            let first = firsts(group);
+            let others = candidates.len() - first.len();
+            let tied = first.len() > 1;
             rest.push_str(&words.methods(first.into_iter()));
-            if candidates.len() > 1 {
-                let others = candidates.len() - 1;
+            if tied {
+                rest.push_str(words.pick("（同順位）", " (tied)"));
+            }
+            if others > 0 {
                 rest.push_str(&say!(words, "（ほか{others}）", " (+{others})"));
             }
         }
@@ -168,16 +172,17 @@ fn candidates(advice: &PortfolioAdvice<'_>) -> MethodSet {
     advice.groups().iter().flat_map(|group| group.advice().candidates()).map(Candidate::method).collect()
 }
 
+/// What is recommended in the first place; while the advice is open, and where every candidate is in conflict, nothing is.
+fn firsts(group: &GroupAdvice<'_>) -> Vec<Method> {
+    let recommended = group.advice().recommended().iter().filter(|candidate| candidate.rank() == Some(1));
+    recommended.map(Candidate::method).collect()
+}
+
 fn groups(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_>) {
     document.section(2, "groups", words.pick(GROUPS.0, GROUPS.1));
     let methods = |methods: Vec<Method>| {
         let names = words.methods(methods.into_iter());
         Line::from(if names.is_empty() { words.pick("なし", "none").to_owned() } else { names })
-    };
-    // Recommended in the first place; while the advice is open, and where every candidate is in conflict, none is.
-    let first = |group: &GroupAdvice<'_>| -> Vec<Method> {
-        let recommended = group.advice().recommended().iter().filter(|candidate| candidate.rank() == Some(1));
-        recommended.map(Candidate::method).collect()
     };
     let columns: [Column<'_, (usize, &GroupAdvice<'_>)>; 5] = [
         ("部署・拠点", "Group", &|&(place, group)| whole_label(words, place, group)),
@@ -191,10 +196,10 @@ fn groups(document: &mut Document, words: Words<'_>, advice: &PortfolioAdvice<'_
                 open => say!(words, "{verdict}（残り{open}問）", "{verdict} ({open} left)").into(),
             }
         }),
-        ("推奨する方式", "Recommended", &|(_, group)| methods(first(group))),
+        ("推奨する方式", "Recommended", &|(_, group)| methods(firsts(group))),
         ("ほかの候補", "Other candidates", &|(_, group)| {
             let candidates = group.advice().candidates().iter().map(Candidate::method);
-            let first = first(group);
+            let first = firsts(group);
             methods(candidates.filter(|method| !first.contains(method)).collect())
         }),
     ];

@@ -153,7 +153,7 @@ fn steps(document: &mut Document, words: Words<'_>, rows: &[Row<'_, '_>]) {
                 ("立場", "Role", &|row| words.role(row.action.control().role()).into()),
                 ("状況", "Status", &|row| words.status(row.state().map(|state| state.status)).into()),
                 ("担当", "Owner", &|row| row.stated(|state| &state.owner)),
-                ("期限", "Due", &|row| row.stated(|state| &state.due)),
+                ("期限", "Due", &|row| due(words, row)),
                 ("取り組む理由", "Why", &|row| why(words, row)),
             ];
             let of_groups = of_step.iter().any(|row| row.group.is_some());
@@ -181,7 +181,10 @@ fn what(words: Words<'_>, step: ActionStep) -> &'static str {
 fn why(words: Words<'_>, row: &Row<'_, '_>) -> Line {
     match row.action.step() {
         ActionStep::Now => words.cautions(row.action.called_for_by().iter().copied()),
-        ActionStep::Next => words.measures(row.action.takes_up().iter().copied()),
+        ActionStep::Next => words.labelled_line(
+            words.pick("引き継ぐ第4版の基本対策", "Takes up, of the 4th edition's basic measures"),
+            words.measures(row.action.takes_up().iter().copied()),
+        ),
         ActionStep::Later if row.action.is_for_everyone() => {
             words.pick("方式によらず必要", "Required whatever the method").into()
         }
@@ -190,6 +193,14 @@ fn why(words: Words<'_>, row: &Row<'_, '_>) -> Line {
             say!(words, "{method}または回答に応じて必要", "Required because of {method} or of the answers").into()
         }
     }
+}
+
+/// The due date, and that it was past when the profile was written.
+fn due(words: Words<'_>, row: &Row<'_, '_>) -> Line {
+    let line = row.stated(|state| &state.due);
+    let due = row.state().and_then(|state| state.due.as_deref());
+    let is_past = due.zip(row.advice.profile().date()).is_some_and(|(due, written)| due < written);
+    if is_past { line.text(words.bracketed(words.pick("期限超過", "overdue"))) } else { line }
 }
 
 fn spreadsheet(words: Words<'_>, rows: &[Row<'_, '_>]) -> Table {

@@ -13,7 +13,7 @@ from facts import LANGS, METHODS, ROLES, expect, fail, load, measures, printable
 FORMULA = tuple("=+-@\t\r＝＋－＠")
 REQUIREMENTS = {
     "en": {"required": "required", "depends": "depends on answers", "not-required": "not required"},
-    "ja": {"required": "必要", "depends": "未確定（要回答）", "not-required": "不要"},
+    "ja": {"required": "必要", "depends": "未確定（要回答）", "not-required": "求められない"},
 }
 STATUSES = {
     "en": {"in-place": "in place", "partly": "partly in place", "planned": "planned", "not-in-place": "not in place",

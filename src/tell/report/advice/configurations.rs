@@ -7,6 +7,7 @@ use crate::{
             candidate::Candidate,
             configured::{ConfigurationAdvice, ConfigurationChanges},
             fit::Fit,
+            grading::Grading,
         },
         why::combination::Combination,
     },
@@ -191,6 +192,31 @@ pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
             words,
             "次の構成であれば両立します：{named}。",
             "In this configuration there is no conflict: {named}."
+        ))
+    })
+}
+
+/// The configurations that suit and reach every minimum, of methods recommended that are below one as they are.
+pub(super) fn reaching_minimums(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
+    let mut named = Vec::new();
+    for candidate in advice.recommended().iter().filter(|candidate| !candidate.below_minimum().is_empty()) {
+        let method = candidate.method();
+        let reaches = |one: &ConfigurationAdvice<'_>| {
+            let grading = Grading::new(advice.guideline(), Some(one.configuration()));
+            advice.preferences().minimums().all(|(axis, least)| grading.grade(method, axis) >= least)
+        };
+        let all = advice.configurations(method).into_iter();
+        named.extend(all.filter(|one| one.suits() == Some(true) && reaches(one)).map(|one| {
+            let (method, name) = (words.method(method), one.configuration().name().get(words.lang));
+            say!(words, "{method}の「{name}」", "{method} as “{name}”")
+        }));
+    }
+    (!named.is_empty()).then(|| {
+        let named = words.list(named, "or");
+        Line::from(say!(
+            words,
+            "次の構成であれば、すべての評価軸で最低水準に届きます：{named}。",
+            "In this configuration every minimum is reached: {named}."
         ))
     })
 }

@@ -38,6 +38,7 @@ pub(in crate::tell) fn headline(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
         Verdict::Conflicts => {}
     }
     sentences.extend(configurations::ways_out(words, advice));
+    sentences.extend(configurations::reaching_minimums(words, advice));
     sentences.extend(configurations::without_effect(words, advice));
     sentences
 }
@@ -50,10 +51,10 @@ pub(super) fn write(document: &mut Document, words: Words<'_>, advice: &Advice<'
     let resolutions = advice.resolved_by();
     if !resolutions.is_empty() {
         document.paragraph(match (words.lang, resolutions.len()) {
-            (Lang::Ja, 1) => "次のように回答が変われば、解消します。",
-            (Lang::Ja, _) => "次のいずれかのように回答が変われば、解消します。",
-            (Lang::En, 1) => "This change of the answers resolves it:",
-            (Lang::En, _) => "Any one of these changes of the answers resolves it:",
+            (Lang::Ja, 1) => "次のように回答が変われば、不適合のない方式があります。",
+            (Lang::Ja, _) => "次のいずれかのように回答が変われば、不適合のない方式があります。",
+            (Lang::En, 1) => "With this change of the answers, a method has no conflict:",
+            (Lang::En, _) => "With any one of these changes of the answers, a method has no conflict:",
         });
         document.bullets(resolutions.iter().map(|one| resolution(words, one)).collect());
     }
@@ -251,16 +252,16 @@ fn conditional(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         ((titles, words.depends_on(questions(candidate.possible_conflicts()))), candidate)
     });
     let of_each = alike(of_each.filter(|((titles, _), _)| !titles.0.is_empty()));
-    let sentence = |((titles, on), methods): ((Line, String), Vec<Method>)| {
-        let methods = words.methods(methods.into_iter());
+    let sentence = |(place, ((titles, on), methods)): (usize, ((Line, String), Vec<Method>))| {
+        let (methods, but) = (words.methods(methods.into_iter()), if place == 0 { "ただし" } else { "また、" });
         let lead = Line::from(say!(
             words,
-            "ただし{methods}は、{on}の回答しだいで不適合になります：",
+            "{but}{methods}は、{on}の回答しだいで不適合になります：",
             "Depending on the answer to {on}, {methods} would conflict: "
         ));
         lead.line(titles).text(words.pick("。", "."))
     };
-    of_each.into_iter().map(sentence).collect()
+    of_each.into_iter().enumerate().map(sentence).collect()
 }
 
 /// Which methods that fit would do so with reservations, depending on answers not given; those that depend on the same answers in
@@ -296,6 +297,32 @@ fn questions<'a, 'g: 'a>(conflicts: impl Iterator<Item = CautionAdvice<'a, 'g>>)
     order::sort_by_key(&mut questions, |question| question.index);
     questions.dedup_by_key(|question| question.index);
     questions
+}
+
+/// The questions on which it depends whether what is recommended conflicts, or fits only with reservations.
+pub(in crate::tell) fn fit_depends_on<'g>(advice: &Advice<'g>) -> Vec<&'g Question> {
+    let of_each = |candidate: &'_ Candidate<'g>| {
+        questions(candidate.possible_conflicts().chain(candidate.possible_reservations()))
+    };
+    let mut all: Vec<&'g Question> = advice.recommended().iter().flat_map(of_each).collect();
+    order::sort_by_key(&mut all, |question| question.index);
+    all.dedup_by_key(|question| question.index);
+    all
+}
+
+/// Where no method meets all answers: those that clash with a candidate, each once, but for those that made it one.
+pub(in crate::tell) fn clashing<'g>(advice: &Advice<'g>) -> Vec<Answer<'g>> {
+    let mut clashing: Vec<Answer<'g>> = Vec::new();
+    if advice.verdict() == Verdict::Conflicts {
+        let conflicts = advice.candidates().iter().flat_map(Candidate::conflicts);
+        let all = conflicts.flat_map(|conflict| answers(&conflict));
+        for answer in all.filter(|answer| advice.because().all(|known| known != *answer)) {
+            if !clashing.contains(&answer) {
+                clashing.push(answer);
+            }
+        }
+    }
+    clashing
 }
 
 /// A way out of a conflict: the changes, and the methods that are then without one.

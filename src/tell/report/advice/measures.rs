@@ -85,7 +85,7 @@ fn difference(
     let lost = lost.map(|control| Check { ticked: None, ..with_role(words, control, check(words, control)) });
     let groups: [(&str, Vec<Check>); 2] = [
         (words.pick("加わる対策", "In addition"), gained.collect()),
-        (words.pick("不要または回答待ちの対策", "Not required, or depending"), lost.collect()),
+        (words.pick("求められない、または回答待ちの対策", "Not required, or depending"), lost.collect()),
     ];
     let groups: Vec<_> = groups.into_iter().filter(|(_, checks)| !checks.is_empty()).collect();
     let (method, base) = (words.method(other.method()), words.method(first.method()));

@@ -36,7 +36,6 @@ pub(in crate::tell::report) fn provenance(
         ("等級", "Grade", &|rating| grade(rating)),
         ("根拠", "Basis", &|rating| basis(words, rating.provenance())),
     ];
-    let of_grades = table(words, cells.filter(|rating| is_shown(rating.provenance())), &of_grades);
     // Why each choice leads on as it does is said with the way itself.
     let nodes = advice.into_iter().flat_map(Advice::path).map(|step| step.node());
     let of_way: [Column<'_, Node<'_>>; 2] = [
@@ -45,14 +44,23 @@ pub(in crate::tell::report) fn provenance(
         }),
         ("根拠", "Basis", &|node| basis(words, node.provenance())),
     ];
+    let is_transcribed = |provenance: &Provenance| provenance.kind() == ProvenanceKind::Transcribed;
+    let is_transcribed = cells.clone().any(|rating| is_transcribed(rating.provenance()))
+        || nodes.clone().any(|node| is_transcribed(node.provenance()));
+    let of_grades = table(words, cells.filter(|rating| is_shown(rating.provenance())), &of_grades);
     let of_way = table(words, nodes.filter(|node| is_shown(node.provenance())), &of_way);
     if of_grades.rows.is_empty() && of_way.rows.is_empty() {
         return;
     }
-    document.section(2, "provenance", words.pick("推定した項目とその根拠", "What is derived, and from what"));
+    let title = if is_transcribed {
+        words.pick("推定・転記した項目とその根拠", "What is derived or transcribed, and from what")
+    } else {
+        words.pick("推定した項目とその根拠", "What is derived, and from what")
+    };
+    document.section(2, "provenance", title);
     document.paragraph(words.pick(
-        "この報告書のうち公表された資料にない主な項目と、その根拠です。対策や注意点に付いた印も同じ意味です。",
-        "What in this report no source publishes, in the main, and what it rests on. The marks on measures and cautions mean the same.",
+        "この報告書のうち、本ツールが参照した公表資料にない主な項目と、その根拠です。対策や注意点に付いた印も同じ意味です。",
+        "What in this report none of the sources read here publishes, in the main, and what it rests on. The marks on measures and cautions mean the same.",
     ));
     let tables = [(words.pick("等級", "Grades"), of_grades), (words.pick("フローチャート", "Flowchart"), of_way)];
     for (title, table) in tables.into_iter().filter(|(_, table)| !table.rows.is_empty()) {
@@ -68,5 +76,5 @@ fn basis(words: Words<'_>, provenance: &Provenance) -> Line {
         Provenance::Own { .. } => words.provenance(provenance),
         _ => words.places(provenance),
     };
-    Line::from(rationale).text(words.bracketed(&places))
+    if rationale.is_empty() { places.into() } else { Line::from(rationale).text(words.bracketed(&places)) }
 }

@@ -1,7 +1,8 @@
 //! Where the data come from, with the addresses of what can be read on the web; and the cases that they tell of.
 
 use crate::{
-    guideline::model::{incident::Incident, reference::ReferenceKind, source::Source},
+    decide::suit::candidate::Candidate,
+    guideline::model::{control::Control, incident::Incident, reference::ReferenceKind, source::Source},
     tell::{
         document::{Document, Item, line::Line},
         words::{Words, distinct, say},
@@ -43,15 +44,24 @@ fn about(words: Words<'_>, source: &Source) -> String {
     published + in_part
 }
 
-/// A case with what made it possible and what prevents it.
-pub(super) fn case(words: Words<'_>, incident: &Incident) -> Item {
+/// A case with what made it possible and what prevents it: with a method settled, what that does not call for is marked.
+pub(super) fn case(words: Words<'_>, method: Option<&Candidate<'_>>, incident: &Incident) -> Item {
     let cause = incident.made_possible_by().get(words.lang);
     let mut below = vec![Line::from(incident.what_happened().get(words.lang))];
+    let measure = |control: &Control| {
+        let measure = words.measure(control);
+        if method.is_none_or(|method| method.control(control.id()).is_some()) {
+            return measure;
+        }
+        measure.text(words.bracketed(words.pick("この条件では求められない", "not required here")))
+    };
     // The same measure for two roles is named once.
-    let measures = distinct(words.guideline.prevention_of(incident).map(|control| words.measure(control)));
+    let measures = distinct(words.guideline.prevention_of(incident).map(measure));
     below.extend(words.labelled_lines([
         ("要因", "Made possible by", cause.into()),
         ("防ぐ対策", "Prevented by", words.row(measures)),
     ]));
+    let note = incident.note().map(|note| note.get(words.lang).into());
+    below.extend(note.map(|note| words.labelled_line(words.pick("補足", "Note"), note)));
     Item::new(Line::new().strong(incident.title().get(words.lang)), below)
 }

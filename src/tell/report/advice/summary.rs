@@ -124,6 +124,10 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
 /// The answers that decide and, among several candidates, what puts one before the other.
 fn decisive(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = advice.because().map(|answer| words.answer(&answer).into()).collect();
+    lines.extend(headline::clashing(advice).iter().map(|answer| {
+        let cause = words.bracketed(words.pick("不適合の原因", "cause of a conflict"));
+        Line::from(words.answer(answer) + &cause)
+    }));
     let has_preferences =
         !advice.preferences().priorities().is_empty() || advice.preferences().minimums().next().is_some();
     if !advice.is_open() && advice.candidates().len() > 1 && has_preferences {
@@ -144,6 +148,22 @@ fn still_open(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         lines.push(Line::from(words.pick(
             "候補となる方式を左右する質問は残っていません。",
             "No question is left that could change the candidates.",
+        )));
+    }
+    if advice.contradictions().next().is_some() {
+        let text = words.pick(
+            "互いに矛盾する回答があります。先に確認してください。",
+            "Some answers contradict each other: settle that first.",
+        );
+        lines.insert(0, Line::new().reference(text, "recommendation"));
+    }
+    let of_fit = headline::fit_depends_on(advice);
+    if !of_fit.is_empty() {
+        let on = words.depends_on(of_fit);
+        lines.push(Line::from(say!(
+            words,
+            "推奨する方式の適合の判定は、{on}の回答によって変わります。",
+            "How well the methods recommended fit depends on the answer to {on}."
         )));
     }
     let first = advice.candidates().first();

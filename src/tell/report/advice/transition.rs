@@ -70,7 +70,7 @@ pub(super) fn transition(document: &mut Document, words: Words<'_>, advice: &Adv
     let required_for = advice.candidates().first().filter(|_| !advice.is_open()).map(|first| {
         let first = words.method(first.method());
         match words.lang {
-            Lang::Ja => format!("「必要」「不要」は、{first}とする場合のものです。"),
+            Lang::Ja => format!("「必要」「求められない」は、{first}とする場合のものです。"),
             Lang::En => format!("Whether each is required is said for {first}."),
         }
     });

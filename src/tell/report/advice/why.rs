@@ -122,10 +122,12 @@ pub(in crate::tell::report) fn feasibility(words: Words<'_>, advice: &Advice<'_>
                 (Lang::En, false) if !is_settled => {
                     format!("In the configuration “{name}” no conflict speaks against it.")
                 }
-                (Lang::Ja, true) => "この方式でもご要望には応えられます。".to_owned(),
-                (Lang::En, true) => "It would work too.".to_owned(),
-                (Lang::Ja, false) => format!("「{name}」の構成であれば、この方式でもご要望には応えられます。"),
-                (Lang::En, false) => format!("It would work too, in the configuration “{name}”."),
+                (Lang::Ja, true) => "この方式も、ご回答と両立しない点は見当たりません。".to_owned(),
+                (Lang::En, true) => "Nothing in the answers speaks against it, either.".to_owned(),
+                (Lang::Ja, false) => format!("「{name}」の構成であれば、ご回答と両立しない点は見当たりません。"),
+                (Lang::En, false) => {
+                    format!("In the configuration “{name}”, nothing in the answers speaks against it, either.")
+                }
             })];
             let edges = excluding_edges(advice, method);
             let why = edges.first().and_then(|edge| edge.provenance().rationale());

@@ -97,7 +97,7 @@ fn columns(all: &[GapCount]) -> Vec<Counted> {
     }
     for column in [
         column("未確定", "Depends", |count| count.depends.total()),
-        column("不要", "Not required", |count| count.not_required.total()),
+        column("求められない", "Not required", |count| count.not_required.total()),
     ] {
         if all.iter().any(|count| column.1(*count) > 0) {
             columns.push(column);
@@ -128,7 +128,7 @@ pub(super) fn few_columns(all: GapCount) -> Vec<Counted> {
         }),
         column("対象外", "Not applicable", |count| count.required.not_applicable),
         column("未確定", "Depends", |count| count.depends.total()),
-        column("不要", "Not required", |count| count.not_required.total()),
+        column("求められない", "Not required", |count| count.not_required.total()),
     ];
     columns.retain(|(_, of)| of(all) > 0);
     columns

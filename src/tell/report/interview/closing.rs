@@ -65,7 +65,11 @@ pub fn interview_document(interview: &Interview<'_>, lang: Lang) -> Document {
     }
     let resolved_by =
         advice.resolved_by().iter().take(MOST).map(|one| Item::from(resolution(words, one).line)).collect();
-    document.bullets_under(3, words.pick("解消するには（回答の変更）", "What would resolve it"), resolved_by);
+    document.bullets_under(
+        3,
+        words.pick("不適合をなくす回答の変更", "What would leave a method without conflict"),
+        resolved_by,
+    );
     document.bullets(advice.recommended().iter().map(|candidate| with(words, &advice, candidate)).collect());
     let clashes = advice.contradictions();
     let on_answers = advice.cautions().filter(|one| one.caution().severity() != CautionSeverity::Note);

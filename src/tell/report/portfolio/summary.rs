@@ -53,6 +53,7 @@ pub(super) fn summary(
             )
         }
     };
+    let conflicts = advice.groups().iter().filter(|group| group.advice().verdict() == Verdict::Conflicts).count();
     let least = match words.lang {
         _ if !plan.serves_all() => words
             .pick(
@@ -62,12 +63,18 @@ pub(super) fn summary(
             .to_owned(),
         // Nothing is fewer than one.
         _ if methods == 1 => String::new(),
+        // A group without a recommendation is counted, and not served.
+        Lang::Ja if size < methods && conflicts > 0 => {
+            format!("仮に数えた部署・拠点を含め、最小では{size}方式に集約できます。")
+        }
+        Lang::En if size < methods && conflicts > 0 => {
+            format!(" With those counted for the time being, {} would do.", words.number(size, "method"))
+        }
         Lang::Ja if size < methods => format!("最小では{size}方式で、すべてに対応できます。"),
         Lang::Ja => "これより少ない方式では、すべてには対応できません。".to_owned(),
         Lang::En if size < methods => format!(" It takes at least {} to serve all.", words.number(size, "method")),
         Lang::En => " No fewer methods serve all.".to_owned(),
     };
-    let conflicts = advice.groups().iter().filter(|group| group.advice().verdict() == Verdict::Conflicts).count();
     if conflicts > 0 {
         document.paragraph(match words.lang {
             Lang::Ja => format!(
