@@ -130,6 +130,8 @@ proptest! {
             let control = &mut expected["controls"][place];
             let id = control["id"].as_str().unwrap().to_owned();
             put(&mut sheets, &id, Column::Page, text(&format!("p. {page}")), lang);
+            // Each its own: of two that are the same, one is noted.
+            let published = published.map(|published| format!("{published}{place}"));
             let published = published.or(control["published_id"].as_str().map(str::to_owned));
             if let Some(published) = &published {
                 put(&mut sheets, &id, Column::PublishedId, text(published), lang);
