@@ -175,6 +175,21 @@ fn the_effect_counts_what_an_independent_reading_counts() {
     assert!(Effect::between(&OVERLAID, &OVERLAID).changes_nothing());
 }
 
+/// The same grade from another page is told, as one that is confirmed.
+#[test]
+fn another_page_is_another_place() {
+    let on_page = |page: u32| {
+        let rating = format!(r#"{{ "method": "vpn", "axis": "introduction-cost", "grade": "A", "page": {page} }}"#);
+        let text = format!(r#"{{ "ratings": [{rating}] }}"#);
+        Guideline::load_with_overlay(&Files::embedded(), "page.json", text.as_bytes()).expect("an overlay")
+    };
+    let (one, other) = (on_page(1), on_page(2));
+    let effect = Effect::between(&one, &other);
+    let [grade] = effect.data() else { panic!("{effect:?}") };
+    assert!(grade.is_confirmed() && matches!(grade.datum(), Datum::Grade { method: Method::Vpn, .. }), "{grade:?}");
+    assert!(Effect::between(&one, &on_page(1)).changes_nothing());
+}
+
 /// Every mistake of a file that has one of each kind is told, with its place.
 #[test]
 fn all_mistakes_are_named_together() {
@@ -200,6 +215,7 @@ fn all_mistakes_are_named_together() {
         ("/ratings/2/grade", "unknown-word"),
         ("/ratings/4", "repeated"),
         ("/ratings/5", "missing-key"),
+        ("/ratings/5/grade", "unknown-word"),
         ("/ratings/6/page", "wrong-type"),
         ("/ratings/7/provenance", "unknown-key"),
     ];
