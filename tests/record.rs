@@ -478,3 +478,24 @@ fn a_state_takes_the_place_of_one_measure_listed_as_implemented() {
 fn profile_of(profile: &Profile<'_>) -> Profile<'static> {
     Profile::from_json(Guideline::embedded(), "again.json", serde_json::to_string(profile).unwrap().as_bytes()).unwrap()
 }
+
+/// When a measure applies is told in words that name each question its condition looks at.
+#[test]
+fn the_catalogue_tells_when_each_measure_applies() {
+    let guideline = Guideline::embedded();
+    let controls: Vec<_> = guideline.controls().iter().collect();
+    let record = CatalogueRecord::new(guideline, &controls);
+    let mut asked = 0;
+    for (measure, control) in record.controls.iter().zip(&controls) {
+        for (lang, told) in [(Lang::Ja, &measure.applies.ja), (Lang::En, &measure.applies.en)] {
+            assert!(!told.is_empty(), "{}", measure.id);
+            for question in control.applies().questions() {
+                // What settles a trait is behind the trait's name.
+                let is_direct = guideline.traits().all(|one| !told.contains(one.name().get(lang)));
+                assert!(!is_direct || told.contains(question.name().get(lang)), "{}: {told}", measure.id);
+                asked += usize::from(is_direct);
+            }
+        }
+    }
+    assert!(asked > 10, "{asked}");
+}
