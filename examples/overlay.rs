@@ -225,11 +225,7 @@ fn command(lang: Lang) -> Command {
         ))
         .arg(file.clone());
     let convert = Command::new("convert")
-        .about(pick(
-            lang,
-            "記入済みのExcelブックをJSONに変換する（ブラウザーのページや他のプログラム向け）",
-            "Turn a workbook that was filled in into JSON, for the page in the browser and other programs",
-        ))
+        .about(pick(lang, "記入済みのブックをJSONに変換する", "Turn a workbook that was filled in into JSON"))
         .arg(file);
     Command::new("overlay")
         .about(pick(

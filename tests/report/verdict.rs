@@ -248,11 +248,7 @@ fn what_the_verdict_hangs_on_is_named() {
         }
         assert_eq!(summary.contains("settle that first"), contradicts, "{line}: {summary}");
         assert_eq!(executive.contains("Before anything else, settle"), contradicts, "{line}: {executive}");
-        assert_eq!(
-            summary.contains("How well the methods recommended fit depends"),
-            !hinges.is_empty(),
-            "{line}: {summary}"
-        );
+        assert_eq!(summary.contains("but how well they fit depends"), !hinges.is_empty(), "{line}: {summary}");
         assert_eq!(executive.contains("fit depends on it"), !hinges.is_empty(), "{line}: {executive}");
         if let Some(first) = hinges.iter().min_by_key(|question| place(advice, question)) {
             assert!(executive.contains(first.text().get(Lang::En)), "{line}: {executive}");

@@ -101,10 +101,13 @@ const GROUPS: (&str, &str) = ("部署・拠点ごとの推奨", "Advice for each
 
 /// The widest that a line about a group may be, in columns of a terminal, without its bullet.
 const LINE: usize = 78;
+/// The room that is left for a group's name before methods are named in short.
+const SHORTEST_LABEL: usize = 8;
 
 /// A group in one line of text, whatever it is called.
 fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
     let (candidates, open) = (group.advice().candidates(), group.advice().open_questions().len());
+    let width = |text: &str| -> usize { text.chars().map(|one| if one.is_ascii() { 1 } else { 2 }).sum() };
     let mut rest = group.headcount().map(|people| say!(words, "（{people}人）", " ({people})")).unwrap_or_default();
     rest.push_str(words.pick("：", ": "));
     match candidates {
@@ -128,19 +131,23 @@ fn one_line(words: Words<'_>, place: usize, group: &GroupAdvice<'_>) -> Line {
             });
         }
         _ => {
-            let first = firsts(group);
-            let others = candidates.len() - first.len();
-            let tied = first.len() > 1;
-            rest.push_str(&words.methods(first.into_iter()));
-            if tied {
-                rest.push_str(words.pick("（同順位）", " (tied)"));
-            }
-            if others > 0 {
-                rest.push_str(&say!(words, "（ほか{others}）", " (+{others})"));
-            }
+            let firsts = firsts(group);
+            let others = candidates.len() - firsts.len();
+            let others = if others > 0 { say!(words, "（ほか{others}）", " (+{others})") } else { String::new() };
+            let first = words.methods(firsts.first().copied().into_iter());
+            let all = words.methods(firsts.iter().copied()) + words.pick("（同順位）", " (tied)");
+            rest.push_str(&match firsts.len() {
+                0 | 1 => first,
+                // A name has to fit in as well.
+                _ if width(&rest) + width(&all) + width(&others) + SHORTEST_LABEL <= LINE => all,
+                tied => {
+                    let tied = tied - 1;
+                    say!(words, "{first}（同順位がほかに{tied}）", "{first} ({tied} more tied)")
+                }
+            });
+            rest.push_str(&others);
         }
     }
-    let width = |text: &str| -> usize { text.chars().map(|one| if one.is_ascii() { 1 } else { 2 }).sum() };
     let room = LINE.saturating_sub(width(&rest));
     let name = label(words, place, group).plain();
     let longest = (1..=name.chars().count()).rev().find(|&longest| width(&cut(&name, longest)) <= room);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The most measures to begin with that the summary names.
-const MOST: usize = 10;
+const MOST: usize = 8;
 
 /// The measures to begin with, in the summary.
 pub(super) fn first(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {

@@ -144,11 +144,23 @@ fn still_open(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         line.text(asked_next(words, open.question(), next))
     });
     let mut lines: Vec<Line> = questions.collect();
+    let of_fit = headline::fit_depends_on(advice);
     if lines.is_empty() {
-        lines.push(Line::from(words.pick(
-            "候補となる方式を左右する質問は残っていません。",
-            "No question is left that could change the candidates.",
-        )));
+        lines.push(Line::from(if of_fit.is_empty() {
+            words
+                .pick(
+                    "候補となる方式を左右する質問は残っていません。",
+                    "No question is left that could change the candidates.",
+                )
+                .to_owned()
+        } else {
+            let on = words.depends_on(of_fit);
+            say!(
+                words,
+                "候補となる方式を左右する質問は残っていませんが、適合の判定は{on}の回答によって変わります。",
+                "No question could change the candidates, but how well they fit depends on the answer to {on}."
+            )
+        }));
     }
     if advice.contradictions().next().is_some() {
         let text = words.pick(
@@ -156,15 +168,6 @@ fn still_open(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
             "Some answers contradict each other: settle that first.",
         );
         lines.insert(0, Line::new().reference(text, "recommendation"));
-    }
-    let of_fit = headline::fit_depends_on(advice);
-    if !of_fit.is_empty() {
-        let on = words.depends_on(of_fit);
-        lines.push(Line::from(say!(
-            words,
-            "推奨する方式の適合の判定は、{on}の回答によって変わります。",
-            "How well the methods recommended fit depends on the answer to {on}."
-        )));
     }
     let first = advice.candidates().first();
     let depends = if advice.is_open() {
