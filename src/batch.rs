@@ -38,7 +38,7 @@ use source::{LineSource, Lines, OfIterator, OfReader};
 /// assert_eq!((summary.advised, summary.errors), (1, 1));
 /// let output = String::from_utf8(output)?;
 /// let lines: Vec<&str> = output.lines().collect();
-/// assert!(lines[0].starts_with(r#"{"answers":"work-scope=spare-time-viewing","status":"open","methods":["#));
+/// assert!(lines[0].starts_with(r#"{"answers":"work-scope=spare-time-viewing","status":"open","verdict":"open","methods":["#));
 /// assert!(lines[1].starts_with(r#"{"schema":"telework-advisor/batch-error/1","line":2,"findings":["#));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -24,7 +24,7 @@ const ERROR_SCHEMA: &str = "telework-advisor/batch-error/1";
 /// use telework_advisor::{Answers, batch::CompactRecord};
 /// let answers: Answers = "work-scope=spare-time-viewing/system-location=cloud-only/connectivity=offline-needed".parse()?;
 /// let json = serde_json::to_string(&CompactRecord::new(&answers.advise()))?;
-/// assert!(json.ends_with(r#""status":"decided","verdict":"reservations","methods":["standalone"]}"#));
+/// assert!(json.ends_with(r#""status":"decided","verdict":"fits","methods":["standalone"]}"#));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
