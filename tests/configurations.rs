@@ -518,7 +518,7 @@ fn the_headline_names_what_suits_where_a_candidate_conflicts() {
                 assert_eq!(one.may_conflict(), chosen.possible_conflicts().next().is_some());
                 if is_way_out {
                     assert_eq!(
-                        told.contains(&format!("{name}” (depending on answers not given)")),
+                        told.contains(&format!("{name}” (which may conflict, depending on answers not given)")),
                         one.may_conflict(),
                         "{told}"
                     );

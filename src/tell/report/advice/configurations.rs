@@ -168,57 +168,56 @@ fn helpful<'g>(words: Words<'_>, advice: &Advice<'g>, candidate: &Candidate<'_>)
 
 /// The configurations that suit and do not conflict, of candidates that conflict as they are.
 pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
-    let mut named = Vec::new();
-    for candidate in advice.candidates().iter().filter(|candidate| candidate.fit() == Fit::Conflicts) {
-        let method = words.method(candidate.method());
-        let all = advice.configurations(candidate.method()).into_iter();
-        let out = all.filter(|one| one.suits() == Some(true) && one.fit() != Fit::Conflicts);
-        named.extend(out.map(|one| {
-            let name = one.configuration().name().get(words.lang);
+    let conflicting = advice.candidates().iter().filter(|candidate| candidate.fit() == Fit::Conflicts);
+    let named = wanted(words, advice, conflicting, |_| true)?;
+    Some(Line::from(say!(
+        words,
+        "次の構成であれば両立します：{named}。",
+        "In this configuration there is no conflict: {named}."
+    )))
+}
+
+/// The configurations that suit, do not conflict and reach every minimum, of methods recommended that are below one as they are.
+pub(super) fn reaching_minimums(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
+    let reaches = |one: &ConfigurationAdvice<'_>| {
+        let grading = Grading::new(advice.guideline(), Some(one.configuration()));
+        let method = one.configuration().method();
+        advice.preferences().minimums().all(|(axis, least)| grading.grade(method, axis) >= least)
+    };
+    let below = advice.recommended().iter().filter(|candidate| !candidate.below_minimum().is_empty());
+    let named = wanted(words, advice, below, reaches)?;
+    Some(Line::from(say!(
+        words,
+        "次の構成であれば、すべての評価軸で最低水準に届きます：{named}。",
+        "In this configuration every minimum is reached: {named}."
+    )))
+}
+
+/// The names of those configurations of some candidates that suit, do not conflict and are wanted; `None` where there is none.
+fn wanted<'a, 'g: 'a>(
+    words: Words<'_>,
+    advice: &Advice<'g>,
+    candidates: impl Iterator<Item = &'a Candidate<'g>>,
+    is_wanted: impl Fn(&ConfigurationAdvice<'g>) -> bool,
+) -> Option<String> {
+    let all = candidates.flat_map(|candidate| advice.configurations(candidate.method()));
+    let suiting = all.filter(|one| one.suits() == Some(true) && one.fit() != Fit::Conflicts && is_wanted(one));
+    let named: Vec<String> = suiting
+        .map(|one| {
+            let (method, name) =
+                (words.method(one.configuration().method()), one.configuration().name().get(words.lang));
             if one.may_conflict() {
                 say!(
                     words,
                     "{method}の「{name}」（未回答の質問によっては両立しません）",
-                    "{method} as “{name}” (depending on answers not given)"
+                    "{method} as “{name}” (which may conflict, depending on answers not given)"
                 )
             } else {
                 say!(words, "{method}の「{name}」", "{method} as “{name}”")
             }
-        }));
-    }
-    (!named.is_empty()).then(|| {
-        let named = words.list(named, "or");
-        Line::from(say!(
-            words,
-            "次の構成であれば両立します：{named}。",
-            "In this configuration there is no conflict: {named}."
-        ))
-    })
-}
-
-/// The configurations that suit and reach every minimum, of methods recommended that are below one as they are.
-pub(super) fn reaching_minimums(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
-    let mut named = Vec::new();
-    for candidate in advice.recommended().iter().filter(|candidate| !candidate.below_minimum().is_empty()) {
-        let method = candidate.method();
-        let reaches = |one: &ConfigurationAdvice<'_>| {
-            let grading = Grading::new(advice.guideline(), Some(one.configuration()));
-            advice.preferences().minimums().all(|(axis, least)| grading.grade(method, axis) >= least)
-        };
-        let all = advice.configurations(method).into_iter();
-        named.extend(all.filter(|one| one.suits() == Some(true) && reaches(one)).map(|one| {
-            let (method, name) = (words.method(method), one.configuration().name().get(words.lang));
-            say!(words, "{method}の「{name}」", "{method} as “{name}”")
-        }));
-    }
-    (!named.is_empty()).then(|| {
-        let named = words.list(named, "or");
-        Line::from(say!(
-            words,
-            "次の構成であれば、すべての評価軸で最低水準に届きます：{named}。",
-            "In this configuration every minimum is reached: {named}."
-        ))
-    })
+        })
+        .collect();
+    (!named.is_empty()).then(|| words.list(named, "or"))
 }
 
 /// That the configuration chosen belongs to a method that is no candidate, if it does.
