@@ -165,18 +165,8 @@ impl Header {
         self.columns.iter().find(|(_, one)| **one == column).map(|(&place, _)| place)
     }
 
-    /// Cells below each other that were joined and are to be filled in, as `Sheet!B7:B9`, if the row is their first.
-    pub(crate) fn merged(&self, sheet: &Sheet, row: u32) -> Vec<String> {
-        let filled = |one: &super::grid::Merged| {
-            let columns = one.first.1..=one.last.1;
-            self.columns.iter().any(|(place, column)| column.is_filled_in() && columns.contains(place))
-        };
-        let below = sheet.merged.iter().filter(|one| one.first.0 == row && one.last.0 > row && filled(one));
-        below
-            .map(|one| {
-                let last = super::grid::cell_name(one.last.0, one.last.1);
-                format!("{}:{last}", sheet.place(one.first.0, one.first.1))
-            })
-            .collect()
+    /// The places of the columns that are filled in.
+    pub(crate) fn filled_in(&self) -> Vec<u32> {
+        self.columns.iter().filter(|(_, column)| column.is_filled_in()).map(|(&place, _)| place).collect()
     }
 }

@@ -86,6 +86,15 @@ impl Sheet {
             None => cell,
         }
     }
+
+    /// Cells of some columns that were joined with those below, as `Sheet!B7:B9`, if the row is their first.
+    pub(crate) fn merged_below(&self, row: u32, columns: &[u32]) -> Vec<String> {
+        let below = self.merged.iter().filter(|one| one.first.0 == row && one.last.0 > row);
+        let below = below.filter(|one| columns.iter().any(|column| (one.first.1..=one.last.1).contains(column)));
+        below
+            .map(|one| format!("{}:{}", self.place(one.first.0, one.first.1), cell_name(one.last.0, one.last.1)))
+            .collect()
+    }
 }
 
 /// `B7` for the second column of the seventh row.

@@ -161,7 +161,7 @@ fn part(reader: &mut Reader<'_>) -> Part {
             continue;
         }
         let Some(header) = &header else { continue };
-        reader.refuse_merged(header, number);
+        reader.refuse_merged(&header.filled_in(), number);
         let cells = header.cells(cells);
         match header.kind {
             TableKind::Measures => measures::row(reader, number, header, &cells, &mut part.measures),

@@ -195,7 +195,7 @@ pub(crate) fn of_checklist(guideline: &Guideline, sheets: &[super::grid::Sheet],
                 continue;
             }
             let Some(header) = &header else { continue };
-            reader.refuse_merged(header, number);
+            reader.refuse_merged(&header.filled_in(), number);
             row(&mut reader, number, header, &header.cells(cells), &mut filled);
         }
         said.places.append(&mut reader.places);

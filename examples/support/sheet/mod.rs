@@ -139,8 +139,8 @@ impl<'r> Reader<'r> {
     }
 
     /// Notes cells below each other that were joined, of which each is to be filled in.
-    pub(crate) fn refuse_merged(&mut self, header: &Header, row: u32) {
-        for place in header.merged(self.sheet, row) {
+    pub(crate) fn refuse_merged(&mut self, columns: &[u32], row: u32) {
+        for place in self.sheet.merged_below(row, columns) {
             if self.wrong.len() < MOST_WRONG {
                 self.wrong.push(match self.lang {
                     Lang::Ja => format!(

@@ -88,6 +88,10 @@ impl Header {
         (!missing.is_empty()).then_some((odd, missing))
     }
 
+    fn places(&self) -> Vec<u32> {
+        self.columns.iter().map(|&(place, _)| place).collect()
+    }
+
     /// What a row was the header of that is none, but has so many titles of columns.
     fn former(guideline: &Guideline, row: &BTreeMap<u32, Value>) -> Option<Self> {
         let is_title = |value: &&Value| matches!(value, Value::Text(text) if Column::of_titles(text).is_some());
@@ -424,7 +428,7 @@ impl<'r> Overlay<'r> {
         let is_filled =
             columns.iter().any(|(place, column)| *column != Column::Method && row.cells.contains_key(place));
         let wanted = if row.cell(Column::Id).is_some() { Column::Id } else { Column::Method };
-        self.refuse_merged(row);
+        self.reader.refuse_merged(&row.header.places(), row.number);
         if is_filled && row.cell(wanted).is_none() {
             self.reader.wrong(row.number, row.place(Column::Method), nothing(&methods, lang));
         }
@@ -538,26 +542,6 @@ impl<'r> Overlay<'r> {
         }
         let pointer = format!("/questions/{}/choices/{number}", self.questions.len() - 1);
         self.put(pointer, row.number, row.place(Column::Choice));
-    }
-
-    /// Refuses cells joined with those below, of which each is to be filled in.
-    fn refuse_merged(&mut self, row: &Row<'_>) {
-        let sheet = self.reader.sheet;
-        let of_row = sheet.merged.iter().filter(|one| one.first.0 == row.number && one.last.0 > row.number);
-        let of_table =
-            of_row.filter(|one| row.header.columns.iter().any(|(place, _)| (one.first.1..=one.last.1).contains(place)));
-        for one in of_table {
-            self.reader.wrong(
-                one.first.0,
-                one.first.1,
-                pick(
-                    self.reader.lang,
-                    "下の行と結合されたセルは、どの行の記入か分かりません。結合を解除し、行ごとに記入してください",
-                    "expected a cell for each row, found it merged with those below; unmerge them and fill in each",
-                )
-                .to_owned(),
-            );
-        }
     }
 
     fn edge(&mut self, row: &Row<'_>) {
@@ -720,7 +704,7 @@ impl<'r> Overlay<'r> {
         }
         let is_new = known.is_none() && (role.is_some() || written.is_none());
         let number = self.controls.len();
-        self.refuse_merged(row);
+        self.reader.refuse_merged(&row.header.places(), row.number);
         if let Some(control) = known.as_deref().and_then(|id| guideline.control(id)).filter(|_| page.is_some()) {
             self.not_taken(row, control, published.is_some());
         }
