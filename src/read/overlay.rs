@@ -89,7 +89,7 @@ pub(super) fn each_filled(
         // Where the page cannot be read, the rest is read all the same, so that all that is wrong is told at once.
         let is_meant = matches!(entry.json, Json::Object(_))
             && entry.member("page").is_none_or(|page| !matches!(page.json, Json::Null));
-        if page.is_some() || is_meant {
+        if is_meant {
             let page = page.unwrap_or(1);
             context.page.set(Some(page));
             read(&entry, page);

@@ -193,17 +193,11 @@ fn grades<'g>(from: &'g Guideline, to: &'g Guideline) -> impl Iterator<Item = Ch
     })
 }
 
-/// A question that is new or gone is no other way of saying the same.
 fn questions<'g>(from: &'g Guideline, to: &'g Guideline) -> impl Iterator<Item = ChangedDatum> + use<'g> {
     let gone = from.questions().filter(move |question| to.question(question.id()).is_none());
     to.questions().chain(gone).filter_map(move |question| {
-        let datum = Datum::Question(question.id().into());
-        match (from.question(question.id()), to.question(question.id())) {
-            (Some(before), Some(after)) => {
-                changed(datum, asks_the_same(before, after), is_same_place(before.provenance(), after.provenance()))
-            }
-            _ => changed(datum, false, false),
-        }
+        let pair = (from.question(question.id()), to.question(question.id()));
+        changed_entry(Datum::Question(question.id().into()), pair, asks_the_same, Question::provenance)
     })
 }
 
@@ -215,17 +209,11 @@ fn asks_the_same(one: &Question, other: &Question) -> bool {
     (one.name(), one.text(), one.help()) == (other.name(), other.text(), other.help()) && choices(one) == choices(other)
 }
 
-/// A measure that is new or gone is no other way of saying the same.
 fn measures<'g>(from: &'g Guideline, to: &'g Guideline) -> impl Iterator<Item = ChangedDatum> + use<'g> {
     let gone = from.controls().iter().filter(move |control| to.control(control.id()).is_none());
     to.controls().iter().chain(gone).filter_map(move |control| {
-        let datum = Datum::Measure(control.id().into());
-        match (from.control(control.id()), to.control(control.id())) {
-            (Some(before), Some(after)) => {
-                changed(datum, says_the_same(before, after), is_same_place(before.provenance(), after.provenance()))
-            }
-            _ => changed(datum, false, false),
-        }
+        let pair = (from.control(control.id()), to.control(control.id()));
+        changed_entry(Datum::Measure(control.id().into()), pair, says_the_same, Control::provenance)
     })
 }
 
@@ -257,6 +245,22 @@ fn parts(flowchart: &Flowchart) -> BTreeMap<(&str, &str), (String, &Provenance)>
         parts.extend(edges.map(|edge| ((node.id(), edge.choice().id()), (leads(edge.target()), edge.provenance()))));
     }
     parts
+}
+
+/// An entry before and after. One that is new or gone is no other way of saying the same.
+fn changed_entry<T>(
+    datum: Datum,
+    pair: (Option<&T>, Option<&T>),
+    says_the_same: fn(&T, &T) -> bool,
+    provenance: fn(&T) -> &Provenance,
+) -> Option<ChangedDatum> {
+    match pair {
+        (Some(before), Some(after)) => {
+            let is_same_place = is_same_place(provenance(before), provenance(after));
+            changed(datum, says_the_same(before, after), is_same_place)
+        }
+        _ => changed(datum, false, false),
+    }
 }
 
 fn changed(datum: Datum, says_the_same: bool, is_same_place: bool) -> Option<ChangedDatum> {

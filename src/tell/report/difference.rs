@@ -91,24 +91,28 @@ fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, differen
         return;
     }
     type Kind = fn(&Fact) -> bool;
-    let groups: [(&str, Kind); 4] = [
-        (words.pick("候補と順位", "Candidates and ranks"), |fact| {
-            matches!(fact, Fact::Status | Fact::Verdict | Fact::Candidate(_) | Fact::Fit(_) | Fact::Rank(_))
-        }),
-        (words.pick("評価", "Grades"), |fact| matches!(fact, Fact::Grade(..))),
-        (words.pick("注意点", "Cautions"), |fact| matches!(fact, Fact::Caution(..) | Fact::AnswersCaution(_))),
+    let groups: [(&str, Kind, Vec<Item>); 4] = [
+        (
+            words.pick("候補と順位", "Candidates and ranks"),
+            |fact| matches!(fact, Fact::Status | Fact::Verdict | Fact::Candidate(_) | Fact::Fit(_) | Fact::Rank(_)),
+            Vec::new(),
+        ),
+        (words.pick("評価", "Grades"), |fact| matches!(fact, Fact::Grade(..)), Vec::new()),
+        (
+            words.pick("注意点", "Cautions"),
+            |fact| matches!(fact, Fact::Caution(..) | Fact::AnswersCaution(_)),
+            of_new_candidates(words, difference),
+        ),
         (
             words.pick("必要な対策（1位の方式）", "Measures required (of the method that stands first)"),
             |fact| matches!(fact, Fact::Control(_)),
+            Vec::new(),
         ),
     ];
-    for (heading, belongs) in groups {
+    for (heading, belongs, besides) in groups {
         let facts: Vec<&ChangedFact<'_>> = difference.facts().iter().filter(|one| belongs(one.fact())).collect();
-        let mut items = items(words, former, difference, &facts);
-        if belongs(&Fact::AnswersCaution(Box::default())) {
-            items.extend(of_new_candidates(words, difference));
-        }
-        document.bullets_under(3, heading, items);
+        let items = items(words, former, difference, &facts).into_iter().chain(besides);
+        document.bullets_under(3, heading, items.collect());
     }
 }
 

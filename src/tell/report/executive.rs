@@ -107,10 +107,7 @@ fn reasons(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
         words.labelled_line(label, text).into()
     });
     // Where no method meets all answers, those that clash come first.
-    let clashing = headline::clashing(advice).into_iter().map(|answer| {
-        let cause = words.bracketed(words.pick("不適合の原因", "cause of a conflict"));
-        Item::from(Line::from(words.answer(&answer) + &cause))
-    });
+    let clashing = headline::clashing(words, advice).into_iter().map(Item::from);
     clashing.chain(of_answers).chain(merits).take(MOST).collect()
 }
 

@@ -311,18 +311,19 @@ pub(in crate::tell) fn fit_depends_on<'g>(advice: &Advice<'g>) -> Vec<&'g Questi
 }
 
 /// Where no method meets all answers: those that clash with a candidate, each once, but for those that made it one.
-pub(in crate::tell) fn clashing<'g>(advice: &Advice<'g>) -> Vec<Answer<'g>> {
-    let mut clashing: Vec<Answer<'g>> = Vec::new();
-    if advice.verdict() == Verdict::Conflicts {
-        let conflicts = advice.candidates().iter().flat_map(Candidate::conflicts);
-        let all = conflicts.flat_map(|conflict| answers(&conflict));
-        for answer in all.filter(|answer| advice.because().all(|known| known != *answer)) {
-            if !clashing.contains(&answer) {
-                clashing.push(answer);
-            }
+pub(in crate::tell) fn clashing(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
+    if advice.verdict() != Verdict::Conflicts {
+        return Vec::new();
+    }
+    let mut clashing: Vec<Answer<'_>> = Vec::new();
+    let conflicts = advice.candidates().iter().flat_map(Candidate::conflicts);
+    for answer in conflicts.flat_map(|conflict| answers(&conflict)) {
+        if !clashing.contains(&answer) && advice.because().all(|known| known != answer) {
+            clashing.push(answer);
         }
     }
-    clashing
+    let cause = words.bracketed(words.pick("不適合の原因", "cause of a conflict"));
+    clashing.iter().map(|answer| Line::from(words.answer(answer) + &cause)).collect()
 }
 
 /// A way out of a conflict: the changes, and the methods that are then without one.

@@ -124,10 +124,7 @@ fn figures(words: Words<'_>, advice: &Advice<'_>, first: &Candidate<'_>, gap: Op
 /// The answers that decide and, among several candidates, what puts one before the other.
 fn decisive(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = advice.because().map(|answer| words.answer(&answer).into()).collect();
-    lines.extend(headline::clashing(advice).iter().map(|answer| {
-        let cause = words.bracketed(words.pick("不適合の原因", "cause of a conflict"));
-        Line::from(words.answer(answer) + &cause)
-    }));
+    lines.extend(headline::clashing(words, advice));
     let has_preferences =
         !advice.preferences().priorities().is_empty() || advice.preferences().minimums().next().is_some();
     if !advice.is_open() && advice.candidates().len() > 1 && has_preferences {
