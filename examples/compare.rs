@@ -189,7 +189,7 @@ fn command(lang: Lang) -> Command {
              compare data/profiles/portfolio-three-teams.json --methods secure-browser,standalone\n\n\
              評価軸: office-reproducibility（オフィス業務の再現性）、congestion-impact（通信集中時の影響度）、\n\
              introduction-cost（システム導入コスト）、introduction-effort（システム導入作業負荷）、\n\
-             security-governance（セキュリティ統制の容易性）\n\
+             security-governance（セキュリティ統制の容易性）。\n\
              等級: S（最も有利）からD（最も不利）まで。順序だけを表すため、点数化や平均はしません。\n\n\
              プロファイルを渡すと、その候補を比較します。不適合の指摘がある方式は後に、最低水準を下回る方式はその次に後に置き、\n\
              残りを優先順位に沿って並べます。優先順位を入れ替えても1位が変わらないか、どの等級を先に確かめるべきかも示します。\n\
@@ -235,8 +235,8 @@ fn command(lang: Lang) -> Command {
                 .conflicts_with("methods")
                 .help(pick(
                     lang,
-                    "プロファイルの候補に限らず、7方式すべてを比較する",
-                    "Compare all seven, not only the profile's candidates",
+                    "候補外の方式も含め、7方式すべてに順位を付けて比較する",
+                    "Rank all seven, not only the profile's candidates",
                 )),
         )
         .arg(

@@ -17,7 +17,13 @@ use std::{
 };
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use support::{Failure, input, pick, sheet::grid::LARGEST_WORKBOOK, terminal, word};
+use support::{
+    Failure, date,
+    docx::{self, Form},
+    input, pick,
+    sheet::grid::LARGEST_WORKBOOK,
+    word,
+};
 use telework_advisor::{
     Answers, Guideline, Lang, Profile,
     change::Difference,
@@ -102,11 +108,16 @@ fn since(guideline: &Guideline, path: &Path, bytes: &[u8], matches: &ArgMatches,
 }
 
 fn write(difference: &Difference<'_>, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    let document = || difference_document(difference, lang);
     let text = match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => support::json(&DifferenceRecord::new(difference))?,
-        Some("markdown") => document().to_markdown().into_bytes(),
-        _ => terminal::render(&document(), terminal::columns()).into_bytes(),
+        Some("docx") => {
+            let to = difference.to().profile();
+            let date = date::or_published(to.date(), to.answers().guideline());
+            let document = docx::render(&difference_document(difference, lang), Form::Report, &date)?;
+            return support::write_binary(&document, matches, lang);
+        }
+        Some(format) => support::written(&difference_document(difference, lang), format),
+        None => support::written(&difference_document(difference, lang), "text"),
     };
     support::write(&text, matches, lang)
 }
@@ -135,12 +146,12 @@ fn command(lang: Lang) -> Command {
         ))
         .after_help(pick(
             lang,
-            "例:\n  diff data/profiles/municipal-office.json --set data-on-terminal=stored\n  diff data/profiles/call-centre.json data/profiles/municipal-office.json\n  diff advice.json\n\n\
-             プロファイルが一つのときは、--setで変えた場合との違いを示します。二つのときは、二つ目に--setを当てはめてから比べます。\n\
+            "例:\n  diff data/profiles/municipal-office.json --set data-on-terminal=stored\n  diff data/profiles/call-centre.json data/profiles/municipal-office.json\n  diff advice.json\n  diff last-year.json this-year.json --format docx -o progress.docx\n\n\
+             プロファイルが一つのときは、--setで変えた場合との違いを示します。二つのときは、二つ目に--setを当てはめてから比べます。対策の状況の違いも示します。\n\
              advise --format json で書き出した検討結果は、同じ回答による現在のデータでの検討結果と比べます。",
-            "Examples:\n  diff data/profiles/municipal-office.json --set data-on-terminal=stored\n  diff data/profiles/call-centre.json data/profiles/municipal-office.json\n  diff advice.json\n\n\
-             With one profile, it is held against itself as changed by --set. With two, --set changes the second first.\n\
-             What advise --format json wrote is held against the advice on the same answers with the data of today.",
+            "Examples:\n  diff data/profiles/municipal-office.json --set data-on-terminal=stored\n  diff data/profiles/call-centre.json data/profiles/municipal-office.json\n  diff advice.json\n  diff last-year.json this-year.json --format docx -o progress.docx\n\n\
+             With one profile, it is compared with itself as changed by --set. With two, --set changes the second first; measures with a different status are listed too.\n\
+             What advise --format json wrote is compared with the advice on the same answers and today's data.",
         ))
         .arg(
             Arg::new("profile")
@@ -175,6 +186,6 @@ fn command(lang: Lang) -> Command {
                 "Overlay of the other side",
             )),
         )
-        .arg(support::format_option(lang, &["text", "markdown", "json"]));
+        .arg(support::format_option(lang, &["text", "markdown", "html", "docx", "json"]));
     support::with_data_option(support::with_common_options(command, lang), lang)
 }

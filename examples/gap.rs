@@ -17,13 +17,18 @@ use support::{
     Failure, csv, date,
     docx::{self, Form},
     files, input, pick,
-    sheet::{filled, grid::LARGEST_WORKBOOK},
+    sheet::{
+        filled::{self, Filled},
+        grid::LARGEST_WORKBOOK,
+        words::plain,
+    },
     streams, word, xlsx,
 };
 use telework_advisor::{
     Lang, Profile,
     change::Gap,
     portfolio::{Portfolio, ProfileFile},
+    problem::printable,
     record::{GapRecord, PortfolioRecord},
     report::{
         Block, Document, Line, gap_document, gap_summary, gap_table, portfolio_gap_document,
@@ -40,7 +45,7 @@ fn run(lang: Lang) -> Result<(), Failure> {
     let matches = support::options::matches(command(lang), lang)?;
     let guideline = support::guideline(&matches, lang)?;
     let file = input::profile_file(guideline, &matches, lang)?;
-    let file = filled_in(file, &matches, lang)?;
+    let file = filled_in(dated(file, &matches, lang)?, &matches, lang)?;
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     let is_binary = matches!(format, "xlsx" | "docx");
     let text = match &file {
@@ -73,31 +78,84 @@ fn of_profile(profile: &Profile<'_>, matches: &ArgMatches, format: &str, lang: L
     })
 }
 
-/// The profile with what was typed into the checklist of `--filled`, saved where `--save` asks for it.
-fn filled_in<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Result<ProfileFile<'g>, Failure> {
-    if !matches.contains_id("filled") && !matches.contains_id("save") {
-        return Ok(file);
-    }
-    let ProfileFile::Profile(mut profile) = file else {
-        return Err(Failure::new(pick(
-            lang,
-            "--filled、--save: ポートフォリオには使えません。--groupで部署・拠点を指定してください",
-            "--filled, --save: expected a profile, found a portfolio; name the group with --group",
-        )));
+/// The profile or portfolio as of the day of `--date`.
+fn dated<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Result<ProfileFile<'g>, Failure> {
+    let Some(date) = matches.get_one::<String>("date") else { return Ok(file) };
+    let (guideline, written) = match &file {
+        ProfileFile::Profile(profile) => (profile.answers().guideline(), serde_json::to_value(profile)),
+        ProfileFile::Portfolio(portfolio) => (portfolio.guideline(), serde_json::to_value(portfolio)),
     };
-    if let Some(path) = matches.get_one::<PathBuf>("filled") {
+    let mut written = written.map_err(|error| Failure::new(error.to_string()))?;
+    written["date"] = date.as_str().into();
+    let read = ProfileFile::from_json(guideline, "--date", written.to_string().as_bytes());
+    read.map_err(|error| Failure::of(&error, lang))
+}
+
+/// The profile or portfolio with what was typed into the checklists of `--filled`, saved where `--save` asks for it.
+fn filled_in<'g>(mut file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Result<ProfileFile<'g>, Failure> {
+    for path in matches.get_many::<PathBuf>("filled").into_iter().flatten() {
         let bytes = support::read_at_most(path, LARGEST_WORKBOOK, lang)?;
-        let guideline = profile.answers().guideline();
-        let filled = filled::put(guideline, profile, &support::display_name(path), &bytes, lang);
-        let (with, notes) = filled.map_err(Failure)?;
-        notes.iter().for_each(|note| streams::say(note));
-        profile = with;
+        let filled = Filled::read(&support::display_name(path), &bytes, lang).map_err(|wrong| Failure(vec![wrong]))?;
+        let put = |profile: Profile<'g>, whole: &Profile<'g>| -> Result<Profile<'g>, Failure> {
+            let (profile, notes) = filled::put(profile, whole, &filled, lang).map_err(Failure)?;
+            notes.iter().for_each(|note| streams::say(note));
+            Ok(profile)
+        };
+        file = match file {
+            ProfileFile::Profile(profile) => ProfileFile::Profile(put(profile.clone(), &profile)?),
+            ProfileFile::Portfolio(portfolio) => {
+                let (place, whole) = group_of(&portfolio, &filled, lang)?;
+                let group =
+                    portfolio.groups().get(place).map_or_else(|| whole.clone(), |group| group.profile().clone());
+                ProfileFile::Portfolio(portfolio.with_profile(place, put(group, &whole)?))
+            }
+        };
     }
     if let Some(path) = matches.get_one::<PathBuf>("save") {
         files::wrong_save(matches, lang).map_or(Ok(()), Err)?;
-        files::save(path, &support::json(&profile)?, lang)?;
+        let json = match &file {
+            ProfileFile::Profile(profile) => support::json(profile)?,
+            ProfileFile::Portfolio(portfolio) => support::json(portfolio)?,
+        };
+        files::save(path, &json, lang)?;
     }
-    Ok(ProfileFile::Profile(profile))
+    Ok(file)
+}
+
+/// The group that a checklist is for, by the site it names: its place, and its profile with what the portfolio states.
+fn group_of<'g>(portfolio: &Portfolio<'g>, filled: &Filled, lang: Lang) -> Result<(usize, Profile<'g>), Failure> {
+    let [name, site] = [filled::FOR, filled::SITE].map(|labels| filled.stated(labels));
+    let is_same =
+        |one: Option<&str>, other: &Option<String>| one.is_some() && one.map(plain) == other.as_deref().map(plain);
+    // Where the organisation has no name, the group stands in its place.
+    let is_named = |profile: &Profile<'_>| match profile.site() {
+        Some(group) => is_same(Some(group), &site),
+        None => is_same(profile.name(), &name),
+    };
+    let alone = |place| Some((place, portfolio.profile_alone(place)?));
+    let groups = (0..portfolio.groups().len()).filter_map(alone);
+    let mut found: Vec<_> = groups.filter(|(_, profile)| is_named(profile)).collect();
+    match found.pop() {
+        Some(one) if found.is_empty() => Ok(one),
+        _ => {
+            let named = site.or(name);
+            let (name, group) = (filled.name(), printable(named.as_deref().unwrap_or_default()));
+            Err(Failure::new(&match lang {
+                Lang::Ja if named.is_none() => format!(
+                    "{name}: 部署・拠点の記載がないため、どの部署・拠点のチェックリストか分かりません。--groupで指定し、1件ずつ読み込んでください"
+                ),
+                Lang::Ja => format!(
+                    "{name}: 「{group}」という部署・拠点は一つに決まりません。--groupで指定し、1件ずつ読み込んでください"
+                ),
+                Lang::En if named.is_none() => format!(
+                    "{name}: expected the site that the checklist is for, found none; name the group with --group, and read one at a time"
+                ),
+                Lang::En => format!(
+                    "{name}: expected the checklist of one of the groups, found one for {group:?}; name the group with --group, and read one at a time"
+                ),
+            }))
+        }
+    }
 }
 
 /// How far the measures of a portfolio are, each group with its first choice.
@@ -173,7 +231,7 @@ fn command(lang: Lang) -> Command {
         .about(pick(
             lang,
             "実施済みの対策と、方式に必要な対策を突き合わせます",
-            "Holds the measures in place against those a telework method requires",
+            "Compares the measures in place with those a telework method requires",
         ))
         .after_help(support::paragraphs([pick(
             lang,
@@ -196,18 +254,23 @@ fn command(lang: Lang) -> Command {
         .arg(input::group_option(lang))
         .arg(word::method_option(
             "method",
-            pick(lang, "対象の方式。候補でない方式も指定できます（既定：最初の候補）", "The method to hold against, a candidate or not [default: the first candidate]"),
+            pick(lang, "対象の方式。候補でない方式も指定できます（既定：順位が最も上の候補）", "The method to compare with, a candidate or not [default: the first candidate]"),
             lang,
         ))
-        .arg(Arg::new("filled").long("filled").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
+        .arg(Arg::new("filled").long("filled").value_name("FILE").action(ArgAction::Append).value_parser(value_parser!(PathBuf)).help(pick(
             lang,
-            "記入済みのチェックリスト（xlsxまたはCSV）。状況、理由、担当、期限、根拠資料、備考をIDで対応付けて反映する",
-            "A checklist that was filled in (xlsx or CSV): status, reason, owner, due date, evidence and remarks, by id",
+            "記入済みのチェックリスト（xlsxまたはCSV）。状況、理由、担当、期限、根拠資料、備考をIDで対応付けて反映する。複数指定でき、ポートフォリオでは、各ファイルに書かれた部署・拠点に反映する",
+            "A checklist that was filled in (xlsx or CSV): status, reason, owner, due date, evidence and remarks, by id. May be repeated; with a portfolio each goes to the group that it names",
+        )))
+        .arg(Arg::new("date").long("date").value_name("YYYY-MM-DD").help(pick(
+            lang,
+            "現在の日付。プロファイルの日付を置き換え、これより前の期限は「期限超過」とする（時計は参照しません）",
+            "Today's date, in the place of the profile's: what was due before it is overdue (no clock is read)",
         )))
         .arg(Arg::new("save").long("save").value_name("FILE").value_parser(value_parser!(PathBuf)).help(pick(
             lang,
-            "--filledを反映したプロファイル（JSON）を保存する（既存のファイルは置き換える）",
-            "Save the profile (JSON) with what --filled says; an existing file is replaced",
+            "--filledを反映したプロファイルまたはポートフォリオ（JSON）を保存する（既存のファイルは置き換える）",
+            "Save the profile or portfolio (JSON) with what --filled says; an existing file is replaced",
         )))
         .arg(
             Arg::new("full")

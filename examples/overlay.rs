@@ -231,7 +231,7 @@ fn command(lang: Lang) -> Command {
         .about(pick(
             lang,
             "お手元の公式文書にある等級やフローチャートを反映します",
-            "The way in for the official figures of those who own the document",
+            "Brings in the official grades and flowchart from your copy of the guideline",
         ))
         .after_help(pick(
             lang,

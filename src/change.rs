@@ -18,7 +18,7 @@
 
 pub use crate::decide::change::{
     actions::{Action, ActionStep, Actions},
-    difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
+    difference::{Cause, ChangedFact, ChangedMeasure, Difference, Fact, Presence, Side, Value},
     gap::{Gap, GapCount, GapEntry, Requirement, StatusCount},
     transition::{Succession, Transition},
 };

@@ -74,7 +74,7 @@
 //!
 //! # Published and derived
 //!
-//! The 5th edition's own grades, and its flowchart behind the first question, are not available to this project. What
+//! The 5th edition's own grades, and its flowchart beyond the first question, are not available to this project. What
 //! ships in their place is derived from published sources, and says so: in the data, in this API
 //! ([`Provenance::is_derived`]) and in every output. Nothing here is written or endorsed by the ministry.
 //!

@@ -34,7 +34,7 @@ pub use crate::tell::record::{
         AddedRemovedRecord, CombinationRecord, ConfigurationChangesRecord, ConfigurationRecord, GradeChangeRecord,
         TraitChangeRecord,
     },
-    difference::{CauseRecord, ChangedFactRecord, DifferenceRecord},
+    difference::{CauseRecord, ChangedFactRecord, ChangedMeasureRecord, DifferenceRecord},
     gap::{GapCategoryRecord, GapControlRecord, GapRecord},
     portfolio::{
         DependsRecord, GroupGapRecord, GroupRecord, GroupStateRecord, PlacementRecord, PlannedControlRecord,

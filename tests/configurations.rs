@@ -518,7 +518,7 @@ fn the_headline_names_what_suits_where_a_candidate_conflicts() {
                 assert_eq!(one.may_conflict(), chosen.possible_conflicts().next().is_some());
                 if is_way_out {
                     assert_eq!(
-                        told.contains(&format!("{name}” (which may conflict, depending on answers not given)")),
+                        told.contains(&format!("{name}”§ (which may conflict, depending on answers not given)")),
                         one.may_conflict(),
                         "{told}"
                     );
@@ -570,7 +570,7 @@ fn a_chosen_configuration_that_does_not_suit_is_told() {
             continue;
         }
         let text = advice_document(&advice, Lang::Ja).to_markdown();
-        assert_eq!(text.contains("今回のご回答には合いません（「端末へのデータ保存」"), !suits, "{data}");
+        assert_eq!(text.contains("今回のご回答には合いません（関係する質問：「端末へのデータ保存」"), !suits, "{data}");
         assert!(text.contains("利点（基本構成）"), "{data}");
     }
 }

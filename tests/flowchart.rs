@@ -129,3 +129,43 @@ fn pictures_are_the_same_each_time_show_the_answers_and_say_who_did_not_write_th
         }
     }
 }
+
+/// In the diagram of DMN the decision stands over the middle of its inputs, no shape covers another, and the notice is as wide as
+/// they are and high enough for its text.
+#[test]
+fn the_shapes_of_dmn_leave_each_other_room() {
+    type Shape = (String, [f64; 4]);
+    for (guideline, lang) in [(Guideline::embedded(), Lang::En), (Guideline::embedded(), Lang::Ja)] {
+        let dmn = flowchart_dmn(guideline, lang);
+        let document = roxmltree::Document::parse(&dmn).unwrap();
+        let shapes: Vec<Shape> = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "DMNShape")
+            .map(|node| {
+                let bounds = node.children().find(|child| child.tag_name().name() == "Bounds").expect("bounds");
+                let side = |name: &str| bounds.attribute(name).and_then(|side| side.parse().ok()).expect("a number");
+                let element = node.attribute("dmnElementRef").expect("an element").to_owned();
+                (element, ["x", "y", "width", "height"].map(side))
+            })
+            .collect();
+        for (place, (one, [x, y, width, height])) in shapes.iter().enumerate() {
+            assert!(*x >= 20.0 && *y >= 20.0, "{one}");
+            for (other, [left, top, wide, high]) in &shapes[place + 1..] {
+                let apart = x + width <= *left || left + wide <= *x || y + height <= *top || top + high <= *y;
+                assert!(apart, "{one} covers {other}");
+            }
+        }
+        let of = |wanted: &str| shapes.iter().find(|(element, _)| element == wanted).expect("a shape").1;
+        let ([x, _, width, _], [left, _, wide, high]) = (of("decision-candidates"), of("notice"));
+        let inputs = || shapes.iter().filter(|(element, _)| element.starts_with("input-"));
+        let (first, last) = (inputs().next().unwrap().1, inputs().next_back().unwrap().1);
+        assert!(inputs().count() > 3);
+        assert_eq!(x + width / 2.0, f64::midpoint(first[0], last[0] + last[2]));
+        assert_eq!((left, left + wide), (first[0], last[0] + last[2]));
+        let notice = document.descendants().find(|node| node.tag_name().name() == "textAnnotation").expect("a notice");
+        let characters: usize =
+            notice.descendants().filter_map(|node| node.text()).map(|text| text.trim().chars().count()).sum();
+        // Letters are 12 units high, and no narrower than half of that.
+        assert!(high * wide > characters as f64 * 12.0 * 6.0, "{high} {wide} {characters}");
+    }
+}

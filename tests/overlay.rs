@@ -190,6 +190,20 @@ fn another_page_is_another_place() {
     assert!(Effect::between(&one, &on_page(1)).changes_nothing());
 }
 
+/// The same grade from another place in the same source is told likewise.
+#[test]
+fn another_place_in_a_source_is_another_place() {
+    const FILE: &str = "ratings.json";
+    let mut files = Files::embedded();
+    let text = std::str::from_utf8(files.get(FILE).expect("it ships")).expect("UTF-8").to_owned();
+    let at = text.find(r#""locator": ""#).expect("a grade with a source") + r#""locator": ""#.len();
+    files.insert(FILE, [&text[..at], "elsewhere: ", &text[at..]].concat());
+    let moved = Guideline::load(&files).expect("a locator may be any text");
+    let effect = Effect::between(Guideline::embedded(), &moved);
+    let [datum] = effect.data() else { panic!("{effect:?}") };
+    assert!(datum.is_confirmed() && matches!(datum.datum(), Datum::Grade { .. }), "{datum:?}");
+}
+
 /// Every mistake of a file that has one of each kind is told, with its place.
 #[test]
 fn all_mistakes_are_named_together() {
@@ -279,14 +293,14 @@ fn the_notice_speaks_of_what_is_still_derived() {
         let told = telework_advisor::report::advice_document(&advice, Lang::En).to_markdown();
         assert_eq!(told.contains("were derived by this tool from published"), !ratings, "{ratings} {flowchart}");
         assert_eq!(told.contains("The grades"), !ratings);
-        assert_eq!(told.contains("flowchart behind its first question"), !flowchart);
+        assert_eq!(told.contains("flowchart beyond its first question"), !flowchart);
         assert!(told.contains(guideline.reading_notice().get(Lang::En)), "an overlay replaces no reading");
         let picture = telework_advisor::exchange::flowchart_mermaid(&guideline, None, Lang::En);
         assert!(!picture.contains("The grades"), "no grade shows in a flowchart");
         assert_eq!(picture.contains("derived by this tool from published"), !flowchart);
         let comparison = guideline.compare(telework_advisor::MethodSet::ALL, telework_advisor::Preferences::default());
         let picture = telework_advisor::report::comparison_heat_map(&comparison, Lang::En);
-        assert!(!picture.contains("behind its first question"), "no flowchart shows in a picture of grades");
+        assert!(!picture.contains("beyond its first question"), "no flowchart shows in a picture of grades");
         assert_eq!(picture.contains("derived by this tool from"), !ratings);
     }
 }

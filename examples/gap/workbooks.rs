@@ -9,7 +9,7 @@ use telework_advisor::{
 
 use crate::support::{
     Failure, date, pick,
-    sheet::filled::FOR,
+    sheet::filled::{FOR, SITE},
     xlsx::{BAR, Book, Checklist, List},
 };
 
@@ -20,6 +20,7 @@ pub(crate) fn checklist(gap: &Gap<'_>, is_filled: bool, lang: Lang) -> Result<Ve
     let method = guideline.method(gap.method()).name().get(lang).to_owned();
     let given = [
         (pick(lang, FOR[0], FOR[1]), profile.name().map(str::to_owned)),
+        (pick(lang, SITE[0], SITE[1]), profile.site().map(str::to_owned)),
         (pick(lang, "日付", "Date"), profile.date().map(str::to_owned)),
         (pick(lang, "作成", "Prepared by"), profile.prepared_by().map(str::to_owned)),
         (pick(lang, "テレワーク方式", "Method"), Some(method)),

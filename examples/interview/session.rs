@@ -376,6 +376,7 @@ impl<'g> Session<'g> {
             .filter_map(|&place| question.choices().get(place))
             .map(telework_advisor::Choice::id)
             .collect();
+        let before = self.interview.answers().get(question.id()).map(|answer| answer.set());
         let taken = if ids.is_empty() {
             self.interview.dont_know(question.id())
         } else {
@@ -384,6 +385,18 @@ impl<'g> Session<'g> {
         taken.map_err(io::Error::other)?;
         if let Some(answer) = self.interview.answers().get(question.id()) {
             screen.say(&terminal::wrapped(&self.answer(&answer), "  → ", "    "))?;
+            let is_changed = before.is_some_and(|before| before != answer.set());
+            if is_changed && self.interview.profile().answered_by(question).is_some() {
+                screen.say(&terminal::wrapped(
+                    pick(
+                        self.lang,
+                        "この質問の回答者・回答日などの記録は、変更前の回答のものです。保存したプロファイルのanswered_byを見直してください。",
+                        "Who answered, when and on what evidence is recorded for the answer before; look at answered_by in the saved profile.",
+                    ),
+                    "    ",
+                    "    ",
+                ))?;
+            }
         }
         Ok(Turn::Go)
     }

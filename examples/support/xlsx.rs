@@ -4,8 +4,8 @@
 //! date of the file is given, not read from a clock.
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, DataValidation, DocProperties,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError, utility::column_number_to_name,
 };
 use telework_advisor::{
     Guideline, Lang,
@@ -21,7 +21,7 @@ use super::{
 
 /// What `--help` says of Excel files, in Japanese and English.
 pub(crate) const HELP: [&str; 2] = [
-    "xlsxは、状況を選べるチェックリストです（フィルター、見出し行の固定、A4横の印刷設定付き）。-oでファイル名を指定します。",
+    "xlsxは、状況を選べるチェックリストです（フィルタ、見出し行の固定、A4横の印刷設定付き）。-oでファイル名を指定します。",
     "xlsx is a checklist with a status to choose in each row, filters, a header that stays, and set up for A4 landscape.\n\
      Name the file with -o.",
 ];
@@ -224,6 +224,9 @@ impl Book<'_> {
         }
         if let Some(status) = list.status.and_then(|place| u16::try_from(place).ok()) {
             self.ask_for_status(sheet, status, rows.max(1))?;
+            if let Some(due) = list.due.and_then(|place| u16::try_from(place).ok()) {
+                self.mark_overdue(sheet, status, due, rows.max(1))?;
+            }
         }
         sheet.autofilter(0, 0, rows, last)?;
         sheet.set_freeze_panes(1, u16::try_from(list.frozen).unwrap_or_default())?;
@@ -250,6 +253,21 @@ impl Book<'_> {
             sheet.add_conditional_format(1, place, rows, place, &colour)?;
         }
         Ok(())
+    }
+
+    /// Due dates before that of the file stand out where something is left to do.
+    fn mark_overdue(&self, sheet: &mut Worksheet, status: u16, due: u16, rows: u32) -> Result<(), XlsxError> {
+        let [status, day] = [status, due].map(column_number_to_name);
+        let settled = [MeasureStatus::InPlace, MeasureStatus::NotApplicable];
+        let [in_place, not_applicable] = settled.map(|status| status_in_words(status, self.lang));
+        let parts: Vec<&str> = self.date.split('-').map(|part| part.trim_start_matches('0')).collect();
+        let day_of_file = parts.join(",");
+        let overdue = format!(
+            r#"=AND(ISNUMBER(${day}2),${day}2<DATE({day_of_file}),${status}2<>"{in_place}",${status}2<>"{not_applicable}")"#
+        );
+        let format = Format::new().set_font_color(Color::RGB(0x009C_1A1A)).set_bold();
+        let marked = ConditionalFormatFormula::new().set_rule(overdue.as_str()).set_format(format);
+        sheet.add_conditional_format(1, due, rows, due, &marked).map(|_| ())
     }
 
     /// The colour of a cell that says how far something is, or that it falls into this time.

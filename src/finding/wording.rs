@@ -141,8 +141,8 @@ pub(super) fn wording(problem: &Problem, lang: Lang) -> Wording {
         Problem::MissingProvenance {} => (
             say!("expected the key \"provenance\", found none", "出典情報「provenance」がありません"),
             say!(
-                "say whether this is published (source, locator), derived (basis, rationale), transcribed (page) or own practice (rationale)",
-                "公表（published：sourceとlocator）、導出（derived：basisとrationale）、転記（transcribed：page）、実務知識（own：rationale）のどれかを記載してください",
+                "say whether this is published (source, locator), derived (basis, rationale), transcribed (page) or field knowledge of your own (own: rationale)",
+                "公表（published：sourceとlocator）、推定（derived：basisとrationale）、転記（transcribed：page）、実務知識（own：rationale）のどれかを記載してください",
             ),
         ),
         Problem::MissingTranslation { lang: missing } => {

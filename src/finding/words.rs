@@ -83,3 +83,18 @@ pub(super) fn json_reason(reason: &str, lang: Lang) -> &str {
     };
     lang.pick(ja, en)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn of_many_ids_the_first_and_the_last_are_named() {
+        let ids = |count: usize| (0..count).map(|number| format!("n{number}").into()).collect::<Vec<Box<str>>>();
+        assert_eq!(joined(&ids(3), "/"), "n0/n1/n2");
+        assert_eq!(joined(&ids(30), "/").split('/').count(), 30);
+        let many = joined(&ids(100), "/");
+        let named: Vec<&str> = many.split('/').collect();
+        assert_eq!((named.len(), named[14], named[15], named[16], named[30]), (31, "n14", "…", "n85", "n99"));
+    }
+}

@@ -10,7 +10,7 @@ use crate::{
         suit::{
             candidate::CautionAdvice,
             fit::{Fit, Verdict},
-            measure::MeasureStatus,
+            measure::{MeasureState, MeasureStatus},
         },
     },
     guideline::{
@@ -149,6 +149,13 @@ impl<'g> Words<'g> {
     /// `text (3)`.
     pub(crate) fn counted(self, text: &str, count: usize) -> String {
         say!(self, "{text}（{count}件）", "{text} ({count})")
+    }
+
+    /// The due date of a measure, and that it was past on a day.
+    pub(crate) fn due(self, state: Option<&MeasureState>, day: Option<&str>) -> Line {
+        let line = Line::new().given(state.and_then(|state| state.due.as_deref()).unwrap_or_default());
+        let is_overdue = state.zip(day).is_some_and(|(state, day)| state.is_overdue(day));
+        if is_overdue { line.text(self.bracketed(self.pick("期限超過", "overdue"))) } else { line }
     }
 
     /// A configuration with its method, and the mark of what is not published.

@@ -190,7 +190,7 @@ fn what_each_grade_means_is_said() {
 
 #[test]
 fn pairs_are_told_in_full_only() {
-    let headings = [("ja", "二方式ずつの比較"), ("en", "What each gives up against each other")];
+    let headings = [("ja", "2方式ずつの比較"), ("en", "Trade-offs, pair by pair")];
     for (lang, heading) in headings {
         assert!(!compare(&["--lang", lang]).contains(heading));
         assert!(compare(&["--lang", lang, "--full"]).contains(heading));

@@ -240,7 +240,7 @@ fn due_dates_are_dates_and_statuses_have_a_colour() {
     let text = part(&bytes, "xl/worksheets/sheet2.xml");
     let sheet = roxmltree::Document::parse(&text).unwrap();
     let rules = sheet.descendants().filter(|node| node.has_tag_name(node_name("cfRule"))).count();
-    assert_eq!(rules, 5, "one for each status");
+    assert_eq!(rules, 6, "one for each status, and one for what is overdue");
 }
 
 #[test]

@@ -193,7 +193,7 @@ fn what_cannot_be_taken_back_is_named_by_its_cell() {
     }
     let other = folder.write("other.csv", "a,b\n1,2\n");
     assert!(refused("gap", &[OFFICE, "--filled", &other, "--lang", "en"]).contains("Status and ID"));
-    assert!(refused("gap", &["data/profiles/portfolio-three-teams.json", "--filled", &other]).contains("portfolio"));
+    assert!(refused("gap", &["data/profiles/portfolio-three-teams.json", "--filled", &other]).contains("--group"));
 }
 
 /// One group of a sheet of several sites goes the way of a profile.
@@ -213,6 +213,46 @@ fn a_group_of_several_is_named() {
     assert!(refused("advise", &[&sheet, "--group", "大阪支社", "--lang", "ja"]).contains("2 大阪支社、3 大阪支社"));
     assert!(refused("advise", &[&sheet, "--group", "京都", "--lang", "ja"]).contains("1 本社"));
     assert!(refused("advise", &[OFFICE, "--group", "1", "--lang", "en"]).contains("leave --group out"));
+}
+
+/// Each of several checklists goes to the group that it names, and the whole portfolio is saved.
+#[test]
+fn checklists_of_several_groups_go_into_the_portfolio() {
+    const PORTFOLIO: &str = "data/profiles/portfolio-three-teams.json";
+    const CONTROL: &str = "e5.admin.least-privilege-on-lent-terminals";
+    let folder = Folder::new("portfolio");
+    let filled = |group: &str, status: &str| {
+        let bytes = checklist(&[PORTFOLIO, "--group", group, "--lang", "en"]);
+        let mut sheets = cells(&bytes);
+        let holds = |sheet: &crate::support::sheet::grid::Sheet| {
+            sheet.rows.values().any(|cells| cells.values().any(|value| *value == text("ID")))
+        };
+        let sheet = sheets.iter_mut().find(|sheet| holds(sheet)).expect("a checklist");
+        let here = place(sheet, CONTROL, Column::Status);
+        set(sheet, here, text(status));
+        folder.write(&format!("{group}.xlsx"), written(&sheets))
+    };
+    let (first, second) = (filled("1", "planned"), filled("2", "in place"));
+    let saved = folder.write("saved.json", "");
+    succeeded("gap", &[PORTFOLIO, "--filled", &second, "--filled", &first, "--save", &saved, "--lang", "en"]);
+    let before: Json = serde_json::from_slice(&std::fs::read(PORTFOLIO).unwrap()).unwrap();
+    let mut after: Json = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
+    for (group, status) in [(0, "planned"), (1, "in-place")] {
+        let measures = after["groups"][group]["measures"].as_object_mut().expect("measures");
+        assert_eq!(measures.remove(CONTROL), Some(json!({ "status": status })), "{group}");
+    }
+    assert_eq!(after["groups"].as_array().map(Vec::len), before["groups"].as_array().map(Vec::len));
+    for (after, before) in after["groups"].as_array().unwrap().iter().zip(before["groups"].as_array().unwrap()) {
+        assert_eq!((&after["answers"], &after["name"]), (&before["answers"], &before["name"]));
+    }
+    // Read into another group it is noticed; without the name of a group it belongs to none.
+    let output = run("gap", &[PORTFOLIO, "--group", "2", "--filled", &first, "--lang", "en"], b"");
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("check that they belong together"));
+    let plain = folder.write("plain.csv", format!("ID,状況\n{CONTROL},計画中\n"));
+    for lang in ["ja", "en"] {
+        assert!(refused("gap", &[PORTFOLIO, "--filled", &plain, "--lang", lang]).contains("--group"));
+    }
 }
 
 #[test]

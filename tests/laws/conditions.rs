@@ -2,7 +2,7 @@
 //! method is a candidate, left out if in none, dependent otherwise; each with its reason.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fmt::Display,
 };
 
@@ -248,7 +248,8 @@ impl<'w> Check<'w> {
 
     /// What it depends on: at least one question, in the guideline's order, each one that the condition looks at and that
     /// has several choices left, also where only the completions count in which the method is a candidate. Whoever
-    /// answers them all, in whatever way leaves the method a candidate, knows.
+    /// answers them all, in whatever way leaves the method a candidate, knows. Each answer that the flowchart does not ask for
+    /// makes a difference by itself.
     fn depends_on(&self, name: &str, condition: &Value, on: &[&Question]) {
         let reading = &self.world.reading;
         let places: Vec<usize> = on.iter().map(|question| reading.place(question.id())).collect();
@@ -274,16 +275,27 @@ impl<'w> Check<'w> {
             };
             settled = settled.into_iter().flat_map(narrowed).collect();
         }
-        let mut values = BTreeSet::new();
+        let mut values: BTreeMap<Vec<u32>, bool> = BTreeMap::new();
         for left in &settled {
             let completions = self.completions.under(left);
             if !completions.is_empty() {
                 let truth = completions.truth(condition);
                 assert_ne!(truth, Truth::Depends, "{completions:?}: {} is answered, still open", ids(on));
-                values.insert(truth == Truth::Holds);
+                values.insert(places.iter().map(|&place| left[place]).collect(), truth == Truth::Holds);
             }
         }
-        assert_eq!(values.len(), 2, "{name}: the answer to {} makes no difference", ids(on));
+        let all: BTreeSet<bool> = values.values().copied().collect();
+        assert_eq!(all.len(), 2, "{name}: the answer to {} makes no difference", ids(on));
+        for (number, place) in places.iter().enumerate().filter(|(_, place)| !self.world.space.places.contains(place)) {
+            let mut without: BTreeMap<Vec<u32>, BTreeSet<bool>> = BTreeMap::new();
+            for (answers, value) in &values {
+                let mut others = answers.clone();
+                others.remove(number);
+                without.entry(others).or_default().insert(*value);
+            }
+            let decides = without.values().any(|values| values.len() == 2);
+            assert!(decides, "{name}: {} decides nothing beside {}", reading.questions[*place].id, ids(on));
+        }
     }
 
     fn method(&self, name: &str) -> Method {

@@ -42,6 +42,40 @@ fn works(world: &World<'_>, given: &Given, method: Method, configuration: &Value
     Completions::over_all(&configured, &left, method).truth(&condition)
 }
 
+/// Whoever answers these questions knows whether a method would work, and in which configuration; none of them can be left out.
+fn each_of_these_decides(world: &World<'_>, given: &Given, method: Method, on: &[usize]) -> Result<(), TestCaseError> {
+    let left = left(&world.reading, given);
+    let mut all: Vec<(Vec<u32>, Given)> = vec![(Vec::new(), given.clone())];
+    for &place in on {
+        let narrowed = |(answers, given): (Vec<u32>, Given)| {
+            crate::space::bits(left[place]).map(move |choice| {
+                let mut given = given.clone();
+                given[place] = Some(1 << choice);
+                ([&answers[..], &[1 << choice]].concat(), given)
+            })
+        };
+        all = all.into_iter().flat_map(narrowed).collect();
+    }
+    let mut outcomes = Vec::new();
+    for (answers, given) in all {
+        let record = record(world, &given, None);
+        // An answer of the flowchart may make it a candidate.
+        let rejected = list(&record["rejected"]).iter().find(|one| one["method"] == METHODS[method]).cloned();
+        if let Some(rejected) = rejected {
+            prop_assert!(!rejected["feasible"].is_null(), "{}: {}", METHODS[method], record["answers"]);
+            outcomes.push((answers, (rejected["feasible"].clone(), rejected["configuration"].clone())));
+        }
+    }
+    for (number, &place) in on.iter().enumerate() {
+        let others = |answers: &[u32]| [&answers[..number], &answers[number + 1..]].concat();
+        let decides = outcomes.iter().any(|(one, outcome)| {
+            outcomes.iter().any(|(other, another)| others(one) == others(other) && outcome != another)
+        });
+        prop_assert!(decides, "{}: {} decides nothing", METHODS[method], world.reading.questions[place].id);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(crate::cases(12))]
 
@@ -74,7 +108,9 @@ proptest! {
                 }
                 None => {
                     prop_assert!(rejected["feasible"].is_null(), "{} {}", record["answers"], METHODS[method]);
-                    prop_assert!(!list(&rejected["on"]).is_empty());
+                    let on: Vec<usize> = list(&rejected["on"]).iter().map(|id| world.reading.place(text(id))).collect();
+                    prop_assert!(!on.is_empty());
+                    each_of_these_decides(world, &given, method, &on)?;
                 }
             }
         }

@@ -3,6 +3,7 @@
 use telework_advisor::{
     Answers, Axis, Grade, Guideline, Lang, Method, Preferences, Profile,
     change::Difference,
+    record::DifferenceRecord,
     report::{advice_document, difference_document, roadmap_document},
 };
 
@@ -103,4 +104,56 @@ fn the_cautions_of_a_new_candidate_are_told() {
     }
     let back = difference_document(&Difference::new(&to, &from), Lang::En).to_markdown();
     assert!(!back.contains("With VPN, which becomes a candidate"));
+}
+
+/// Between two dates measures get done: what is stated of them is held against each other, in words and as data.
+#[test]
+fn measures_in_another_state_are_listed() {
+    let profile = |measures: &str| {
+        let text = format!(r#"{{ "name": "A", "answers": {{}}, {measures} }}"#);
+        Profile::from_json(Guideline::embedded(), "profile.json", text.as_bytes()).expect("a profile")
+    };
+    let before = profile(
+        r#""implemented": ["e5.admin.mail-filtering", "e5.admin.cloud-usage-rules"],
+           "measures": { "e5.admin.disk-encryption": { "status": "planned", "due": "2026-09-01" } }"#,
+    );
+    let after = profile(
+        r#""measures": { "e5.admin.disk-encryption": { "status": "in-place" },
+                         "e5.admin.mail-filtering": { "status": "in-place" },
+                         "e5.teleworker.terminal-custody": { "status": "partly", "note": "no lockers yet" } }"#,
+    );
+    let difference = Difference::new(&before.advise(), &after.advise());
+    let record = DifferenceRecord::new(&difference);
+    let listed: Vec<_> = record.measures.iter().map(|one| (&*one.id, one.from.is_some(), one.to.is_some())).collect();
+    let mut expected = [
+        ("e5.admin.cloud-usage-rules", true, false),
+        ("e5.admin.disk-encryption", true, true),
+        ("e5.teleworker.terminal-custody", false, true),
+    ];
+    expected.sort_by_key(|(id, ..)| Guideline::embedded().controls().iter().position(|control| control.id() == *id));
+    assert_eq!(listed, expected);
+    for (lang, expected) in [
+        (
+            Lang::En,
+            [
+                "## Measures with a different status (3",
+                "| planned; Due: 2026-09-01 | in place |",
+                "| not stated | partly in place; Remarks: no lockers yet |",
+            ],
+        ),
+        (
+            Lang::Ja,
+            [
+                "## 対策の状況の違い（3件）",
+                "| 計画中、期限：2026-09-01 | 実施済み |",
+                "| 記載なし | 一部実施、備考：no lockers yet |",
+            ],
+        ),
+    ] {
+        let text = difference_document(&difference, lang).to_markdown();
+        assert!(expected.iter().all(|line| text.contains(line)), "{text}");
+    }
+    let same = Difference::new(&after.advise(), &after.advise());
+    assert!(same.measures().is_empty() && DifferenceRecord::new(&same).measures.is_empty());
+    assert!(!difference_document(&same, Lang::En).to_markdown().contains("different status"));
 }

@@ -3,6 +3,7 @@
 //! Pages are well-formed XML, so that any XML reader can look into them: here it is roxmltree. Markdown is read by
 //! pulldown-cmark.
 
+mod cases;
 mod details;
 mod hostile;
 mod markdown;

@@ -30,6 +30,10 @@ const NARROWEST: usize = 9;
 const WIDEST: usize = 90;
 const WIDE_CELL: usize = 24;
 
+/// How wide a half-width character of a table is, and what a cell has beside its text.
+const TWIPS_A_CHARACTER: usize = 95;
+const TWIPS_BESIDE: usize = 230;
+
 /// The widest that the name of a column makes it, and how wide one of grades is.
 const WIDEST_NAME: usize = 14;
 const GRADE: usize = 13;
@@ -260,7 +264,15 @@ impl Body {
             if widest > WIDE_CELL { (WIDE_CELL + (widest - WIDE_CELL) / 4).min(WIDEST) } else { widest }
         };
         let shares: Vec<usize> = (0..table.header.len()).map(of_column).collect();
-        self.shared(&shares)
+        // What is short is not broken within words to make room for sentences.
+        let short = |share: usize| (share <= WIDE_CELL).then_some(share * TWIPS_A_CHARACTER + TWIPS_BESIDE);
+        let for_short: usize = shares.iter().filter_map(|&share| short(share)).sum();
+        let for_long: usize = shares.iter().filter(|&&share| short(share).is_none()).sum();
+        if for_long == 0 || for_short > self.width() * 3 / 5 {
+            return self.shared(&shares);
+        }
+        let left = self.width() - for_short;
+        shares.iter().map(|&share| short(share).unwrap_or(left * share / for_long)).collect()
     }
 
     /// The width of the page in these shares.

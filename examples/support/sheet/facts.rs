@@ -34,8 +34,8 @@ pub(crate) const HEADCOUNT: [&str; 2] = ["人数", "Headcount"];
 pub(crate) const PATTERN: [&str; 2] = ["現在の方式（第4版のパターン）", "Pattern in use today (4th edition)"];
 pub(crate) const CONFIGURATION: [&str; 2] = ["採用する構成", "Configuration"];
 pub(crate) const FINDINGS: [&str; 2] = ["コンサルタントの所見", "Consultant's findings"];
-pub(crate) const PRIORITY: [&str; 2] = ["重視する点", "Priority"];
-pub(crate) const MINIMUM: [&str; 2] = ["最低限の等級", "Least grade"];
+pub(crate) const PRIORITY: [&str; 2] = ["優先する評価軸", "Priority"];
+pub(crate) const MINIMUM: [&str; 2] = ["最低水準", "Minimum grade"];
 
 /// Where the name of an axis stands behind a label.
 pub(crate) fn minimum_label(guideline: &Guideline, axis: Axis, lang: Lang) -> String {

@@ -11,25 +11,57 @@ use super::{
 
 /// The label of the organisation in the overview of a checklist.
 pub(crate) const FOR: [&str; 2] = ["対象", "For"];
+/// The label of the site or group.
+pub(crate) const SITE: [&str; 2] = ["部署・拠点", "Site"];
 
-/// The profile with what a filled-in checklist says of its measures, and what there is to note.
+/// A checklist that was filled in.
+pub(crate) struct Filled {
+    name: String,
+    sheets: Vec<grid::Sheet>,
+}
+
+impl Filled {
+    /// What a file holds.
+    pub(crate) fn read(name: &str, bytes: &[u8], lang: Lang) -> Result<Self, String> {
+        let name = printable(name);
+        let sheets = sheets(bytes, lang).map_err(|said| format!("{name}: {said}"))?;
+        Ok(Self { name, sheets })
+    }
+
+    /// The name in messages.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What stands beside a label in the overview.
+    pub(crate) fn stated(&self, labels: [&str; 2]) -> Option<String> {
+        let mut rows = self.sheets.iter().flat_map(|sheet| sheet.rows.values()).map(|row| row.values());
+        let found = rows.find_map(|mut cells| {
+            let label = plain(&cells.next()?.text());
+            labels.iter().any(|one| plain(one) == label).then(|| cells.next()).flatten()
+        });
+        found.map(|cell| cell.text())
+    }
+}
+
+/// The profile with what a filled-in checklist says of its measures, and what there is to note. `whole` is the profile with what
+/// its portfolio states.
 pub(crate) fn put<'g>(
-    guideline: &'g Guideline,
     mut profile: Profile<'g>,
-    name: &str,
-    bytes: &[u8],
+    whole: &Profile<'g>,
+    filled: &Filled,
     lang: Lang,
 ) -> Result<(Profile<'g>, Vec<String>), Vec<String>> {
-    let shown = printable(name);
+    let guideline = profile.answers().guideline();
+    let shown = &filled.name;
     let at = |said: &String| format!("{shown}: {said}");
-    let sheets = sheets(bytes, lang).map_err(|said| vec![at(&said)])?;
-    let Said { value, notes, wrong, .. } = measures::of_checklist(guideline, &sheets, lang);
+    let Said { value, notes, wrong, .. } = measures::of_checklist(guideline, &filled.sheets, lang);
     let mut wrong: Vec<String> = wrong.iter().map(at).collect();
-    let left_out = left_out(&profile, &value, lang);
-    let notes: Vec<String> = of_another(&profile, &sheets, lang).into_iter().chain(left_out).chain(notes).collect();
+    let left_out = left_out(whole, &value, lang);
+    let notes: Vec<String> = of_another(whole, filled, lang).into_iter().chain(left_out).chain(notes).collect();
     for (id, (mut state, place)) in value {
         let said = |error: String| format!("{shown}: {place}: {error}");
-        let own = guideline.control(&id).and_then(|control| profile.measure(control));
+        let own = guideline.control(&id).and_then(|control| whole.measure(control));
         if let Some(Ok(Json::Object(own))) = own.map(serde_json::to_value) {
             keep_untouched(&mut state, &own, lang);
         }
@@ -40,8 +72,7 @@ pub(crate) fn put<'g>(
                 continue;
             }
         };
-        let is_known = guideline.control(&id).and_then(|control| profile.measure(control)) == Some(&state);
-        if is_known {
+        if guideline.control(&id).and_then(|control| whole.measure(control)) == Some(&state) {
             continue;
         }
         match profile.clone().with_measure(&id, state) {
@@ -89,24 +120,25 @@ fn left_out(profile: &Profile<'_>, filled: &measures::Filled, lang: Lang) -> Opt
     })
 }
 
-/// What is said of a checklist that names another organisation than the profile does.
-fn of_another(profile: &Profile<'_>, sheets: &[grid::Sheet], lang: Lang) -> Option<String> {
-    let expected = profile.name()?;
-    let mut cells = sheets.iter().flat_map(|sheet| sheet.rows.values()).map(|row| row.values());
-    let found = cells.find_map(|mut cells| {
-        let label = plain(&cells.next()?.text());
-        FOR.iter().any(|one| plain(one) == label).then(|| cells.next()).flatten()
-    })?;
-    let found = found.text();
-    (plain(&found) != plain(expected)).then(|| {
-        let (found, expected) = (printable(&found), printable(expected));
-        match lang {
-            Lang::Ja => format!(
-                "このチェックリストの対象は「{found}」ですが、プロファイルの対象は「{expected}」です。取り違えていないか確認してください"
-            ),
-            Lang::En => format!("this checklist is for {found:?}, the profile for {expected:?}; check that they belong together"),
-        }
-    })
+/// What is said of a checklist that names another organisation than the profile does, or another of its sites.
+fn of_another(profile: &Profile<'_>, filled: &Filled, lang: Lang) -> Vec<String> {
+    let both = [(FOR, profile.name()), (SITE, profile.site())];
+    let differing = both.into_iter().filter_map(|(labels, expected)| {
+        let (found, expected) = (filled.stated(labels)?, expected?);
+        (plain(&found) != plain(expected)).then(|| {
+            let (found, expected) = (printable(&found), printable(expected));
+            match lang {
+                Lang::Ja => format!(
+                    "このチェックリストの{}は「{found}」ですが、プロファイルでは「{expected}」です。取り違えていないか確認してください",
+                    labels[0]
+                ),
+                Lang::En => {
+                    format!("this checklist is for {found:?}, the profile for {expected:?}; check that they belong together")
+                }
+            }
+        })
+    });
+    differing.collect()
 }
 
 fn sheets(bytes: &[u8], lang: Lang) -> Result<Vec<grid::Sheet>, String> {

@@ -170,11 +170,11 @@ impl Writer<'_> {
         let (title, notice) = (guideline.title().get(lang), guideline.notice().get(lang));
         let rests_on = match lang {
             Lang::Ja => format!(
-                "「{title}」をもとに本ツール（データ版{}）が作成した質問と対策です。{notice}†は本ツールが推定した項目、‡は利用者が公式文書から転記した項目です。",
+                "「{title}」に関する公表資料などをもとに、本ツール（データ版{}）が作成した質問と対策です。{notice}†は本ツールが推定した項目、‡は利用者が公式文書から転記した項目です。",
                 guideline.data_version()
             ),
             Lang::En => format!(
-                "Questions and measures of this tool (data version {}), based on the {title}. {notice} †: derived by this tool; ‡: transcribed from the official document.",
+                "Questions and measures of this tool (data version {}), based on published sources about the {title}. {notice} †: derived by this tool; ‡: transcribed from the official document.",
                 guideline.data_version()
             ),
         };
@@ -420,11 +420,7 @@ impl Writer<'_> {
         self.section(
             sheet,
             row,
-            pick(
-                lang,
-                "重視する点と、最低限の等級（任意）",
-                "What matters most, and least acceptable grades (optional)",
-            ),
+            pick(lang, "優先する評価軸と、最低水準（任意）", "Priorities and minimum grades (optional)"),
         )?;
         let name = |axis: Axis| guideline.axis(axis).name().get(lang).to_owned();
         let priorities = profile.map(|profile| profile.preferences().priorities().to_vec()).unwrap_or_default();

@@ -16,6 +16,7 @@ use crate::{
         answers::{Answer, Answers},
         candidate::Candidate,
         fit::{Fit, Verdict},
+        measure::MeasureState,
         preferences::Preferences,
         profile::Profile,
     },
@@ -23,6 +24,7 @@ use crate::{
         model::{
             axis::{Axis, Grade},
             configuration::Configuration,
+            control::Control,
             method::Method,
             question::Choice,
         },
@@ -168,6 +170,18 @@ read_only! {
 }
 
 read_only! {
+    /// A measure of which the two sides of a [`Difference`] state something else.
+    pub struct ChangedMeasure<'d, 'g> {
+        /// The measure.
+        control: &'g Control => &'g Control,
+        /// What the one side states; `None` if nothing.
+        from: Option<&'d MeasureState> => Option<&'d MeasureState>,
+        /// What the other side states.
+        to: Option<&'d MeasureState> => Option<&'d MeasureState>,
+    }
+}
+
+read_only! {
     /// One side of a [`Difference`]: a profile, and the data that its advice rests on.
     pub struct Side<'g> {
         /// The profile.
@@ -203,6 +217,19 @@ impl<'g> Difference<'g> {
         };
         let facts = changed(&facts(from), &facts(to), because);
         Self { from: Side::new(from), to: Side::new(to), facts, changes: sides.changes }
+    }
+
+    /// The measures of which the two sides state something else, matched by their ids: in the order of the other
+    /// side's data, then what only the data of the one side have.
+    #[must_use]
+    pub fn measures(&self) -> Vec<ChangedMeasure<'_, 'g>> {
+        let (before, after) = (&self.from.profile, &self.to.profile);
+        let known = after.answers().guideline();
+        let no_longer = before.measures().map(|(control, _)| control).filter(|one| known.control(one.id()).is_none());
+        let all = known.controls().iter().chain(no_longer);
+        let all = all.map(|control| (control, before.measure(control), after.measure(control)));
+        let changed = all.filter(|(_, from, to)| from != to);
+        changed.map(|(control, from, to)| ChangedMeasure { control, from, to }).collect()
     }
 
     /// The difference to advice on the same answers and preferences of which only the facts were recorded: whatever

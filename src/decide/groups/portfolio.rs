@@ -115,6 +115,16 @@ impl<'g> Portfolio<'g> {
         self.profiles().nth(place).map(|profile| profile.alone(&self.common))
     }
 
+    /// The same with another profile for one group, as it is written: what it leaves out comes from the portfolio. There is nothing
+    /// to change if there is no such place.
+    #[must_use]
+    pub fn with_profile(mut self, place: usize, profile: Profile<'g>) -> Self {
+        if let Some(group) = self.groups.get_mut(place) {
+            group.profile = profile;
+        }
+        self
+    }
+
     /// The same with other preferences for each group, made from those it has.
     #[must_use]
     pub fn with_preferences(mut self, change: impl Fn(&Preferences) -> Preferences) -> Self {

@@ -77,6 +77,12 @@ impl MeasureState {
         matches!(self.status, MeasureStatus::InPlace)
     }
 
+    /// Whether it was due before a day, as YYYY-MM-DD, and something is left to do.
+    #[must_use]
+    pub fn is_overdue(&self, day: &str) -> bool {
+        !self.is_settled() && self.due.as_deref().is_some_and(|due| due < day)
+    }
+
     /// Whether nothing is left to do: it is in place, or not applicable.
     #[must_use]
     pub const fn is_settled(&self) -> bool {

@@ -68,9 +68,44 @@ impl<'g> Situation<'g> {
         }
     }
 
-    /// The open questions that a condition which depends looks at: those that some possible alternative narrows, in the
-    /// guideline's order. What every path to the candidate implies is not open for it.
+    /// The open questions that decide a condition which depends, in the guideline's order: two completions that differ in
+    /// that answer alone differ in the condition. What every path to the candidate implies is not open for it.
     pub(crate) fn depends_on(&self, terms: &Terms) -> Vec<&'g Question> {
+        let narrowed = self.narrowed_by(terms);
+        let mut deciding = narrowed.clone();
+        deciding.retain(|question| {
+            let holds = terms.holds.iter().filter(|term| self.is_possible(term));
+            let fails = || terms.fails.iter().filter(|term| self.is_possible(term));
+            holds.clone().any(|holds| fails().any(|fails| self.differ_in(question, holds, fails)))
+        });
+        // Some answer of the flowchart decides, but no completion that differs in it alone has the method as a candidate.
+        if deciding.is_empty() { narrowed } else { deciding }
+    }
+
+    /// Whether of two completions that differ in one answer alone, the one may fulfil one term and the other the other. Where
+    /// that is an answer of the flowchart, the method may be a candidate in one of them only.
+    fn differ_in(&self, question: &Question, one: &Term, other: &Term) -> bool {
+        let denied = one.denied.union(other.denied).difference(question.bits());
+        let leaves = |term: &Term| {
+            let clauses = term.clauses.iter();
+            clauses
+                .map(|clause| self.guideline.question_at(clause.question))
+                .all(|asked| asked.index == question.index || !asked.left_of(self.open.difference(denied)).is_empty())
+        };
+        let possible = || {
+            let ways = self.guideline.flowchart().ways();
+            match self.method {
+                Some(method) if !question.is_in_flowchart() && !denied.is_disjoint(ways.asked()) => {
+                    ways.leading(self.open.difference(denied), method).next().is_some()
+                }
+                _ => true,
+            }
+        };
+        leaves(one) && leaves(other) && possible()
+    }
+
+    /// The open questions that some possible alternative narrows.
+    fn narrowed_by(&self, terms: &Terms) -> Vec<&'g Question> {
         let mut on: Vec<&'g Question> = Vec::new();
         for term in terms.holds.iter().chain(&terms.fails).filter(|term| self.is_possible(term)) {
             for clause in &term.clauses {

@@ -3,21 +3,26 @@
 use crate::{
     decide::suit::{
         advice::{Advice, DependsOn},
+        answers::Answers,
         candidate::RuleVerdicts,
         verdict::Situation,
     },
     guideline::{
-        choices::QuestionSet,
+        choices::{Choices, QuestionSet},
         model::{
             caution::{Caution, CautionSeverity, CautionSubject},
             configuration::Configuration,
             method::Method,
+            question::{ChoiceSet, Question},
         },
         rule::Truth,
     },
 };
 
 use super::reasons::Reasons;
+
+/// The most ways to answer the open questions that are looked at one by one.
+const MOST_COMPLETIONS: usize = 4_096;
 
 /// Whether a method could do what the answers ask for, whatever the flowchart makes of it: one of its configurations suits, and
 /// nothing that a method cannot do is asked of it. Decided over all completions of the answers given.
@@ -29,6 +34,8 @@ pub enum Feasibility<'g> {
     /// It could not: in every completion each configuration that suits has a conflict. These are the certain ones of the basic
     /// configuration, with their reasons.
     Infeasible(Vec<(&'g Caution, Reasons<'g>)>),
+    /// It could in every completion, but not in the same configuration in all of them: which one depends on these questions.
+    Varies(DependsOn<'g>),
     /// It depends on these questions.
     Depends(DependsOn<'g>),
 }
@@ -65,7 +72,10 @@ impl<'g> Advice<'g> {
             }
         }
         if is_open {
-            return Feasibility::Depends(DependsOn::of(on.of(guideline).collect()));
+            let on: Vec<&'g Question> = on.of(guideline).collect();
+            let Some(each) = self.first_that_works(method, &on) else { return Feasibility::Depends(DependsOn::of(on)) };
+            let on = DependsOn::of(deciding(answers, &on, &each));
+            return if each.iter().all(Option::is_some) { Feasibility::Varies(on) } else { Feasibility::Depends(on) };
         }
         let basic = guideline.method(method).basic();
         let verdicts = RuleVerdicts::over_all(*answers, basic);
@@ -74,4 +84,46 @@ impl<'g> Advice<'g> {
             conflicts.filter(|one| one.is_certain() && one.caution().severity() == CautionSeverity::Conflict);
         Feasibility::Infeasible(conflicts.map(|one| (one.caution(), one.because())).collect())
     }
+
+    /// The first configuration that works, if one does, for each way to answer these questions, the last one counting fastest;
+    /// `None` where these are too many, or others decide too.
+    fn first_that_works(&self, method: Method, questions: &[&'g Question]) -> Option<Vec<Option<usize>>> {
+        let (guideline, answers) = (self.guideline(), self.answers());
+        let mut completions = vec![answers.open()];
+        for question in questions {
+            let choices: Vec<ChoiceSet> = answers.left_of(question).indices().map(ChoiceSet::only).collect();
+            if completions.len() * choices.len() > MOST_COMPLETIONS {
+                return None;
+            }
+            let narrowed =
+                |open: &Choices| choices.iter().map(|&choice| open.with(question, choice)).collect::<Vec<_>>();
+            completions = completions.iter().flat_map(narrowed).collect();
+        }
+        let first = |open: Choices| {
+            let situation = Situation::of_candidate(guideline, open, None);
+            for (place, configuration) in guideline.method(method).configurations().iter().enumerate() {
+                match situation.truth(guideline.rulebook().works(configuration)) {
+                    Truth::Yes => return Some(Some(place)),
+                    Truth::No => {}
+                    Truth::Depends => return None,
+                }
+            }
+            Some(None)
+        };
+        completions.into_iter().map(first).collect()
+    }
+}
+
+/// The questions of which another answer alone makes a difference.
+fn deciding<'g>(answers: &Answers<'g>, questions: &[&'g Question], each: &[Option<usize>]) -> Vec<&'g Question> {
+    let mut stride = each.len();
+    let mut deciding = questions.to_vec();
+    deciding.retain(|question| {
+        let count = answers.left_of(question).indices().count();
+        let block = stride;
+        stride /= count;
+        // Of each block, the part for the first choice is held against the others.
+        each.chunks(block).any(|block| block.chunks(stride).any(|part| Some(part) != block.chunks(stride).next()))
+    });
+    deciding
 }

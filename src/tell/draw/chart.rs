@@ -14,7 +14,10 @@ use crate::{
         model::method::MethodSet,
     },
     language::Lang,
-    tell::{document::line::mark, words::Words},
+    tell::{
+        document::line::{cut, mark},
+        words::Words,
+    },
 };
 
 /// The flowchart in one language, ready to be drawn.
@@ -214,18 +217,10 @@ fn reading_order(start: Node<'_>) -> Vec<Node<'_>> {
 
 /// A label that fits into a picture, without what cannot be shown. Those that ship are far shorter.
 pub(super) fn shortened(text: &str) -> String {
-    cut(text, 80)
+    cut(&printable(text), 80)
 }
 
 /// A text that is read beside the picture, not in it.
 pub(super) fn long(text: &str) -> String {
-    cut(text, 400)
-}
-
-fn cut(text: &str, longest: usize) -> String {
-    let text = printable(text);
-    match text.char_indices().nth(longest) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
+    cut(&printable(text), 400)
 }

@@ -123,31 +123,8 @@ struct Input<'q> {
 }
 
 /// What expressions of FEEL, the language of DMN, read as their own; and the name of the decision.
-const TAKEN: &[&str] = &[
-    "and",
-    "between",
-    "candidates",
-    "else",
-    "every",
-    "external",
-    "false",
-    "for",
-    "function",
-    "if",
-    "in",
-    "instance",
-    "item",
-    "not",
-    "null",
-    "of",
-    "or",
-    "partial",
-    "return",
-    "satisfies",
-    "some",
-    "then",
-    "true",
-];
+const TAKEN: &str = "and between candidates else every external false for function if in instance item not null of or \
+                     partial return satisfies some then true";
 
 /// The inputs, each under a name of its own: letters, digits and underscores, which are a name to every engine.
 fn inputs<'q>(questions: impl Iterator<Item = &'q Question>, label: impl Fn(&Question) -> String) -> Vec<Input<'q>> {
@@ -157,7 +134,7 @@ fn inputs<'q>(questions: impl Iterator<Item = &'q Question>, label: impl Fn(&Que
         if name.starts_with(|first: char| !first.is_ascii_alphabetic()) {
             name.insert(0, 'q');
         }
-        while TAKEN.contains(&name.as_str()) || inputs.iter().any(|input| input.name == name) {
+        while TAKEN.split(' ').any(|word| word == name) || inputs.iter().any(|input| input.name == name) {
             name.push('_');
         }
         inputs.push(Input { question, name, label: label(question) });

@@ -324,7 +324,9 @@ fn rejection<'a>(advice: &Advice<'a>, rejection: &Rejection<'a>) -> RejectionRec
             };
             record.conflicts = Some(conflicts.into_iter().map(conflict).collect());
         }
-        Feasibility::Depends(on) => record.on = Some(on.map(|question| question.id().into()).collect()),
+        Feasibility::Varies(on) | Feasibility::Depends(on) => {
+            record.on = Some(on.map(|question| question.id().into()).collect())
+        }
     }
     record
 }

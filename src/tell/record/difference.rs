@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::choices;
 use crate::{
     decide::{
-        change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Value},
-        suit::answers::Answer,
+        change::difference::{Cause, ChangedFact, ChangedMeasure, Difference, Fact, Presence, Value},
+        suit::{answers::Answer, measure::MeasureState},
     },
     guideline::{model::method::Method, versions::GuidelineRecord},
 };
@@ -31,6 +31,9 @@ pub struct DifferenceRecord<'a> {
     pub changes: Vec<CauseRecord>,
     /// What differs.
     pub differences: Vec<ChangedFactRecord>,
+    /// The measures of which the two sides state something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<ChangedMeasureRecord>,
 }
 
 /// A change.
@@ -75,6 +78,18 @@ pub struct ChangedFactRecord {
     pub because: Vec<CauseRecord>,
 }
 
+/// A measure of which the two sides state something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangedMeasureRecord {
+    /// Its id.
+    pub id: String,
+    /// What the one side states; `null` if nothing.
+    pub from: Option<MeasureState>,
+    /// What the other side states.
+    pub to: Option<MeasureState>,
+}
+
 impl<'a> DifferenceRecord<'a> {
     /// The record of a difference.
     #[must_use]
@@ -88,7 +103,14 @@ impl<'a> DifferenceRecord<'a> {
             to_guideline: to.guideline().clone(),
             changes: difference.changes().iter().map(CauseRecord::new).collect(),
             differences: difference.facts().iter().map(ChangedFactRecord::new).collect(),
+            measures: difference.measures().iter().map(ChangedMeasureRecord::new).collect(),
         }
+    }
+}
+
+impl ChangedMeasureRecord {
+    fn new(changed: &ChangedMeasure<'_, '_>) -> Self {
+        Self { id: changed.control().id().into(), from: changed.from().cloned(), to: changed.to().cloned() }
     }
 }
 

@@ -3,12 +3,9 @@
 //! Measures and cautions are not looked up, because an old record may name some that no longer exist: that is a difference
 //! like any other. Its answers have to be known, for without them there is nothing to compare with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{
-    ControlRecord,
-    advice::{AdviceRecord, CandidateRecord, SCHEMA},
-};
+use super::advice::{AdviceRecord, SCHEMA};
 use crate::{
     decide::{
         change::difference::{Difference, Fact, Presence, Value},
@@ -136,18 +133,14 @@ impl AdviceRecord<'_> {
 
     /// The measures of all candidates together, as [`Advice::shared_controls`](crate::Advice::shared_controls) has them.
     fn shared_controls(&self) -> impl Iterator<Item = (Fact, Value)> {
-        let listed = |candidate: &CandidateRecord<'_>, is_required: bool| {
-            let listed = candidate.controls.required.iter().chain(&candidate.controls.depends);
-            let listed = listed.filter(|one: &&ControlRecord<'_>| one.on.is_empty() == is_required);
-            listed.map(|one| one.id.to_string()).collect::<Vec<_>>()
-        };
-        let required: Vec<String> = self.candidates.iter().flat_map(|one| listed(one, true)).collect();
-        let depends: Vec<String> = self.candidates.iter().flat_map(|one| listed(one, false)).collect();
-        let all: BTreeSet<String> = required.iter().chain(&depends).cloned().collect();
-        let count = self.candidates.len();
-        all.into_iter().map(move |id| {
-            let is_required = required.iter().filter(|other| **other == id).count() == count;
-            let presence = if is_required { Presence::Certain } else { Presence::Depends };
+        let mut requiring: BTreeMap<&str, usize> = BTreeMap::new();
+        for candidate in &self.candidates {
+            for control in candidate.controls.required.iter().chain(&candidate.controls.depends) {
+                *requiring.entry(&control.id).or_default() += usize::from(control.on.is_empty());
+            }
+        }
+        requiring.into_iter().map(|(id, count)| {
+            let presence = if count == self.candidates.len() { Presence::Certain } else { Presence::Depends };
             (Fact::Control(id.into()), Value::Presence(presence))
         })
     }

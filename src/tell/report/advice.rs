@@ -149,7 +149,7 @@ fn cautions(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
         let item = |one: &CautionAdvice<'_, '_>| {
             let whole = caution(words, one);
             if told.contains(&whole) {
-                let see = words.pick("（説明は前掲）", " (told above)");
+                let see = words.pick("（説明は前掲）", " (described above)");
                 return Item { line: whole.line.text(see), below: Vec::new(), ..whole };
             }
             told.push(whole.clone());

@@ -246,7 +246,7 @@ fn dominance(document: &mut Document, words: Words<'_>, comparison: &Comparison<
 fn trade_offs(document: &mut Document, words: Words<'_>, comparison: &Comparison<'_>) {
     let methods: Vec<Method> = comparison.methods().iter().map(Compared::method).collect();
     let pairs = (1..).zip(&methods).flat_map(|(next, &one)| methods.iter().skip(next).map(move |&other| (one, other)));
-    document.heading(2, words.pick("二方式ずつの比較", "What each gives up against each other"));
+    document.heading(2, words.pick("2方式ずつの比較", "Trade-offs, pair by pair"));
     let columns: [Column<'_, (Method, Method)>; 4] = [
         ("方式A", "Method A", &|&(one, _)| words.method(one).into()),
         ("方式B", "Method B", &|&(_, other)| words.method(other).into()),

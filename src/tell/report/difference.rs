@@ -1,11 +1,13 @@
 //! The difference between two pieces of advice in words: what was changed, what differs, and what made each difference.
 
-use std::collections::BTreeMap;
-
-use super::opening::{self, For};
+use super::{
+    gap, grades,
+    opening::{self, For},
+    table::{self, Column},
+};
 use crate::{
     decide::{
-        change::difference::{Cause, ChangedFact, Difference, Fact, Presence, Side, Value},
+        change::difference::{Cause, ChangedFact, ChangedMeasure, Difference, Fact, Presence, Side, Value},
         suit::{advice::Status, candidate::CautionAdvice, measure::MeasureState},
     },
     guideline::{
@@ -26,10 +28,15 @@ pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document 
     let words = Words { guideline: to.profile.answers().guideline(), lang };
     let title = words.pick("検討結果の比較", "What differs in the advice");
     let mut document = opening::open(words, title, For::default());
-    let whom = |side: &Side<'_>| (side.profile.name().map(str::to_owned), side.profile.date().map(str::to_owned));
+    let whom = |side: &Side<'_>| {
+        [side.profile.name(), side.profile.site(), side.profile.date()].map(|given| given.map(str::to_owned))
+    };
     for (label, side) in [(words.pick("比較元", "From"), from), (words.pick("比較先", "To"), to)] {
         let Some(name) = side.profile.name() else { continue };
         let mut value = Line::new().given(name);
+        if let Some(site) = side.profile.site() {
+            value = value.text(words.pick("　", ", ")).given(site);
+        }
         if let Some(date) = side.profile.date() {
             value = value.text(words.bracketed(date));
         }
@@ -40,7 +47,8 @@ pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document 
         document.facts.push((label.to_owned(), value));
     }
     changes(&mut document, words, difference);
-    facts(&mut document, words, from.profile.answers().guideline(), difference);
+    facts(&mut document, words, difference);
+    measures(&mut document, words, difference);
     // Each side may rest on data of its own; what is said before that holds of both.
     let versions =
         |side: &Side<'_>| opening::versions(&side.guideline.data_version, &side.guideline.schema_version, lang);
@@ -55,7 +63,8 @@ pub fn difference_document(difference: &Difference<'_>, lang: Lang) -> Document 
 fn same<'w>(words: Words<'w>, difference: &Difference<'_>) -> &'w str {
     let answers = difference.changes().iter().any(|change| matches!(change, Cause::Answer { .. }));
     match difference.changes() {
-        [] => words.pick("同じ", "the same"),
+        [] if difference.measures().is_empty() => words.pick("同じ", "the same"),
+        [] => words.pick("同（対策の状況が異なる）", "the same, with measures of another status"),
         _ if answers => words.pick("同（回答を変えた場合）", "the same, with other answers"),
         _ => words.pick("同（条件を変えた場合）", "the same, under other conditions"),
     }
@@ -70,19 +79,9 @@ fn changes(document: &mut Document, words: Words<'_>, difference: &Difference<'_
     document.bullets(items);
 }
 
-/// What differs. Names that the newer data no longer have are in the `former` data.
-fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, difference: &Difference<'_>) {
+/// What differs. Names that the newer data no longer have are in those of the one side.
+fn facts(document: &mut Document, words: Words<'_>, difference: &Difference<'_>) {
     document.heading(2, words.pick("検討結果の違い", "What follows"));
-    // In whatever order they are listed.
-    fn stated<'s>(side: &'s Side<'_>) -> BTreeMap<&'s str, &'s MeasureState> {
-        side.profile().measures().map(|(control, state)| (control.id(), state)).collect()
-    }
-    if stated(difference.from()) != stated(difference.to()) {
-        document.paragraph(words.pick(
-            "対策の実施状況も異なりますが、ここでは比べていません。",
-            "How far measures are in place differs too; that is not compared here.",
-        ));
-    }
     if difference.facts().is_empty() {
         document.paragraph(words.pick(
             "候補、順位、注意点、必要な対策のいずれも変わりません。",
@@ -111,9 +110,30 @@ fn facts(document: &mut Document, words: Words<'_>, former: &Guideline, differen
     ];
     for (heading, belongs, besides) in groups {
         let facts: Vec<&ChangedFact<'_>> = difference.facts().iter().filter(|one| belongs(one.fact())).collect();
-        let items = items(words, former, difference, &facts).into_iter().chain(besides);
+        let items = items(words, difference, &facts).into_iter().chain(besides);
         document.bullets_under(3, heading, items.collect());
     }
+}
+
+/// What is stated of the measures, where that differs.
+fn measures(document: &mut Document, words: Words<'_>, difference: &Difference<'_>) {
+    let changed = difference.measures();
+    if changed.is_empty() {
+        return;
+    }
+    let cell = |state: Option<&MeasureState>, side: &Side<'_>| {
+        let status = Line::from(words.status(state.map(|state| state.status)));
+        let details = state.map_or_else(Vec::new, |state| gap::stated(words, state, side.profile().date()));
+        Line::joined([status].into_iter().chain(details), words.pick("、", "; "))
+    };
+    let columns: [Column<'_, ChangedMeasure<'_, '_>>; 3] = [
+        ("対策", "Measure", &|one| words.measure_of(one.control())),
+        ("比較元", "From", &|one| cell(one.from(), difference.from())),
+        ("比較先", "To", &|one| cell(one.to(), difference.to())),
+    ];
+    document
+        .heading(2, words.counted(words.pick("対策の状況の違い", "Measures with a different status"), changed.len()));
+    document.table(table::table(words, changed, &columns));
 }
 
 /// What there is to mind with each method that became a candidate: all of it is new, so it is no fact of its own.
@@ -140,9 +160,9 @@ fn of_new_candidates(words: Words<'_>, difference: &Difference<'_>) -> Vec<Item>
 
 /// Facts with what made each of them differ. A cause is told once for all that it made; where only one thing was changed, it
 /// stands above already.
-fn items(words: Words<'_>, former: &Guideline, difference: &Difference<'_>, facts: &[&ChangedFact<'_>]) -> Vec<Item> {
+fn items(words: Words<'_>, difference: &Difference<'_>, facts: &[&ChangedFact<'_>]) -> Vec<Item> {
     if difference.changes().len() < 2 {
-        return facts.iter().map(|changed| sentence(words, former, changed).into()).collect();
+        return facts.iter().map(|changed| sentence(words, difference, changed).into()).collect();
     }
     let causes = |changed: &ChangedFact<'_>| {
         let causes: Vec<String> = changed.because().iter().map(|cause| words.cause(cause)).collect();
@@ -150,12 +170,13 @@ fn items(words: Words<'_>, former: &Guideline, difference: &Difference<'_>, fact
     };
     let of_causes = |because: String| {
         let made = facts.iter().filter(|changed| causes(changed) == because);
-        Item::new(Line::new().strong(&*because), made.map(|changed| sentence(words, former, changed)).collect())
+        Item::new(Line::new().strong(&*because), made.map(|changed| sentence(words, difference, changed)).collect())
     };
     distinct(facts.iter().map(|changed| causes(changed))).into_iter().map(of_causes).collect()
 }
 
-fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> Line {
+fn sentence(words: Words<'_>, difference: &Difference<'_>, changed: &ChangedFact<'_>) -> Line {
+    let former = difference.from().profile.answers().guideline();
     let presence = |value: Option<Value>| match value {
         Some(Value::Presence(presence)) => presence,
         _ => Presence::Absent,
@@ -209,8 +230,16 @@ fn sentence(words: Words<'_>, former: &Guideline, changed: &ChangedFact<'_>) -> 
             say!(words, "{name}の順位：{from} → {to}", "{name}: rank {from}, now {to}")
         }
         Fact::Grade(method, axis) => {
-            let (name, axis, from, to) = (words.method(*method), words.axis(*axis), written(from), written(to));
-            say!(words, "{name}の「{axis}」：{from} → {to}", "{name}, {axis}: {from}, now {to}")
+            // A recorded grade is marked as that of today if it is the same.
+            let graded = |side: &Side<'_>, value: Option<Value>| {
+                let rating = side.profile.grading().get(*method, *axis);
+                let is_same = value == Some(Value::Grade(rating.grade()));
+                if is_same { grades::grade(rating) } else { Line::from(written(value)) }
+            };
+            let (name, axis) = (words.method(*method), words.axis(*axis));
+            let line = Line::from(say!(words, "{name}の「{axis}」：", "{name}, {axis}: "));
+            let (from, to) = (graded(difference.from(), from), graded(difference.to(), to));
+            return line.line(from).text(words.pick(" → ", ", now ")).line(to);
         }
         Fact::AnswersCaution(id) => return moved(caution(words, former, id), false),
         Fact::Caution(method, id) => {

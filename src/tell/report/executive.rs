@@ -2,7 +2,7 @@
 //! what all of it rests on. Two pages at most.
 
 use super::{
-    advice::headline,
+    advice::{actions::none_left, headline},
     gap,
     opening::{self, For},
     roadmap,
@@ -76,7 +76,7 @@ fn verdict(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
             (Lang::Ja, _) => "次のいずれかのように回答が変われば、不適合のない方式があります。",
             (Lang::En, _) => "What would leave a method without conflict:",
         });
-        document.bullets(ways.iter().take(MOST).map(|way| headline::resolution(words, way)).collect());
+        document.bullets(ways.iter().take(MOST).map(|way| headline::resolution(words, advice, way)).collect());
         let rest = ways.len().saturating_sub(MOST);
         if rest > 0 {
             document.paragraph(say!(
@@ -92,8 +92,9 @@ fn verdict(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
 fn reasons(words: Words<'_>, advice: &Advice<'_>) -> Vec<Item> {
     let of_answers = advice.because().map(|answer| {
         let passed = advice.path().find(|step| step.node().question().id() == answer.question().id());
-        let why = passed.and_then(|step| step.edge().provenance().rationale());
-        let below = why.map(|why| why.get(words.lang).into()).into_iter().collect();
+        let provenance = passed.map(|step| step.edge().provenance());
+        let why = provenance.and_then(|provenance| Some((provenance, provenance.rationale()?)));
+        let below = why.map(|(provenance, why)| Line::from(why.get(words.lang)).mark(provenance)).into_iter().collect();
         Item::new(words.answer(&answer), below)
     });
     let merits = advice.recommended().first().map(|first| words.guideline.method(first.method()).merits());
@@ -180,24 +181,33 @@ fn next_steps(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
         ("対策", "Measure", &|action| words.measure(action.control())),
         ("立場", "Role", &|action| words.role(action.control().role()).into()),
         ("担当", "Owner", &|action| Line::new().given(cut(owner(action).unwrap_or_default(), LONGEST_OWNER))),
-        ("期限・時期", "By when", &|action| match state(action).and_then(|state| state.due.as_deref()) {
-            Some(due) => Line::new().given(due),
+        ("期限・時期", "By when", &|action| match state(action).filter(|state| state.due.is_some()) {
+            Some(state) => words.due(Some(state), profile.date()),
             None => words.action_step(action.step()).into(),
         }),
     ];
     let first = roadmap::in_time(profile, actions.actions().iter());
     let shown = first.len().min(MOST_STEPS);
     if shown == 0 {
-        document.paragraph(words.pick("未実施の対策はありません。", "All measures required are in place."));
+        document.paragraph(none_left(words, advice, actions.method()));
         return;
     }
     document.table(table::table(words, first.into_iter().take(MOST_STEPS), &columns));
+    let is_overdue = |action: &&Action<'_>| {
+        profile.measure(action.control()).zip(profile.date()).is_some_and(|(state, day)| state.is_overdue(day))
+    };
+    let overdue: Vec<&Action<'_>> = actions.actions().iter().filter(is_overdue).collect();
+    if !overdue.is_empty() {
+        let label = words.counted(words.pick("期限を過ぎた対策", "Overdue"), overdue.len());
+        let named = words.measures(overdue.into_iter().map(Action::control).take(MOST_STEPS));
+        document.paragraph(words.labelled_line(&label, named));
+    }
     let rest = actions.actions().len() - shown;
     if rest > 0 {
         document.paragraph(say!(
             words,
             "このほか{rest}件の対策は、ロードマップに示します。",
-            "The other {rest} measures stand in the roadmap."
+            "The other {rest} measures are in the roadmap."
         ));
     }
 }

@@ -4,7 +4,7 @@ pub(crate) mod counts;
 
 pub(super) use counts::{by_row, others, standing};
 
-use counts::{by_category, by_role, few_columns};
+use counts::{FEW_COLUMNS, by_category, by_role, needed};
 
 use super::{
     opening::{self, For},
@@ -17,6 +17,7 @@ use crate::{
     },
     guideline::model::control::{Control, Role},
     language::Lang,
+    order,
     tell::{
         document::{
             Document, Item, Table,
@@ -27,7 +28,7 @@ use crate::{
 };
 
 /// The most measures that the short form names of those not in place.
-const MOST: usize = 9;
+const MOST: usize = 8;
 
 /// The most that it names of those planned or in place in part.
 const MOST_BEGUN: usize = 3;
@@ -45,7 +46,7 @@ pub fn gap_document(gap: &Gap<'_>, lang: Lang) -> Document {
     document.heading(2, words.pick("集計", "Count"));
     document.paragraph(standing(words, &gap.count(None, None)));
     document.table(by_role(gap, words));
-    let columns = few_columns(gap.count(None, None));
+    let columns = needed(&FEW_COLUMNS, &[gap.count(None, None)]);
     for role in Role::ALL {
         document.heading(3, words.role(role));
         document.table(by_category(gap, role, &columns, words));
@@ -59,7 +60,7 @@ pub fn gap_document(gap: &Gap<'_>, lang: Lang) -> Document {
         if place == 0 {
             document.paragraph(words.pick(ORDER.0, ORDER.1));
         }
-        document.bullets(entries.into_iter().map(|entry| item(entry, words)).collect());
+        document.bullets(entries.into_iter().map(|entry| item(entry, gap.profile().date(), words)).collect());
     }
     document
 }
@@ -92,7 +93,9 @@ pub fn gap_summary(gap: &Gap<'_>, lang: Lang) -> Document {
         let Some(state) = entry.state().filter(|state| state.status != MeasureStatus::NotInPlace) else {
             return line.into();
         };
-        let said = words.labelled_lines([(OWNER.0, OWNER.1, given(&state.owner)), (DUE.0, DUE.1, given(&state.due))]);
+        let due = words.due(Some(state), gap.profile().date());
+        let said = words.labelled_lines([(OWNER.0, OWNER.1, given(&state.owner)), (DUE.0, DUE.1, due)]);
+
         let parts = [Line::from(words.status(Some(state.status)))].into_iter().chain(said);
         line.text(words.pick("　", " – ")).line(words.row(parts)).into()
     };
@@ -100,7 +103,11 @@ pub fn gap_summary(gap: &Gap<'_>, lang: Lang) -> Document {
         (BEGUN, &[Some(MeasureStatus::Partly), Some(MeasureStatus::Planned)][..], MOST_BEGUN),
         (OUTSTANDING, &[None, Some(MeasureStatus::NotInPlace)][..], MOST),
     ] {
-        let entries: Vec<&GapEntry<'_>> = gap.outstanding().filter(|entry| status.contains(&entry.status())).collect();
+        let mut entries: Vec<&GapEntry<'_>> =
+            gap.outstanding().filter(|entry| status.contains(&entry.status())).collect();
+        // What is due first comes first.
+        let due = |entry: &GapEntry<'_>| entry.state().and_then(|state| state.due.clone());
+        order::sort_by_key(&mut entries, |entry| (due(entry).is_none(), due(entry)));
         let (title, all, first) = (words.pick(title.0, title.1), entries.len(), entries.len().min(most));
         let shown: Vec<Item> = entries.into_iter().take(most).map(in_short).collect();
         let title = if first < all {
@@ -247,13 +254,13 @@ pub(super) fn threats(control: &Control, words: Words<'_>) -> String {
     words.list(control.threats().iter().map(|threat| threat.name().get(words.lang)), "and")
 }
 
-/// What is stated of a measure beside its status, each part with its label.
-fn stated(words: Words<'_>, state: &MeasureState) -> Vec<Line> {
+/// What is stated of a measure beside its status, each part with its label. What is past on `day` is overdue.
+pub(super) fn stated(words: Words<'_>, state: &MeasureState, day: Option<&str>) -> Vec<Line> {
     let given = |text: &Option<String>| Line::new().given(text.as_deref().unwrap_or_default());
     words.labelled_lines([
         (REASON.0, REASON.1, given(&state.reason)),
         (OWNER.0, OWNER.1, given(&state.owner)),
-        (DUE.0, DUE.1, given(&state.due)),
+        (DUE.0, DUE.1, words.due(Some(state), day)),
         (EVIDENCE.0, EVIDENCE.1, given(&state.evidence)),
         (NOTE.0, NOTE.1, given(&state.note)),
     ])
@@ -263,7 +270,7 @@ const REASON: (&str, &str) = ("状況の理由", "Reason for the status");
 const EVIDENCE: (&str, &str) = ("根拠資料", "Evidence");
 const NOTE: (&str, &str) = ("備考", "Remarks");
 
-fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
+fn item(entry: &GapEntry<'_>, day: Option<&str>, words: Words<'_>) -> Item {
     let control = entry.control();
     let mut below = Vec::new();
     // Where the heading above does not say how far it is.
@@ -272,13 +279,14 @@ fn item(entry: &GapEntry<'_>, words: Words<'_>) -> Item {
         let label = words.pick(STATUS.0, STATUS.1);
         below.push(words.labelled_line(label, words.status(entry.status()).into()));
     }
-    below.extend(entry.state().into_iter().flat_map(|state| stated(words, state)));
+    below.extend(entry.state().into_iter().flat_map(|state| stated(words, state, day)));
     if entry.is_outstanding() {
         below.extend(words.labelled_lines([
             ("内容", "What", control.text().get(words.lang).into()),
             ("対応する脅威", "Threats answered", threats(control, words).into()),
             ("防げるトラブル", "Incidents prevented", incidents(entry, words).into()),
             ("必要な理由", "Required because of", words.reasons(entry.because().iter().copied()).into()),
+            ("出典", "Source", words.provenance(control.provenance()).into()),
             (
                 "実施済みの第4版の対策（差分を確認）",
                 "Measures of the 4th edition in place (check the difference)",
@@ -330,6 +338,7 @@ pub fn gap_table(gap: &Gap<'_>, lang: Lang) -> Table {
             ("対応する脅威", "Threats answered", &|entry| threats(entry.control(), words).into()),
             ("防げるトラブル", "Incidents prevented", &|entry| incidents(entry, words).into()),
             ("公表番号", "Published id", &|entry| entry.control().published_id().unwrap_or_default().into()),
+            ("出典", "Source", &|entry| words.provenance(entry.control().provenance()).into()),
             ("ID", "ID", &|entry| entry.control().id().into()),
             ("方式", "Method", &|_| method.as_str().into()),
         ],

@@ -51,43 +51,23 @@ impl Asked<'_> {
                 let titles = titles.chain(incidents.iter().map(|incident| incident.title()));
                 let titles = titles.chain(configurations.iter().map(|configuration| configuration.name()));
                 let named = named(words, titles.map(|title| title.get(lang)));
-                let (controls, cautions, incidents) = (controls.len(), cautions.len(), incidents.len());
-                let (number_of_cautions, number_of_incidents) =
-                    (words.number(cautions, "caution"), words.number(incidents, "incident"));
                 let parts = [
+                    (controls.len(), "対策", "件の要否", "measure is required", "measures are required"),
+                    (cautions.len(), "注意点", "件が当てはまるかどうか", "caution applies", "cautions apply"),
                     (
-                        controls,
-                        match lang {
-                            Lang::Ja => format!("対策{controls}件の要否"),
-                            Lang::En if controls == 1 => "1 measure is required".into(),
-                            Lang::En => format!("{controls} measures are required"),
-                        },
+                        incidents.len(),
+                        "トラブル事例",
+                        "件が起こり得るかどうか",
+                        "incident can happen",
+                        "incidents can happen",
                     ),
-                    (
-                        cautions,
-                        match lang {
-                            Lang::Ja => format!("注意点{cautions}件が当てはまるかどうか"),
-                            Lang::En if cautions == 1 => format!("{number_of_cautions} applies"),
-                            Lang::En => format!("{number_of_cautions} apply"),
-                        },
-                    ),
-                    (
-                        incidents,
-                        match lang {
-                            Lang::Ja => format!("トラブル事例{incidents}件が起こり得るかどうか"),
-                            Lang::En => format!("{number_of_incidents} can happen"),
-                        },
-                    ),
-                    (
-                        configurations.len(),
-                        match (lang, configurations.len()) {
-                            (Lang::Ja, count) => format!("構成{count}件が適するかどうか"),
-                            (Lang::En, 1) => "1 configuration suits".into(),
-                            (Lang::En, count) => format!("{count} configurations suit"),
-                        },
-                    ),
+                    (configurations.len(), "構成", "件が適するかどうか", "configuration suits", "configurations suit"),
                 ];
-                let what = parts.into_iter().filter(|&(count, _)| count > 0).map(|(_, part)| part);
+                let parts = parts.into_iter().filter(|&(count, ..)| count > 0);
+                let what = parts.map(|(count, what, whether, one, several)| {
+                    let in_english = if count == 1 { one } else { several };
+                    say!(words, "{what}{count}{whether}", "{count} {in_english}")
+                });
                 let what = words.list(what, "and");
                 say!(
                     words,

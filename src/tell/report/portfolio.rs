@@ -7,7 +7,7 @@ pub(crate) mod summary;
 pub use measures::{portfolio_gap_document, portfolio_table};
 
 use super::{
-    advice, comparison,
+    advice, comparison, exclusion,
     grades::{self, Graded},
     opening::{self, For},
     stability, statements,
@@ -265,7 +265,7 @@ fn smallest_sets(document: &mut Document, words: Words<'_>, advice: &PortfolioAd
             (Lang::En, _, 1) => format!("It takes {size} methods to serve all groups; only this set does."),
             (Lang::En, 1, count) => format!("One method is enough; any of these {count} serves all groups."),
             (Lang::En, _, count) => {
-                format!("It takes {size} methods to serve all groups; {count} sets do. Those that let more groups keep their first choice stand first.")
+                format!("It takes {size} methods to serve all groups; {count} sets do. Those that let more groups keep their first choice come first.")
             }
         });
     document.bullets(sets.iter().map(|set| Line::from(words.methods(set.iter())).into()).collect());
@@ -373,13 +373,9 @@ fn affected(words: Words<'_>, place: usize, placement: &Placement<'_, '_>, set: 
     let group = label(words, place, placement.group()).emphasised();
     let Some(candidate) = placement.candidate() else {
         let mut below: Vec<Line> = Vec::new();
-        if let Some((method, changes)) = placement.nearest_method(set) {
-            let method = words.method(method);
-            let changes: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
-            below.push(Line::from(match words.lang {
-                Lang::Ja => format!("{method}が候補に加わる条件：{}", changes.join("、")),
-                Lang::En => format!("To make {method} a candidate, {}.", changes.join(" and ")),
-            }));
+        if let Some((method, _)) = placement.nearest_method(set) {
+            let changes = exclusion::admissions(words, placement.group().advice(), method);
+            below.extend(changes.map(|line| words.labelled_line(words.method(method), line)));
         }
         let line =
             group.text(words.pick("：この中に候補となる方式がありません。", ": none of these methods is a candidate."));

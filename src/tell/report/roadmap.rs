@@ -1,6 +1,7 @@
 //! The roadmap: the measures to see to, in three steps over time, each with who sees to it and by when.
 
 use super::{
+    advice::actions::none_left,
     opening::{self, For},
     portfolio::label,
     table::{self, Column},
@@ -22,6 +23,8 @@ use crate::{
 /// A measure to see to, of the group that has this name among others.
 struct Row<'a, 'g> {
     group: Option<Line>,
+    /// The day on which what is past is overdue.
+    day: Option<&'a str>,
     advice: &'a Advice<'g>,
     actions: &'a Actions<'g>,
     action: &'a Action<'g>,
@@ -52,7 +55,11 @@ pub fn roadmap_document(advice: &Advice<'_>, lang: Lang) -> Option<Document> {
     let actions = advice.actions()?;
     let mut document = opened(words, For::profile(advice.profile()));
     document.facts.push((method(words), Line::new().given(words.method(actions.method()))));
-    steps(&mut document, words, &rows(None, advice, &actions));
+    let rows = rows(None, advice.profile().date(), advice, &actions);
+    if rows.is_empty() {
+        document.paragraph(none_left(words, advice, actions.method()));
+    }
+    steps(&mut document, words, &rows);
     Some(document)
 }
 
@@ -71,7 +78,11 @@ pub fn portfolio_roadmap_document(advice: &PortfolioAdvice<'_>, lang: Lang) -> D
         );
         document.paragraph(Line::from(lead).line(words.row(without)));
     }
-    steps(&mut document, words, &rows_of_groups(words, advice, &all));
+    let rows = rows_of_groups(words, advice, &all);
+    if rows.is_empty() {
+        document.paragraph(words.pick("取り組むべき対策は残っていません。", "No measure is left to see to."));
+    }
+    steps(&mut document, words, &rows);
     document
 }
 
@@ -80,7 +91,7 @@ pub fn portfolio_roadmap_document(advice: &PortfolioAdvice<'_>, lang: Lang) -> D
 pub fn roadmap_table(advice: &Advice<'_>, lang: Lang) -> Option<Table> {
     let words = Words { guideline: advice.guideline(), lang };
     let actions = advice.actions()?;
-    Some(spreadsheet(words, &rows(None, advice, &actions)))
+    Some(spreadsheet(words, &rows(None, advice.profile().date(), advice, &actions)))
 }
 
 /// The same for all groups of a portfolio, whose names are the first column.
@@ -104,9 +115,14 @@ where
     actions
 }
 
-fn rows<'a, 'g>(group: Option<&Line>, advice: &'a Advice<'g>, actions: &'a Actions<'g>) -> Vec<Row<'a, 'g>> {
+fn rows<'a, 'g>(
+    group: Option<&Line>,
+    day: Option<&'a str>,
+    advice: &'a Advice<'g>,
+    actions: &'a Actions<'g>,
+) -> Vec<Row<'a, 'g>> {
     let actions_in_time = in_time(advice.profile(), actions.actions().iter());
-    let row = |action| Row { group: group.cloned(), advice, actions, action };
+    let row = |action| Row { group: group.cloned(), day, advice, actions, action };
     actions_in_time.into_iter().map(row).collect()
 }
 
@@ -123,7 +139,8 @@ fn rows_of_groups<'a, 'g>(
 ) -> Vec<Row<'a, 'g>> {
     let of_group = all.iter().filter_map(|(place, actions)| {
         let group = advice.groups().get(*place)?;
-        Some(rows(Some(&label(words, *place, group)), group.advice(), actions))
+        let day = group.advice().profile().date().or(advice.portfolio().date());
+        Some(rows(Some(&label(words, *place, group)), day, group.advice(), actions))
     });
     let mut rows: Vec<Row<'_, '_>> = of_group.flatten().collect();
     order::sort_by_key(&mut rows, |row| row.action.step());
@@ -153,7 +170,7 @@ fn steps(document: &mut Document, words: Words<'_>, rows: &[Row<'_, '_>]) {
                 ("立場", "Role", &|row| words.role(row.action.control().role()).into()),
                 ("状況", "Status", &|row| words.status(row.state().map(|state| state.status)).into()),
                 ("担当", "Owner", &|row| row.stated(|state| &state.owner)),
-                ("期限", "Due", &|row| due(words, row)),
+                ("期限", "Due", &|row| words.due(row.state(), row.day)),
                 ("取り組む理由", "Why", &|row| why(words, row)),
             ];
             let of_groups = of_step.iter().any(|row| row.group.is_some());
@@ -162,17 +179,16 @@ fn steps(document: &mut Document, words: Words<'_>, rows: &[Row<'_, '_>]) {
             document.table(table::table(words, of_step, &columns));
         }
     }
-    if rows.is_empty() {
-        document.paragraph(words.pick("未実施の対策はありません。", "All measures required are in place."));
-    }
 }
 
 /// What a step is, in a sentence.
 fn what(words: Words<'_>, step: ActionStep) -> &'static str {
     match step {
         ActionStep::Now => words.pick("要注意の点に対応する対策です。", "They answer warnings."),
-        ActionStep::Next => words
-            .pick("第4版で基本とされた対策を引き継ぐものです。", "They take up what the 4th edition states as basic."),
+        ActionStep::Next => words.pick(
+            "第4版で基本とされた対策を引き継ぐものです。",
+            "They succeed measures that the 4th edition classes as basic.",
+        ),
         ActionStep::Later => words.pick("そのほかの必要な対策です。", "All others that are required."),
     }
 }
@@ -182,7 +198,7 @@ fn why(words: Words<'_>, row: &Row<'_, '_>) -> Line {
     match row.action.step() {
         ActionStep::Now => words.cautions(row.action.called_for_by().iter().copied()),
         ActionStep::Next => words.labelled_line(
-            words.pick("引き継ぐ第4版の基本対策", "Takes up, of the 4th edition's basic measures"),
+            words.pick("引き継ぐ第4版の基本対策", "Succeeds the 4th edition's basic measures"),
             words.measures(row.action.takes_up().iter().copied()),
         ),
         ActionStep::Later if row.action.is_for_everyone() => {
@@ -193,14 +209,6 @@ fn why(words: Words<'_>, row: &Row<'_, '_>) -> Line {
             say!(words, "{method}または回答に応じて必要", "Required because of {method} or of the answers").into()
         }
     }
-}
-
-/// The due date, and that it was past when the profile was written.
-fn due(words: Words<'_>, row: &Row<'_, '_>) -> Line {
-    let line = row.stated(|state| &state.due);
-    let due = row.state().and_then(|state| state.due.as_deref());
-    let is_past = due.zip(row.advice.profile().date()).is_some_and(|(due, written)| due < written);
-    if is_past { line.text(words.bracketed(words.pick("期限超過", "overdue"))) } else { line }
 }
 
 fn spreadsheet(words: Words<'_>, rows: &[Row<'_, '_>]) -> Table {

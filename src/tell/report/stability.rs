@@ -132,19 +132,11 @@ fn lead_in_words(words: Words<'_>, lead: &Lead) -> String {
         }
         (Lang::Ja, false, _) => format!("上位を{names}の順とする"),
         (Lang::En, true, [_, _]) => format!("{names} take the first two places in either order"),
-        (Lang::En, true, _) => format!("{names} take the first {} places in any order", number(count)),
+        (Lang::En, true, _) => format!("{names} take the first {count} places in any order"),
         (Lang::En, false, &[leader, next]) => {
             format!("“{}” leads and “{}” comes next", words.axis(leader), words.axis(next))
         }
         (Lang::En, false, _) => format!("{names} lead in this order"),
-    }
-}
-
-const fn number(count: usize) -> &'static str {
-    match count {
-        3 => "three",
-        4 => "four",
-        _ => "five",
     }
 }
 
@@ -215,20 +207,20 @@ fn sensitivity(document: &mut Document, words: Words<'_>, comparison: &Compariso
     let sensitivity = comparison.sensitivity();
     if sensitivity.shifts().is_empty() {
         document.paragraph(words.pick(
-            "本ツールが推定した等級のうち、一つが一段階違うだけで1位が変わるものはありません。",
+            "本ツールが推定した等級のうち、一つが1段階違うだけで1位が変わるものはありません。",
             "No single derived grade, moved by one step, changes who comes first.",
         ));
         return;
     }
     document.paragraph(words.pick(
-        "次の等級は、一段階違うだけで1位が変わります。公式の比較表を参照できる場合は、ここから確かめてください。",
+        "次の等級は、1段階違うだけで1位が変わります。公式の比較表を参照できる場合は、ここから確かめてください。",
         "Each of these derived grades would change who comes first if it were one step off. Whoever has the official table should look these up first.",
     ));
     let columns: [Column<'_, &Shift>; 5] = [
         ("方式", "Method", &|shift| words.method(shift.method()).into()),
         ("評価軸", "Axis", &|shift| words.axis(shift.axis()).into()),
         ("現在", "Now", &|shift| grades::grade(comparison.grading().get(shift.method(), shift.axis()))),
-        ("変更後", "If it were", &|shift| shift.to().id().into()),
+        ("1段階違う場合", "If it were", &|shift| shift.to().id().into()),
         ("1位への影響", "What changes in the first place", &|shift| {
             effect(words, comparison.first(), shift.first()).into()
         }),

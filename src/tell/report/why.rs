@@ -117,14 +117,22 @@ fn standing(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, meth
                 Lang::En => format!("It is below the minimum, so it stands behind {first}: {axes}."),
             })
         }
-        Behind::Priority { axis, first: better, own } => {
-            let axis = words.axis(*axis);
-            Line::from(match words.lang {
-                Lang::Ja => {
-                    format!("優先する評価軸「{axis}」で、{first}の{better}に対して{own}と評価が低いためです。")
-                }
-                Lang::En => format!("On a priority, {axis}, it has {own} where {first} has {better}."),
-            })
+        Behind::Priority { axis, .. } => {
+            let graded = |method| grades::grade(advice.grading().get(method, *axis));
+            let better = advice.candidates().first().map(|first| graded(first.method())).unwrap_or_default();
+            let (axis, own) = (words.axis(*axis), graded(method));
+            match words.lang {
+                Lang::Ja => Line::from(format!("優先する評価軸「{axis}」で、{first}の"))
+                    .line(better)
+                    .text("に対して")
+                    .line(own)
+                    .text("と評価が低いためです。"),
+                Lang::En => Line::from(format!("On a priority, {axis}, it has "))
+                    .line(own)
+                    .text(format!(" where {first} has "))
+                    .line(better)
+                    .text("."),
+            }
         }
         Behind::Dominated(by) => {
             let by = words.methods(by.iter().copied());
@@ -220,7 +228,7 @@ fn controls(document: &mut Document, words: Words<'_>, candidate: &Candidate<'_>
     let count = always.len();
     document.paragraph(match words.lang {
         Lang::Ja => format!("方式や状況によらず共通の対策が{count}件あります。このほかに、次の対策が必要です。"),
-        Lang::En => format!("{count} measures are for everyone, whatever the method. Beside these:"),
+        Lang::En => format!("{count} measures are for everyone, whatever the method. In addition:"),
     });
     let conditional = conditional.into_iter().map(|advice| {
         let control = advice.control();
@@ -268,7 +276,7 @@ fn rejected(document: &mut Document, words: Words<'_>, advice: &Advice<'_>, meth
         .iter()
         .map(|changes| {
             let worded: Vec<String> = changes.iter().map(|change| words.change(change)).collect();
-            let changed = advice.changed(changes).advise_with(advice.preferences().clone());
+            let changed = advice.profile().clone().with_answers(advice.changed(changes)).into_advice();
             let methods = words.methods(changed.candidates().iter().map(Candidate::method));
             let then = say!(words, "このときの候補：{methods}", "The candidates would then be: {methods}.");
             Item::new(worded.join(words.pick("、", " and ")), vec![then.into()])

@@ -386,7 +386,7 @@ const GUIDE: [[&str; 2]; 16] = [
         "Pages",
         "Only entries with a page take effect. Without one, nothing you change in an entry does. As it comes, the workbook changes nothing. Where the official value is the same as that of this tool, a page still marks it as transcribed (‡).",
     ],
-    ["「等級」シート", "方式ごと・評価項目ごとに等級（S・A・B・C・D）を選び、右隣のページ欄に記載ページを記入します。"],
+    ["「等級」シート", "方式ごと・評価軸ごとに等級（S・A・B・C・D）を選び、右隣のページ欄に記載ページを記入します。"],
     [
         "Sheet “Grades”",
         "Choose the grade (S, A, B, C, D) of each method on each axis, and write its page to the right of it.",

@@ -2,10 +2,13 @@
 
 use crate::{
     decide::{
-        change::actions::{Action, ActionStep, Actions},
+        change::{
+            actions::{Action, ActionStep, Actions},
+            gap::Gap,
+        },
         suit::advice::Advice,
     },
-    guideline::model::control::Role,
+    guideline::model::{control::Role, method::Method},
     language::Lang,
     tell::{
         document::{Document, Item, line::Line},
@@ -34,21 +37,34 @@ pub(super) fn first(document: &mut Document, words: Words<'_>, advice: &Advice<'
     }
 }
 
+/// That nothing is left to see to: that all is in place is said only where it is.
+pub(in crate::tell::report) fn none_left<'w>(words: Words<'w>, advice: &Advice<'_>, method: Method) -> &'w str {
+    let required = Gap::new(advice, method).count(None, None).required;
+    if required.in_place == required.total() {
+        words.pick("必要な対策はすべて実施済みです。", "All measures required are in place.")
+    } else {
+        words.pick(
+            "取り組むべき対策は残っていません。実施済みでない対策は、対象外としたものか、対になる管理者の対策が実施済みのものです。",
+            "No measure is left to see to: those that are not in place are not applicable, or covered by an administrator's measure in place.",
+        )
+    }
+}
+
 /// All of them, by step.
 pub(super) fn all(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let Some(actions) = advice.actions() else { return };
     let method = words.method(actions.method());
-    document.section(2, "actions", words.pick("対策に取り組む順序", "In which order to act"));
+    document.section(2, "actions", words.pick("対策に取り組む順序", "Order of implementation"));
     document.paragraph(match words.lang {
         Lang::Ja => format!(
             "{method}に必要な対策のうち、まだ実施していないものを、取り組む順に示します。テレワーク勤務者の対策のうち、対になる管理者の対策が実施済みのものは省きます。この順序は本ツールの判断によるもので、ガイドラインが定めたものではありません。"
         ),
         Lang::En => format!(
-            "The measures that {method} requires and that are not in place yet, in the order in which to see to them; without those of teleworkers that an administrator's measure in place sees to as well. The order is this tool's reading, not the guideline's."
+            "The measures that {method} requires and that are not yet in place, in order of implementation. Teleworkers' measures that an administrator's measure in place already covers are left out. The order is this tool's reading, not the guideline's."
         ),
     });
     if actions.actions().is_empty() {
-        document.paragraph(words.pick("未実施の対策はありません。", "All of them are in place."));
+        document.paragraph(none_left(words, advice, actions.method()));
     }
     for step in ActionStep::ALL {
         let of_step = actions.actions().iter().filter(|action| action.step() == step);
@@ -91,7 +107,10 @@ fn why(words: Words<'_>, actions: &Actions<'_>, action: &Action<'_>) -> Line {
         }
         ActionStep::Next => {
             let taken_up = words.measures(action.takes_up().iter().copied());
-            words.labelled_line(words.pick("引き継ぐ第4版の基本対策", "Takes up the basic measure"), taken_up)
+            words.labelled_line(
+                words.pick("引き継ぐ第4版の基本対策", "Succeeds the 4th edition's basic measure"),
+                taken_up,
+            )
         }
         ActionStep::Later if action.is_for_everyone() => {
             words.pick("方式によらず必要な対策", "Required whatever the method").into()

@@ -2,19 +2,14 @@
 
 use crate::{
     decide::{
-        suit::{
-            advice::Advice,
-            candidate::Candidate,
-            configured::{ConfigurationAdvice, ConfigurationChanges},
-            fit::Fit,
-            grading::Grading,
-        },
+        suit::{advice::Advice, candidate::Candidate, configured::ConfigurationAdvice, fit::Fit, grading::Grading},
         why::combination::Combination,
     },
-    guideline::model::need::Need,
+    guideline::model::{configuration::Configuration, need::Need},
     language::Lang,
     tell::{
         document::line::Line,
+        report::grades,
         words::{Words, distinct, say},
     },
 };
@@ -23,12 +18,9 @@ use crate::{
 pub(super) fn lines(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     if candidate.is_configured() {
-        let name = candidate.configuration().name().get(words.lang);
-        lines.push(Line::from(say!(
-            words,
-            "構成「{name}」を選んだ場合の検討結果です。",
-            "Looked at in the configuration “{name}”, which was chosen."
-        )));
+        let lead = Line::from(words.pick("構成", "Looked at in the configuration "));
+        let end = words.pick("を選んだ場合の検討結果です。", ", which was chosen.");
+        lines.push(lead.line(named(words, candidate.configuration())).text(end));
     }
     let all = advice.configurations(candidate.method());
     let chosen = all.iter().find(|one| one.configuration().id() == candidate.configuration().id());
@@ -37,8 +29,8 @@ pub(super) fn lines(words: Words<'_>, advice: &Advice<'_>, candidate: &Candidate
         let on = words.depends_on(condition.questions());
         lines.push(Line::from(say!(
             words,
-            "ただし、この構成は今回のご回答には合いません（{on}による）。",
-            "But it does not suit these answers (it depends on {on})."
+            "ただし、この構成は今回のご回答には合いません（関係する質問：{on}）。",
+            "But it does not suit these answers (those to {on})."
         )));
     }
     let others = all.into_iter();
@@ -62,27 +54,34 @@ fn suiting(words: Words<'_>, advice: &ConfigurationAdvice<'_>) -> Line {
             say!(words, "{on}の回答による", "depends on the answer to {on}")
         }
     };
-    let changes = changed(words, advice.changes());
+    let changes = changed(words, advice);
     let line = line.text(words.bracketed(&why));
-    if changes.is_empty() { line } else { line.text(words.pick("：", ": ")).text(changes) }
+    if changes.0.is_empty() { line } else { line.text(words.pick("：", ": ")).line(changes) }
 }
 
 /// What a configuration changes, in a sentence.
-fn changed(words: Words<'_>, changes: &ConfigurationChanges<'_>) -> String {
-    let mut parts: Vec<String> = Vec::new();
+fn changed(words: Words<'_>, advice: &ConfigurationAdvice<'_>) -> Line {
+    let (changes, configuration) = (advice.changes(), advice.configuration());
+    let mut parts: Vec<Line> = Vec::new();
     for (_, to) in changes.traits() {
         let (name, value) = (to.definition().name().get(words.lang), to.value().label().get(words.lang));
-        parts.push(say!(words, "{name}は「{value}」", "{name}: {value}"));
+        parts.push(say!(words, "{name}は「{value}」", "{name}: {value}").into());
     }
-    for &(axis, from, to) in changes.grades() {
-        let axis = words.axis(axis);
-        parts.push(say!(words, "{axis}は{from}から{to}", "{axis} {to} instead of {from}"));
+    for &(axis, ..) in changes.grades() {
+        let graded = |configuration| {
+            grades::grade(Grading::new(words.guideline, configuration).get(advice.configuration().method(), axis))
+        };
+        let (from, to, axis) = (graded(None), graded(Some(configuration)), words.axis(axis));
+        parts.push(match words.lang {
+            Lang::Ja => Line::from(format!("{axis}は")).line(from).text("から").line(to),
+            Lang::En => Line::from(format!("{axis} ")).line(to).text(" instead of ").line(from),
+        });
     }
     let (more, fewer) = (changes.controls_added().len(), changes.controls_removed().len());
-    parts.extend(counted(words, ("対策", "measures"), more, fewer));
+    parts.extend(counted(words, ("対策", "measures"), more, fewer).map(Line::from));
     let (more, fewer) = (changes.cautions_added().len(), changes.cautions_removed().len());
-    parts.extend(counted(words, ("注意点", "cautions"), more, fewer));
-    parts.join(words.pick("、", "; "))
+    parts.extend(counted(words, ("注意点", "cautions"), more, fewer).map(Line::from));
+    Line::joined(parts, words.pick("、", "; "))
 }
 
 /// How many of something come and go; nothing where none does.
@@ -143,10 +142,10 @@ fn met<'g>(
             format!("いずれかを併用すると満たせる方式：{others}{count}"),
         ],
         (Lang::En, 1) => {
-            [format!("What it leaves unmet: {needs}."), format!("Met with this method beside it: {others}{count}.")]
+            [format!("What it leaves unmet: {needs}."), format!("Met by adding this method: {others}{count}.")]
         }
         (Lang::En, _) => {
-            [format!("What it leaves unmet: {needs}."), format!("Met with one of these beside it: {others}{count}.")]
+            [format!("What it leaves unmet: {needs}."), format!("Met by adding one of these: {others}{count}.")]
         }
     };
     lines.map(Line::from).into()
@@ -170,11 +169,8 @@ fn helpful<'g>(words: Words<'_>, advice: &Advice<'g>, candidate: &Candidate<'_>)
 pub(super) fn ways_out(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
     let conflicting = advice.candidates().iter().filter(|candidate| candidate.fit() == Fit::Conflicts);
     let named = wanted(words, advice, conflicting, |_| true)?;
-    Some(Line::from(say!(
-        words,
-        "次の構成であれば両立します：{named}。",
-        "In this configuration there is no conflict: {named}."
-    )))
+    let lead = words.pick("次の構成であれば両立します：", "In this configuration there is no conflict: ");
+    Some(Line::from(lead).line(named).text(words.pick("。", ".")))
 }
 
 /// The configurations that suit, do not conflict and reach every minimum, of methods recommended that are below one as they are.
@@ -186,11 +182,11 @@ pub(super) fn reaching_minimums(words: Words<'_>, advice: &Advice<'_>) -> Option
     };
     let below = advice.recommended().iter().filter(|candidate| !candidate.below_minimum().is_empty());
     let named = wanted(words, advice, below, reaches)?;
-    Some(Line::from(say!(
-        words,
-        "次の構成であれば、すべての評価軸で最低水準に届きます：{named}。",
-        "In this configuration every minimum is reached: {named}."
-    )))
+    let lead = words.pick(
+        "次の構成であれば、すべての評価軸で最低水準に届きます：",
+        "In this configuration every minimum is reached: ",
+    );
+    Some(Line::from(lead).line(named).text(words.pick("。", ".")))
 }
 
 /// The names of those configurations of some candidates that suit, do not conflict and are wanted; `None` where there is none.
@@ -199,35 +195,40 @@ fn wanted<'a, 'g: 'a>(
     advice: &Advice<'g>,
     candidates: impl Iterator<Item = &'a Candidate<'g>>,
     is_wanted: impl Fn(&ConfigurationAdvice<'g>) -> bool,
-) -> Option<String> {
+) -> Option<Line> {
     let all = candidates.flat_map(|candidate| advice.configurations(candidate.method()));
     let suiting = all.filter(|one| one.suits() == Some(true) && one.fit() != Fit::Conflicts && is_wanted(one));
-    let named: Vec<String> = suiting
-        .map(|one| {
-            let (method, name) =
-                (words.method(one.configuration().method()), one.configuration().name().get(words.lang));
-            if one.may_conflict() {
-                say!(
-                    words,
-                    "{method}の「{name}」（未回答の質問によっては両立しません）",
-                    "{method} as “{name}” (which may conflict, depending on answers not given)"
-                )
-            } else {
-                say!(words, "{method}の「{name}」", "{method} as “{name}”")
-            }
-        })
-        .collect();
-    (!named.is_empty()).then(|| words.list(named, "or"))
+    let named = suiting.map(|one| {
+        let line = Line::from(words.method(one.configuration().method())).text(words.pick("の", " as "));
+        let line = line.line(named(words, one.configuration()));
+        if one.may_conflict() {
+            line.text(words.pick(
+                "（未回答の質問によっては両立しません）",
+                " (which may conflict, depending on answers not given)",
+            ))
+        } else {
+            line
+        }
+    });
+    let named = Line::joined(named, words.pick("または", " or "));
+    (!named.0.is_empty()).then_some(named)
+}
+
+/// A configuration in quotation marks, with the mark of what is not published.
+fn named(words: Words<'_>, configuration: &Configuration) -> Line {
+    Line::from(words.quoted(configuration.name().get(words.lang))).mark(configuration.provenance())
 }
 
 /// That the configuration chosen belongs to a method that is no candidate, if it does.
 pub(super) fn without_effect(words: Words<'_>, advice: &Advice<'_>) -> Option<Line> {
     let chosen = advice.profile().configuration()?;
     (!advice.methods().contains(chosen.method())).then(|| {
-        let (name, method) = (chosen.name().get(words.lang), words.method(chosen.method()));
-        Line::from(match words.lang {
-            Lang::Ja => format!("選択した構成「{name}」は候補外の{method}のものなので、この結果には反映されていません。"),
-            Lang::En => format!("The configuration chosen, “{name}”, is one of {method}, which is not a candidate; it changes nothing here."),
-        })
+        let method = words.method(chosen.method());
+        let lead = Line::from(words.pick("選択した構成", "The configuration chosen, ")).line(named(words, chosen));
+        lead.text(say!(
+            words,
+            "は候補外の{method}のものなので、この結果には反映されていません。",
+            ", is one of {method}, which is not a candidate; it changes nothing here."
+        ))
     })
 }

@@ -56,7 +56,7 @@ pub(super) fn write(document: &mut Document, words: Words<'_>, advice: &Advice<'
             (Lang::En, 1) => "With this change of the answers, a method has no conflict:",
             (Lang::En, _) => "With any one of these changes of the answers, a method has no conflict:",
         });
-        document.bullets(resolutions.iter().map(|one| resolution(words, one)).collect());
+        document.bullets(resolutions.iter().map(|one| resolution(words, advice, one)).collect());
     }
 }
 
@@ -327,9 +327,13 @@ pub(in crate::tell) fn clashing(words: Words<'_>, advice: &Advice<'_>) -> Vec<Li
 }
 
 /// A way out of a conflict: the changes, and the methods that are then without one.
-pub(in crate::tell) fn resolution(words: Words<'_>, resolution: &Resolution<'_>) -> Item {
+pub(in crate::tell) fn resolution<'g>(words: Words<'_>, advice: &Advice<'g>, resolution: &Resolution<'g>) -> Item {
     let changes = resolution.changes().iter().map(|change| words.change(change));
     let changes = words.row(changes.map(Line::from));
+    // The advice under the changed answers: what is without a certain conflict there may still conflict.
+    let changed = advice.profile().clone().with_answers(advice.changed(resolution.changes())).into_advice();
+    let on = changed.candidates().iter().filter(|candidate| resolution.methods().contains(candidate.method()));
+    let on = questions(on.flat_map(Candidate::possible_conflicts));
     let methods = words.methods(resolution.methods().iter());
     let then = match (words.lang, resolution.status()) {
         (Lang::Ja, Status::Decided) => format!("このとき不適合がなくなる方式：{methods}"),
@@ -341,5 +345,14 @@ pub(in crate::tell) fn resolution(words: Words<'_>, resolution: &Resolution<'_>)
             format!("Then still possible: {methods}. This is not settled yet; a question that narrows it down is left.")
         }
     };
-    Item::new(changes.capitalised(), vec![then.into()])
+    let mut below = vec![then.into()];
+    if !on.is_empty() {
+        let on = words.depends_on(on);
+        below.push(Line::from(say!(
+            words,
+            "ただし、{on}の回答しだいでは不適合となる方式があります。",
+            "Depending on the answer to {on}, some of these would conflict all the same."
+        )));
+    }
+    Item::new(changes.capitalised(), below)
 }

@@ -14,6 +14,7 @@ use crate::{
     language::Lang,
     tell::{
         document::{Block, Check, CheckGroup, Document, Item, line::Line},
+        report::gap,
         words::{Words, distinct, say},
     },
 };
@@ -186,6 +187,7 @@ fn stated(words: Words<'_>, mut check: Check, control: &Control, profile: &Profi
     if let Some(state) = profile.measure(control) {
         check.ticked = Some(state.is_in_place());
         check.status = Some(words.status(Some(state.status)).to_owned());
+        check.text.extend(gap::stated(words, state, profile.date()));
     }
     check
 }

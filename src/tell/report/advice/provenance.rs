@@ -60,7 +60,7 @@ pub(in crate::tell::report) fn provenance(
     document.section(2, "provenance", title);
     document.paragraph(words.pick(
         "この報告書のうち、本ツールが参照した公表資料にない主な項目と、その根拠です。対策や注意点に付いた印も同じ意味です。",
-        "What in this report none of the sources read here publishes, in the main, and what it rests on. The marks on measures and cautions mean the same.",
+        "The main items in this report that none of the sources consulted publishes, and what they rest on. The marks on measures and cautions mean the same.",
     ));
     let tables = [(words.pick("等級", "Grades"), of_grades), (words.pick("フローチャート", "Flowchart"), of_way)];
     for (title, table) in tables.into_iter().filter(|(_, table)| !table.rows.is_empty()) {

@@ -7,7 +7,12 @@ use crate::{
         candidate::Candidate,
         fit::{Fit, Verdict},
     },
-    guideline::model::{caution::CautionSeverity, method::Remark, question::Question},
+    guideline::model::{
+        axis::Axis,
+        caution::CautionSeverity,
+        method::{Method, Remark},
+        question::Question,
+    },
     tell::{
         document::{Document, Item, line::Line},
         words::{Words, say},
@@ -94,5 +99,12 @@ pub(super) fn asked_next(words: Words<'_>, question: &Question, next: Option<&st
 
 /// Whether some candidates share a rank that priorities could tell apart.
 pub(super) fn priorities_would_tell_apart(advice: &Advice<'_>) -> bool {
-    advice.preferences().priorities().is_empty() && advice.candidates().iter().any(|one| !one.tied_with().is_empty())
+    let differ = |one: &Candidate<'_>, other: &Method| {
+        Axis::ALL
+            .into_iter()
+            .any(|axis| advice.grading().grade(one.method(), axis) != advice.grading().grade(*other, axis))
+    };
+    let mut candidates = advice.candidates().iter();
+    advice.preferences().priorities().is_empty()
+        && candidates.any(|one| one.tied_with().iter().any(|other| differ(one, other)))
 }

@@ -75,13 +75,7 @@ pub(super) fn why_not(document: &mut Document, words: Words<'_>, advice: &Advice
             let answer = exclusion::answer(words, advice, rejection.method(), answer);
             below.push(answer.text(words.pick("", ".")));
         }
-        let changes: Vec<String> = rejection.admitted_by().iter().map(|change| words.change(change)).collect();
-        if !changes.is_empty() {
-            below.push(Line::from(match words.lang {
-                Lang::Ja => format!("候補に加わる条件：{}", changes.join("、")),
-                Lang::En => format!("To make it a candidate, {}.", changes.join(" and ")),
-            }));
-        }
+        below.extend(exclusion::admissions(words, advice, rejection.method()));
         below.extend(feasibility(words, advice, rejection.method()));
         Item::new(Line::new().strong(words.method(rejection.method())), below)
     });
@@ -156,6 +150,18 @@ pub(in crate::tell::report) fn feasibility(words: Words<'_>, advice: &Advice<'_>
                 }
             }
             lines
+        }
+        Feasibility::Infeasible(conflicts) if conflicts.is_empty() => vec![Line::from(words.pick(
+            "未回答の質問にどう答えても、いずれかの不適合に当たります。",
+            "However the open questions are answered, one conflict or another holds.",
+        ))],
+        Feasibility::Varies(on) => {
+            let on = words.depends_on(on);
+            vec![Line::from(say!(
+                words,
+                "この方式でもご要望に応えられますが、どの構成を採るべきかは{on}の回答によります。",
+                "It would work; in which configuration depends on the answer to {on}."
+            ))]
         }
         Feasibility::Infeasible(conflicts) => {
             let cautions = words.cautions(conflicts.iter().map(|(caution, _)| *caution));

@@ -77,61 +77,55 @@ const STATUSES: [(Option<MeasureStatus>, HowMany); 6] = [
 ];
 
 /// A column of a table of counts: its name in both languages, and what it counts.
-pub(super) type Counted = ((&'static str, &'static str), Box<dyn Fn(GapCount) -> usize>);
+pub(super) type Counted = ((&'static str, &'static str), fn(&GapCount) -> usize);
 
-/// The columns of a table of counts: how many are required, how far these are, how many depend and are not required. What
-/// no measure is, is left out.
-fn columns(all: &[GapCount]) -> Vec<Counted> {
-    let column = |ja, en, of: fn(GapCount) -> usize| -> Counted { ((ja, en), Box::new(of)) };
-    let mut columns = vec![column("必要", "Required", |count| count.required.total())];
-    for (status, of) in STATUSES.into_iter().filter(|(_, of)| all.iter().any(|count| of(count.required) > 0)) {
-        let names = match status {
-            Some(MeasureStatus::InPlace) => ("実施済み", "In place"),
-            Some(MeasureStatus::Partly) => ("一部実施", "Partly"),
-            Some(MeasureStatus::Planned) => ("計画中", "Planned"),
-            Some(MeasureStatus::NotInPlace) => ("未実施", "Not in place"),
-            Some(MeasureStatus::NotApplicable) => ("対象外", "Not applicable"),
-            None => ("記載なし", "Not stated"),
-        };
-        columns.push((names, Box::new(move |count| of(count.required))));
-    }
-    for column in [
-        column("未確定", "Depends", |count| count.depends.total()),
-        column("求められない", "Not required", |count| count.not_required.total()),
-    ] {
-        if all.iter().any(|count| column.1(*count) > 0) {
-            columns.push(column);
-        }
-    }
-    columns
+const REQUIRED: Counted = (("必要", "Required"), |count| count.required.total());
+const IN_PLACE: Counted = (("実施済み", "In place"), |count| count.required.in_place);
+const NOT_APPLICABLE: Counted = (("対象外", "Not applicable"), |count| count.required.not_applicable);
+const DEPENDS: Counted = (("未確定", "Depends"), |count| count.depends.total());
+const NOT_REQUIRED: Counted = (("求められない", "Not required"), |count| count.not_required.total());
+
+/// How many are required, how far these are, how many depend and are not required.
+const COLUMNS: [Counted; 9] = [
+    REQUIRED,
+    IN_PLACE,
+    (("一部実施", "Partly"), |count| count.required.partly),
+    (("計画中", "Planned"), |count| count.required.planned),
+    (("未実施", "Not in place"), |count| count.required.not_in_place),
+    (("記載なし", "Not stated"), |count| count.required.not_stated),
+    NOT_APPLICABLE,
+    DEPENDS,
+    NOT_REQUIRED,
+];
+
+/// The columns of a table that has little room for each: what is not yet in place is begun, or not.
+pub(super) const FEW_COLUMNS: [Counted; 7] = [
+    REQUIRED,
+    IN_PLACE,
+    (("一部・計画", "Partly or planned"), |count| count.required.partly + count.required.planned),
+    (("未実施・記載なし", "Not in place or stated"), |count| {
+        count.required.not_in_place + count.required.not_stated
+    }),
+    NOT_APPLICABLE,
+    DEPENDS,
+    NOT_REQUIRED,
+];
+
+/// The columns that a table needs: what no measure is, is left out, but for the first.
+pub(super) fn needed(columns: &[Counted], all: &[GapCount]) -> Vec<Counted> {
+    let (first, others) = columns.split_at(1);
+    let others = others.iter().filter(|(_, of)| all.iter().any(|count| of(count) > 0));
+    first.iter().chain(others).copied().collect()
 }
 
-fn counted<'c>(name: Line, columns: &'c [Counted], count: GapCount) -> Vec<Line> {
-    let cells = columns.iter().map(|(_, of): &'c Counted| Line::from(of(count).to_string()));
+fn counted(name: Line, columns: &[Counted], count: GapCount) -> Vec<Line> {
+    let cells = columns.iter().map(|(_, of)| Line::from(of(&count).to_string()));
     std::iter::once(name).chain(cells).collect()
 }
 
 fn header(words: Words<'_>, first: &'static str, columns: &[Counted]) -> Vec<Line> {
     let names = columns.iter().map(|((ja, en), _)| Line::from(words.pick(*ja, *en)));
     std::iter::once(Line::from(first)).chain(names).collect()
-}
-
-/// The columns of a table that has little room for each: what is not yet in place is begun, or not.
-pub(super) fn few_columns(all: GapCount) -> Vec<Counted> {
-    let column = |ja, en, of: fn(GapCount) -> usize| -> Counted { ((ja, en), Box::new(of)) };
-    let mut columns = vec![
-        column("必要", "Required", |count| count.required.total()),
-        column("実施済み", "In place", |count| count.required.in_place),
-        column("一部・計画", "Partly or planned", |count| count.required.partly + count.required.planned),
-        column("未実施・記載なし", "Not in place or stated", |count| {
-            count.required.not_in_place + count.required.not_stated
-        }),
-        column("対象外", "Not applicable", |count| count.required.not_applicable),
-        column("未確定", "Depends", |count| count.depends.total()),
-        column("求められない", "Not required", |count| count.not_required.total()),
-    ];
-    columns.retain(|(_, of)| of(all) > 0);
-    columns
 }
 
 /// How many measures stand where, by category of a role.
@@ -151,12 +145,12 @@ pub(in crate::tell::report) fn by_role(gap: &Gap<'_>, words: Words<'_>) -> Table
     let counts = Role::ALL.map(|role| gap.count(Some(role), None)).into_iter().chain([all]);
     let counts: Vec<GapCount> = counts.collect();
     let row = |((ja, en), of): Counted| {
-        let cells = counts.iter().map(|count| Line::from(of(*count).to_string()));
+        let cells = counts.iter().map(|count| Line::from(of(count).to_string()));
         std::iter::once(Line::from(words.pick(ja, en))).chain(cells).collect()
     };
     let names = Role::ALL.map(|role| words.role(role)).into_iter().chain([words.pick("計", "All")]);
     let header = [words.pick("状況", "Status")].into_iter().chain(names);
-    Table::new(header, columns(&[all]).into_iter().map(row).collect())
+    Table::new(header, needed(&COLUMNS, &[all]).into_iter().map(row).collect())
 }
 
 /// How many measures stand where, by whatever names the rows.
@@ -167,7 +161,7 @@ pub(in crate::tell::report) fn by_row(
     all: GapCount,
 ) -> Table {
     let counts: Vec<GapCount> = rows.iter().map(|(_, count)| *count).chain([all]).collect();
-    let columns = columns(&counts);
+    let columns = needed(&COLUMNS, &counts);
     let mut table: Vec<_> = rows.iter().map(|(name, count)| counted(name.clone(), &columns, *count)).collect();
     table.push(counted(Line::new().strong(words.pick("全体", "Over all")), &columns, all));
     Table::new(header(words, first, &columns), table)

@@ -64,7 +64,7 @@ pub fn interview_document(interview: &Interview<'_>, lang: Lang) -> Document {
         document.paragraph(say!(words, "結論を左右した回答：{because}", "What decides: {because}."));
     }
     let resolved_by =
-        advice.resolved_by().iter().take(MOST).map(|one| Item::from(resolution(words, one).line)).collect();
+        advice.resolved_by().iter().take(MOST).map(|one| Item::from(resolution(words, &advice, one).line)).collect();
     document.bullets_under(
         3,
         words.pick("不適合をなくす回答の変更", "What would leave a method without conflict"),

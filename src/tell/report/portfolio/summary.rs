@@ -1,6 +1,6 @@
 //! The summary of a portfolio: what serves all groups, and how much there is to do.
 
-use super::placed;
+use super::{label, placed};
 use crate::{
     decide::{
         groups::{
@@ -18,6 +18,8 @@ use crate::{
     },
 };
 
+/// The most groups without a method that the summary names.
+const MOST_WITHOUT: usize = 5;
 /// The most sets that the summary names.
 const MOST_SETS_IN_SUMMARY: usize = 3;
 
@@ -54,13 +56,20 @@ pub(super) fn summary(
         }
     };
     let conflicts = advice.groups().iter().filter(|group| group.advice().verdict() == Verdict::Conflicts).count();
+    let without = plan.placements().iter().enumerate().filter(|(_, placement)| placement.candidate().is_none());
+    let mut without: Vec<Line> = without.map(|(place, placement)| label(words, place, placement.group())).collect();
     let least = match words.lang {
-        _ if !plan.serves_all() => words
-            .pick(
-                "この中に候補となる方式のない部署・拠点があります。",
-                " Some group has none of them among its candidates.",
+        _ if !plan.serves_all() => {
+            let rest = without.len().saturating_sub(MOST_WITHOUT);
+            without.truncate(MOST_WITHOUT);
+            without.extend((rest > 0).then(|| say!(words, "ほか{rest}か所", "{rest} more").into()));
+            let named = words.row(without).plain();
+            say!(
+                words,
+                "次の部署・拠点には、この中に候補となる方式がありません：{named}。",
+                " None of them is a candidate for: {named}."
             )
-            .to_owned(),
+        }
         // Nothing is fewer than one.
         _ if methods == 1 => String::new(),
         // A group without a recommendation is counted, and not served.
@@ -124,13 +133,14 @@ fn figures(words: Words<'_>, advice: &PortfolioAdvice<'_>, plan: &Plan<'_, '_>) 
     let open = say!(words, "未確定 {open}", "{open} still open");
     let people: u64 = groups.iter().filter_map(GroupAdvice::headcount).map(u64::from).sum();
     let unknown = groups.iter().filter(|group| group.headcount().is_none()).count();
+    let noun = if people == 1 { "person" } else { "people" };
     let people = match (people, unknown) {
         (0, _) => String::new(),
-        (_, 0) => say!(words, "計{people}人、", "{people} people, "),
+        (_, 0) => say!(words, "計{people}人、", "{people} {noun}, "),
         _ => say!(
             words,
             "計{people}人（人数の記載がない{unknown}か所を除く）、",
-            "{people} people (not counting {unknown} without a headcount), "
+            "{people} {noun} (not counting {unknown} without a headcount), "
         ),
     };
     let (controls, placed) = (plan.controls(), placed(plan));

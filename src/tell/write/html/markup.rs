@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{finding::is_unprintable, language::Lang};
+use crate::{language::Lang, tell::draw::svg::escaped};
 
 /// A piece of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -135,19 +135,7 @@ impl FromIterator<Self> for Markup {
 /// Writes text so that it is only ever text. What cannot be seen but changes what is seen (controls, direction marks) is
 /// replaced by a sign that can; line breaks become spaces.
 fn push_escaped(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\r' | '\t' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            other if is_unprintable(other) => out.push('\u{fffd}'),
-            other => out.push(other),
-        }
-    }
+    out.push_str(&escaped(&text.replace(['\n', '\r', '\t'], " ")));
 }
 
 /// Whether a text on an English page is Japanese, or partly so: it gives itself away by its characters.
