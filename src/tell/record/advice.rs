@@ -207,7 +207,8 @@ pub struct RejectionRecord<'a> {
     pub excluded_by: Option<ExclusionRecord<'a>>,
     /// A smallest set of changed answers that would make it a candidate.
     pub admitted_by: Vec<ChangeRecord<'a>>,
-    /// Whether it could do what the answers ask for, all the same; `null` where that depends on answers not given.
+    /// Whether it could do what the answers ask for, all the same; `null` where that, or in which configuration, depends on
+    /// answers not given.
     pub feasible: Option<bool>,
     /// If it is feasible: the configuration in which it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
