@@ -90,33 +90,29 @@ fn results_are_a_list_unless_there_is_one_with_a_label() {
 
 #[test]
 fn a_roadmap_names_its_method_and_what_each_step_is() {
-    let advice = samples().into_iter().find_map(|(name, file)| match file {
-        ProfileFile::Profile(profile) if name == "call-centre.json" => Some(profile.advise()),
-        _ => None,
-    });
-    let advice = advice.expect("a sample");
-    for (lang, label, steps) in [
-        (Lang::Ja, "テレワーク方式", ["要注意の点に対応する", "第4版で基本とされた", "そのほかの必要な"]),
-        (
-            Lang::En,
-            "Method",
-            ["They answer warnings.", "the 4th edition classes as basic", "All others that are required."],
-        ),
-    ] {
-        let roadmap = roadmap_document(&advice, lang).expect("a method is recommended");
-        let method = advice.guideline().method(advice.candidates()[0].method()).name().get(lang);
-        assert!(
-            roadmap.facts.iter().any(|(name, value)| name == label && value.plain() == method),
-            "{:?}",
-            roadmap.facts
-        );
-        let text = roadmap.to_markdown();
-        let told: Vec<bool> = steps.iter().map(|step| text.contains(step)).collect();
-        let actions = advice.actions().expect("a method is recommended");
+    let mut seen = BTreeSet::new();
+    for advice in advice() {
+        let Some(actions) = advice.actions() else { continue };
         let has = telework_advisor::change::ActionStep::ALL
             .map(|step| actions.actions().iter().any(|action| action.step() == step));
-        assert_eq!(told, has, "{text}");
+        seen.extend((0..).zip(has).filter(|(_, has)| *has).map(|(step, _)| step));
+        for (lang, label, steps) in [
+            (Lang::Ja, "テレワーク方式", ["要注意の点に対応する", "第4版で基本とされた", "そのほかの必要な"]),
+            (
+                Lang::En,
+                "Method",
+                ["They answer warnings.", "the 4th edition classes as basic", "All others that are required."],
+            ),
+        ] {
+            let roadmap = roadmap_document(&advice, lang).expect("a method is recommended");
+            let method = advice.guideline().method(advice.candidates()[0].method()).name().get(lang);
+            let mut facts = roadmap.facts.iter();
+            assert!(facts.any(|(name, value)| name == label && value.plain() == method), "{:?}", roadmap.facts);
+            let text = roadmap.to_markdown();
+            assert_eq!(steps.map(|step| text.contains(step)), has, "{text}");
+        }
     }
+    assert_eq!(seen.len(), 3);
 }
 
 /// While the advice is open, only those incidents are told that can happen whichever method it will be.
@@ -173,6 +169,11 @@ fn a_flowchart_breaks_no_words_and_needs_one_row_for_its_legend() {
     let framed = named(&picture, "rect").filter(|one| one.attribute("width") == Some("34"));
     let framed = framed.filter(|one| one.attribute("class") == Some("twf-frame")).count();
     assert_eq!(framed, 1);
+    let rounded = |class: &str| {
+        let mut keys = named(&picture, "rect").filter(|one| one.attribute("width") == Some("34"));
+        keys.find(|one| one.attribute("class") == Some(class)).and_then(|one| one.attribute("rx").map(str::to_owned))
+    };
+    assert_eq!([rounded("twf-end"), rounded("twf-head")], [Some("8".to_owned()), Some("3".to_owned())]);
 }
 
 /// Whether a candidate fits stands beside its place, once.
@@ -193,6 +194,8 @@ fn the_results_say_how_each_candidate_fits() {
                 let name = advice.guideline().method(candidate.method()).name().get(lang);
                 let line = result.line.plain();
                 assert!(line.starts_with(name), "{line}");
+                let is_first = candidate.rank() == Some(1) && candidate.fit() != Fit::Conflicts;
+                assert_eq!(result.is_first, is_first, "{line}");
                 let word = match (candidate.fit(), lang) {
                     (Fit::Fits, _) => continue,
                     (Fit::Reservations, Lang::Ja) => "留保",
@@ -257,7 +260,7 @@ fn every_way() -> Vec<Vec<(&'static str, &'static str)>> {
     ways
 }
 
-/// Measures that are for everyone stand apart from those that the method or the answers require.
+/// Measures that are for everyone stand behind those that the method or the answers require.
 #[test]
 fn measures_are_listed_under_their_own_reason() {
     let mut seen = 0;
@@ -266,13 +269,14 @@ fn measures_are_listed_under_their_own_reason() {
         let markdown = advice_document(&advice, Lang::En).to_markdown();
         let Some(section) = markdown.split("## Order of implementation").nth(1) else { continue };
         let section = section.split("\n## ").next().unwrap_or_default();
-        let Some((_, of_everyone)) = section.split_once("Required whatever the method") else { continue };
+        let Some((before, of_everyone)) = section.split_once("Required whatever the method") else { continue };
         for action in actions.actions() {
             if action.step() == telework_advisor::change::ActionStep::Later {
                 let title = action.control().title().get(Lang::En);
                 let count = of_everyone.matches(title).count();
                 seen += 1;
                 assert!(count > 0 || !action.is_for_everyone(), "{title}");
+                assert!(before.contains(title) || action.is_for_everyone(), "{title}");
             }
         }
     }
@@ -304,6 +308,40 @@ fn what_helps_beside_a_method_is_named_where_it_meets_all_that_it_leaves_unmet()
         assert_eq!(markdown.contains("What it leaves unmet: "), helpful, "{line}\n{markdown}");
     }
     assert!(named > 0 && not > 0);
+}
+
+/// That priorities would tell tied methods apart is said only where their grades differ.
+#[test]
+fn ties_of_equal_grades_are_not_told_apart() {
+    let line =
+        "work-scope=all-apps/system-location=office-network/data-on-terminal=not-stored/office-environment=either";
+    let rating = |method: &str, axis: telework_advisor::Axis| serde_json::json!({ "method": method, "axis": axis.id(), "grade": "B", "page": 1 });
+    let equal = |method: &'static str| telework_advisor::Axis::ALL.map(|axis| rating(method, axis));
+    let ratings: Vec<_> = ["remote-desktop", "virtual-desktop"].into_iter().flat_map(equal).collect();
+    let overlay = serde_json::json!({ "ratings": ratings }).to_string();
+    let guideline =
+        Guideline::load_with_overlay(&Files::embedded(), "equal.json", overlay.as_bytes()).expect("an overlay");
+    for (guideline, is_said) in [(&guideline, false), (Guideline::embedded(), true)] {
+        let advice = guideline.answer_line(line).expect("answers").advise();
+        assert!(advice.candidates().iter().all(|one| !one.tied_with().is_empty()));
+        let report = advice_document(&advice, Lang::En).to_markdown();
+        assert_eq!(report.contains("Tied methods can be told apart"), is_said, "{report}");
+    }
+}
+
+/// The executive summary says how many measures it leaves to the roadmap.
+#[test]
+fn the_executive_summary_counts_what_it_leaves_out() {
+    let mut counted = 0;
+    for advice in advice() {
+        let Some(actions) = advice.actions() else { continue };
+        let summary = executive_summary(&advice, Lang::En).to_markdown();
+        let rows = summary.lines().filter(|line| line.starts_with("| ")).count().saturating_sub(2);
+        let rest = actions.actions().len().saturating_sub(rows);
+        counted += usize::from(rest > 0);
+        assert_eq!(summary.contains(&format!("The other {rest} measures are in the roadmap.")), rest > 0, "{summary}");
+    }
+    assert!(counted > 3);
 }
 
 /// A kind of provenance is held even where one edge alone has it.

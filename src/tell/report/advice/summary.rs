@@ -1,6 +1,9 @@
 //! The summary: what is recommended and why, how much there is to do, what to mind first, and what is still open.
 
-use super::{actions, headline, recommendation::asked_next};
+use super::{
+    actions, headline,
+    recommendation::{asked_next, priorities_would_tell_apart},
+};
 use crate::{
     decide::{
         change::gap::Gap,
@@ -181,7 +184,7 @@ fn still_open(words: Words<'_>, advice: &Advice<'_>) -> Vec<Line> {
         };
         lines.push(Line::new().reference(text, "measures-depending"));
     }
-    if advice.preferences().priorities().is_empty() && first.is_some_and(|one| !one.tied_with().is_empty()) {
+    if first.is_some_and(|one| !one.tied_with().is_empty()) && priorities_would_tell_apart(advice) {
         lines.push(Line::from(words.pick(
             "同順位の方式は、優先する評価軸が決まると順位がつきます。",
             "Tied methods can be told apart once it is decided which axis matters most.",
