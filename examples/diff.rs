@@ -108,16 +108,15 @@ fn since(guideline: &Guideline, path: &Path, bytes: &[u8], matches: &ArgMatches,
 }
 
 fn write(difference: &Difference<'_>, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    let text = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => support::json(&DifferenceRecord::new(difference))?,
-        Some("docx") => {
+    let text = match matches.get_one::<String>("format").map_or("text", String::as_str) {
+        "json" => support::json(&DifferenceRecord::new(difference))?,
+        "docx" => {
             let to = difference.to().profile();
             let date = date::or_published(to.date(), to.answers().guideline());
             let document = docx::render(&difference_document(difference, lang), Form::Report, &date)?;
             return support::write_binary(&document, matches, lang);
         }
-        Some(format) => support::written(&difference_document(difference, lang), format),
-        None => support::written(&difference_document(difference, lang), "text"),
+        format => support::written(&difference_document(difference, lang), format),
     };
     support::write(&text, matches, lang)
 }

@@ -87,6 +87,12 @@ fn dated<'g>(file: ProfileFile<'g>, matches: &ArgMatches, lang: Lang) -> Result<
     };
     let mut written = written.map_err(|error| Failure::new(error.to_string()))?;
     written["date"] = date.as_str().into();
+    // A group with a date of its own is looked at on the same day.
+    for group in written["groups"].as_array_mut().into_iter().flatten() {
+        if let Some(own) = group.get_mut("date") {
+            *own = date.as_str().into();
+        }
+    }
     let read = ProfileFile::from_json(guideline, "--date", written.to_string().as_bytes());
     read.map_err(|error| Failure::of(&error, lang))
 }

@@ -255,6 +255,25 @@ fn checklists_of_several_groups_go_into_the_portfolio() {
     }
 }
 
+/// The day is that of every group, also of one with a date of its own.
+#[test]
+fn what_is_overdue_is_told_by_the_day_of_the_command_line() {
+    let folder = Folder::new("day");
+    let group = |name: &str, date: Option<&str>| {
+        json!({ "name": name, "date": date, "answers": { "work-scope": "all-apps", "system-location": "office-network", "data-on-terminal": "stored" },
+            "measures": { "e5.admin.disk-encryption": { "status": "planned", "due": "2026-12-01" } } })
+    };
+    let mut groups = vec![group("A", Some("2026-11-01")), group("B", None)];
+    groups[1].as_object_mut().expect("a group").remove("date");
+    let file = folder.write("two.json", json!({ "name": "X", "date": "2026-11-02", "groups": groups }).to_string());
+    let overdue = |day: &[&str]| {
+        let all = [&[&*file, "--roadmap", "--format", "markdown", "--lang", "en"], day].concat();
+        succeeded("gap", &all).matches("(overdue)").count()
+    };
+    assert_eq!((overdue(&[]), overdue(&["--date", "2026-12-01"]), overdue(&["--date", "2026-12-02"])), (0, 0, 2));
+    assert!(refused("gap", &[&file, "--date", "2026-13-01", "--lang", "en"]).contains("/date"));
+}
+
 #[test]
 fn the_checklist_of_another_organisation_is_noticed() {
     let folder = Folder::new("another");

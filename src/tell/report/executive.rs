@@ -199,8 +199,10 @@ fn next_steps(document: &mut Document, words: Words<'_>, advice: &Advice<'_>) {
     let overdue: Vec<&Action<'_>> = actions.actions().iter().filter(is_overdue).collect();
     if !overdue.is_empty() {
         let label = words.counted(words.pick("期限を過ぎた対策", "Overdue"), overdue.len());
-        let named = words.measures(overdue.into_iter().map(Action::control).take(MOST_STEPS));
-        document.paragraph(words.labelled_line(&label, named));
+        let rest = overdue.len().saturating_sub(MOST_STEPS);
+        let named = overdue.into_iter().take(MOST_STEPS).map(|action| words.measure(action.control()));
+        let rest = (rest > 0).then(|| say!(words, "ほか{rest}件", "{rest} more").into());
+        document.paragraph(words.labelled_line(&label, words.row(named.chain(rest))));
     }
     let rest = actions.actions().len() - shown;
     if rest > 0 {

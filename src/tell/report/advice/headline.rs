@@ -350,8 +350,8 @@ pub(in crate::tell) fn resolution<'g>(words: Words<'_>, advice: &Advice<'g>, res
         let on = words.depends_on(on);
         below.push(Line::from(say!(
             words,
-            "ただし、{on}の回答しだいでは不適合となる方式があります。",
-            "Depending on the answer to {on}, some of these would conflict all the same."
+            "ただし、{on}の回答しだいでは、不適合になり得ます。",
+            "Depending on the answer to {on}, a conflict may still arise."
         )));
     }
     Item::new(changes.capitalised(), below)
